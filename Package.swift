@@ -1,0 +1,131 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// The settings of every target of ours; dependencies are left alone.
+var settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// CI turns warnings into errors. A user with a newer compiler, and its newer warnings, can still build.
+if Context.environment["PALABRE_STRICT"] != nil {
+    settings.append(.treatAllWarnings(as: .error))
+}
+
+// Products of other packages, by the name that the targets below use.
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioTestUtils = Target.Dependency.product(name: "NIOTestUtils", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+    name: "palabre",
+    products: [
+        .library(name: "IRC", targets: ["IRC"]),
+        .executable(name: "palabre", targets: ["palabre"]),
+        .executable(name: "palabre-server", targets: ["palabre-server"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Pure: values in, values out, no I/O.
+        .target(name: "IRC", swiftSettings: settings),
+        .target(name: "Tutorial", swiftSettings: settings),
+        .target(name: "ServerCore", dependencies: ["IRC", collections], swiftSettings: settings),
+        .target(name: "ClientCore", dependencies: ["IRC", "Tutorial", collections], swiftSettings: settings),
+        .target(name: "ClientUI", dependencies: ["IRC", "ClientCore", collections], swiftSettings: settings),
+
+        // Edges: one import from outside each.
+        .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
+        .target(name: "IRCNIO", dependencies: ["IRC", nioCore], swiftSettings: settings),
+        .target(name: "ServerStore", dependencies: ["IRC", "ServerCore", grdb, crypto], swiftSettings: settings),
+        .target(name: "ClientTerminal", dependencies: ["ClientUI", "CNcurses"], swiftSettings: settings),
+
+        // Programs, and the library that both can start.
+        .target(
+            name: "Server",
+            dependencies: [
+                "IRC", "Tutorial", "IRCNIO", "ServerCore", "ServerStore", nioCore, nioPosix, nioSSL, logging, metrics,
+                lifecycle,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "palabre-server",
+            dependencies: ["Server", "ServerCore", logging, lifecycle, arguments, toml],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "palabre",
+            dependencies: [
+                "IRC", "Tutorial", "IRCNIO", "ClientCore", "ClientUI", "ClientTerminal", "Server", nioCore, nioPosix,
+                nioSSL, logging, arguments,
+            ],
+            swiftSettings: settings
+        ),
+
+        // Tests.
+        .target(name: "Support", path: "Tests/Support", swiftSettings: settings),
+        .testTarget(name: "IRCTests", dependencies: ["IRC", "Support"], swiftSettings: settings),
+        .testTarget(name: "TutorialTests", dependencies: ["Tutorial", "Support"], swiftSettings: settings),
+        .testTarget(
+            name: "ServerCoreTests",
+            dependencies: ["ServerCore", "IRC", "Support"],
+            exclude: ["Transcripts"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "IRC", "Support"], swiftSettings: settings),
+        .testTarget(
+            name: "ClientUITests",
+            dependencies: ["ClientUI", "ClientCore", "IRC", "Support"],
+            exclude: ["Screens"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "IRCNIOTests",
+            dependencies: ["IRCNIO", "IRC", "Support", nioCore, nioEmbedded, nioTestUtils],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ServerStoreTests",
+            dependencies: ["ServerStore", "ServerCore", "IRC", "Support"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "ServerCore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix, nioSSL, logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ProgramTests",
+            dependencies: ["palabre", "palabre-server", "Server", "ServerCore", "Support"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A reply or an error as a number of three digits.
+///
+/// The names are those of [the modern document](https://modern.ircdocs.horse/#numerics), in words.
+public struct Numeric: RawRepresentable, Hashable, Sendable {
+    /// The number, 1 to 999.
+    public let rawValue: Int
+
+    /// Makes a numeric from its number.
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// The command on the wire: always three digits.
+    public var command: String {
+        let digits = String(rawValue)
+        return String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
+    }
+
+    /// Whether it tells of a failure: 400 to 599, and the few above that do.
+    public var isError: Bool {
+        (400...599).contains(rawValue) || rawValue == Numeric.invalidModeParameter.rawValue
+    }
+}
+
+extension Numeric {
+    /// [RPL_WELCOME](https://modern.ircdocs.horse/#rpl_welcome-001).
+    public static let welcome = Numeric(rawValue: 1)
+    /// [RPL_YOURHOST](https://modern.ircdocs.horse/#rpl_yourhost-002).
+    public static let yourHost = Numeric(rawValue: 2)
+    /// [RPL_CREATED](https://modern.ircdocs.horse/#rpl_created-003).
+    public static let created = Numeric(rawValue: 3)
+    /// [RPL_MYINFO](https://modern.ircdocs.horse/#rpl_myinfo-004).
+    public static let myInfo = Numeric(rawValue: 4)
+    /// [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005).
+    public static let isupport = Numeric(rawValue: 5)
+    /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
+    public static let userModeIs = Numeric(rawValue: 221)
+    /// [RPL_LUSERCLIENT](https://modern.ircdocs.horse/#rpl_luserclient-251).
+    public static let lusersClients = Numeric(rawValue: 251)
+    /// [RPL_LUSEROP](https://modern.ircdocs.horse/#rpl_luserop-252).
+    public static let lusersOperators = Numeric(rawValue: 252)
+    /// [RPL_LUSERUNKNOWN](https://modern.ircdocs.horse/#rpl_luserunknown-253).
+    public static let lusersUnknown = Numeric(rawValue: 253)
+    /// [RPL_LUSERCHANNELS](https://modern.ircdocs.horse/#rpl_luserchannels-254).
+    public static let lusersChannels = Numeric(rawValue: 254)
+    /// [RPL_LUSERME](https://modern.ircdocs.horse/#rpl_luserme-255).
+    public static let lusersMe = Numeric(rawValue: 255)
+    /// [RPL_LOCALUSERS](https://modern.ircdocs.horse/#rpl_localusers-265).
+    public static let localUsers = Numeric(rawValue: 265)
+    /// [RPL_GLOBALUSERS](https://modern.ircdocs.horse/#rpl_globalusers-266).
+    public static let globalUsers = Numeric(rawValue: 266)
+    /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301).
+    public static let away = Numeric(rawValue: 301)
+    /// [RPL_UNAWAY](https://modern.ircdocs.horse/#rpl_unaway-305).
+    public static let unaway = Numeric(rawValue: 305)
+    /// [RPL_NOWAWAY](https://modern.ircdocs.horse/#rpl_nowaway-306).
+    public static let nowAway = Numeric(rawValue: 306)
+    /// [RPL_WHOISUSER](https://modern.ircdocs.horse/#rpl_whoisuser-311).
+    public static let whoisUser = Numeric(rawValue: 311)
+    /// [RPL_WHOISSERVER](https://modern.ircdocs.horse/#rpl_whoisserver-312).
+    public static let whoisServer = Numeric(rawValue: 312)
+    /// [RPL_WHOISOPERATOR](https://modern.ircdocs.horse/#rpl_whoisoperator-313).
+    public static let whoisOperator = Numeric(rawValue: 313)
+    /// [RPL_ENDOFWHO](https://modern.ircdocs.horse/#rpl_endofwho-315).
+    public static let endOfWho = Numeric(rawValue: 315)
+    /// [RPL_WHOISIDLE](https://modern.ircdocs.horse/#rpl_whoisidle-317).
+    public static let whoisIdle = Numeric(rawValue: 317)
+    /// [RPL_ENDOFWHOIS](https://modern.ircdocs.horse/#rpl_endofwhois-318).
+    public static let endOfWhois = Numeric(rawValue: 318)
+    /// [RPL_WHOISCHANNELS](https://modern.ircdocs.horse/#rpl_whoischannels-319).
+    public static let whoisChannels = Numeric(rawValue: 319)
+    /// [RPL_LISTSTART](https://modern.ircdocs.horse/#rpl_liststart-321).
+    public static let listStart = Numeric(rawValue: 321)
+    /// [RPL_LIST](https://modern.ircdocs.horse/#rpl_list-322).
+    public static let list = Numeric(rawValue: 322)
+    /// [RPL_LISTEND](https://modern.ircdocs.horse/#rpl_listend-323).
+    public static let listEnd = Numeric(rawValue: 323)
+    /// [RPL_CHANNELMODEIS](https://modern.ircdocs.horse/#rpl_channelmodeis-324).
+    public static let channelModeIs = Numeric(rawValue: 324)
+    /// [RPL_CREATIONTIME](https://modern.ircdocs.horse/#rpl_creationtime-329).
+    public static let creationTime = Numeric(rawValue: 329)
+    /// [RPL_NOTOPIC](https://modern.ircdocs.horse/#rpl_notopic-331).
+    public static let noTopic = Numeric(rawValue: 331)
+    /// [RPL_TOPIC](https://modern.ircdocs.horse/#rpl_topic-332).
+    public static let topic = Numeric(rawValue: 332)
+    /// [RPL_TOPICWHOTIME](https://modern.ircdocs.horse/#rpl_topicwhotime-333).
+    public static let topicWhoTime = Numeric(rawValue: 333)
+    /// [RPL_INVITING](https://modern.ircdocs.horse/#rpl_inviting-341).
+    public static let inviting = Numeric(rawValue: 341)
+    /// [RPL_WHOREPLY](https://modern.ircdocs.horse/#rpl_whoreply-352).
+    public static let whoReply = Numeric(rawValue: 352)
+    /// [RPL_NAMREPLY](https://modern.ircdocs.horse/#rpl_namreply-353).
+    public static let nameReply = Numeric(rawValue: 353)
+    /// [RPL_ENDOFNAMES](https://modern.ircdocs.horse/#rpl_endofnames-366).
+    public static let endOfNames = Numeric(rawValue: 366)
+    /// [RPL_BANLIST](https://modern.ircdocs.horse/#rpl_banlist-367).
+    public static let banList = Numeric(rawValue: 367)
+    /// [RPL_ENDOFBANLIST](https://modern.ircdocs.horse/#rpl_endofbanlist-368).
+    public static let endOfBanList = Numeric(rawValue: 368)
+    /// [RPL_MOTD](https://modern.ircdocs.horse/#rpl_motd-372).
+    public static let motd = Numeric(rawValue: 372)
+    /// [RPL_MOTDSTART](https://modern.ircdocs.horse/#rpl_motdstart-375).
+    public static let motdStart = Numeric(rawValue: 375)
+    /// [RPL_ENDOFMOTD](https://modern.ircdocs.horse/#rpl_endofmotd-376).
+    public static let endOfMotd = Numeric(rawValue: 376)
+    /// [RPL_WHOISHOST](https://modern.ircdocs.horse/#rpl_whoishost-378).
+    public static let whoisHost = Numeric(rawValue: 378)
+    /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
+    public static let unknownError = Numeric(rawValue: 400)
+    /// [ERR_NOSUCHNICK](https://modern.ircdocs.horse/#err_nosuchnick-401).
+    public static let noSuchNick = Numeric(rawValue: 401)
+    /// [ERR_NOSUCHSERVER](https://modern.ircdocs.horse/#err_nosuchserver-402).
+    public static let noSuchServer = Numeric(rawValue: 402)
+    /// [ERR_NOSUCHCHANNEL](https://modern.ircdocs.horse/#err_nosuchchannel-403).
+    public static let noSuchChannel = Numeric(rawValue: 403)
+    /// [ERR_CANNOTSENDTOCHAN](https://modern.ircdocs.horse/#err_cannotsendtochan-404).
+    public static let cannotSendToChannel = Numeric(rawValue: 404)
+    /// [ERR_TOOMANYCHANNELS](https://modern.ircdocs.horse/#err_toomanychannels-405).
+    public static let tooManyChannels = Numeric(rawValue: 405)
+    /// [ERR_WASNOSUCHNICK](https://modern.ircdocs.horse/#err_wasnosuchnick-406).
+    public static let wasNoSuchNick = Numeric(rawValue: 406)
+    /// [ERR_INVALIDCAPCMD](https://modern.ircdocs.horse/#err_invalidcapcmd-410).
+    public static let invalidCapabilityCommand = Numeric(rawValue: 410)
+    /// [ERR_NORECIPIENT](https://modern.ircdocs.horse/#err_norecipient-411).
+    public static let noRecipient = Numeric(rawValue: 411)
+    /// [ERR_NOTEXTTOSEND](https://modern.ircdocs.horse/#err_notexttosend-412).
+    public static let noTextToSend = Numeric(rawValue: 412)
+    /// [ERR_INPUTTOOLONG](https://modern.ircdocs.horse/#err_inputtoolong-417).
+    public static let inputTooLong = Numeric(rawValue: 417)
+    /// [ERR_UNKNOWNCOMMAND](https://modern.ircdocs.horse/#err_unknowncommand-421).
+    public static let unknownCommand = Numeric(rawValue: 421)
+    /// [ERR_NOMOTD](https://modern.ircdocs.horse/#err_nomotd-422).
+    public static let noMotd = Numeric(rawValue: 422)
+    /// [ERR_NONICKNAMEGIVEN](https://modern.ircdocs.horse/#err_nonicknamegiven-431).
+    public static let noNicknameGiven = Numeric(rawValue: 431)
+    /// [ERR_ERRONEUSNICKNAME](https://modern.ircdocs.horse/#err_erroneusnickname-432).
+    public static let erroneousNickname = Numeric(rawValue: 432)
+    /// [ERR_NICKNAMEINUSE](https://modern.ircdocs.horse/#err_nicknameinuse-433).
+    public static let nicknameInUse = Numeric(rawValue: 433)
+    /// [ERR_USERNOTINCHANNEL](https://modern.ircdocs.horse/#err_usernotinchannel-441).
+    public static let userNotInChannel = Numeric(rawValue: 441)
+    /// [ERR_NOTONCHANNEL](https://modern.ircdocs.horse/#err_notonchannel-442).
+    public static let notOnChannel = Numeric(rawValue: 442)
+    /// [ERR_USERONCHANNEL](https://modern.ircdocs.horse/#err_useronchannel-443).
+    public static let userOnChannel = Numeric(rawValue: 443)
+    /// [ERR_NOTREGISTERED](https://modern.ircdocs.horse/#err_notregistered-451).
+    public static let notRegistered = Numeric(rawValue: 451)
+    /// [ERR_NEEDMOREPARAMS](https://modern.ircdocs.horse/#err_needmoreparams-461).
+    public static let needMoreParameters = Numeric(rawValue: 461)
+    /// [ERR_ALREADYREGISTERED](https://modern.ircdocs.horse/#err_alreadyregistered-462).
+    public static let alreadyRegistered = Numeric(rawValue: 462)
+    /// [ERR_PASSWDMISMATCH](https://modern.ircdocs.horse/#err_passwdmismatch-464).
+    public static let passwordMismatch = Numeric(rawValue: 464)
+    /// [ERR_YOUREBANNEDCREEP](https://modern.ircdocs.horse/#err_yourebannedcreep-465).
+    public static let youAreBannedCreep = Numeric(rawValue: 465)
+    /// [ERR_CHANNELISFULL](https://modern.ircdocs.horse/#err_channelisfull-471).
+    public static let channelIsFull = Numeric(rawValue: 471)
+    /// [ERR_UNKNOWNMODE](https://modern.ircdocs.horse/#err_unknownmode-472).
+    public static let unknownMode = Numeric(rawValue: 472)
+    /// [ERR_INVITEONLYCHAN](https://modern.ircdocs.horse/#err_inviteonlychan-473).
+    public static let inviteOnlyChannel = Numeric(rawValue: 473)
+    /// [ERR_BANNEDFROMCHAN](https://modern.ircdocs.horse/#err_bannedfromchan-474).
+    public static let bannedFromChannel = Numeric(rawValue: 474)
+    /// [ERR_BADCHANNELKEY](https://modern.ircdocs.horse/#err_badchannelkey-475).
+    public static let badChannelKey = Numeric(rawValue: 475)
+    /// [ERR_BADCHANMASK](https://modern.ircdocs.horse/#err_badchanmask-476).
+    public static let badChannelMask = Numeric(rawValue: 476)
+    /// [ERR_BANLISTFULL](https://modern.ircdocs.horse/#err_banlistfull-478).
+    public static let banListFull = Numeric(rawValue: 478)
+    /// [ERR_NOPRIVILEGES](https://modern.ircdocs.horse/#err_noprivileges-481).
+    public static let noPrivileges = Numeric(rawValue: 481)
+    /// [ERR_CHANOPRIVSNEEDED](https://modern.ircdocs.horse/#err_chanoprivsneeded-482).
+    public static let channelOperatorPrivilegesNeeded = Numeric(rawValue: 482)
+    /// [ERR_UMODEUNKNOWNFLAG](https://modern.ircdocs.horse/#err_umodeunknownflag-501).
+    public static let userModeUnknownFlag = Numeric(rawValue: 501)
+    /// [ERR_USERSDONTMATCH](https://modern.ircdocs.horse/#err_usersdontmatch-502).
+    public static let usersDontMatch = Numeric(rawValue: 502)
+    /// [ERR_INVALIDKEY](https://modern.ircdocs.horse/#err_invalidkey-525).
+    public static let invalidKey = Numeric(rawValue: 525)
+    /// [ERR_INVALIDMODEPARAM](https://modern.ircdocs.horse/#err_invalidmodeparam-696).
+    public static let invalidModeParameter = Numeric(rawValue: 696)
+}
