@@ -34,6 +34,7 @@ package enum Golden {
         let actualLines = actual.split(separator: "\n", omittingEmptySubsequences: false)
         let index = zip(expectedLines, actualLines).prefix { $0 == $1 }.count
         func line(_ lines: [Substring]) -> Substring { lines.indices.contains(index) ? lines[index] : "(end)" }
-        return "\(name), line \(index + 1)\nexpected: \(line(expectedLines))\n  actual: \(line(actualLines))\n\n\(actual)"
+        return
+            "\(name), line \(index + 1)\nexpected: \(line(expectedLines))\n  actual: \(line(actualLines))\n\n\(actual)"
     }
 }

@@ -24,8 +24,10 @@ extension SeededGenerator {
     /// combining characters, emoji sequences, right-to-left text.
     package mutating func hostileText(upTo length: Int) -> String {
         let pieces = [
-            "a", "Z", " ", "  ", ":", "@", "!", "#", ",", "\t", "\u{1}", "\u{2}", "\u{3}", "\u{3}4,12", "\u{4}ff00aa", "\u{f}",
-            "\u{16}", "\u{1b}[31m", "\u{1b}]0;x\u{7}", "\u{7f}", "\u{85}", "\u{9b}2J", "é", "e\u{301}", "\u{301}\u{302}\u{303}",
+            "a", "Z", " ", "  ", ":", "@", "!", "#", ",", "\t", "\u{1}", "\u{2}", "\u{3}", "\u{3}4,12", "\u{4}ff00aa",
+            "\u{f}",
+            "\u{16}", "\u{1b}[31m", "\u{1b}]0;x\u{7}", "\u{7f}", "\u{85}", "\u{9b}2J", "é", "e\u{301}",
+            "\u{301}\u{302}\u{303}",
             "漢", "한", "ｗ", "👍", "👍🏽", "👩‍👩‍👧‍👦", "❤️", "🇫🇷", "क्षि", "עברית", "\u{202e}", "\u{200b}", "\u{200d}", "\u{feff}",
             "https://example.org/a?b=c", "long" + String(repeating: "word", count: 40),
         ]
