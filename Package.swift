@@ -111,7 +111,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerStoreTests",
-            dependencies: ["ServerStore", "ServerCore", "IRC", "Support"],
+            dependencies: ["ServerStore", "ServerCore", "IRC", "Support", grdb],
             swiftSettings: settings
         ),
         .testTarget(
