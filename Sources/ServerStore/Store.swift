@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import GRDB
+import Glibc
 import IRC
 package import ServerCore
 
@@ -86,24 +86,15 @@ extension Store {
         folder.hasSuffix("/") ? folder + fileName : folder + "/" + fileName
     }
 
+    // Parents that do not exist are made too.
     private static func createFolder(_ folder: String) throws(StoreError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch {
-            throw .folder(folder, reason: Store.reason(of: error))
+        let ends = folder.indices.dropFirst().filter { folder[$0] == "/" } + [folder.endIndex]
+        for end in ends {
+            let isDone = mkdir(String(folder[..<end]), 0o700) == 0 || errno == EEXIST
+            guard isDone || end != folder.endIndex else {
+                throw .folder(folder, reason: String(cString: strerror(errno)))
+            }
         }
-    }
-
-    // The innermost error has the system's own words, "Permission denied"; the outer ones say less at greater length.
-    private static func reason(of error: any Error) -> String {
-        var innermost = error as NSError
-        while let next = innermost.userInfo[NSUnderlyingErrorKey] as? NSError { innermost = next }
-        guard innermost.domain == NSPOSIXErrorDomain else { return innermost.localizedDescription }
-        return String(cString: strerror(Int32(innermost.code)))
     }
 
     private static func open(_ file: String) throws -> DatabaseQueue {
