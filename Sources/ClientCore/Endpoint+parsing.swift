@@ -74,7 +74,8 @@ extension Endpoint {
     }
 
     private static func port(_ text: Substring) throws(EndpointError) -> Int {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(text), (1...65_535).contains(port) else {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(text), (1...65_535).contains(port)
+        else {
             throw .badPort(String(text))
         }
         return port
@@ -123,7 +124,9 @@ extension StringProtocol {
 
     /// Whether it can be one parameter of a message: no space, comma or control character.
     fileprivate var isOneWord: Bool {
-        unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && !$0.properties.isWhitespace && $0 != "," }
+        unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && !$0.properties.isWhitespace && $0 != ","
+        }
     }
 
     fileprivate var percentDecoded: String {
@@ -144,6 +147,6 @@ extension StringProtocol {
     }
 
     fileprivate var percentEncoded: String {
-        replacing("%", with: "%25")
+        String(decoding: utf8.flatMap { $0 == UInt8(ascii: "%") ? Array("%25".utf8) : [$0] }, as: UTF8.self)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import IRC
+internal import OrderedCollections
 
 /// What we know of one server, from the first attempt to connect to the end of the connection.
 ///

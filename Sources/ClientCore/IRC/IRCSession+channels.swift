@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import IRC
+internal import OrderedCollections
 
 // What channels are like: their modes and topics.
 extension IRCSession {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import IRC
+internal import OrderedCollections
 
 // Who is in which channel. The state is changed first and reported after.
 extension IRCSession {
@@ -21,15 +22,17 @@ extension IRCSession {
 
     /// [PART](https://modern.ircdocs.horse/#part-message).
     mutating func part(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        guard let channel = remove(line.source.name, from: line[0]) else { return showPlainly(line, into: &effects) }
+        guard let (channel, _) = remove(line.source.name, from: line[0]) else {
+            return showPlainly(line, into: &effects)
+        }
         effects.report(.left(channel: channel, line.source, .parted(reason: line[1] ?? "")), line)
     }
 
     /// [KICK](https://modern.ircdocs.horse/#kick-message).
     mutating func kick(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        guard let nick = line[1], let member = line[0].flatMap(channel)?.member(nick),
-            let channel = remove(nick, from: line[0])
-        else { return showPlainly(line, into: &effects) }
+        guard let nick = line[1], let (channel, member) = remove(nick, from: line[0]) else {
+            return showPlainly(line, into: &effects)
+        }
         let leaver = Source(name: member.nick, user: member.user, host: member.host)
         let leaving = Report.Leaving.kicked(by: line.source.name, reason: line[2] ?? "")
         effects.report(.left(channel: channel, leaver, leaving), line)
@@ -38,7 +41,7 @@ extension IRCSession {
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ line: ServerLine, into effects: inout [SessionEffect]) {
         for key in Array(channels.keys) {
-            guard let channel = remove(line.source.name, from: channels[key]?.name) else { continue }
+            guard let (channel, _) = remove(line.source.name, from: channels[key]?.name) else { continue }
             effects.report(.left(channel: channel, line.source, .quit(reason: line[0] ?? "")), line)
         }
     }
@@ -49,24 +52,25 @@ extension IRCSession {
         let old = line.source.name
         // Nobody but us can have our nick: a server that says so is wrong, and would take us out of our channels.
         guard line.isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
-        let shared = channels.keys.filter { channels[$0]?.roster.rename(key(old), to: new) ?? false }
+        let oldKey = key(old)
+        var shared: [String] = []
+        for index in channels.values.indices where channels.values[index].roster.rename(oldKey, to: new) {
+            shared.append(channels.values[index].name)
+        }
         if line.isOwn {
             nick = new
             effects.report(.renamed(conversation: nil, from: old, to: new), line)
         }
-        for key in shared {
-            effects.report(.renamed(conversation: channels[key]?.name, from: old, to: new), line)
-        }
+        for channel in shared { effects.report(.renamed(conversation: channel, from: old, to: new), line) }
     }
 
-    // Takes somebody out of a channel, or the channel out of the session when that is us; its name as we know it.
-    private mutating func remove(_ nick: String, from name: String?) -> String? {
-        guard let name, let channel = channels[key(name)]?.name else { return nil }
-        if isUs(nick) {
-            channels[key(name)] = nil
-            return channel
-        }
-        return channels[key(name)]?.roster.remove(key(nick)) == nil ? nil : channel
+    // Takes somebody out of a channel, or the channel out of the session when that is us.
+    private mutating func remove(_ nick: String, from name: String?) -> (channel: String, member: Member)? {
+        guard let name, let channel = channel(name) else { return nil }
+        let leaver = key(nick)
+        guard let member = channels[key(name)]?.roster.remove(leaver) else { return nil }
+        if isUs(nick) { channels[key(name)] = nil }
+        return (channel.name, member)
     }
 }
 
@@ -99,7 +103,7 @@ extension IRCSession {
 extension IRCSession {
     private mutating func update(_ nick: String, _ change: (inout Member) -> Void) {
         let nick = key(nick)
-        for channel in channels.keys { channels[channel]?.roster.update(nick, change) }
+        for index in channels.values.indices { channels.values[index].roster.update(nick, change) }
     }
 
     /// [away-notify](https://ircv3.net/specs/extensions/away-notify).

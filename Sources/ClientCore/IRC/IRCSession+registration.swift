@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import IRC
+internal import OrderedCollections
 
 // How the server comes to know us: https://modern.ircdocs.horse/#connection-registration
 extension IRCSession {
@@ -21,7 +22,8 @@ extension IRCSession {
 
     /// A server without CAP does not know the command, or wants to be told a name first.
     mutating func capUnknown(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        let isOurs = phase == .registering && capabilities.isOpen && (line[1] == "CAP" || line.message.numeric == .notRegistered)
+        let isOurs =
+            phase == .registering && capabilities.isOpen && (line[1] == "CAP" || line.message.numeric == .notRegistered)
         guard isOurs else { return answer(line, into: &effects) }
         capabilities.giveUp()
     }

@@ -78,7 +78,8 @@ extension IRCSession {
         let place = "\(endpoint.host):\(endpoint.port)"
         switch security {
         case .plain: effects.report(.status("Connected to \(place)", .plain), at: now)
-        case .encrypted(let name): effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
+        case .encrypted(let name):
+            effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
         }
         register(into: &effects)
     }
@@ -111,7 +112,11 @@ extension IRCSession {
         case .dead:
             effects.append(.close)
             let silence = 2 * Liveness.patience
-            end("\(endpoint.host) has not answered for \(silence) seconds: the connection is lost", at: now, into: &effects)
+            end(
+                "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost",
+                at: now,
+                into: &effects
+            )
         case .alive, nil: break
         }
     }
