@@ -129,3 +129,21 @@ let package = Package(
         .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),
     ]
 )
+
+// The fuzzers need a runtime that not every toolchain has: Tests/Fuzz/run asks for them.
+if Context.environment["PALABRE_FUZZ"] != nil {
+    for target in package.targets
+    where ["IRC", "Tutorial", "ServerCore", "ClientCore", "ClientUI"].contains(target.name) {
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["IRC", "ClientCore", "ClientUI"],
+            path: "Tests/Fuzz",
+            exclude: ["run", "Cases"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+        )
+    )
+}
