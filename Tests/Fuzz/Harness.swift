@@ -8,7 +8,7 @@ enum Harness: String, CaseIterable {
     static let chosen = CommandLine.arguments.dropFirst().first.flatMap(Harness.init)
 }
 
-/// The name under which libFuzzer looks for what to test. See https://llvm.org/docs/LibFuzzer.html.
+/// The name under which libFuzzer looks for what to test: <https://llvm.org/docs/LibFuzzer.html>.
 @_cdecl("LLVMFuzzerTestOneInput")
 func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
