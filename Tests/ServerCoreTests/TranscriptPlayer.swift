@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import IRC
+
 @testable import ServerCore
 
 /// Plays a conversation with a world, written as several people see it.
@@ -27,7 +28,8 @@ struct TranscriptPlayer {
     private var ids: [String: ClientID] = [:]
     private var names: [ClientID: String] = [:]
     private var kept: [StoredMessage] = []
-    private var questions: [(ticket: Ticket, channel: String)] = []
+    // The store works in order: an answer knows nothing that was said after its question.
+    private var questions: [(ticket: Ticket, answer: [StoredMessage])] = []
     private var seen: [String] = []
 
     init() {
@@ -141,8 +143,7 @@ struct TranscriptPlayer {
             return
         }
         let question = questions.removeFirst()
-        let messages = kept.filter { Casemapping.ascii.equates($0.target, question.channel) }
-        handle(.historyLoaded(question.ticket, channel == "nothing" ? [] : messages))
+        handle(.historyLoaded(question.ticket, channel == "nothing" ? [] : question.answer))
     }
 
     private mutating func withClient(_ name: String, event: (ClientID) -> Event) {
@@ -168,21 +169,22 @@ struct TranscriptPlayer {
         case .send(let bytes, let clients):
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
             for client in clients {
-                seen += lines.map { "\(names[client] ?? "nobody") < " + TranscriptPlayer.escaped($0) }
+                seen += lines.map { "\(names[client] ?? "nobody") < " + TranscriptPlayer.escaped(String($0)) }
             }
         case .close(let client):
             seen.append("\(names[client] ?? "nobody") is closed")
         case .store(let message):
             kept.append(message)
-            seen.append("store < \(message.source) \(message.command) \(message.target) :\(message.text)")
+            let text = TranscriptPlayer.escaped(message.text)
+            seen.append("store < \(message.source) \(message.command) \(message.target) :\(text)")
         case .loadHistory(let ticket, let channel, let limit):
-            questions.append((ticket, channel))
+            questions.append((ticket, kept.filter { Casemapping.ascii.equates($0.target, channel) }))
             seen.append("store < load \(limit) of \(channel)")
         }
     }
 
     // Bytes below a space as \xNN, so that a transcript is plain text.
-    private static func escaped(_ text: Substring) -> String {
+    private static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             guard scalar.value < 0x20 else { return String(scalar) }
             let digits = String(scalar.value, radix: 16)
