@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+extension World {
+    /// [PING](https://modern.ircdocs.horse/#ping-message): gives the token back.
+    mutating func ping(_ turn: inout Turn) {
+        turn.replies.add("PONG", configuration.serverName, turn[0] ?? "")
+    }
+
+    /// [QUIT](https://modern.ircdocs.horse/#quit-message).
+    mutating func quit(_ turn: inout Turn) {
+        let reason = (turn[0] ?? "").truncated(to: configuration.kickLength)
+        leave(&turn, reason: reason.isEmpty ? "Quit" : "Quit: \(reason)")
+    }
+
+    /// Ends the connection whose turn it is, with a last word.
+    mutating func leave(_ turn: inout Turn, reason: String) {
+        let nick = clients[turn.client.id]?.nick ?? turn.client.nick
+        turn.replies.add(Line(Message(nil, "ERROR", "Closing link: \(nick) (\(reason))")))
+        remove(turn.client.id, reason: reason, into: &turn.effects)
+        turn.isLast = true
+    }
+}
