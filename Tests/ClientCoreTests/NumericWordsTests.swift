@@ -12,7 +12,10 @@ import Testing
         (":s 312 me bob irc.test :A server", "bob is on irc.test: A server"),
         (":s 313 me bob :is an IRC operator", "bob is an IRC operator"),
         (":s 671 me bob :is using a secure connection", "bob is using a secure connection"),
-        (":s 317 me bob 75 1000000000 :seconds idle, signon time", "bob has been idle for 1 min, and here since 2001-09-09 01:46 UTC"),
+        (
+            ":s 317 me bob 75 1000000000 :seconds idle, signon time",
+            "bob has been idle for 1 min, and here since 2001-09-09 01:46 UTC"
+        ),
         (":s 317 me bob 200000 :seconds idle", "bob has been idle for 2 d 7 h"),
         (":s 317 me bob -1 99999999999999999 :odd", "bob -1 99999999999999999 odd"),
         (":s 301 me bob :lunch", "bob is away: lunch"),

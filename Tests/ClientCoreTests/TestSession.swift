@@ -28,7 +28,9 @@ struct TestSession {
 
     /// What was sent since the last call, a line each.
     mutating func sent() -> [String] {
-        let sent = effects.compactMap { if case .send(let bytes) = $0 { String(decoding: bytes, as: UTF8.self) } else { nil } }
+        let sent = effects.compactMap {
+            if case .send(let bytes) = $0 { String(decoding: bytes, as: UTF8.self) } else { nil }
+        }
         effects.removeAll { if case .send = $0 { true } else { false } }
         return sent.flatMap { $0.fields(separatedBy: "\n") }
             .filter { !$0.isEmpty }
