@@ -42,7 +42,7 @@ extension App {
         case .clearLine: clearLine()
         case .olderLine: shown.editor.setText(shown.history.older(than: shown.editor.text) ?? shown.editor.text)
         case .newerLine: shown.editor.setText(shown.history.newer() ?? shown.editor.text)
-        default: _ = shown.editor.perform(action, &killRing)
+        default: _ = buffers[current].editor.perform(action, &killRing)
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ClientCore
+import ClientCore
 package import IRC
 
 /// The chat program without its edges: networks, buffers and what is being typed.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+import IRC
+
 // The commands about channels and people.
 extension Command {
     /// [TOPIC](https://modern.ircdocs.horse/#topic-message).

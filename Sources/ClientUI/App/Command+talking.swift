@@ -70,7 +70,8 @@ extension Command {
     /// [INVITE](https://modern.ircdocs.horse/#invite-message).
     static func invite(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard let nick = arguments[0] else { throw Refusal("/invite whom?") }
-        app.request("INVITE", [nick, try arguments[1] ?? app.requireChannel()])
+        let channel = if let name = arguments[1] { name } else { try app.requireChannel() }
+        app.request("INVITE", [nick, channel])
     }
 }
 

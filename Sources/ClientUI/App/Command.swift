@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// A command that the user types, such as `/join`.
 ///
 /// Commands are a table (``Command/all``); where one may be used is checked once, before it runs.
@@ -49,7 +51,7 @@ struct Arguments: Equatable, Sendable {
 
     init(_ text: some StringProtocol) {
         self.text = String(text.drop { $0 == " " })
-        words = text.split(separator: " ").map(String.init)
+        words = self.text.split { $0 == " " }.map(String.init)
     }
 
     /// The word at a place; `nil` past the end.

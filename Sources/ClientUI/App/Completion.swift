@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+import IRC
+
 /// What Tab offers for a word, and which of it stands in the input now.
 struct Completion: Equatable, Sendable {
     var candidates: [String]

@@ -3,7 +3,7 @@
 import ClientCore
 
 /// A public network that the first-start form offers, always over TLS.
-struct KnownNetwork: Equatable, Sendable {
+struct KnownNetwork: Hashable, Sendable {
     var name: String
     var host: String
 

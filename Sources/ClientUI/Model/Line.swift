@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
-package import IRC
+import IRC
 
 /// One entry of a log: when, what, and the text as it came, formatting codes included.
 struct Line: Equatable, Sendable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import IRC
 
 /// The number of a network, the same for all attempts to connect to it.
 struct NetworkID: Hashable, Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// The line above the input: what went wrong last, who and where we are, and where something happened.
     func drawStatus(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// The line at the top: what the conversation is called and what it is about.
     func drawTopic(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
