@@ -20,11 +20,11 @@ public struct CTCP: Hashable, Sendable {
     /// The closing U+0001 may be missing.
     public init?(parsing text: String) {
         guard text.utf8.first == 1 else { return nil }
-        var body = text.dropFirst()
-        if body.utf8.last == 1 { body = body.dropLast() }
-        let halves = body.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        var body = text.unicodeScalars.dropFirst()
+        if body.last == "\u{1}" { body.removeLast() }
+        let halves = String(body).fields(separatedBy: " ", maxSplits: 1)
         guard let command = halves.first, !command.isEmpty else { return nil }
-        self.init(command: command.uppercased(), text: halves.count > 1 ? String(halves[1]) : "")
+        self.init(command: command.uppercased(), text: halves.count > 1 ? halves[1] : "")
     }
 
     /// The text to send.

@@ -41,6 +41,12 @@ public enum Formatting {
         public var text: String
         /// How it looks.
         public var appearance: Appearance
+
+        /// Makes a run from its parts.
+        public init(text: String, appearance: Appearance) {
+            self.text = text
+            self.appearance = appearance
+        }
     }
 
     /// Splits a message into runs.

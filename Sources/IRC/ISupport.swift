@@ -21,13 +21,13 @@ public struct ISupport: Hashable, Sendable {
     /// Takes in the tokens of one RPL_ISUPPORT line, without the client's nick and the closing text.
     public mutating func merge(_ tokens: some Sequence<String>) {
         for token in tokens {
-            if token.hasPrefix("-") {
-                values[String(token.dropFirst())] = nil
-                continue
-            }
-            let halves = token.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let halves = token.fields(separatedBy: "=", maxSplits: 1)
             guard let name = halves.first, !name.isEmpty else { continue }
-            values[String(name)] = halves.count > 1 ? ISupport.unescape(halves[1]) : ""
+            if name.hasPrefix("-") {
+                values[String(name.dropFirst())] = nil
+            } else {
+                values[name] = halves.count > 1 ? ISupport.unescape(halves[1]) : ""
+            }
         }
         derive()
     }
@@ -43,16 +43,17 @@ public struct ISupport: Hashable, Sendable {
 
     /// Whether a target is a channel, status prefixes in front of it aside.
     public func isChannel(_ target: String) -> Bool {
-        let name = target.drop { statusMessagePrefixes.contains($0) }
-        return name.first.map { channelTypes.contains($0) } ?? target.first.map { channelTypes.contains($0) } ?? false
+        let prefixes = statusMessagePrefixes.unicodeScalars
+        let name = target.unicodeScalars.drop { prefixes.contains($0) }
+        return (name.first ?? target.unicodeScalars.first).map { channelTypes.unicodeScalars.contains($0) } ?? false
     }
 
     private mutating func derive() {
         casemapping = values["CASEMAPPING"].flatMap(Casemapping.init) ?? .rfc1459
         channelTypes = values["CHANTYPES"] ?? "#&"
         statusMessagePrefixes = values["STATUSMSG"] ?? ""
-        let types = (values["CHANMODES"] ?? "b,k,l,imnst").split(separator: ",", omittingEmptySubsequences: false)
-        func letters(_ index: Int) -> String { types.count > index ? String(types[index]) : "" }
+        let types = (values["CHANMODES"] ?? "b,k,l,imnst").fields(separatedBy: ",")
+        func letters(_ index: Int) -> String { types.count > index ? types[index] : "" }
         channelModes = ChannelModes(
             prefixes: ISupport.prefixes(values["PREFIX"] ?? "(ov)@+"),
             list: letters(0),
@@ -68,8 +69,8 @@ public struct ISupport: Hashable, Sendable {
     }
 
     // \x20 and the like stand for bytes that a token cannot hold.
-    private static func unescape(_ text: Substring) -> String {
-        guard text.contains("\\x") else { return String(text) }
+    private static func unescape(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {

@@ -16,7 +16,7 @@ public struct Mask: Hashable, Sendable, CustomStringConvertible {
     /// Makes a ban mask of what a user typed: `bob` becomes `bob!*@*`, `*@host` becomes `*!*@host`.
     public init(completing text: String) {
         let source = Source(parsing: text)
-        let isHostAlone = source.user == nil && source.host == nil && (text.contains(".") || text.contains(":"))
+        let isHostAlone = source.user == nil && source.host == nil && text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
         if isHostAlone {
             description = "*!*@\(text)"
             return

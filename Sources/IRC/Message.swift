@@ -96,15 +96,15 @@ extension Message {
     }
 
     private static func append(trailing text: String, to bytes: inout [UInt8]) {
-        let needsColon = text.isEmpty || text.utf8.first == UInt8(ascii: ":") || text.utf8.contains(UInt8(ascii: " "))
-        if needsColon {
+        guard !text.utf8.contains(where: isForbidden) else {
+            let allowed = text.utf8.filter { !isForbidden($0) }
+            append(trailing: String(decoding: allowed, as: UTF8.self), to: &bytes)
+            return
+        }
+        if text.isEmpty || text.utf8.first == UInt8(ascii: ":") || text.utf8.contains(UInt8(ascii: " ")) {
             bytes.append(UInt8(ascii: ":"))
         }
-        if text.utf8.contains(where: isForbidden) {
-            bytes.append(contentsOf: text.utf8.lazy.filter { !isForbidden($0) })
-        } else {
-            bytes.append(contentsOf: text.utf8)
-        }
+        bytes.append(contentsOf: text.utf8)
     }
 
     static func isForbidden(_ byte: UInt8) -> Bool {

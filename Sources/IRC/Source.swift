@@ -21,19 +21,14 @@ public struct Source: Hashable, Sendable, CustomStringConvertible {
     /// Parses what stands between `:` and the next space of a line.
     ///
     /// Every text is a source.
-    public init(parsing text: some StringProtocol) {
-        var rest = text[...]
-        var user: String?
-        var host: String?
-        if let at = rest.firstIndex(of: "@") {
-            host = String(rest[rest.index(after: at)...])
-            rest = rest[..<at]
-        }
-        if let mark = rest.firstIndex(of: "!") {
-            user = String(rest[rest.index(after: mark)...])
-            rest = rest[..<mark]
-        }
-        self.init(name: String(rest), user: user, host: host)
+    public init(parsing text: String) {
+        let atHost = text.fields(separatedBy: "@", maxSplits: 1)
+        let atUser = atHost[0].fields(separatedBy: "!", maxSplits: 1)
+        self.init(
+            name: atUser[0],
+            user: atUser.count > 1 ? atUser[1] : nil,
+            host: atHost.count > 1 ? atHost[1] : nil
+        )
     }
 
     /// The text form, as it stands on the wire.

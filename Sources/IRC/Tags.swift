@@ -17,11 +17,11 @@ public struct Tags: Hashable, Sendable {
     public init() {}
 
     /// Parses what stands between `@` and the first space of a line.
-    public init(parsing text: some StringProtocol) {
-        for part in text.split(separator: ";") {
-            let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    public init(parsing text: String) {
+        for part in text.fields(separatedBy: ";") {
+            let halves = part.fields(separatedBy: "=", maxSplits: 1)
             guard let key = halves.first, !key.isEmpty else { continue }
-            setEscaped(String(key), to: halves.count > 1 ? String(halves[1]) : "")
+            setEscaped(key, to: halves.count > 1 ? halves[1] : "")
         }
     }
 

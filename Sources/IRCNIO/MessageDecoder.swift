@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import IRC
+package import NIOCore
+
+/// Cuts a stream of bytes into lines and the lines into messages.
+///
+/// Used inside a `ByteToMessageHandler` by both programs. A line that outgrows its limit is thrown away up to its end and
+/// reported once, so that no peer can make us keep more than one line of its bytes.
+package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
+    /// What a line turned out to be.
+    package enum InboundOut: Equatable, Sendable {
+        case message(Message)
+        /// Longer than the limits.
+        case overlong
+        case malformed(ParseError)
+    }
+
+    /// How long a line may be, in bytes.
+    package struct Limits: Equatable, Sendable {
+        /// The tags, `@` and the space behind included.
+        package var tags: Int
+        /// All else, CR and LF included.
+        package var rest: Int
+
+        package init(tags: Int, rest: Int) {
+            self.tags = tags
+            self.rest = rest
+        }
+
+        /// What a server lets clients send: [512 bytes](https://modern.ircdocs.horse/#messages) and
+        /// [4,096 of tags](https://ircv3.net/specs/extensions/message-tags#size-limit).
+        package static let client = Limits(
+            tags: Message.maximumClientTagsLength,
+            rest: Message.maximumLineLength
+        )
+        /// What a client takes from servers: a good deal more than they may send, since not all keep to it.
+        package static let server = Limits(tags: 2 * Message.maximumTagsLength, rest: 16 * 1024)
+    }
+
+    private let limits: Limits
+    private let fallback: Message.TextFallback
+    // How much of the buffer's readable bytes is known to hold no line feed.
+    private var searched = 0
+    private var isSkipping = false
+
+    package init(limits: Limits, fallback: Message.TextFallback = .replacement) {
+        self.limits = limits
+        self.fallback = fallback
+    }
+
+    package mutating func decode(buffer: inout ByteBuffer) -> InboundOut? {
+        while let length = lineLength(in: buffer) {
+            searched = 0
+            guard let line = buffer.readSlice(length: length) else { return nil }
+            if isSkipping {
+                isSkipping = false
+                return .overlong
+            }
+            if let output = decode(line) { return output }
+        }
+        if isSkipping || buffer.readableBytes > limits.tags + limits.rest {
+            isSkipping = true
+            searched = 0
+            buffer.moveReaderIndex(forwardBy: buffer.readableBytes)
+        }
+        return nil
+    }
+
+    /// What is left when the peer closes is no line, and is dropped.
+    package mutating func decodeLast(buffer: inout ByteBuffer, seenEOF: Bool) -> InboundOut? {
+        if let output = decode(buffer: &buffer) { return output }
+        buffer.moveReaderIndex(forwardBy: buffer.readableBytes)
+        return nil
+    }
+
+    private mutating func lineLength(in buffer: ByteBuffer) -> Int? {
+        let bytes = buffer.readableBytesView.dropFirst(searched)
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+            searched = buffer.readableBytes
+            return nil
+        }
+        return end - buffer.readerIndex + 1
+    }
+
+    // Empty lines are silently ignored, as the specification says.
+    private func decode(_ line: ByteBuffer) -> InboundOut? {
+        let bytes = line.readableBytesView
+        var tagsLength = 0
+        if bytes.first == UInt8(ascii: "@") {
+            let space = bytes.firstIndex(of: UInt8(ascii: " ")) ?? bytes.endIndex - 1
+            tagsLength = space - bytes.startIndex + 1
+        }
+        guard tagsLength <= limits.tags, bytes.count - tagsLength <= limits.rest else { return .overlong }
+        do {
+            return .message(try Message(parsing: line.readableBytesUInt8Span, fallback: fallback))
+        } catch .empty {
+            return nil
+        } catch {
+            return .malformed(error)
+        }
+    }
+}
