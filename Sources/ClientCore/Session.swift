@@ -1,45 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import IRC
+internal import OrderedCollections
 
-/// Who the user is, for registration.
-package struct Identity: Hashable, Sendable {
-    package var nick: String
-    package var user: String
-    package var realName: String
-    /// The server's password, sent by PASS.
-    package var password: String?
+/// What we know of one server, from the first attempt to connect to the end of the connection.
+///
+/// Events go in, effects come out; it holds no socket and no clock. A session is never used twice: a new attempt to
+/// connect is a new session.
+package struct Session: Sendable {
+    /// How far a session has come.
+    package enum Phase: Hashable, Sendable {
+        case connecting
+        /// Connected, and the server does not know yet who we are.
+        case registering
+        case ready
+        case ended
+    }
 
-    package init(nick: String, user: String, realName: String, password: String? = nil) {
-        self.nick = nick
-        self.user = user
-        self.realName = realName
-        self.password = password
+    private enum Machine: Sendable {
+        case irc(IRCSession)
+        case tutorial(TutorialSession)
+    }
+
+    /// Where the session is connected to.
+    package let endpoint: Endpoint
+    // Nil only while an event is handled: a second reference would make each change copy the collections inside.
+    private var machine: Machine?
+
+    package init(endpoint: Endpoint, identity: Identity) {
+        self.endpoint = endpoint
+        switch endpoint.dialect {
+        case .irc: machine = .irc(IRCSession(endpoint: endpoint, identity: identity))
+        case .tutorial: machine = .tutorial(TutorialSession(nick: endpoint.nick ?? identity.nick))
+        }
+    }
+
+    /// Takes in what happened and appends what is to be done, in order.
+    package mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
+        switch machine.take() {
+        case .irc(var session)?:
+            session.handle(event, at: now, into: &effects)
+            machine = .irc(session)
+        case .tutorial(var session)?:
+            session.handle(event, at: now, into: &effects)
+            machine = .tutorial(session)
+        case nil: break
+        }
+    }
+
+    /// When `ticked` is wanted; `nil` for never.
+    package var deadline: Instant? { irc?.deadline }
+
+    /// The current nick.
+    package var nick: String {
+        switch machine {
+        case .irc(let session)?: session.nick
+        case .tutorial(let session)?: session.nick
+        case nil: ""
+        }
+    }
+
+    package var phase: Phase {
+        switch machine {
+        case .irc(let session)?: session.phase
+        case .tutorial(let session)?: session.phase
+        case nil: .ended
+        }
+    }
+
+    private var irc: IRCSession? {
+        if case .irc(let session)? = machine { session } else { nil }
     }
 }
 
-/// What can happen to a session.
-package enum SessionEvent: Equatable, Sendable {
-    /// The network did something.
-    case link(LinkEvent)
-    /// The user wants to say something to a channel or a nick.
-    ///
-    /// On a tutorial session the target is ignored.
-    case said(Speech.Kind, text: String, to: String)
-    /// The user wants a message sent as it is: JOIN, TOPIC, WHOIS.
-    case requested(Message)
-    /// The user wants to leave the server.
-    case left(reason: String)
-    /// Time passed: sent at `Session.deadline` or later.
-    case ticked
-}
+extension Session {
+    /// What the server said of itself; the defaults before it did, and on a tutorial session.
+    package var isupport: ISupport { irc?.isupport ?? ISupport() }
 
-/// What a session wants done.
-package enum SessionEffect: Equatable, Sendable {
-    /// Write bytes to the connection.
-    case send([UInt8])
-    /// Close the connection once what was sent is written.
-    case close
-    /// Tell the user.
-    case report(Report)
+    package var casemapping: Casemapping { isupport.casemapping }
+
+    /// The name of the network, where the server told it.
+    package var networkName: String? { isupport.networkName }
+
+    /// The channels that we are in, in the order in which we joined them.
+    package var channels: [ChannelState] { irc.map { Array($0.channels.values) } ?? [] }
+
+    /// A channel that we are in, by any spelling of its name.
+    package func channel(_ name: String) -> ChannelState? { irc?.channel(name) }
+
+    /// Whether a target is a channel rather than a nick.
+    package func isChannel(_ name: String) -> Bool { irc?.isupport.isChannel(name) ?? false }
 }

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Endpoint {
+    /// Reads what a user gives as the address of a server.
+    ///
+    /// `tutorial://host[:port]`, the same without the scheme (then the port is needed), and
+    /// `irc://[nick@]host[:port][/channel[,channel]]`, or `ircs://` for TLS. A channel may come as `#name`, `%23name` or
+    /// without its `#`; an IPv6 address stands in brackets.
+    package init(parsing text: String) throws(EndpointError) {
+        let text = text.trimmed
+        guard !text.isEmpty else { throw .empty }
+        let (scheme, rest) = Endpoint.splitScheme(text)
+        let authority = rest.prefix { $0 != "/" && $0 != "#" }
+        let path = rest[authority.endIndex...].drop { $0 == "/" }
+        let (userInfo, place) = Endpoint.splitUser(authority)
+        let (host, port) = try Endpoint.hostAndPort(place, of: text)
+        switch scheme {
+        case nil, "tutorial":
+            guard scheme != nil || port != nil else { throw .missingPort(host: host) }
+            if let userInfo { throw .notOnTutorial("\(userInfo)@") }
+            if !path.isEmpty { throw .notOnTutorial(String(path)) }
+            self.init(dialect: .tutorial, host: host, port: port)
+        case "irc", "ircs":
+            self.init(
+                dialect: .irc,
+                host: host,
+                port: port,
+                isSecure: scheme == "ircs",
+                channels: try Endpoint.channels(path),
+                nick: try userInfo.map(Endpoint.nick)
+            )
+        case let scheme?: throw .unknownScheme(scheme)
+        }
+    }
+
+    private static func splitScheme(_ text: String) -> (scheme: String?, rest: Substring) {
+        let scheme = text.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
+        let rest = text[scheme.endIndex...]
+        return rest.hasPrefix("://") ? (scheme.lowercased(), rest.dropFirst(3)) : (nil, text[...])
+    }
+
+    private static func splitUser(_ authority: Substring) -> (user: Substring?, place: Substring) {
+        guard let at = authority.lastIndex(of: "@") else { return (nil, authority) }
+        return (authority[..<at], authority[authority.index(after: at)...])
+    }
+
+    private static func hostAndPort(
+        _ place: Substring,
+        of text: String
+    ) throws(EndpointError) -> (host: String, port: Int?) {
+        var host = place
+        var rest: Substring = ""
+        if place.first == "[" {
+            guard let close = place.firstIndex(of: "]") else { throw .badHost(String(place)) }
+            host = place[..<close].dropFirst()
+            rest = place[place.index(after: close)...]
+            guard host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" || $0.isLetter }) else {
+                throw .badHost(String(host))
+            }
+        } else {
+            host = place.prefix { $0 != ":" }
+            rest = place[host.endIndex...]
+            // Two colons are an IPv6 address without its brackets.
+            guard rest.dropFirst().firstIndex(of: ":") == nil else { throw .badHost(String(place)) }
+            guard host.unicodeScalars.allSatisfy(isHostScalar) else { throw .badHost(String(host)) }
+        }
+        guard !host.isEmpty else { throw .missingHost(text) }
+        guard host.utf8.count <= 253, rest.isEmpty || rest.first == ":" else { throw .badHost(String(place)) }
+        return (String(host), rest.isEmpty ? nil : try port(rest.dropFirst()))
+    }
+
+    private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-._".unicodeScalars.contains(scalar)
+    }
+
+    private static func port(_ text: Substring) throws(EndpointError) -> Int {
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = Int(text), (1...65_535).contains(port)
+        else {
+            throw .badPort(String(text))
+        }
+        return port
+    }
+
+    private static func nick(_ text: Substring) throws(EndpointError) -> String {
+        guard !text.contains(":") else { throw .password }
+        let nick = text.percentDecoded
+        guard !nick.isEmpty, nick.isOneWord, !nick.contains(where: { "#&:@!$*?".contains($0) }) else {
+            throw .badNick(nick)
+        }
+        return nick
+    }
+
+    private static func channels(_ path: Substring) throws(EndpointError) -> [String] {
+        var channels: [String] = []
+        for part in path.split(separator: ",") {
+            let name = part.percentDecoded
+            let channel = name.hasPrefix("#") || name.hasPrefix("&") ? name : "#\(name)"
+            guard channel.isOneWord, channel.utf8.count <= 200 else { throw .badChannel(name) }
+            channels.append(channel)
+        }
+        return channels
+    }
+}
+
+extension Endpoint: CustomStringConvertible {
+    /// The address as `init(parsing:)` reads it; a port that goes without saying is left out.
+    package var description: String {
+        let scheme = dialect == .tutorial ? "tutorial" : isSecure ? "ircs" : "irc"
+        let user = nick.map { "\($0.percentEncoded)@" } ?? ""
+        let place = host.contains(":") ? "[\(host)]" : host
+        let usual = Endpoint(dialect: dialect, host: host, isSecure: isSecure).port
+        let path = channels.isEmpty ? "" : "/" + channels.map(\.percentEncoded).joined(separator: ",")
+        return "\(scheme)://\(user)\(place)\(port == usual ? "" : ":\(port)")\(path)"
+    }
+}
+
+extension StringProtocol {
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace ?? false { text.removeFirst() }
+        while text.last?.isWhitespace ?? false { text.removeLast() }
+        return String(text)
+    }
+
+    /// Whether it can be one parameter of a message: no space, comma or control character.
+    fileprivate var isOneWord: Bool {
+        unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && !$0.properties.isWhitespace && $0 != ","
+        }
+    }
+
+    fileprivate var percentDecoded: String {
+        var bytes: [UInt8] = []
+        var rest = Array(utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
+                let value = UInt8(digits, radix: 16)
+            {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    fileprivate var percentEncoded: String {
+        String(decoding: utf8.flatMap { $0 == UInt8(ascii: "%") ? Array("%25".utf8) : [$0] }, as: UTF8.self)
+    }
+}

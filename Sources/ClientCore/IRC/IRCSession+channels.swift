@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import IRC
+internal import OrderedCollections
+
+// What channels are like: their modes and topics.
+extension IRCSession {
+    /// [MODE](https://modern.ircdocs.horse/#mode-message), of a channel or of a user.
+    mutating func mode(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let target = line[0], line.message.parameters.count > 1 else { return showPlainly(line, into: &effects) }
+        let words = line.message.parameters.dropFirst()
+        let kinds = isupport.channelModes
+        channels[key(target)]?.apply(ModeChange.parse(words, modes: kinds), kinds: kinds)
+        let name = channel(target)?.name ?? target
+        let text = words.joined(separator: " ")
+        effects.report(.modes(target: name, text, by: line.source.name), line)
+    }
+
+    /// [RPL_CHANNELMODEIS](https://modern.ircdocs.horse/#rpl_channelmodeis-324).
+    mutating func channelModeIs(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        let kinds = isupport.channelModes
+        let changes = ModeChange.parse(line.message.parameters.dropFirst(2), modes: kinds)
+        channels[key(line[1] ?? "")]?.replaceModes(changes, kinds: kinds)
+        if !wasAwaited(line) { answer(line, into: &effects) }
+    }
+
+    /// [RPL_CREATIONTIME](https://modern.ircdocs.horse/#rpl_creationtime-329).
+    mutating func creationTime(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if !wasAwaited(line) { answer(line, into: &effects) }
+    }
+
+    // After a join we ask for the modes ourselves; the user did not, and is not bothered.
+    private mutating func wasAwaited(_ line: ServerLine) -> Bool {
+        guard let numeric = line.message.numeric, !line.isLabelled else { return false }
+        return channels[key(line[1] ?? "")]?.awaitedReplies.remove(numeric) != nil
+    }
+
+    /// [TOPIC](https://modern.ircdocs.horse/#topic-message).
+    mutating func topic(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let name = line[0], let channel = channel(name)?.name else { return showPlainly(line, into: &effects) }
+        let text = line[1] ?? ""
+        channels[key(name)]?.topic = text
+        effects.report(.topic(channel: channel, text, by: line.source.name), line)
+    }
+
+    /// [RPL_TOPIC](https://modern.ircdocs.horse/#rpl_topic-332).
+    mutating func topicReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let name = line[1], let text = line[2], let channel = channel(name)?.name else {
+            return answer(line, into: &effects)
+        }
+        channels[key(name)]?.topic = text
+        effects.report(.topic(channel: channel, text, by: nil), line)
+    }
+
+    /// [RPL_NOTOPIC](https://modern.ircdocs.horse/#rpl_notopic-331).
+    mutating func noTopic(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        channels[key(line[1] ?? "")]?.topic = ""
+        answer(line, into: &effects)
+    }
+}

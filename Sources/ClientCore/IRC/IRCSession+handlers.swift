@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import IRC
+
+extension IRCSession {
+    typealias Handler = @Sendable (inout IRCSession, ServerLine, inout [SessionEffect]) -> Void
+
+    /// What each command changes or tells; a numeric that is not here only becomes words.
+    static let handlers: [String: Handler] = [
+        // Registration and the connection.
+        "CAP": { $0.cap($1, into: &$2) },
+        "ERROR": { $0.error($1, into: &$2) },
+        "PING": { $0.ping($1, into: &$2) },
+        "PONG": { $0.pong($1, into: &$2) },
+        Numeric.welcome.command: { $0.welcome($1, into: &$2) },
+        Numeric.myInfo.command: { $0.myInfo($1, into: &$2) },
+        Numeric.isupport.command: { $0.isupport($1, into: &$2) },
+        Numeric.endOfMotd.command: { $0.endOfMotd($1, into: &$2) },
+        Numeric.noMotd.command: { $0.endOfMotd($1, into: &$2) },
+        Numeric.nicknameInUse.command: { $0.nickTaken($1, into: &$2) },
+        Numeric.nickUnavailable.command: { $0.nickTaken($1, into: &$2) },
+        Numeric.erroneousNickname.command: { $0.nickInvalid($1, into: &$2) },
+        Numeric.invalidCapabilityCommand.command: { $0.capUnknown($1, into: &$2) },
+        Numeric.unknownCommand.command: { $0.capUnknown($1, into: &$2) },
+        Numeric.notRegistered.command: { $0.capUnknown($1, into: &$2) },
+        Numeric.visibleHost.command: { $0.visibleHost($1, into: &$2) },
+
+        // Who is where.
+        "JOIN": { $0.join($1, into: &$2) },
+        "PART": { $0.part($1, into: &$2) },
+        "KICK": { $0.kick($1, into: &$2) },
+        "QUIT": { $0.quit($1, into: &$2) },
+        "NICK": { $0.nick($1, into: &$2) },
+        "AWAY": { $0.away($1, into: &$2) },
+        "CHGHOST": { $0.changeHost($1, into: &$2) },
+        "INVITE": { $0.invite($1, into: &$2) },
+        Numeric.nameReply.command: { $0.nameReply($1, into: &$2) },
+        Numeric.endOfNames.command: { $0.endOfNames($1, into: &$2) },
+        Numeric.whoReply.command: { $0.whoReply($1, into: &$2) },
+        Numeric.away.command: { $0.awayReply($1, into: &$2) },
+        Numeric.unaway.command: { $0.ownAway($1, isAway: false, into: &$2) },
+        Numeric.nowAway.command: { $0.ownAway($1, isAway: true, into: &$2) },
+
+        // What channels are like.
+        "MODE": { $0.mode($1, into: &$2) },
+        "TOPIC": { $0.topic($1, into: &$2) },
+        Numeric.channelModeIs.command: { $0.channelModeIs($1, into: &$2) },
+        Numeric.creationTime.command: { $0.creationTime($1, into: &$2) },
+        Numeric.topic.command: { $0.topicReply($1, into: &$2) },
+        Numeric.noTopic.command: { $0.noTopic($1, into: &$2) },
+
+        // What is said.
+        "PRIVMSG": { $0.speech($1, into: &$2) },
+        "NOTICE": { $0.speech($1, into: &$2) },
+        "WALLOPS": { $0.wallops($1, into: &$2) },
+        "FAIL": { $0.standardReply($1, .failure, into: &$2) },
+        "WARN": { $0.standardReply($1, .warning, into: &$2) },
+        "NOTE": { $0.standardReply($1, .plain, into: &$2) },
+
+        // What carries nothing for a reader.
+        "BATCH": { $0.batch($1, into: &$2) },
+        "ACK": { _, _, _ in },
+        "ACCOUNT": { _, _, _ in },
+        "SETNAME": { _, _, _ in },
+        "TAGMSG": { _, _, _ in },
+    ]
+
+    private mutating func batch(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if !batches.receive(line) { showPlainly(line, into: &effects) }
+    }
+}
+
+extension Numeric {
+    /// RPL_VISIBLEHOST: the host that others see for us, on most servers.
+    static let visibleHost = Numeric(rawValue: 396)
+    /// ERR_UNAVAILRESOURCE of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): a nick or channel held back.
+    static let nickUnavailable = Numeric(rawValue: 437)
+}

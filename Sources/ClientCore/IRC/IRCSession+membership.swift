@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import IRC
+internal import OrderedCollections
+
+// Who is in which channel. The state is changed first and reported after.
+extension IRCSession {
+    /// [JOIN](https://modern.ircdocs.horse/#join-message).
+    mutating func join(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let name = line[0], isupport.isChannel(name) else { return showPlainly(line, into: &effects) }
+        if line.isOwn {
+            guard channels.count < IRCSession.channelLimit else { return showPlainly(line, into: &effects) }
+            var state = ChannelState(name: name, isupport: isupport)
+            state.awaitedReplies = [.channelModeIs, .creationTime]
+            channels[key(name)] = state
+            effects.send(Message(nil, "MODE", name))
+        }
+        guard let channel = channels[key(name)]?.name else { return showPlainly(line, into: &effects) }
+        channels[key(name)]?.roster.insert(line.source)
+        effects.report(.joined(channel: channel, line.source), line)
+    }
+
+    /// [PART](https://modern.ircdocs.horse/#part-message).
+    mutating func part(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let (channel, _) = remove(line.source.name, from: line[0]) else {
+            return showPlainly(line, into: &effects)
+        }
+        effects.report(.left(channel: channel, line.source, .parted(reason: line[1] ?? "")), line)
+    }
+
+    /// [KICK](https://modern.ircdocs.horse/#kick-message).
+    mutating func kick(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let nick = line[1], let (channel, member) = remove(nick, from: line[0]) else {
+            return showPlainly(line, into: &effects)
+        }
+        let leaver = Source(name: member.nick, user: member.user, host: member.host)
+        let leaving = Report.Leaving.kicked(by: line.source.name, reason: line[2] ?? "")
+        effects.report(.left(channel: channel, leaver, leaving), line)
+    }
+
+    /// [QUIT](https://modern.ircdocs.horse/#quit-message).
+    mutating func quit(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        for key in Array(channels.keys) {
+            guard let (channel, _) = remove(line.source.name, from: channels[key]?.name) else { continue }
+            effects.report(.left(channel: channel, line.source, .quit(reason: line[0] ?? "")), line)
+        }
+    }
+
+    /// [NICK](https://modern.ircdocs.horse/#nick-message).
+    mutating func nick(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let new = line[0], !new.isEmpty else { return showPlainly(line, into: &effects) }
+        let old = line.source.name
+        // Nobody but us can have our nick: a server that says so is wrong, and would take us out of our channels.
+        guard line.isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
+        let oldKey = key(old)
+        var shared: [String] = []
+        for index in channels.values.indices where channels.values[index].roster.rename(oldKey, to: new) {
+            shared.append(channels.values[index].name)
+        }
+        if line.isOwn {
+            nick = new
+            effects.report(.renamed(conversation: nil, from: old, to: new), line)
+        }
+        for channel in shared { effects.report(.renamed(conversation: channel, from: old, to: new), line) }
+    }
+
+    // Takes somebody out of a channel, or the channel out of the session when that is us.
+    private mutating func remove(_ nick: String, from name: String?) -> (channel: String, member: Member)? {
+        guard let name, let channel = channel(name) else { return nil }
+        let leaver = key(nick)
+        guard let member = channels[key(name)]?.roster.remove(leaver) else { return nil }
+        if isUs(nick) { channels[key(name)] = nil }
+        return (channel.name, member)
+    }
+}
+
+// MARK: - NAMES
+
+extension IRCSession {
+    /// [RPL_NAMREPLY](https://modern.ircdocs.horse/#rpl_namreply-353): the sign of the channel's kind, its name, members.
+    mutating func nameReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let name = line[2], let list = line[3], channels[key(name)] != nil else {
+            return answer(line, into: &effects)
+        }
+        for word in list.split(separator: " ") {
+            let (signs, rest) = isupport.channelModes.splitPrefixes(String(word))
+            let source = Source(parsing: rest)
+            guard !source.name.isEmpty else { continue }
+            channels[key(name)]?.roster.list(source, prefixes: signs)
+        }
+    }
+
+    /// [RPL_ENDOFNAMES](https://modern.ircdocs.horse/#rpl_endofnames-366).
+    mutating func endOfNames(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let name = line[1], let channel = channels[key(name)]?.name else { return }
+        channels[key(name)]?.roster.settle()
+        effects.report(.membersListed(channel: channel), line)
+    }
+}
+
+// MARK: - Who they are
+
+extension IRCSession {
+    private mutating func update(_ nick: String, _ change: (inout Member) -> Void) {
+        let nick = key(nick)
+        for index in channels.values.indices { channels.values[index].roster.update(nick, change) }
+    }
+
+    /// [away-notify](https://ircv3.net/specs/extensions/away-notify).
+    mutating func away(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        let isAway = !(line[0] ?? "").isEmpty
+        update(line.source.name) { $0.isAway = isAway }
+    }
+
+    mutating func awayReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        update(line[1] ?? "") { $0.isAway = true }
+        answer(line, into: &effects)
+    }
+
+    mutating func ownAway(_ line: ServerLine, isAway: Bool, into effects: inout [SessionEffect]) {
+        update(nick) { $0.isAway = isAway }
+        answer(line, into: &effects)
+    }
+
+    /// [RPL_WHOREPLY](https://modern.ircdocs.horse/#rpl_whoreply-352).
+    mutating func whoReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if let nick = line[5], let flags = line[6] {
+            update(nick) { member in
+                member.isAway = flags.hasPrefix("G")
+                member.user = line[2]
+                member.host = line[3]
+            }
+        }
+        answer(line, into: &effects)
+    }
+
+    /// [chghost](https://ircv3.net/specs/extensions/chghost).
+    mutating func changeHost(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let user = line[0], let host = line[1] else { return showPlainly(line, into: &effects) }
+        if line.isOwn { mask = (user, host) }
+        update(line.source.name) { member in
+            member.user = user
+            member.host = host
+        }
+    }
+
+    /// [INVITE](https://modern.ircdocs.horse/#invite-message), and
+    /// [invite-notify](https://ircv3.net/specs/extensions/invite-notify) for those of others.
+    mutating func invite(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let guest = line[0], let channel = line[1] else { return showPlainly(line, into: &effects) }
+        let whom = isUs(guest) ? "you" : guest
+        let text = "\(line.source.name) invites \(whom) to \(channel)"
+        effects.report(.answer(text, .plain, about: self.channel(channel)?.name), line)
+    }
+}

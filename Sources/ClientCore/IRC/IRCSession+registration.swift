@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import IRC
+internal import OrderedCollections
+
+// How the server comes to know us: https://modern.ircdocs.horse/#connection-registration
+extension IRCSession {
+    func register(into effects: inout [SessionEffect]) {
+        effects.send(Message(nil, "CAP", "LS", "302"))
+        if let password = identity.password { effects.send(Message(nil, "PASS", password)) }
+        effects.send(Message(nil, "NICK", nick))
+        effects.send(Message(nil, "USER", identity.user, "0", "*", identity.realName))
+    }
+
+    mutating func cap(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if let answers = capabilities.receive(line.message.parameters.dropFirst()) {
+            for answer in answers { effects.send(answer) }
+        } else {
+            answer(line, into: &effects)
+        }
+    }
+
+    /// A server without CAP does not know the command, or wants to be told a name first.
+    mutating func capUnknown(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        let isOurs =
+            phase == .registering && capabilities.isOpen && (line[1] == "CAP" || line.message.numeric == .notRegistered)
+        guard isOurs else { return answer(line, into: &effects) }
+        capabilities.giveUp()
+    }
+
+    mutating func welcome(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if let name = line[0], !name.isEmpty, name != "*" { nick = name }
+        if line.message.source != nil { serverName = line.source.name }
+        isWelcomed = true
+        capabilities.giveUp()
+        answer(line, into: &effects)
+    }
+
+    mutating func myInfo(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        serverName = line[1] ?? serverName
+    }
+
+    /// [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005).
+    mutating func isupport(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        let tokens = line.message.parameters.dropFirst().dropLast()
+        isupportTokens += tokens.count
+        // No server has as many; a hostile one must not fill the memory.
+        guard isupportTokens <= 1_000 else { return }
+        let old = isupport
+        isupport.merge(tokens)
+        let areNamesAlike = old.casemapping == isupport.casemapping
+        if !areNamesAlike || old.channelModes.prefixes != isupport.channelModes.prefixes { adaptChannels() }
+    }
+
+    private mutating func adaptChannels() {
+        let old = channels.values
+        channels = [:]
+        for state in old { channels[key(state.name)] = state.adapted(to: isupport) }
+    }
+
+    /// The first end of the message of the day, or its absence, is the end of registration.
+    mutating func endOfMotd(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if line.message.numeric == .noMotd || phase == .ready { answer(line, into: &effects) }
+        guard phase == .registering else { return }
+        isWelcomed = true
+        phase = .ready
+        effects.report(.registered, line)
+        if !endpoint.channels.isEmpty {
+            effects.send(Message(nil, "JOIN", endpoint.channels.joined(separator: ",")))
+        }
+    }
+
+    mutating func nickTaken(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !isWelcomed else { return answer(line, into: &effects) }
+        tryNick(nicks.afterTaken(length: isupport.number("NICKLEN")), after: line, into: &effects)
+    }
+
+    mutating func nickInvalid(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !isWelcomed else { return answer(line, into: &effects) }
+        tryNick(nicks.afterInvalid(), after: line, into: &effects)
+    }
+
+    private mutating func tryNick(_ next: String?, after line: ServerLine, into effects: inout [SessionEffect]) {
+        let reason = line.message.parameters.last ?? "refused"
+        guard let next else {
+            effects.report(.status("\(nick): \(reason). Choose another nick: /nick NAME", .failure), line)
+            return
+        }
+        effects.report(.status("\(nick): \(reason). Trying \(next)", .warning), line)
+        nick = next
+        effects.send(Message(nil, "NICK", next))
+    }
+}
+
+// MARK: - The connection
+
+extension IRCSession {
+    func ping(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        effects.send(Message(command: "PONG", parameters: line.message.parameters.suffix(1)))
+    }
+
+    func pong(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if line.message.parameters.last != Liveness.token { answer(line, into: &effects) }
+    }
+
+    /// [ERROR](https://modern.ircdocs.horse/#error-message): the server closes the connection, and says why.
+    mutating func error(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        lastError = line.message.parameters.last ?? "The server closed the connection"
+    }
+
+    mutating func visibleHost(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if let told = line[1], !told.isEmpty {
+            let source = Source(parsing: told)
+            mask = (source.host == nil ? mask?.user ?? identity.user : source.name, source.host ?? told)
+        }
+        answer(line, into: &effects)
+    }
+}

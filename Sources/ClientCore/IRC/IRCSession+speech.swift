@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import IRC
+
+// What others say, and what we said as the server passed it on.
+extension IRCSession {
+    /// [PRIVMSG](https://modern.ircdocs.horse/#privmsg-message) and
+    /// [NOTICE](https://modern.ircdocs.horse/#notice-message).
+    mutating func speech(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let target = line[0], let text = line[1] else { return showPlainly(line, into: &effects) }
+        let id = line.message.tags["msgid"]
+        if let id, !seen.insert(id) { return }
+        let isNotice = line.message.command == "NOTICE"
+        let ctcp = CTCP(parsing: text)
+        if let ctcp, ctcp.command != "ACTION" {
+            return isNotice ? told(ctcp, line, into: &effects) : asked(ctcp, target, line, into: &effects)
+        }
+        var speech = Speech(
+            kind: ctcp != nil ? .action : isNotice ? .notice : .message,
+            source: line.source,
+            conversation: conversation(of: line, to: target),
+            text: ctcp?.text ?? text,
+            isOwn: line.isOwn,
+            id: id
+        )
+        speech.isMention = isMention(speech)
+        effects.report(.said(speech), line)
+    }
+
+    private func conversation(of line: ServerLine, to target: String) -> String? {
+        if let channel = channelName(of: target) { return channel }
+        if line.isOwn { return target }
+        // `$*.example.org` and `*` are everybody: nobody's conversation.
+        return isServer(line.source) || target.hasPrefix("$") || target == "*" ? nil : line.source.name
+    }
+
+    private func isMention(_ speech: Speech) -> Bool {
+        guard !speech.isOwn, let conversation = speech.conversation else { return false }
+        return !isupport.isChannel(conversation) || names(nick, in: Formatting.strip(speech.text))
+    }
+
+    // Whether a nick stands in a text as a word of its own: `bob` is in "bob: hi", not in "bobsled".
+    private func names(_ nick: String, in text: String) -> Bool {
+        let text = Array(isupport.casemapping.fold(text).utf8)
+        let nick = Array(isupport.casemapping.fold(nick).utf8)
+        guard !nick.isEmpty, text.count >= nick.count else { return false }
+        func isPartOfWord(_ index: Int) -> Bool {
+            guard text.indices.contains(index) else { return false }
+            switch text[index] {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF, UInt8(ascii: "_"), UInt8(ascii: "-"): return true
+            default: return false
+            }
+        }
+        return (0...text.count - nick.count).contains { start in
+            text[start] == nick[0] && text[start..<start + nick.count].elementsEqual(nick)
+                && !isPartOfWord(start - 1) && !isPartOfWord(start + nick.count)
+        }
+    }
+
+    /// [WALLOPS](https://modern.ircdocs.horse/#wallops-message).
+    func wallops(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        effects.report(.status("Wallops from \(line.source.name): \(line[0] ?? "")", .warning), line)
+    }
+}
+
+// MARK: - CTCP
+
+extension IRCSession {
+    /// Somebody's program asks ours something: [VERSION](https://modern.ircdocs.horse/ctcp#version) and
+    /// [PING](https://modern.ircdocs.horse/ctcp#ping) are answered, a few times a minute.
+    private mutating func asked(
+        _ ctcp: CTCP,
+        _ target: String,
+        _ line: ServerLine,
+        into effects: inout [SessionEffect]
+    ) {
+        let question = ctcp.text.isEmpty ? ctcp.command : "\(ctcp.command) \(ctcp.text)"
+        guard !line.isOwn else {
+            effects.report(.answer("CTCP \(question) sent to \(target)", .plain, about: target), line)
+            return
+        }
+        effects.report(.status("\(line.source.name) asks by CTCP: \(question)", .plain), line)
+        guard isUs(target), !line.isReplayed, !isServer(line.source), let answer = answer(to: ctcp),
+            ctcpAnswers.spend(at: line.now)
+        else { return }
+        effects.send(Message(nil, "NOTICE", line.source.name, answer.messageText))
+    }
+
+    private func answer(to ctcp: CTCP) -> CTCP? {
+        switch ctcp.command {
+        case "VERSION": CTCP(command: "VERSION", text: "Palabre")
+        case "PING": CTCP(command: "PING", text: ctcp.text)
+        default: nil
+        }
+    }
+
+    /// The answer to a CTCP question of the user; with echo-message, also our own answer to somebody else.
+    private func told(_ ctcp: CTCP, _ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !line.isOwn else { return }
+        let text = "\(line.source.name) answers by CTCP: \(ctcp.command) \(ctcp.text)"
+        effects.report(.answer(text, .plain, about: line.source.name), line)
+    }
+}

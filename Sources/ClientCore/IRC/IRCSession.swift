@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import IRC
+internal import OrderedCollections
+
+/// A session with an IRC server.
+///
+/// Keeps true: we are a member of each channel in `channels`; what a server sends can neither trap nor fill the memory;
+/// `.ended` is reported exactly once. The commands it understands are in `handlers`.
+struct IRCSession: Sendable {
+    /// More channels than this are not kept, whatever a server says.
+    static let channelLimit = 500
+
+    let endpoint: Endpoint
+    let identity: Identity
+    var phase = Session.Phase.connecting
+    /// The current nick; before the server accepted one, the one we asked for.
+    var nick: String
+    /// Our user name and host as others see them, once we know them.
+    var mask: (user: String, host: String)?
+    var serverName: String?
+    var isupport = ISupport()
+    var isupportTokens = 0
+    var capabilities = CapabilityNegotiation()
+    var nicks: NickSearch
+    var channels: OrderedDictionary<Folded, ChannelState> = [:]
+    var batches = Batches()
+    var seen = RecentIDs()
+    var ctcpAnswers = AnswerBudget()
+    /// `nil` while there is no link to watch over.
+    var liveness: Liveness?
+    /// Whether the server greeted us by name; from then on it takes any command.
+    var isWelcomed = false
+    var isLeaving = false
+    /// The text of the server's ERROR.
+    var lastError: String?
+    var labels = 0
+
+    init(endpoint: Endpoint, identity: Identity) {
+        self.endpoint = endpoint
+        self.identity = identity
+        nick = endpoint.nick ?? identity.nick
+        nicks = NickSearch(wanted: nick)
+    }
+
+    var deadline: Instant? { liveness?.deadline }
+
+    mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
+        guard phase != .ended else { return }
+        switch event {
+        case .link(let event): handle(event, at: now, into: &effects)
+        case .said(let kind, let text, let target): say(kind, text, to: target, at: now, into: &effects)
+        case .requested(let message): request(message, at: now, into: &effects)
+        case .left(let reason): leave(reason, into: &effects)
+        case .ticked: tick(at: now, into: &effects)
+        }
+    }
+
+    private mutating func handle(_ event: LinkEvent, at now: Instant, into effects: inout [SessionEffect]) {
+        switch event {
+        case .stepped(let text): effects.report(.status(text, .plain), at: now)
+        case .opened(let security): open(security, at: now, into: &effects)
+        case .received(let messages):
+            for message in messages { receive(message, at: now, into: &effects) }
+        case .receivedBytes: break
+        case .closed(let closure): end(closure, at: now, into: &effects)
+        }
+    }
+}
+
+// MARK: - The connection
+
+extension IRCSession {
+    private mutating func open(_ security: LinkSecurity, at now: Instant, into effects: inout [SessionEffect]) {
+        guard phase == .connecting, !isLeaving else { return }
+        phase = .registering
+        liveness = Liveness(openedAt: now)
+        let place = "\(endpoint.host):\(endpoint.port)"
+        switch security {
+        case .plain: effects.report(.status("Connected to \(place)", .plain), at: now)
+        case .encrypted(let name):
+            effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
+        }
+        register(into: &effects)
+    }
+
+    private mutating func end(_ closure: LinkClosure, at now: Instant, into effects: inout [SessionEffect]) {
+        let isWanted = isLeaving || closure.cause == .requested
+        end(isWanted ? nil : lastError ?? closure.explanation, at: now, into: &effects)
+    }
+
+    private mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
+        phase = .ended
+        liveness = nil
+        channels = [:]
+        effects.report(.ended(reason), at: now)
+    }
+
+    mutating func leave(_ reason: String, into effects: inout [SessionEffect]) {
+        guard !isLeaving else { return }
+        isLeaving = true
+        liveness = nil
+        if phase != .connecting {
+            effects.send(Message(command: "QUIT", parameters: reason.isEmpty ? [] : [reason]))
+        }
+        effects.append(.close)
+    }
+
+    private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
+        switch liveness?.check(at: now) {
+        case .quiet: effects.send(Message(nil, "PING", Liveness.token))
+        case .dead:
+            effects.append(.close)
+            let silence = 2 * Liveness.patience
+            end(
+                "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost",
+                at: now,
+                into: &effects
+            )
+        case .alive, nil: break
+        }
+    }
+}
+
+// MARK: - Lines
+
+extension IRCSession {
+    private mutating func receive(_ message: Message, at now: Instant, into effects: inout [SessionEffect]) {
+        guard !isLeaving, phase == .registering || phase == .ready else { return }
+        liveness?.heard(at: now)
+        let line = read(message, at: now)
+        // A playback tells what once was: only what was said in it concerns us now.
+        if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) { return }
+        if line.isOwn, !line.isReplayed, let user = line.source.user, let host = line.source.host {
+            mask = (user, host)
+        }
+        if let handler = IRCSession.handlers[message.command] {
+            handler(&self, line, &effects)
+        } else if message.numeric != nil {
+            answer(line, into: &effects)
+        } else {
+            showPlainly(line, into: &effects)
+        }
+    }
+
+    private func read(_ message: Message, at now: Instant) -> ServerLine {
+        let batch = message.tags["batch"].flatMap { batches[$0] }
+        return ServerLine(
+            message: message,
+            source: message.source ?? Source(name: serverName ?? endpoint.host),
+            isOwn: message.source.map { isUs($0.name) } ?? false,
+            time: message.tags["time"].flatMap(Instant.init(serverTime:)) ?? now,
+            now: now,
+            isReplayed: batch?.isReplay ?? false,
+            isLabelled: message.tags["label"] != nil || batch?.isLabelled ?? false
+        )
+    }
+
+    /// Shows a line that means nothing to us, so that nothing is lost.
+    func showPlainly(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        let words = [line.source.name, line.message.command] + line.message.parameters
+        effects.report(.status(words.joined(separator: " "), .plain), line)
+    }
+}
+
+// MARK: - Names
+
+extension IRCSession {
+    func key(_ name: String) -> Folded { Folded(name, isupport.casemapping) }
+
+    func isUs(_ name: String) -> Bool { isupport.casemapping.equates(name, nick) }
+
+    func channel(_ name: String) -> ChannelState? { channels[key(name)] }
+
+    /// The channel of a target such as `@#channel`, without the prefixes for whom in it.
+    func channelName(of target: String) -> String? {
+        guard isupport.isChannel(target) else { return nil }
+        let name = String(target.drop { isupport.statusMessagePrefixes.contains($0) })
+        return channel(target)?.name ?? channel(name)?.name ?? (name.isEmpty ? target : name)
+    }
+
+    func isServer(_ source: Source) -> Bool {
+        guard source.user == nil, source.host == nil else { return false }
+        return !isWelcomed || source.name.contains(".") || source.name == serverName
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import IRC
+
+/// What can happen to a session.
+package enum SessionEvent: Equatable, Sendable {
+    /// The network did something.
+    case link(LinkEvent)
+    /// The user wants to say something to a channel or a nick.
+    ///
+    /// On a tutorial session the target is ignored.
+    case said(Speech.Kind, text: String, to: String)
+    /// The user wants a message sent as it is: JOIN, TOPIC, WHOIS.
+    case requested(Message)
+    /// The user wants to leave the server.
+    case left(reason: String)
+    /// Time passed: sent at `Session.deadline` or later.
+    case ticked
+}
+
+/// What a session wants done.
+package enum SessionEffect: Equatable, Sendable {
+    /// Write bytes to the connection.
+    case send([UInt8])
+    /// Close the connection once what was sent is written.
+    case close
+    /// Tell the user.
+    case report(Report)
+}
+
+extension [SessionEffect] {
+    mutating func send(_ message: Message) {
+        append(.send(message.bytes))
+    }
+
+    mutating func report(_ content: Report.Content, at time: Instant, isReplayed: Bool = false) {
+        append(.report(Report(time: time, isReplayed: isReplayed, content)))
+    }
+
+    mutating func report(_ content: Report.Content, _ line: ServerLine) {
+        report(content, at: line.time, isReplayed: line.isReplayed)
+    }
+}
