@@ -29,6 +29,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
@@ -76,7 +77,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "palabre-server",
-            dependencies: ["Server", "ServerCore", logging, lifecycle, arguments, toml],
+            dependencies: ["Server", "ServerCore", logging, lifecycle, signals, arguments, toml],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -112,7 +113,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerStoreTests",
-            dependencies: ["ServerStore", "ServerCore", "IRC", "Support"],
+            dependencies: ["ServerStore", "ServerCore", "IRC", "Support", grdb],
             swiftSettings: settings
         ),
         .testTarget(

@@ -53,6 +53,10 @@ extension Numeric {
     public static let globalUsers = Numeric(rawValue: 266)
     /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301).
     public static let away = Numeric(rawValue: 301)
+    /// [RPL_USERHOST](https://modern.ircdocs.horse/#rpl_userhost-302).
+    public static let userHost = Numeric(rawValue: 302)
+    /// [RPL_ISON](https://modern.ircdocs.horse/#rpl_ison-303).
+    public static let isOn = Numeric(rawValue: 303)
     /// [RPL_UNAWAY](https://modern.ircdocs.horse/#rpl_unaway-305).
     public static let unaway = Numeric(rawValue: 305)
     /// [RPL_NOWAWAY](https://modern.ircdocs.horse/#rpl_nowaway-306).
@@ -89,6 +93,8 @@ extension Numeric {
     public static let topicWhoTime = Numeric(rawValue: 333)
     /// [RPL_INVITING](https://modern.ircdocs.horse/#rpl_inviting-341).
     public static let inviting = Numeric(rawValue: 341)
+    /// [RPL_VERSION](https://modern.ircdocs.horse/#rpl_version-351).
+    public static let version = Numeric(rawValue: 351)
     /// [RPL_WHOREPLY](https://modern.ircdocs.horse/#rpl_whoreply-352).
     public static let whoReply = Numeric(rawValue: 352)
     /// [RPL_NAMREPLY](https://modern.ircdocs.horse/#rpl_namreply-353).
@@ -121,6 +127,8 @@ extension Numeric {
     public static let tooManyChannels = Numeric(rawValue: 405)
     /// [ERR_WASNOSUCHNICK](https://modern.ircdocs.horse/#err_wasnosuchnick-406).
     public static let wasNoSuchNick = Numeric(rawValue: 406)
+    /// [ERR_TOOMANYTARGETS](https://datatracker.ietf.org/doc/html/rfc2812#section-5.2).
+    public static let tooManyTargets = Numeric(rawValue: 407)
     /// [ERR_INVALIDCAPCMD](https://modern.ircdocs.horse/#err_invalidcapcmd-410).
     public static let invalidCapabilityCommand = Numeric(rawValue: 410)
     /// [ERR_NORECIPIENT](https://modern.ircdocs.horse/#err_norecipient-411).
@@ -179,6 +187,8 @@ extension Numeric {
     public static let usersDontMatch = Numeric(rawValue: 502)
     /// [ERR_INVALIDKEY](https://modern.ircdocs.horse/#err_invalidkey-525).
     public static let invalidKey = Numeric(rawValue: 525)
+    /// [RPL_WHOISSECURE](https://modern.ircdocs.horse/#rpl_whoissecure-671).
+    public static let whoisSecure = Numeric(rawValue: 671)
     /// [ERR_INVALIDMODEPARAM](https://modern.ircdocs.horse/#err_invalidmodeparam-696).
     public static let invalidModeParameter = Numeric(rawValue: 696)
 }

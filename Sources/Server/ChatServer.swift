@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import ServerCore
+import ServerStore
+
+/// A server that runs: listeners, hub and store, all on one event loop of its own.
+///
+/// One loop, because handing a line to another thread costs more than sending it. `palabre-server` runs it as a service,
+/// `palabre` starts one inside itself where nobody else listens.
+package actor ChatServer: Service {
+    /// How many messages are remembered when nothing may be written to a disk.
+    private static let messagesInMemory = 100_000
+
+    /// What is really listened on, in the order of the configuration.
+    package nonisolated let addresses: [BoundListener]
+
+    private let group: MultiThreadedEventLoopGroup
+    private let lobby: NIOLoopBoundBox<Lobby>
+    private let listeners: [any Channel]
+    private let logger: Logger
+    private var end: Task<Void, Never>?
+
+    /// Starts a server: the store is open and all addresses are bound when this returns.
+    ///
+    /// - Parameter transcript: Prints what the tutorial's server prints, one or more whole lines at a time, their ends
+    ///   included. Called on one thread of its own, which it may keep waiting.
+    package static func start(
+        _ configuration: ServerConfiguration,
+        logger: Logger,
+        transcript: (@Sendable (String) -> Void)? = nil
+    ) async throws(ServerError) -> ChatServer {
+        var listeners: [Listener] = []
+        for listener in configuration.listeners { listeners.append(try Listener(listener)) }
+        let store = try open(configuration.dataFolder)
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.any()
+        let lobby = NIOLoopBoundBox.makeBoxSendingValue(
+            Lobby(configuration, store: store, loop: loop, logger: logger, print: transcript),
+            eventLoop: loop
+        )
+        var channels: [any Channel] = []
+        do throws(ServerError) {
+            for listener in listeners {
+                let channel = try await listener.bind(on: loop, limits: configuration.tutorial, logger: logger) {
+                    try lobby.value.admit($0, by: listener.configuration)
+                }
+                channels.append(channel)
+            }
+        } catch {
+            await close(channels, lobby, group)
+            throw error
+        }
+        let addresses = zip(listeners, channels).map { $0.address(of: $1) }
+        return ChatServer(addresses: addresses, group: group, lobby: lobby, listeners: channels, logger: logger)
+    }
+
+    /// Finds out what can be found out about a configuration without using it: whether its files can be read.
+    package static func check(_ configuration: ServerConfiguration) throws(ServerError) {
+        for listener in configuration.listeners { _ = try Listener(listener) }
+    }
+
+    private init(
+        addresses: [BoundListener],
+        group: MultiThreadedEventLoopGroup,
+        lobby: NIOLoopBoundBox<Lobby>,
+        listeners: [any Channel],
+        logger: Logger
+    ) {
+        self.addresses = addresses
+        self.group = group
+        self.lobby = lobby
+        self.listeners = listeners
+        self.logger = logger
+        for address in addresses {
+            logger.info(
+                "listening",
+                metadata: [
+                    "address": "\(address)", "protocol": "\(address.dialect)", "tls": "\(address.isSecure)",
+                ]
+            )
+        }
+    }
+
+    /// Serves until the service group it belongs to wants it to end.
+    package func run() async throws {
+        try? await gracefulShutdown()
+        await stop()
+    }
+
+    /// Ends the server: every client gets an `ERROR`, what was said is on the disk.
+    ///
+    /// Within two seconds, even if a client never reads. More than one call is fine.
+    package func stop() async {
+        if end == nil {
+            end = Task { [listeners, lobby, group, logger] in
+                logger.info("stopping")
+                await ChatServer.close(listeners, lobby, group)
+                logger.info("stopped")
+            }
+        }
+        await end?.value
+    }
+
+    private static func open(_ folder: String?) throws(ServerError) -> Store {
+        do {
+            return try Store(folder.map { .folder($0) } ?? .memory(messages: messagesInMemory))
+        } catch {
+            throw .storing(error)
+        }
+    }
+
+    // What fails here fails because it is closed already.
+    private static func close(
+        _ listeners: [any Channel],
+        _ lobby: NIOLoopBoundBox<Lobby>,
+        _ group: MultiThreadedEventLoopGroup
+    ) async {
+        for listener in listeners { try? await listener.close() }
+        try? await lobby.eventLoop.flatSubmit { lobby.value.close() }.get()
+        try? await group.shutdownGracefully()
+    }
+}

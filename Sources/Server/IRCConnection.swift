@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import IRCNIO
+import NIOCore
+import NIOSSL
+import ServerCore
+
+/// One connection that speaks IRC: the last handler of its channel, on the hub's loop.
+///
+/// Cuts what comes in into messages for the hub, and holds the one buffer of what is to go out.
+final class IRCConnection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private enum State {
+        case open
+        /// Over for the world; what was sent is still being written.
+        case finishing
+        case closed
+    }
+
+    // Within a turn, output is handed on in pieces of about this size.
+    private static let chunk = 64 * 1024
+
+    let id: ClientID
+    private let hub: Hub
+    private let isSecure: Bool
+    private var context: ChannelHandlerContext?
+    private var state = State.open
+    private var departure = Departure.closed
+    private var output = ByteBuffer()
+    private let input = NIOSingleStepByteToMessageProcessor(MessageDecoder(limits: .client))
+
+    init(hub: Hub, isSecure: Bool) {
+        id = hub.newID()
+        self.hub = hub
+        self.isSecure = isSecure
+    }
+
+    /// Adds lines to the output; more than `limit` unwritten bytes end the connection.
+    func append(_ bytes: [UInt8], limit: Int) {
+        guard state == .open else { return }
+        if output.readableBytes == 0 { hub.hasOutput(self) }
+        output.writeBytes(bytes)
+        guard output.readableBytes > min(limit, IRCConnection.chunk) else { return }
+        write()
+        guard output.readableBytes > 0, unwrittenBytes > limit else { return }
+        state = .closed
+        hub.overflowed(self)
+    }
+
+    /// Hands the output to the channel, unless that is still busy with what it got before.
+    func write() {
+        guard output.readableBytes > 0, state == .open, let context, context.channel.isWritable else { return }
+        let bytes = output
+        output = ByteBuffer()
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+    }
+
+    /// Closes once what was sent is written.
+    func finish() {
+        guard state == .open, let context else { return }
+        state = .finishing
+        context.write(wrapOutboundOut(output), promise: nil)
+        output = ByteBuffer()
+        context.channel.closeAfterWriting()
+    }
+
+    /// Closes at once, and forgets what is unwritten.
+    func abort() {
+        state = .closed
+        output = ByteBuffer()
+        context?.close(promise: nil)
+    }
+
+    private var unwrittenBytes: Int {
+        let passedOn = try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)
+        return output.readableBytes + (passedOn ?? 0)
+    }
+}
+
+extension IRCConnection {
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        hub.connected(self, Peer(host: context.channel.peerHost, isSecure: isSecure))
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard state == .open else { return }
+        // The decoder throws nothing away: it has limits of its own, and throws no errors.
+        try? input.process(buffer: unwrapInboundIn(data)) { output in
+            if state == .open { hub.received(output, from: id) }
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        write()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // Whoever sends nothing more is gone for IRC, but may still read the answers to what it sent.
+        guard let event = event as? ChannelEvent, event == .inputClosed, state == .open else { return }
+        leave()
+        finish()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        departure = Departure(error)
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        leave()
+        state = .closed
+    }
+
+    private func leave() {
+        hub.disconnected(id, departure)
+    }
+}
+
+extension Departure {
+    init(_ error: any Error) {
+        switch error {
+        case let error as IOError: self = .failed(systemMessage(error.errnoCode))
+        case NIOSSLError.uncleanShutdown: self = .closed
+        case is NIOSSLError, is BoringSSLError: self = .failed("TLS failure")
+        default: self = .failed("Connection failed")
+        }
+    }
+}
+
+extension Channel {
+    /// The peer's address as text; an IPv4 address that came in over IPv6 is shown as what it is.
+    var peerHost: String {
+        guard let host = remoteAddress?.ipAddress else { return "unknown" }
+        let mapped = "::ffff:"
+        return host.hasPrefix(mapped) && host.utf8.contains(UInt8(ascii: ".")) ? String(host.dropFirst(mapped.count)) : host
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import NIOCore
+import ServerStore
+
+/// Where accepted connections come in, and what they share, on the server's one event loop.
+///
+/// Knows which are still open, so that the server can end: it waits for each to close by itself, but not for ever.
+final class Lobby {
+    // Longer than `Channel.patience`, with which each connection ends by itself.
+    private static let closingLimit = TimeAmount.milliseconds(1200)
+    // How long the last lines of tutorial sessions may take to be printed.
+    private static let printingLimit = TimeAmount.milliseconds(300)
+
+    private let loop: any EventLoop
+    private let logger: Logger
+    private let hub: Hub
+    private let transcript: Transcript?
+    private var channels: [ObjectIdentifier: any Channel] = [:]
+    private var emptied: EventLoopPromise<Void>?
+
+    init(
+        _ configuration: ServerConfiguration,
+        store: Store,
+        loop: any EventLoop,
+        logger: Logger,
+        print: (@Sendable (String) -> Void)?
+    ) {
+        self.loop = loop
+        self.logger = logger
+        hub = Hub(configuration: configuration, store: store, loop: loop, logger: logger)
+        transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
+    }
+
+    /// Sets up an accepted connection, before anything is read from it.
+    func admit(_ channel: any Channel, by listener: ListenerConfiguration) throws {
+        let id = ObjectIdentifier(channel)
+        channels[id] = channel
+        let lobby = NIOLoopBound(self, eventLoop: loop)
+        channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
+        let connection: any ChannelHandler =
+            switch listener.dialect {
+            case .irc: IRCConnection(hub: hub, isSecure: listener.tls != nil)
+            case .tutorial: TutorialConnection(transcript: transcript)
+            }
+        try channel.pipeline.syncOperations.addHandler(connection)
+        if emptied != nil { channel.close(promise: nil) }
+    }
+
+    /// Ends all connections, then the use of the store.
+    func close() -> EventLoopFuture<Void> {
+        let emptied = loop.makePromise(of: Void.self)
+        self.emptied = emptied
+        hub.stop()
+        for channel in channels.values {
+            channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+        }
+        let lobby = NIOLoopBound(self, eventLoop: loop)
+        loop.scheduleTask(in: Lobby.closingLimit) {
+            for channel in lobby.value.channels.values { channel.close(promise: nil) }
+        }
+        if channels.isEmpty { emptied.succeed() }
+        return emptied.futureResult
+            .flatMap { lobby.value.finishPrinting() }
+            .flatMap { lobby.value.closeArchive() }
+    }
+
+    private func forget(_ id: ObjectIdentifier) {
+        channels[id] = nil
+        if channels.isEmpty { emptied?.succeed() }
+    }
+
+    private func finishPrinting() -> EventLoopFuture<Void> {
+        let printed = loop.makePromise(of: Void.self)
+        transcript?.idle().cascade(to: printed)
+        loop.scheduleTask(in: transcript == nil ? .zero : Lobby.printingLimit) { printed.succeed() }
+        return printed.futureResult
+    }
+
+    private func closeArchive() -> EventLoopFuture<Void> {
+        hub.closeArchive().flatMapErrorThrowing { [logger] error in
+            logger.error("the store did not close", metadata: ["reason": "\(error)"])
+        }
+    }
+}

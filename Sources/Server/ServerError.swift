@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+import ServerStore
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Something around the server that keeps it from starting.
+///
+/// Printed as one line, `cannot listen on 127.0.0.1:6667: ...`, and followed by the end of the program.
+package struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was tried: `listen on`.
+    package var attempt: String
+    /// On what: an address, a file.
+    package var subject: String
+    package var reason: String
+    /// What to do about it.
+    package var remedy: String
+    package var exitCode: ExitCode
+
+    /// What the program tells the shell, as
+    /// [sysexits](https://man7.org/linux/man-pages/man3/sysexits.h.3head.html) has them.
+    package enum ExitCode: Int32, Hashable, Sendable {
+        /// The contents of a file are wrong.
+        case data = 65
+        /// A file cannot be opened.
+        case noInput = 66
+        /// A port, a folder, a database is not to be had.
+        case unavailable = 69
+        /// The system refuses.
+        case noPermission = 77
+        case configuration = 78
+    }
+
+    package init(attempt: String, subject: String, reason: String, remedy: String, exitCode: ExitCode) {
+        self.attempt = attempt
+        self.subject = subject
+        self.reason = reason
+        self.remedy = remedy
+        self.exitCode = exitCode
+    }
+
+    package var description: String { "cannot \(attempt) \(subject): \(reason); \(remedy)" }
+}
+
+extension ServerError {
+    /// Why an address cannot be listened on.
+    static func listening(on listener: ListenerConfiguration, _ error: any Error) -> ServerError {
+        let (reason, remedy, exitCode) = explanation(of: error, port: listener.port)
+        return ServerError(
+            attempt: "listen on",
+            subject: address(listener.host, listener.port),
+            reason: reason,
+            remedy: remedy,
+            exitCode: exitCode
+        )
+    }
+
+    private static func explanation(of error: any Error, port: Int) -> (String, String, ExitCode) {
+        guard let error = error as? IOError else {
+            return ("the name has no address here", "listen on an address of this machine", .unavailable)
+        }
+        return switch error.errnoCode {
+        case EADDRINUSE:
+            ("another program listens there", "stop it, or choose another port", .unavailable)
+        case EACCES, EPERM:
+            ("port \(port) is for privileged programs", "choose a port above 1023", .noPermission)
+        case EADDRNOTAVAIL:
+            ("this machine has no such address", "listen on one that it has", .unavailable)
+        case EAFNOSUPPORT:
+            ("this machine has no such kind of address", "listen on one that it has", .unavailable)
+        default:
+            (systemMessage(error.errnoCode), "choose another address", .unavailable)
+        }
+    }
+
+    /// Why the store cannot be used.
+    static func storing(_ error: StoreError) -> ServerError {
+        let (subject, reason, remedy): (String, String, String) =
+            switch error {
+            case .folder(let folder, let reason):
+                (folder, reason, "let the data folder be one that this user may write to")
+            case .notADatabase(let file):
+                (file, "it is no database", "move the file away, or choose another data folder")
+            case .newer(let file):
+                (file, "a newer version of Palabre wrote it", "start that version, or choose another data folder")
+            case .inUse(let file):
+                (file, "another server uses it", "stop that one, or choose another data folder")
+            case .failed(let file, let reason):
+                (file, reason, "see to the disk, or choose another data folder")
+            }
+        return ServerError(
+            attempt: "open",
+            subject: subject,
+            reason: reason,
+            remedy: remedy,
+            exitCode: .unavailable
+        )
+    }
+}
+
+/// The system's words for a number of its: `Connection reset by peer`.
+func systemMessage(_ code: CInt) -> String {
+    String(cString: strerror(code))
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import NIOCore
+import Tutorial
+
+/// One connection that speaks the tutorial's protocol: the last handler of its channel.
+///
+/// Reads go through as they come, at most 1,024 bytes at a time, since nothing else separates two messages.
+final class TutorialConnection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private var session = TutorialServer(seed: UInt64.random(in: .min ... .max))
+    private let transcript: Transcript?
+    private var isOpen = true
+
+    init(transcript: Transcript?) {
+        self.transcript = transcript
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        Counters.connections.increment()
+        carryOut(session.connected(), context: context)
+        context.flush()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var buffer = unwrapInboundIn(data)
+        while isOpen, buffer.readableBytes > 0 {
+            let length = min(buffer.readableBytes, TutorialServer.chunkLength)
+            carryOut(session.received(buffer.readBytes(length: length) ?? []), context: context)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        context.flush()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        // The channel's high-water mark is the limit of letters that may wait for their reader.
+        if isOpen, !context.channel.isWritable { abort(context) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        let isInputClosed = (event as? ChannelEvent) == .inputClosed
+        if isInputClosed { carryOut(session.disconnected(), context: context) }
+        if isInputClosed || event is ChannelShouldQuiesceEvent { finish(context) }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        carryOut(session.disconnected(), context: context)
+        isOpen = false
+    }
+
+    private func carryOut(_ actions: [TutorialServer.Action], context: ChannelHandlerContext) {
+        for action in actions where isOpen {
+            switch action {
+            case .print(let line):
+                if let transcript, !transcript.append(line, from: ObjectIdentifier(self)) { abort(context) }
+            case .send(let bytes):
+                context.write(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+            case .close:
+                finish(context)
+            }
+        }
+    }
+
+    private func finish(_ context: ChannelHandlerContext) {
+        guard isOpen else { return }
+        isOpen = false
+        context.channel.closeAfterWriting()
+    }
+
+    private func abort(_ context: ChannelHandlerContext) {
+        isOpen = false
+        context.close(promise: nil)
+    }
+}

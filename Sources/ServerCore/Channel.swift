@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// A channel as long as it lives; a name that is taken up again gets a new one.
+struct ChannelID: Hashable, Comparable, Sendable {
+    var rawValue: UInt64
+
+    static func < (left: ChannelID, right: ChannelID) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}
+
+/// A place where people talk: it exists as long as it has members.
+struct Channel: Sendable {
+    /// The modes without an argument, [type D](https://modern.ircdocs.horse/#chanmodes-parameter).
+    struct Flags: OptionSet, Hashable, Sendable {
+        let rawValue: UInt8
+
+        static let inviteOnly = Flags(rawValue: 1 << 0)
+        static let moderated = Flags(rawValue: 1 << 1)
+        static let noExternalMessages = Flags(rawValue: 1 << 2)
+        static let secret = Flags(rawValue: 1 << 3)
+        static let protectedTopic = Flags(rawValue: 1 << 4)
+
+        private static let letters: [(letter: Character, flag: Flags)] = [
+            ("i", .inviteOnly), ("m", .moderated), ("n", .noExternalMessages), ("s", .secret), ("t", .protectedTopic),
+        ]
+
+        /// The flag of a mode letter.
+        static func named(_ letter: Character) -> Flags? {
+            letters.first { $0.letter == letter }?.flag
+        }
+
+        /// The letters of the flags that are set.
+        var text: String {
+            String(Flags.letters.lazy.filter { contains($0.flag) }.map(\.letter))
+        }
+    }
+
+    /// The topic, and who set it when.
+    struct Topic: Hashable, Sendable {
+        var text: String
+        var setBy: String
+        var setAt: Instant
+    }
+
+    /// A mask that keeps people out, and who set it when.
+    struct Ban: Hashable, Sendable {
+        var mask: Mask
+        var setBy: String
+        var setAt: Instant
+    }
+
+    /// The modes that MODE reads and RPL_ISUPPORT announces.
+    static let modes = ChannelModes.minimal
+
+    let id: ChannelID
+    let name: String
+    let createdAt: Instant
+    var topic: Topic?
+    var flags: Flags = [.noExternalMessages, .protectedTopic]
+    var key: String?
+    var limit: Int?
+    var bans: [Ban] = []
+    var members = Roster()
+
+    init(id: ChannelID, name: String, createdAt: Instant) {
+        self.id = id
+        self.name = name
+        self.createdAt = createdAt
+    }
+
+    /// Whether a client may know of it: a secret channel shows itself to its members only.
+    func isVisible(to client: ClientID) -> Bool {
+        !flags.contains(.secret) || members[client] != nil
+    }
+
+    func isOperator(_ client: ClientID) -> Bool {
+        members[client]?.status.contains(.channelOperator) ?? false
+    }
+
+    /// Whether a ban fits somebody.
+    func bans(_ source: Source) -> Bool {
+        guard !bans.isEmpty else { return false }
+        let text = source.description
+        return bans.contains { $0.mask.matches(text) }
+    }
+
+    /// The modes as parameters of RPL_CHANNELMODEIS; the key itself only for members.
+    func modeParameters(revealsKey: Bool) -> [String] {
+        var letters = "+" + flags.text
+        var arguments: [String] = []
+        if let key {
+            letters.append("k")
+            arguments.append(revealsKey ? key : "*")
+        }
+        if let limit {
+            letters.append("l")
+            arguments.append(String(limit))
+        }
+        return [letters] + arguments
+    }
+}

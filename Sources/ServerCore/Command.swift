@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// One entry of the table of commands: what is checked before the handler runs, and the handler.
+struct Command: Sendable {
+    /// Who may give it.
+    enum Caller: Sendable {
+        case anybody
+        /// Only who is still about to register; a user gets ERR_ALREADYREGISTERED.
+        case newcomer
+        /// Only users; others get ERR_NOTREGISTERED.
+        case user
+    }
+
+    let name: String
+    let caller: Caller
+    /// The least number of parameters.
+    let arity: Int
+    let handler: @Sendable (inout World, inout Turn) -> Void
+
+    init(
+        _ name: String,
+        by caller: Caller = .user,
+        arity: Int = 0,
+        handler: @escaping @Sendable (inout World, inout Turn) -> Void
+    ) {
+        self.name = name
+        self.caller = caller
+        self.arity = arity
+        self.handler = handler
+    }
+
+    static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    private static let all = [
+        Command("AWAY") { $0.away(&$1) },
+        Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
+        Command("INVITE", arity: 2) { $0.invite(&$1) },
+        Command("ISON", arity: 1) { $0.ison(&$1) },
+        Command("JOIN", arity: 1) { $0.join(&$1) },
+        Command("KICK", arity: 2) { $0.kick(&$1) },
+        Command("LIST") { $0.list(&$1) },
+        Command("LUSERS") { $0.lusers(&$1) },
+        Command("MODE", arity: 1) { $0.mode(&$1) },
+        Command("MOTD") { $0.motd(&$1) },
+        Command("NAMES") { $0.names(&$1) },
+        Command("NICK", by: .anybody) { $0.nick(&$1) },
+        Command("NOTICE") { $0.say(&$1) },
+        Command("PART", arity: 1) { $0.part(&$1) },
+        Command("PASS", by: .newcomer, arity: 1) { $0.pass(&$1) },
+        Command("PING", by: .anybody, arity: 1) { $0.ping(&$1) },
+        Command("PONG", by: .anybody) { _, _ in },
+        Command("PRIVMSG") { $0.say(&$1) },
+        Command("QUIT", by: .anybody) { $0.quit(&$1) },
+        Command("TAGMSG") { $0.say(&$1) },
+        Command("TOPIC", arity: 1) { $0.topic(&$1) },
+        Command("USER", by: .newcomer, arity: 4) { $0.user(&$1) },
+        Command("USERHOST", arity: 1) { $0.userhost(&$1) },
+        Command("VERSION") { $0.version(&$1) },
+        Command("WHO", arity: 1) { $0.who(&$1) },
+        Command("WHOIS") { $0.whois(&$1) },
+    ]
+}
+
+extension World {
+    /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
+    mutating func perform(_ message: Message, from id: ClientID, into effects: inout Effects) {
+        noteSignOfLife(of: id)
+        guard let client = clients[id] else { return }
+        var turn = Turn(of: client, message: message, server: server, clock: clock)
+        if let command = Command.table[message.command] {
+            if let refusal = refusal(of: command, in: turn) {
+                turn.replies.add(refusal.numeric, refusal.parameters)
+            } else {
+                command.handler(&self, &turn)
+            }
+        } else if client.isRegistered {
+            turn.replies.add(.unknownCommand, message.command.truncated(to: 64))
+        } else {
+            turn.replies.add(.notRegistered)
+        }
+        turn.finish(into: &effects)
+    }
+
+    private func refusal(of command: Command, in turn: Turn) -> (numeric: Numeric, parameters: [String])? {
+        // The data of the tags, with the @ and the space that stand around it on the wire.
+        let tagsLength = turn.message.tags.isEmpty ? 0 : Message(tags: turn.message.tags, command: "").bytes.count - 2
+        if tagsLength > Message.maximumClientTagsLength { return (.inputTooLong, []) }
+        switch (command.caller, turn.client.isRegistered) {
+        case (.user, false): return (.notRegistered, [])
+        case (.newcomer, true): return (.alreadyRegistered, [])
+        default: break
+        }
+        return turn.message.parameters.count < command.arity ? (.needMoreParameters, [command.name]) : nil
+    }
+}

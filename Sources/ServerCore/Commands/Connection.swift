@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+extension World {
+    /// [PING](https://modern.ircdocs.horse/#ping-message): gives the token back.
+    mutating func ping(_ turn: inout Turn) {
+        turn.replies.add("PONG", configuration.serverName, turn[0] ?? "")
+    }
+
+    /// [QUIT](https://modern.ircdocs.horse/#quit-message).
+    mutating func quit(_ turn: inout Turn) {
+        leave(&turn, reason: "Quit: \((turn[0] ?? "").truncated(to: configuration.kickLength))")
+    }
+
+    /// Ends the connection whose turn it is, with a last word.
+    mutating func leave(_ turn: inout Turn, reason: String) {
+        let nick = clients[turn.client.id]?.nick ?? turn.client.nick
+        turn.replies.add("ERROR", "Closing link: \(nick) (\(reason))")
+        remove(turn.client.id, reason: reason, into: &turn.effects)
+        turn.isLast = true
+    }
+}

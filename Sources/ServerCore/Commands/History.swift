@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// A client that joined a channel and waits for what was said there before.
+struct Replay: Hashable, Sendable {
+    var client: ClientID
+    var channel: ChannelID
+}
+
+extension World {
+    /// Asks the store for the last messages, when the one who joins can tell them from new ones.
+    mutating func askForHistory(of channel: Channel, _ turn: inout Turn) {
+        let client = turn.client
+        guard configuration.replayedMessages > 0, client.capabilities.isSuperset(of: [.batch, .serverTime]) else {
+            return
+        }
+        let ticket = Ticket(nextNumber())
+        replays[ticket] = Replay(client: client.id, channel: channel.id)
+        channels[channel.id]?.members[client.id]?.replay = ticket
+        let limit = configuration.replayedMessages
+        turn.effects.append(.loadHistory(ticket, channel: fold(channel.name), limit: limit))
+    }
+
+    /// Sends them as a [batch](https://ircv3.net/specs/batches/chathistory), if the client is still there.
+    mutating func replay(_ messages: [StoredMessage], for ticket: Ticket, into effects: inout Effects) {
+        guard let replay = replays.removeValue(forKey: ticket), let client = clients[replay.client],
+            let channel = channels[replay.channel], channel.members[client.id]?.replay == ticket
+        else { return }
+        channels[channel.id]?.members[client.id]?.replay = nil
+        // It may have given the capabilities back since it joined.
+        guard !messages.isEmpty, client.capabilities.isSuperset(of: [.batch, .serverTime]) else { return }
+        var bytes: [UInt8] = []
+        func write(_ line: Line, inBatch: Bool) {
+            let tag = inBatch ? (key: "batch", value: "1") : nil
+            line.write(for: client.capabilities, at: clock.serverTime, first: tag, into: &bytes)
+        }
+        write(Line(Message(server, "BATCH", "+1", "chathistory", channel.name)), inBatch: false)
+        for old in messages.suffix(configuration.replayedMessages) {
+            let message = Message(old.source, old.command, old.target, old.text)
+            write(Line(message, id: old.id, time: old.time.serverTime), inBatch: true)
+        }
+        write(Line(Message(server, "BATCH", "-1")), inBatch: false)
+        effects.append(.send(bytes, to: [client.id]))
+    }
+}

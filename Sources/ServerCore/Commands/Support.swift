@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+extension World {
+    /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
+    var supportTokens: [[String]] {
+        let tokens = [
+            "AWAYLEN=\(Limits.awayLength)",
+            "CASEMAPPING=\(World.casemapping.rawValue)",
+            "CHANLIMIT=#:\(configuration.channelLimit)",
+            "CHANMODES=b,k,l,imnst",
+            "CHANNELLEN=\(configuration.channelLength)",
+            "CHANTYPES=#",
+            "ELIST=MU",
+            "KEYLEN=\(Limits.keyLength)",
+            "KICKLEN=\(configuration.kickLength)",
+            "MAXLIST=b:\(configuration.banLimit)",
+            "MODES=\(Limits.modes)",
+            "NETWORK=\(World.escaped(configuration.networkName))",
+            "NICKLEN=\(configuration.nickLength)",
+            "PREFIX=(ov)@+",
+            "STATUSMSG=@+",
+            "TARGMAX=JOIN:,KICK:\(Limits.targets),LIST:,NAMES:\(Limits.targets),NOTICE:\(Limits.targets),PART:,"
+                + "PRIVMSG:\(Limits.targets),TAGMSG:\(Limits.targets),WHOIS:1",
+            "TOPICLEN=\(configuration.topicLength)",
+            "USERLEN=\(Limits.userLength)",
+        ]
+        return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.map { $0 == " " ? "\\x20" : $0 == "=" ? "\\x3D" : String($0) }.joined()
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// What a member of a channel may do there.
+struct MemberStatus: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    /// `+v`, shown as `+`: may speak in a moderated channel.
+    static let voice = MemberStatus(rawValue: 1 << 0)
+    /// `+o`, shown as `@`: may change the channel.
+    static let channelOperator = MemberStatus(rawValue: 1 << 1)
+
+    /// The signs in front of a nick: all of them, or the highest only.
+    func signs(all: Bool) -> String {
+        if contains(.channelOperator) { return all && contains(.voice) ? "@+" : "@" }
+        return contains(.voice) ? "+" : ""
+    }
+}
+
+/// A client as one channel knows it.
+struct Member: Sendable {
+    let client: ClientID
+    var status: MemberStatus
+    /// A copy of the client's, so that a message to the channel looks up nobody.
+    var capabilities: Capabilities
+    /// Whether a ban fits the member; `nil` when the bans or its name changed since we looked.
+    var isBanned: Bool?
+    /// The history that it waits for.
+    var replay: Ticket?
+}
+
+/// The members of a channel, ordered by id.
+///
+/// An array that is walked for each message and searched by halves: no hashing on the way of a message, and the same
+/// order in every process.
+struct Roster: Sendable, RandomAccessCollection {
+    private var members: [Member] = []
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { members.count }
+    subscript(position: Int) -> Member { members[position] }
+
+    /// The member of an id, `nil` for a client that is none; setting `nil` removes it.
+    subscript(client: ClientID) -> Member? {
+        get {
+            let index = position(of: client)
+            return holds(client, at: index) ? members[index] : nil
+        }
+        set {
+            let index = position(of: client)
+            switch (newValue, holds(client, at: index)) {
+            case (let member?, true): members[index] = member
+            case (let member?, false): members.insert(member, at: index)
+            case (nil, true): members.remove(at: index)
+            case (nil, false): break
+            }
+        }
+    }
+
+    /// Forgets who is banned: the list of bans has changed.
+    mutating func forgetBans() {
+        for index in members.indices { members[index].isBanned = nil }
+    }
+
+    private func holds(_ client: ClientID, at index: Int) -> Bool {
+        index < members.count && members[index].client == client
+    }
+
+    // Where the client is, or would be.
+    private func position(of client: ClientID) -> Int {
+        var low = 0
+        var high = members.count
+        while low < high {
+            let middle = (low + high) / 2
+            if members[middle].client < client { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

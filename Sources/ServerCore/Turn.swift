@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// One command being carried out: who asked for what, and all that comes of it.
+struct Turn: Sendable {
+    /// Who asked, as it was when the turn began.
+    let client: Client
+    let message: Message
+    let clock: Clock
+    /// What the asking client sees of it.
+    var replies: Replies
+    /// What everybody else sees of it.
+    var effects = Effects()
+    /// Whether the client is gone when the turn ends.
+    var isLast = false
+
+    init(of client: Client, message: Message, server: Source, clock: Clock) {
+        self.client = client
+        self.message = message
+        self.clock = clock
+        replies = Replies(to: client, from: server, label: message.tags["label"])
+    }
+
+    /// The parameter at an index, `nil` past the end.
+    subscript(index: Int) -> String? { message[parameter: index] }
+
+    /// The names in a parameter that lists some between commas.
+    func list(_ index: Int) -> [String] {
+        self[index].map { $0.split(separator: ",").map(String.init) } ?? []
+    }
+
+    /// Shows something that the client did to all members of a channel: to itself as a part of the answer.
+    mutating func announce(_ command: String, _ parameters: String..., to channel: Channel) {
+        announce(Message(source: client.source, command: command, parameters: parameters), to: channel)
+    }
+
+    mutating func announce(_ message: Message, to channel: Channel) {
+        let line = Line(message)
+        replies.add(line)
+        Fanout(to: channel.members, except: client.id).send(line, at: clock, into: &effects)
+    }
+
+    /// Ends the turn: the answer comes last, the end of the connection after it.
+    func finish(into effects: inout Effects) {
+        for effect in self.effects.list { effects.append(effect) }
+        replies.send(at: clock, into: &effects)
+        if isLast { effects.append(.close(client.id)) }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// How connections begin, are watched and end.
+extension World {
+    mutating func connect(_ id: ClientID, from peer: Peer) {
+        guard clients[id] == nil else { return }
+        clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
+        agenda.add(id, due: clock.now + seconds(configuration.registrationTimeout))
+    }
+
+    /// Answers a line that was too long to be read.
+    mutating func refuseOverrun(of id: ClientID, into effects: inout Effects) {
+        noteSignOfLife(of: id)
+        guard let client = clients[id] else { return }
+        var replies = Replies(to: client, from: server)
+        replies.add(.inputTooLong)
+        replies.send(at: clock, into: &effects)
+    }
+
+    mutating func noteSignOfLife(of id: ClientID) {
+        clients[id]?.heardAt = clock.now
+        clients[id]?.pingedAt = nil
+    }
+
+    /// Pings who is silent, closes who stays so, and who did not register in time.
+    mutating func lookAfterClients(into effects: inout Effects) {
+        for id in agenda.removeDue(at: clock.now) {
+            guard let client = clients[id] else { continue }
+            if clock.now < due(for: client) {
+                agenda.add(id, due: due(for: client))
+            } else if client.isRegistered, client.pingedAt == nil {
+                clients[id]?.pingedAt = clock.now
+                agenda.add(id, due: clock.now + seconds(configuration.pingTimeout))
+                var replies = Replies(to: client, from: server)
+                replies.add("PING", configuration.serverName)
+                replies.send(at: clock, into: &effects)
+            } else {
+                let silence = (clock.now - client.heardAt) / 1000
+                let reason = client.isRegistered ? "Ping timeout: \(silence) seconds" : "Registration timed out"
+                close(client, reason: reason, into: &effects)
+            }
+        }
+        agenda.trim(to: clients.count) { clients[$0] != nil }
+    }
+
+    private func due(for client: Client) -> Instant {
+        guard client.isRegistered else { return client.connectedAt + seconds(configuration.registrationTimeout) }
+        guard let pingedAt = client.pingedAt else { return client.heardAt + seconds(configuration.pingInterval) }
+        return pingedAt + seconds(configuration.pingTimeout)
+    }
+
+    private func seconds(_ count: Int) -> Int64 { Int64(count) }
+
+    mutating func closeAll(into effects: inout Effects) {
+        for id in clients.keys.sorted() {
+            guard let client = clients[id] else { continue }
+            sayError("Server shutting down", to: client, into: &effects)
+            effects.append(.close(id))
+        }
+        forgetEverybody()
+    }
+
+    private mutating func forgetEverybody() {
+        clients = [:]
+        nicks = [:]
+        channels = [:]
+        channelNames = [:]
+        population = Population()
+        agenda = Agenda()
+        replays = [:]
+    }
+
+    /// Ends a connection from our side.
+    private mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
+        remove(client.id, reason: reason, into: &effects)
+        sayError("Closing link: \(client.nick) (\(reason))", to: client, into: &effects)
+        effects.append(.close(client.id))
+    }
+
+    private func sayError(_ text: String, to client: Client, into effects: inout Effects) {
+        var replies = Replies(to: client, from: server)
+        replies.add("ERROR", text)
+        replies.send(at: clock, into: &effects)
+    }
+
+    /// Forgets a client; everybody who shares a channel with it sees it quit, once.
+    mutating func remove(_ id: ClientID, reason: String, into effects: inout Effects) {
+        guard let client = clients[id] else { return }
+        let quit = Message(client.source, "QUIT", reason)
+        neighbours(of: client).send(Line(quit), at: clock, into: &effects)
+        for channel in client.channels { removeMember(id, from: channel) }
+        if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
+        if client.isRegistered { population.shrink(byInvisible: client.isInvisible) }
+        clients[id] = nil
+        agenda.trim(to: clients.count) { clients[$0] != nil }
+    }
+
+    /// Everybody else who shares a channel with a client, once each.
+    func neighbours(of client: Client) -> Fanout {
+        var fanout = Fanout()
+        var seen: Set<ClientID> = [client.id]
+        for id in client.channels {
+            for member in channels[id]?.members ?? Roster() where seen.insert(member.client).inserted {
+                fanout.add(member.client, with: member.capabilities)
+            }
+        }
+        return fanout
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// Who and what is meant by a name.
+extension World {
+    func fold(_ name: String) -> String { World.casemapping.fold(name) }
+
+    /// The user of a nick; somebody who did not finish registration is not there yet.
+    func user(named nick: String) -> Client? {
+        guard let id = nicks[fold(nick)], let client = clients[id], client.isRegistered else { return nil }
+        return client
+    }
+
+    func channel(named name: String) -> Channel? {
+        channelNames[fold(name)].flatMap { channels[$0] }
+    }
+
+    /// The channel of a name, unless it hides from the client.
+    func channel(named name: String, visibleTo client: Client) -> Channel? {
+        channel(named: name).flatMap { $0.isVisible(to: client.id) ? $0 : nil }
+    }
+
+    /// Whether two users are in one channel.
+    func shareChannel(_ left: Client, _ right: Client) -> Bool {
+        left.channels.contains { channels[$0]?.members[right.id] != nil }
+    }
+
+    /// Takes a member out of a channel, and the channel out of the world when it was the last.
+    mutating func removeMember(_ client: ClientID, from channel: ChannelID) {
+        if let ticket = channels[channel]?.members[client]?.replay { replays[ticket] = nil }
+        channels[channel]?.members[client] = nil
+        clients[client]?.channels.removeAll { $0 == channel }
+        if let empty = channels[channel], empty.members.isEmpty {
+            channels[channel] = nil
+            channelNames[fold(empty.name)] = nil
+        }
+    }
+}

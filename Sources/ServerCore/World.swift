@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import IRC
+
+/// All that the server knows and decides: events in, effects out.
+///
+/// The hub owns the one value and feeds it. It never waits, never reads a clock and never fails: the same events give the
+/// same effects, byte for byte.
+package struct World: Sendable {
+    static let casemapping = Casemapping.ascii
+
+    let configuration: WorldConfiguration
+    let server: Source
+    let startedAt: Instant
+    var clock: Clock
+    var messageIDs: MessageIDs
+
+    var clients: [ClientID: Client] = [:]
+    /// Who has a nick, by its folded form; a nick is taken as soon as it is chosen.
+    var nicks: [String: ClientID] = [:]
+    var channels: [ChannelID: Channel] = [:]
+    /// The channels by their folded names.
+    var channelNames: [String: ChannelID] = [:]
+    var population = Population()
+    var agenda = Agenda()
+    /// Who waits for which history.
+    var replays: [Ticket: Replay] = [:]
+    private var lastNumber: UInt64 = 0
+
+    package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant) {
+        self.configuration = configuration
+        self.startedAt = startedAt
+        server = Source(name: configuration.serverName)
+        clock = Clock(now: startedAt)
+        messageIDs = MessageIDs(seed: seed)
+    }
+
+    /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.
+    ///
+    /// It may be early, never late.
+    package var deadline: Instant? { agenda.earliest }
+
+    package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
+        clock.set(to: now)
+        switch event {
+        case .connected(let id, let peer): connect(id, from: peer)
+        case .received(let id, let message): perform(message, from: id, into: &effects)
+        case .overran(let id): refuseOverrun(of: id, into: &effects)
+        case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
+        case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
+        case .ticked: lookAfterClients(into: &effects)
+        case .stopped: closeAll(into: &effects)
+        }
+    }
+
+    /// A number that was not used before in this world, for channels and tickets.
+    mutating func nextNumber() -> UInt64 {
+        lastNumber += 1
+        return lastNumber
+    }
+}
+
+/// How many users there are, for LUSERS.
+struct Population: Hashable, Sendable {
+    private(set) var users = 0
+    private(set) var mostUsers = 0
+    var invisible = 0
+
+    mutating func grow() {
+        users += 1
+        mostUsers = max(mostUsers, users)
+    }
+
+    mutating func shrink(byInvisible isInvisible: Bool) {
+        users -= 1
+        if isInvisible { invisible -= 1 }
+    }
+}
+
+extension Departure {
+    /// What others read in the QUIT.
+    fileprivate var reason: String {
+        switch self {
+        case .closed: "Connection closed"
+        case .failed(let problem): "Connection failed: \(problem)"
+        case .sendQueueExceeded: "Too slow to read what it was sent"
+        }
+    }
+}

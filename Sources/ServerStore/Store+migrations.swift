@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+extension Store {
+    /// The steps from an empty database to today's, each done once and in order.
+    ///
+    /// A step that was released is never changed: a change is a new step.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 messages") { connection in
+            try connection.create(table: "message") { table in
+                // Counts on for ever: the order in which messages were said, whatever the clock did.
+                table.autoIncrementedPrimaryKey("id")
+                table.column("msgid", .text).notNull().unique()
+                table.column("time", .integer).notNull()
+                table.column("nick", .text).notNull()
+                table.column("user", .text)
+                table.column("host", .text)
+                table.column("command", .text).notNull()
+                table.column("foldedTarget", .text).notNull()
+                table.column("target", .text).notNull()
+                table.column("text", .text).notNull()
+            }
+            try connection.create(index: "messageByTarget", on: "message", columns: ["foldedTarget", "id"])
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Logging
+import Server
+import ServiceLifecycle
+
+@main
+struct PalabreServer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "palabre-server",
+        abstract: "A chat server for IRC clients, and for those of the socket tutorial.",
+        discussion: """
+            Stays in the foreground and logs to standard error; standard output has only what the tutorial's server \
+            prints. Without a configuration it listens on 127.0.0.1:6667 for IRC and on 127.0.0.1:5555 for the \
+            tutorial's protocol. SIGTERM and SIGINT end it.
+            """,
+        version: Version.current,
+        subcommands: [ExampleConfig.self]
+    )
+
+    @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["toml"]))
+    var config: String?
+
+    @Flag(help: "Say what is wrong with the configuration, and end.")
+    var checkConfig = false
+
+    @Option(help: "The folder for what is kept, instead of the configured one; \"\" for none.", completion: .directory)
+    var data: String?
+
+    @Option(help: "The least important messages that are logged.")
+    var logLevel = Logger.Level.info
+
+    func run() async throws {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            let settings = try readSettings()
+            if checkConfig {
+                try ChatServer.check(settings.server)
+            } else {
+                try await serve(settings)
+            }
+        } catch let error as ServerError {
+            complain(error.description)
+            throw ExitCode(error.exitCode.rawValue)
+        }
+    }
+
+    private func readSettings() throws -> Settings {
+        var settings = Settings()
+        if let config {
+            let file = ConfigurationFile(try contents(of: config), name: config)
+            for problem in file.problems { complain(problem.description) }
+            guard file.problems.isEmpty else { throw ExitCode(ServerError.ExitCode.configuration.rawValue) }
+            settings = file.settings
+        }
+        settings.server.world.version = "palabre-\(Version.current)"
+        settings.server.dataFolder = try DataFolder.choose(data ?? settings.data)
+        return settings
+    }
+
+    private func contents(of file: String) throws -> String {
+        let failure: String
+        do {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+            if let text = String(bytes: bytes, encoding: .utf8) { return text }
+            failure = "it is no UTF-8 text"
+        } catch {
+            failure = error.localizedDescription
+        }
+        throw ServerError(
+            attempt: "read",
+            subject: file,
+            reason: failure,
+            remedy: "`palabre-server example-config` prints a configuration to start from",
+            exitCode: .noInput
+        )
+    }
+
+    private func serve(_ settings: Settings) async throws {
+        raiseFileLimit()
+        var logger = Logger(label: "palabre-server", factory: StreamLogHandler.standardError(label:))
+        logger.logLevel = logLevel
+        let server = try await ChatServer.start(settings.server, logger: logger) { text in
+            // Nobody to tell when standard output is gone.
+            try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        }
+        let group = ServiceGroup(
+            services: [server],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        try await group.run()
+    }
+
+    private func complain(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("palabre-server: \(line)\n".utf8))
+    }
+}
+
+/// Prints a configuration file.
+struct ExampleConfig: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "example-config",
+        abstract: "Print a configuration with every key, its default and what it means."
+    )
+
+    func run() {
+        print(ExampleConfiguration.text, terminator: "")
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Server
+
+/// Where the server keeps what outlives it.
+enum DataFolder {
+    /// The folder that was asked for, or the usual one; `nil` for nothing on disk.
+    static func choose(
+        _ wish: String?,
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        isRoot: Bool = geteuid() == 0
+    ) throws(ServerError) -> String? {
+        if let wish { return wish.isEmpty ? nil : wish }
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/palabre-server" }
+        if isRoot { return "/var/lib/palabre-server" }
+        if let home = environment["HOME"], home.hasPrefix("/") { return home + "/.local/share/palabre-server" }
+        throw ServerError(
+            attempt: "choose",
+            subject: "a data folder",
+            reason: "HOME is not set",
+            remedy: "name one with --data, or none with --data \"\"",
+            exitCode: .configuration
+        )
+    }
+}
+
+/// Lets the process have as many connections as the system allows it: each is an open file.
+func raiseFileLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+}
