@@ -4,7 +4,7 @@ internal import CNcurses
 internal import Glibc
 
 /// What terminfo says that this terminal is told to do something.
-enum Capabilities {
+package enum Capabilities {
     /// The bytes that do it; `nil` when the terminal cannot.
     static func string(_ name: String) -> [UInt8]? {
         // terminfo answers -1 for what is no name of a string.
@@ -31,7 +31,7 @@ enum Capabilities {
     }
 
     /// Capabilities may hold delays, `$<5/>`, for terminals of glass and tubes.
-    static func withoutPadding(_ bytes: [UInt8]) -> [UInt8] {
+    package static func withoutPadding(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         var rest = bytes[...]
         while let byte = rest.popFirst() {

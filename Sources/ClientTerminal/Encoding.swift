@@ -4,11 +4,11 @@ internal import CNcurses
 internal import Glibc
 
 /// The character encoding that libc, and so ncurses, thinks in: always UTF-8 where the system has it.
-enum Encoding {
+package enum Encoding {
     /// Takes the user's locale for characters, or one that is UTF-8 when the user's is not.
     ///
     /// Terminals of today are UTF-8 even when the locale variables were lost on the way, as in a container.
-    static func adopt() {
+    package static func adopt() {
         for name in ["", "C.UTF-8", "en_US.UTF-8"] where setlocale(LC_CTYPE, name) != nil {
             if isUTF8 { return }
         }

@@ -5,9 +5,9 @@ internal import ClientUI
 /// The escape sequences of xterm and rxvt that terminfo leaves out for many terminals: modified arrows, pastes.
 ///
 /// See [xterm's control sequences](https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-PC-Style-Function-Keys).
-enum KeySequences {
+package enum KeySequences {
     /// Every known sequence and what it means.
-    static let all: [(sequence: String, input: TerminalInput)] =
+    package static let all: [(sequence: String, input: TerminalInput)] =
         plain + letters + numbers + rxvt + [
             ("\u{1b}[200~", .pasteBegan),
             ("\u{1b}[201~", .pasteEnded),

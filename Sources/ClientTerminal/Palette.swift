@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import ClientUI
+package import ClientUI
 
 /// The colours that a terminal has, and which of them stands for one that it lacks.
-struct Palette: Equatable {
+package struct Palette: Equatable {
     /// What the terminal is told for a colour.
-    struct Choice: Equatable {
+    package struct Choice: Equatable {
         /// The number of the colour; -1 for the terminal's own.
-        var number: Int32
+        package var number: Int32
         /// Whether bold is wanted to make a dark colour bright, as terminals of 8 colours do.
-        var isBold = false
+        package var isBold: Bool
+
+        package init(number: Int32, isBold: Bool = false) {
+            self.number = number
+            self.isBold = isBold
+        }
     }
 
     /// How many colours there are; 0 for none.
-    let count: Int
+    package let count: Int
 
-    func foreground(_ color: Color) -> Choice {
+    package init(count: Int) {
+        self.count = count
+    }
+
+    package func foreground(_ color: Color) -> Choice {
         guard case .indexed(let index) = color, count >= 8 else { return Choice(number: -1) }
         let number = reduced(index)
         return count < 16 && number >= 8 ? Choice(number: number - 8, isBold: true) : Choice(number: number)
     }
 
-    func background(_ color: Color) -> Int32 {
+    package func background(_ color: Color) -> Int32 {
         guard case .indexed(let index) = color, count >= 8 else { return -1 }
         let number = reduced(index)
         return count < 16 && number >= 8 ? number - 8 : number

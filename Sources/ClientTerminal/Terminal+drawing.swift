@@ -80,7 +80,7 @@ private struct Ink {
     func cell(_ glyph: Glyph) -> cchar_t {
         var cell = cchar_t()
         var pair = pair
-        setcchar(&cell, glyph.scalars + [0], attributes, 0, &pair)
+        setcchar(&cell, glyph.scalars.map { wchar_t(bitPattern: $0.value) } + [0], attributes, 0, &pair)
         return cell
     }
 }

@@ -5,6 +5,7 @@ internal import ClientCore
 internal import ClientTerminal
 internal import ClientUI
 internal import Glibc
+internal import Server
 
 /// The command line of the client.
 @main
@@ -15,13 +16,12 @@ struct Palabre: ParsableCommand {
         discussion: """
             Without a URL it asks where to connect, and Enter starts a chat on this computer.
 
-            irc://host[:port]/#channel    IRC (ircs:// with TLS)
-            tutorial://host[:port]        the socket tutorial's protocol; host:port alone means the same
+            irc://host[:port]/#channel  IRC; ircs:// for IRC over TLS
+            tutorial://host[:port]      the socket tutorial's protocol
+            host:port                   the same
             """,
-        version: "palabre \(Palabre.version)"
+        version: "palabre \(Version.current)"
     )
-
-    static let version = "0.1.0"
 
     @Argument(help: "Where to connect.")
     var url: String?
@@ -39,7 +39,7 @@ struct Palabre: ParsableCommand {
     }
 
     /// What the URL and the nick say together.
-    private func endpoint() throws -> Endpoint? {
+    func endpoint() throws -> Endpoint? {
         do {
             guard var endpoint = try url.map({ try Endpoint(parsing: $0) }) else { return nil }
             endpoint.nick = nick ?? endpoint.nick
@@ -55,7 +55,7 @@ struct Palabre: ParsableCommand {
             loginName: nick ?? Surroundings.loginName,
             endpoint: endpoint,
             utcOffset: Surroundings.utcOffset,
-            version: Palabre.version
+            version: Version.current
         )
         let terminal: Terminal
         do {
