@@ -3,9 +3,9 @@
 package import Logging
 import NIOCore
 import NIOPosix
-import ServiceLifecycle
 import ServerCore
 import ServerStore
+import ServiceLifecycle
 
 /// A server that runs: listeners, hub and store, all on one event loop of its own.
 ///
@@ -26,8 +26,8 @@ package actor ChatServer: Service {
 
     /// Starts a server: the store is open and all addresses are bound when this returns.
     ///
-    /// - Parameter transcript: Prints what the tutorial's server prints, one or more whole lines at a time, their ends
-    ///   included. Called on one thread of its own, which it may keep waiting.
+    /// `transcript` prints what the tutorial's server prints, one or more whole lines at a time, their ends included; it
+    /// is called on a thread of its own, which it may keep waiting.
     package static func start(
         _ configuration: ServerConfiguration,
         logger: Logger,

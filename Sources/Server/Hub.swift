@@ -138,6 +138,7 @@ extension Hub {
                     connections[id]?.append(bytes, limit: sendQueueLimit)
                 }
             case .close(let id):
+                logger.debug("closing", metadata: ["connection": "\(id.rawValue)"])
                 connections.removeValue(forKey: id)?.finish()
             case .store(let message):
                 archive?.keep(message)

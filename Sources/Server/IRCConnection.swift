@@ -143,6 +143,7 @@ extension Channel {
     var peerHost: String {
         guard let host = remoteAddress?.ipAddress else { return "unknown" }
         let mapped = "::ffff:"
-        return host.hasPrefix(mapped) && host.utf8.contains(UInt8(ascii: ".")) ? String(host.dropFirst(mapped.count)) : host
+        return host.hasPrefix(mapped) && host.utf8.contains(UInt8(ascii: "."))
+            ? String(host.dropFirst(mapped.count)) : host
     }
 }

@@ -52,7 +52,10 @@ struct Listener {
             bootstrap =
                 bootstrap
                 .childChannelOption(.writeBufferWaterMark, value: water)
-                .childChannelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: TutorialServer.chunkLength))
+                .childChannelOption(
+                    .recvAllocator,
+                    value: FixedSizeRecvByteBufferAllocator(capacity: TutorialServer.chunkLength)
+                )
         }
         do {
             return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()

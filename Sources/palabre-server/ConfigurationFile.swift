@@ -24,9 +24,7 @@ package struct ConfigurationFile {
         }
     }
 
-    /// Reads a file's text.
-    ///
-    /// - Parameter name: Its name, for the problems, and for the folder that other names in it are relative to.
+    /// Reads a file's text; its name is for the problems, and other names in it are relative to its folder.
     package init(_ text: String, name: String) {
         var reader = Reader(text: text, name: name)
         reader.read(text)
@@ -52,7 +50,7 @@ private struct Reader {
     mutating func read(_ text: String) {
         // The parser reads up to the first NUL and takes that for the end.
         guard !text.utf8.contains(0) else {
-            return problems.append(problem(line: 1, "a text file, without NUL, was expected"))
+            return problems.append(problem(line: 1, "expected a text file, found one with NUL"))
         }
         do {
             read(try TOMLTable(string: text))
@@ -80,7 +78,7 @@ private struct Reader {
             for (index, element) in tables.enumerated() {
                 let path = [section.name, String(index)]
                 guard let table = element.table else {
-                    report(path, "a table, [[\(section.name)]], was expected")
+                    report(path, "expected a table, [[\(section.name)]]")
                     continue
                 }
                 readListener(table, in: section, at: path)
@@ -88,8 +86,8 @@ private struct Reader {
         } else if !section.isRepeated, let table = value.table {
             read(table, in: section, at: [section.name])
         } else {
-            let header = section.isRepeated ? "[[\(section.name)]], with two brackets," : "[\(section.name)]"
-            report([section.name], "a table, \(header) was expected")
+            let header = section.isRepeated ? "[[\(section.name)]] with two brackets" : "[\(section.name)]"
+            report([section.name], "expected a table, \(header)")
         }
     }
 
@@ -130,7 +128,7 @@ private struct Reader {
             return report(path + [name], unknown(name, in: section, isTable: value.table != nil))
         }
         if !key.read(value, &draft) {
-            report(path + [name], "\(key.expected) was expected, not \(value.shortDescription)")
+            report(path + [name], "expected \(key.expected), found \(value.shortDescription)")
         }
     }
 
@@ -141,7 +139,8 @@ private struct Reader {
         }
         if let near = section.keys.map(\.name).nearest(to: name) { return "unknown key, did you mean \(near)?" }
         if let home = sections.first(where: { $0.keys.contains { $0.name == name } }) {
-            return "unknown key here, it belongs " + (home.name.isEmpty ? "before the first table" : "in [\(home.name)]")
+            return "unknown key here, it belongs "
+                + (home.name.isEmpty ? "before the first table" : "in [\(home.name)]")
         }
         for other in sections {
             guard let near = other.keys.map(\.name).nearest(to: name) else { continue }

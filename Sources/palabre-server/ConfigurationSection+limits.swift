@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Server
+import ServerCore
 
 extension ConfigurationSection {
     static let limits = ConfigurationSection(
@@ -8,10 +9,20 @@ extension ConfigurationSection {
         comment: "How much is too much. Sizes and lengths are in bytes, times in seconds.",
         keys: [
             .number("nick-length", \.settings.server.world.nickLength, 9...100, "The longest nick."),
-            .number("channel-length", \.settings.server.world.channelLength, 10...200, "The longest name of a channel."),
+            .number(
+                "channel-length",
+                \.settings.server.world.channelLength,
+                10...200,
+                "The longest name of a channel."
+            ),
             .number("topic-length", \.settings.server.world.topicLength, 50...390, "The longest topic."),
             .number("kick-length", \.settings.server.world.kickLength, 50...390, "The longest reason for a KICK."),
-            .number("channels", \.settings.server.world.channelLimit, 1...10_000, "The most channels that one can be in."),
+            .number(
+                "channels",
+                \.settings.server.world.channelLimit,
+                1...10_000,
+                "The most channels that one can be in."
+            ),
             .number("bans", \.settings.server.world.banLimit, 1...10_000, "The most bans of a channel."),
             .number(
                 "registration-timeout",

@@ -2,6 +2,8 @@
 
 import Foundation
 import Server
+import ServerCore
+import TOMLKit
 
 /// A table of the configuration file and the keys in it.
 ///
@@ -156,7 +158,9 @@ extension ConfigurationSection {
 
     @Sendable private static func isServerName(_ text: String) -> Bool {
         (3...63).contains(text.utf8.count) && text.contains(".") && text.first != "." && text.first != "-"
-            && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-".unicodeScalars.contains($0)) }
+            && text.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-".unicodeScalars.contains($0))
+            }
     }
 
     private static func lines(of text: String) -> [String] {

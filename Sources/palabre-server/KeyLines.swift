@@ -60,10 +60,8 @@ private struct Scanner {
         var path: [String] = []
         for (index, name) in names.enumerated() {
             path.append(name)
-            if isRepeated, index == names.count - 1 {
-                note(path)
-                counts[path, default: 0] += 1
-            }
+            note(path)
+            if isRepeated, index == names.count - 1 { counts[path, default: 0] += 1 }
             if let count = counts[path] { path.append(String(count - 1)) }
         }
         return path

@@ -4,7 +4,9 @@ import ArgumentParser
 import Foundation
 import Logging
 import Server
+import ServerCore
 import ServiceLifecycle
+import UnixSignals
 
 @main
 struct PalabreServer: AsyncParsableCommand {
@@ -30,7 +32,7 @@ struct PalabreServer: AsyncParsableCommand {
     var data: String?
 
     @Option(help: "The least important messages that are logged.")
-    var logLevel = Logger.Level.info
+    var logLevel = LogLevel.info
 
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
@@ -55,24 +57,23 @@ struct PalabreServer: AsyncParsableCommand {
             guard file.problems.isEmpty else { throw ExitCode(ServerError.ExitCode.configuration.rawValue) }
             settings = file.settings
         }
-        settings.server.world.version = "palabre-\(Version.current)"
+        settings.server.world.version = Version.current
         settings.server.dataFolder = try DataFolder.choose(data ?? settings.data)
         return settings
     }
 
-    private func contents(of file: String) throws -> String {
-        let failure: String
-        do {
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-            if let text = String(bytes: bytes, encoding: .utf8) { return text }
-            failure = "it is no UTF-8 text"
-        } catch {
-            failure = error.localizedDescription
-        }
-        throw ServerError(
+    private func contents(of file: String) throws(ServerError) -> String {
+        guard access(file, R_OK) == 0 else { throw unreadable(file, String(cString: strerror(errno))) }
+        guard let bytes = FileManager.default.contents(atPath: file) else { throw unreadable(file, "it is no file") }
+        guard let text = String(bytes: bytes, encoding: .utf8) else { throw unreadable(file, "it is no UTF-8 text") }
+        return text
+    }
+
+    private func unreadable(_ file: String, _ reason: String) -> ServerError {
+        ServerError(
             attempt: "read",
             subject: file,
-            reason: failure,
+            reason: reason,
             remedy: "`palabre-server example-config` prints a configuration to start from",
             exitCode: .noInput
         )
@@ -81,7 +82,7 @@ struct PalabreServer: AsyncParsableCommand {
     private func serve(_ settings: Settings) async throws {
         raiseFileLimit()
         var logger = Logger(label: "palabre-server", factory: StreamLogHandler.standardError(label:))
-        logger.logLevel = logLevel
+        logger.logLevel = logLevel.level
         let server = try await ChatServer.start(settings.server, logger: logger) { text in
             // Nobody to tell when standard output is gone.
             try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
@@ -111,4 +112,19 @@ struct ExampleConfig: ParsableCommand {
     }
 }
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+/// How much is logged, as the command line names it.
+enum LogLevel: String, CaseIterable, ExpressibleByArgument {
+    case debug
+    case info
+    case warning
+    case error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}
