@@ -11,6 +11,10 @@ package struct Glyph: Equatable {
     /// The base and its marks.
     package var scalars: [Unicode.Scalar]
 
+    package init(scalars: [Unicode.Scalar]) {
+        self.scalars = scalars
+    }
+
     package static let blank = Glyph(scalars: [" "])
     package static let replacement = Glyph(scalars: ["?"])
 

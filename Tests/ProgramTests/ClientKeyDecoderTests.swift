@@ -96,9 +96,9 @@ struct ClientKeyDecoderTests {
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `whatever bytes come, no key holds a control character`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        let inputs = (0..<100).map { _ in
+        let inputs = (0..<100).map { _ -> TerminalInput in
             switch Int.random(in: 0..<20, using: &random) {
-            case 0: TerminalInput.pasteBegan
+            case 0: .pasteBegan
             case 1: .pasteEnded
             case 2: .key(Key(.left, .control))
             case 3: .byte(0x1B)

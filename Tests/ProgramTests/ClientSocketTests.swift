@@ -20,13 +20,13 @@ struct ClientSocketTests {
 
     /// All events of the link up to and with the one wanted.
     private func events(until isLast: (LinkEvent) -> Bool) throws -> [LinkEvent] {
-        var events: [LinkEvent] = []
+        var told: [LinkEvent] = []
         while true {
-            try #require(Waiting.forInput([mailbox.descriptor], milliseconds: 10_000) == [.readable], "\(events)")
+            try #require(Waiting.forInput([mailbox.descriptor], milliseconds: 10_000) == [.readable], "\(told)")
             let (arrivals, isSomebodyWaiting) = mailbox.take()
-            for case .link(link, let event) in arrivals { events.append(event) }
+            for case .link(link, let event) in arrivals { told.append(event) }
             if isSomebodyWaiting { sockets.resume() }
-            if events.contains(where: isLast) { return events }
+            if told.contains(where: isLast) { return told }
         }
     }
 
@@ -37,8 +37,7 @@ struct ClientSocketTests {
     private func closure(_ endpoint: Endpoint) async throws -> LinkClosure {
         try await offThePool {
             sockets.open(link, endpoint)
-            let events = try events(until: isClosed)
-            guard case .closed(let closure)? = events.last else { throw CancellationError() }
+            guard case .closed(let closure)? = try events(until: isClosed).last else { throw CancellationError() }
             return closure
         }
     }
@@ -56,17 +55,17 @@ struct ClientSocketTests {
     @Test func `an IRC server's lines come as messages, the end of it last`() async throws {
         let peer = try ClientPeer(greeting: ":a NOTICE * :b\u{E9}\r\n\r\n:a PING x\r\npart") { _ in nil }
         let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port)
-        let events = try await offThePool {
+        let told = try await offThePool {
             sockets.open(link, endpoint)
-            var events = try events { if case .received = $0 { true } else { false } }
+            var told = try events { if case .received = $0 { true } else { false } }
             sockets.send(link, Array("PONG\r\n".utf8))
-            events += try self.events(until: isClosed)
-            return events
+            told += try events(until: isClosed)
+            return told
         }
         let notice = Message(Source(name: "a"), "NOTICE", "*", "b\u{E9}")
         let ping = Message(Source(name: "a"), "PING", "x")
         #expect(
-            events == [
+            told == [
                 .stepped("connecting to 127.0.0.1:\(peer.port)"), .opened(.plain), .received([notice, ping]),
                 .closed(
                     LinkClosure(
@@ -80,26 +79,26 @@ struct ClientSocketTests {
 
     @Test func `what we send before closing arrives`() async throws {
         let peer = try ClientPeer(greeting: "hello") { $0 == "stop" ? nil : "x" }
-        let events = try await offThePool {
+        let told = try await offThePool {
             sockets.open(link, Endpoint(dialect: .tutorial, host: "127.0.0.1", port: peer.port))
-            var events = try events { $0 == .receivedBytes(Array("hello".utf8)) }
+            var told = try events { $0 == .receivedBytes(Array("hello".utf8)) }
             sockets.send(link, Array("stop".utf8))
             sockets.close(link)
-            events += try self.events(until: isClosed)
-            return events
+            told += try events(until: isClosed)
+            return told
         }
-        guard case .closed(let closure)? = events.last else { throw CancellationError() }
+        guard case .closed(let closure)? = told.last else { throw CancellationError() }
         #expect(closure.cause == .requested)
     }
 
     @Test func `closing while connecting is the end at once`() async throws {
         let peer = try ClientPeer { _ in nil }
-        let events = try await offThePool {
+        let told = try await offThePool {
             sockets.open(link, Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port))
             sockets.close(link)
             return try events(until: isClosed)
         }
-        #expect(events.filter(isClosed).count == 1)
+        #expect(told.filter(isClosed).count == 1)
     }
 
     @Test func `a certificate that nobody vouches for is not trusted`() async throws {
