@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Dispatch
 internal import Logging
 internal import Server
 
@@ -9,6 +10,7 @@ internal import Server
 /// do is posted into the mailbox.
 struct EmbeddedServer {
     private let mailbox: Mailbox<Arrival>
+    private let executor = QueueExecutor()
     private var running: Task<ChatServer?, Never>?
 
     init(mailbox: Mailbox<Arrival>) {
@@ -20,7 +22,7 @@ struct EmbeddedServer {
         configuration.listeners = [ListenerConfiguration(host: "127.0.0.1", port: 6667, dialect: .irc)]
         configuration.dataFolder = Surroundings.serverFolder
         let earlier = running
-        running = Task { [mailbox] in
+        running = Task(executorPreference: executor) { [mailbox] in
             await earlier?.value?.stop()
             return await EmbeddedServer.run(configuration, mailbox)
         }
@@ -43,10 +45,23 @@ struct EmbeddedServer {
     /// - Returns: Whether there is anything to stop.
     func stop() -> Bool {
         guard let running else { return false }
-        Task { [mailbox] in
+        Task(executorPreference: executor) { [mailbox] in
             await running.value?.stop()
             mailbox.post(.serverStopped)
         }
         return true
+    }
+}
+
+/// Runs tasks on a queue of its own.
+///
+/// The pool that tasks run on otherwise is looked after by Dispatch once a second from its first use on; an idle chat
+/// would wake for that.
+private final class QueueExecutor: TaskExecutor {
+    private let queue = DispatchQueue(label: "palabre.server")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
