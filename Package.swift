@@ -21,6 +21,7 @@ let collections = Target.Dependency.product(name: "Collections", package: "swift
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioTestUtils = Target.Dependency.product(name: "NIOTestUtils", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -81,7 +82,7 @@ let package = Package(
             name: "palabre",
             dependencies: [
                 "IRC", "Tutorial", "IRCNIO", "ClientCore", "ClientUI", "ClientTerminal", "Server", nioCore, nioPosix,
-                nioSSL, logging, arguments,
+                nioTLS, nioSSL, logging, arguments,
             ],
             swiftSettings: settings
         ),
@@ -122,9 +123,30 @@ let package = Package(
         ),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["palabre", "palabre-server", "Server", "ServerCore", "Support"],
+            dependencies: [
+                "palabre", "palabre-server", "IRC", "ClientCore", "ClientUI", "ClientTerminal", "Server", "ServerCore",
+                "Support", nioCore, nioPosix, nioSSL, arguments,
+            ],
             swiftSettings: settings
         ),
         .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),
     ]
 )
+
+// The fuzzers need a runtime that not every toolchain has: Tests/Fuzz/run asks for them.
+if Context.environment["PALABRE_FUZZ"] != nil {
+    for target in package.targets
+    where ["IRC", "Tutorial", "ServerCore", "ClientCore", "ClientUI"].contains(target.name) {
+        target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["IRC", "ClientCore", "ClientUI"],
+            path: "Tests/Fuzz",
+            exclude: ["run", "Cases"],
+            swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+        )
+    )
+}

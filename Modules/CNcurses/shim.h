@@ -5,8 +5,18 @@
 
 #define NCURSES_WIDECHAR 1
 #define _XOPEN_SOURCE_EXTENDED 1
+#include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
 #include <wchar.h>
+
+/* The C library hides it from programs that do not ask for X/Open. */
+extern int wcwidth(wchar_t character);
+
+static const attr_t palabre_bold = WA_BOLD;
+static const attr_t palabre_dim = WA_DIM;
+static const attr_t palabre_italic = WA_ITALIC;
+static const attr_t palabre_underline = WA_UNDERLINE;
+static const attr_t palabre_reverse = WA_REVERSE;
 
 #endif

@@ -16,7 +16,8 @@ public struct Mask: Hashable, Sendable, CustomStringConvertible {
     /// Makes a ban mask of what a user typed: `bob` becomes `bob!*@*`, `*@host` becomes `*!*@host`.
     public init(completing text: String) {
         let source = Source(parsing: text)
-        let isHostAlone = source.user == nil && source.host == nil && text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+        let hasHostSign = text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+        let isHostAlone = source.user == nil && source.host == nil && hasHostSign
         if isHostAlone {
             description = "*!*@\(text)"
             return

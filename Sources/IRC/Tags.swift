@@ -43,6 +43,19 @@ public struct Tags: Hashable, Sendable {
         }
     }
 
+    /// Puts all tags of another set behind these; where a key is in both, the other's value counts.
+    public mutating func append(_ other: Tags) {
+        let own = tags.count
+        for tag in other.tags {
+            // The other's keys are unique already, so that only ours need to be searched.
+            if let index = tags[..<own].firstIndex(where: { $0.key == tag.key }) {
+                tags[index] = tag
+            } else {
+                tags.append(tag)
+            }
+        }
+    }
+
     /// Only the tags whose key satisfies the predicate.
     public func filter(_ isIncluded: (String) -> Bool) -> Tags {
         var result = self

@@ -35,7 +35,7 @@ struct Line: Hashable, Sendable {
         }
         if capabilities.contains(.messageTags) {
             if let id { tags["msgid"] = id }
-            for key in message.tags.keys { tags[key] = message.tags[key] }
+            tags.append(message.tags)
         }
         var message = message
         message.tags = tags

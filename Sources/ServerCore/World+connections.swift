@@ -33,9 +33,7 @@ extension World {
             } else if client.isRegistered, client.pingedAt == nil {
                 clients[id]?.pingedAt = clock.now
                 agenda.add(id, due: clock.now + seconds(configuration.pingTimeout))
-                var replies = Replies(to: client, from: server)
-                replies.add("PING", configuration.serverName)
-                replies.send(at: clock, into: &effects)
+                tell(client, "PING", configuration.serverName, into: &effects)
             } else {
                 let silence = (clock.now - client.heardAt) / 1000
                 let reason = client.isRegistered ? "Ping timeout: \(silence) seconds" : "Registration timed out"
@@ -51,12 +49,13 @@ extension World {
         return pingedAt + seconds(configuration.pingTimeout)
     }
 
-    private func seconds(_ count: Int) -> Int64 { Int64(count) }
+    // At least a second, at most a year, whatever was configured.
+    private func seconds(_ count: Int) -> Int64 { Int64(min(max(count, 1), 31_536_000)) }
 
     mutating func closeAll(into effects: inout Effects) {
         for id in clients.keys.sorted() {
             guard let client = clients[id] else { continue }
-            sayError("Server shutting down", to: client, into: &effects)
+            tell(client, "ERROR", "Server shutting down", into: &effects)
             effects.append(.close(id))
         }
         forgetEverybody()
@@ -75,13 +74,14 @@ extension World {
     /// Ends a connection from our side.
     private mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
         remove(client.id, reason: reason, into: &effects)
-        sayError("Closing link: \(client.nick) (\(reason))", to: client, into: &effects)
+        tell(client, "ERROR", "Closing link: \(client.nick) (\(reason))", into: &effects)
         effects.append(.close(client.id))
     }
 
-    private func sayError(_ text: String, to client: Client, into effects: inout Effects) {
+    // PING and ERROR have no source: simple clients look for them at the start of a line.
+    private func tell(_ client: Client, _ command: String, _ text: String, into effects: inout Effects) {
         var replies = Replies(to: client, from: server)
-        replies.add("ERROR", text)
+        replies.add(Line(Message(nil, command, text)))
         replies.send(at: clock, into: &effects)
     }
 

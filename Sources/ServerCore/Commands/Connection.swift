@@ -10,13 +10,14 @@ extension World {
 
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ turn: inout Turn) {
-        leave(&turn, reason: "Quit: \((turn[0] ?? "").truncated(to: configuration.kickLength))")
+        let reason = (turn[0] ?? "").truncated(to: configuration.kickLength)
+        leave(&turn, reason: reason.isEmpty ? "Quit" : "Quit: \(reason)")
     }
 
     /// Ends the connection whose turn it is, with a last word.
     mutating func leave(_ turn: inout Turn, reason: String) {
         let nick = clients[turn.client.id]?.nick ?? turn.client.nick
-        turn.replies.add("ERROR", "Closing link: \(nick) (\(reason))")
+        turn.replies.add(Line(Message(nil, "ERROR", "Closing link: \(nick) (\(reason))")))
         remove(turn.client.id, reason: reason, into: &turn.effects)
         turn.isLast = true
     }

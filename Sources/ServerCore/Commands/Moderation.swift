@@ -16,7 +16,9 @@ extension World {
                 turn.replies.add(.noSuchNick, nick)
                 continue
             }
-            guard let channel = channels[channel.id], channel.members[client.id] != nil else {
+            // Who has kicked itself kicks nobody any more.
+            guard let channel = channels[channel.id], channel.isOperator(turn.client.id) else { return }
+            guard channel.members[client.id] != nil else {
                 turn.replies.add(.userNotInChannel, client.nick, channel.name)
                 continue
             }

@@ -18,7 +18,7 @@ extension World {
         clients[turn.client.id]?.registration?.negotiationBegan()
         if let version = turn[1].flatMap({ Int($0) }), version >= 302 {
             clients[turn.client.id]?.keepsCapNotify = true
-            clients[turn.client.id]?.capabilities.insert(.capNotify)
+            setCapabilities(of: turn.client, to: turn.client.capabilities.union(.capNotify))
         }
         turn.replies.add("CAP", turn.client.nick, "LS", Capabilities.offered.text)
     }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+
+extension App {
+    /// No more conversations than these are opened by others.
+    static let maximumBuffers = 300
+
+    // MARK: Finding
+
+    /// The place of the network's own buffer, which is there as long as the network.
+    func server(of network: Int) -> Int {
+        let id = networks[network].id
+        return buffers.firstIndex { $0.network == id } ?? current
+    }
+
+    /// The place of a conversation's buffer, by any spelling of its name.
+    func conversation(_ name: String, of network: Int) -> Int? {
+        let id = networks[network].id
+        return buffers.firstIndex {
+            $0.network == id && ($0.kind == .channel || $0.kind == .query) && networks[network].isSame($0.name, name)
+        }
+    }
+
+    func index(of id: BufferID) -> Int? {
+        buffers.firstIndex { $0.id == id }
+    }
+
+    func network(of buffer: Buffer) -> Network? {
+        buffer.network.flatMap { id in networks.first { $0.id == id } }
+    }
+
+    func channel(of buffer: Buffer) -> ChannelState? {
+        buffer.kind == .channel ? network(of: buffer)?.session.channel(buffer.name) : nil
+    }
+
+    /// The place of the network of the buffer on the screen.
+    var currentNetwork: Int? {
+        networks.firstIndex { $0.id == buffers[current].network }
+    }
+
+    /// What a buffer is called in lists.
+    func title(of buffer: Buffer) -> String {
+        switch buffer.kind {
+        case .home: "palabre"
+        case .server, .tutorial: network(of: buffer)?.title ?? ""
+        case .channel, .query: buffer.name
+        }
+    }
+
+    /// Whether what is typed could reach somebody.
+    func isLive(_ buffer: Buffer) -> Bool {
+        guard let network = network(of: buffer), !network.isOver else { return buffer.kind == .home }
+        return buffer.kind != .channel || network.session.channel(buffer.name) != nil
+    }
+
+    // MARK: Opening and closing
+
+    /// Makes a buffer behind the others of its network and tells its place.
+    mutating func insert(_ kind: Buffer.Kind, network: NetworkID?, name: String = "") -> Int {
+        let buffer = Buffer(id: BufferID(rawValue: nextID()), kind: kind, network: network, name: name)
+        let place = buffers.lastIndex { $0.network == network }.map { $0 + 1 } ?? buffers.count
+        buffers.insert(buffer, at: place)
+        if place <= current { current += 1 }
+        if let home = buffers.firstIndex(where: { $0.kind == .home && $0.log.isEmpty && $0.editor.isEmpty }),
+            kind != .home
+        {
+            remove(home)
+        }
+        return index(of: buffer.id) ?? current
+    }
+
+    /// The buffer of a conversation, opened if needed; the network's own when there are too many.
+    mutating func open(_ name: String, of network: Int) -> Int {
+        if let index = conversation(name, of: network) { return index }
+        guard buffers.count < App.maximumBuffers else { return server(of: network) }
+        let kind: Buffer.Kind = networks[network].session.isChannel(name) ? .channel : .query
+        return insert(kind, network: networks[network].id, name: name)
+    }
+
+    mutating func remove(_ index: Int) {
+        buffers.remove(at: index)
+        if buffers.isEmpty { buffers.append(Buffer(id: BufferID(rawValue: nextID()), kind: .home)) }
+        let shown = index < current ? current - 1 : min(current, buffers.count - 1)
+        completion = nil
+        current = shown
+        buffers[current].activity = Buffer.Activity()
+    }
+
+    // MARK: Showing
+
+    /// Brings a buffer to the screen; what comes into the one that was there is unread from now on.
+    mutating func show(_ index: Int) {
+        guard buffers.indices.contains(index), index != current else { return }
+        buffers[current].log.markRead()
+        current = index
+        buffers[current].activity = Buffer.Activity()
+        completion = nil
+        notice = nil
+    }
+
+    /// Brings a buffer to the screen without the user's doing: what is being typed comes along.
+    mutating func showWithUnsentText(_ index: Int) {
+        guard buffers.indices.contains(index), index != current else { return }
+        if buffers[index].editor.isEmpty {
+            buffers[index].editor = buffers[current].editor
+            buffers[current].editor = LineEditor()
+        }
+        show(index)
+    }
+
+    /// The next buffer where something was said, those with a mention first.
+    var nextActive: Int? {
+        let order = buffers.indices.map { (current + 1 + $0) % buffers.count }
+        return order.first { buffers[$0].activity.mentions > 0 } ?? order.first { buffers[$0].activity.messages > 0 }
+            ?? order.first { buffers[$0].activity.hasEvents }
+    }
+
+    // MARK: Writing
+
+    /// How much a line matters to somebody who does not look.
+    enum Weight {
+        case none
+        case event
+        case message
+        case mention
+    }
+
+    mutating func append(_ line: Line, to index: Int, weight: Weight) {
+        buffers[index].log.append(line)
+        guard index != current else { return }
+        switch weight {
+        case .none: break
+        case .event: buffers[index].activity.hasEvents = true
+        case .message: buffers[index].activity.messages += 1
+        case .mention:
+            buffers[index].activity.messages += 1
+            buffers[index].activity.mentions += 1
+        }
+    }
+
+    /// Writes a line of our own.
+    mutating func post(_ kind: Line.Kind, _ text: String, to index: Int) {
+        append(Line(time: now, kind: kind, text: text), to: index, weight: .none)
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+package import IRC
+
+/// The chat program without its edges: networks, buffers and what is being typed.
+///
+/// Keys and what connections tell go in as events, what is to be done comes out as effects, and ``render(size:)`` says
+/// what is to be seen. It keeps true that there is always at least one buffer, and that `current` is one of them.
+package struct App: Sendable {
+    let launch: Launch
+    var size = Size(columns: 0, rows: 0)
+    /// When the event that is being handled happened.
+    var now = Instant(milliseconds: 0)
+    /// What the event that is being handled has caused so far.
+    var effects: [AppEffect] = []
+    var isRinging = false
+
+    var networks: [Network] = []
+    /// All buffers in the order of the list: those of a network follow each other, its own first.
+    var buffers: [Buffer]
+    /// The place of the buffer on the screen.
+    var current = 0
+    var form: StartForm?
+    var notice: Notice?
+    var completion: Completion?
+    var killRing = KillRing()
+
+    private var lastID = 0
+
+    package init(_ launch: Launch) {
+        self.launch = launch
+        buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
+    }
+
+    /// Takes in what happened and appends what is to be done, in order.
+    package mutating func handle(_ event: AppEvent, at now: Instant, into effects: inout [AppEffect]) {
+        self.now = now
+        switch event {
+        case .started(let size): start(size)
+        case .resized(let size): self.size = size
+        case .key(let key): form == nil ? press(key) : pressInForm(key)
+        case .pasted(let text): form == nil ? paste(text) : pasteInForm(text)
+        case .link(let link, let event): receive(event, from: link)
+        case .serverStarted: serverStarted()
+        case .serverFailed(let reason): serverFailed(reason)
+        case .ticked: tick()
+        }
+        effects += self.effects
+        self.effects.removeAll(keepingCapacity: true)
+        if isRinging { effects.append(.ring) }
+        isRinging = false
+    }
+
+    /// When `ticked` is wanted; `nil` for never.
+    package var deadline: Instant? {
+        networks.compactMap(\.session.deadline).min()
+    }
+
+    private mutating func start(_ size: Size) {
+        self.size = size
+        if let endpoint = launch.endpoint {
+            connect(to: endpoint, nick: endpoint.nick ?? Nick.proposal(for: launch.loginName), origin: .named)
+        } else {
+            form = StartForm(nick: Nick.proposal(for: launch.loginName))
+        }
+    }
+
+    private mutating func tick() {
+        for index in networks.indices {
+            guard let deadline = networks[index].session.deadline, deadline <= now else { continue }
+            tell(.ticked, to: index)
+        }
+    }
+
+    /// A number that was not used before.
+    mutating func nextID() -> Int {
+        lastID += 1
+        return lastID
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+
+// The commands about channels and people.
+extension Command {
+    /// [TOPIC](https://modern.ircdocs.horse/#topic-message).
+    static func topic(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let (channel, topic) = try app.channel(in: arguments)
+        app.request("TOPIC", [channel] + (topic.isEmpty ? [] : [topic]))
+    }
+
+    /// [NAMES](https://modern.ircdocs.horse/#names-message).
+    static func names(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.request("NAMES", [try app.channel(in: arguments).name])
+    }
+
+    /// [MODE](https://modern.ircdocs.horse/#mode-message).
+    static func mode(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let isForChannel = arguments[0].map { $0.hasPrefix("+") || $0.hasPrefix("-") } ?? true
+        guard isForChannel else { return app.request("MODE", arguments.words) }
+        app.request("MODE", [try app.requireChannel()] + arguments.words)
+    }
+
+    static func op(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.change("+o", of: arguments.words)
+    }
+
+    static func deop(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.change("-o", of: arguments.words)
+    }
+
+    static func voice(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.change("+v", of: arguments.words)
+    }
+
+    static func devoice(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.change("-v", of: arguments.words)
+    }
+
+    static func ban(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.change("+b", of: arguments.words.map(mask))
+    }
+
+    static func unban(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.change("-b", of: arguments.words.map(mask))
+    }
+
+    /// [KICK](https://modern.ircdocs.horse/#kick-message).
+    static func kick(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let (channel, rest) = try app.channel(in: arguments)
+        let target = Arguments(rest)
+        guard let nick = target[0] else { throw Refusal("/kick whom?") }
+        let reason = target.text(after: 1)
+        app.request("KICK", [channel, nick] + (reason.isEmpty ? [] : [reason]))
+    }
+
+    /// [NICK](https://modern.ircdocs.horse/#nick-message).
+    static func nick(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard let nick = arguments[0] else { throw Refusal("/nick what?") }
+        app.request("NICK", [nick])
+    }
+
+    /// [WHO](https://modern.ircdocs.horse/#who-message).
+    static func who(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.request("WHO", arguments.words.isEmpty ? [try app.requireChannel()] : arguments.words)
+    }
+
+    /// [WHOIS](https://modern.ircdocs.horse/#whois-message).
+    static func whois(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let nick = arguments[0] ?? (app.shown.kind == .query ? app.shown.name : nil)
+        guard let nick else { throw Refusal("/whois who?") }
+        app.request("WHOIS", [nick])
+    }
+
+    /// [LIST](https://modern.ircdocs.horse/#list-message).
+    static func list(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.request("LIST", arguments.words)
+    }
+
+    /// [AWAY](https://modern.ircdocs.horse/#away-message).
+    static func away(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.request("AWAY", [arguments.text.isEmpty ? "away" : arguments.text])
+    }
+
+    static func back(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.request("AWAY")
+    }
+
+    /// [MOTD](https://modern.ircdocs.horse/#motd-message).
+    static func motd(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.request("MOTD", arguments.words)
+    }
+
+    // Who gives a nick means that nick from anywhere.
+    private static func mask(_ text: String) -> String {
+        text.contains { "!@*?:$".contains($0) } ? text : "\(text)!*@*"
+    }
+}
+
+extension App {
+    /// Changes one mode of the channel on the screen for several people, in as many lines as the server needs.
+    fileprivate mutating func change(_ mode: String, of targets: [String]) throws(Refusal) {
+        let channel = try requireChannel()
+        let network = try requireNetwork()
+        guard !targets.isEmpty, let sign = mode.first, let letter = mode.last else { throw Refusal("Who?") }
+        let perLine = min(20, max(1, networks[network].session.isupport.number("MODES") ?? 3))
+        for start in stride(from: 0, to: targets.count, by: perLine) {
+            let some = targets[start..<min(start + perLine, targets.count)]
+            let letters = String(repeating: String(letter), count: some.count)
+            request("MODE", [channel, "\(sign)\(letters)"] + some)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+
+// The commands for channels to enter and people to talk to.
+extension Command {
+    /// [JOIN](https://modern.ircdocs.horse/#join-message).
+    static func join(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let network = try app.requireNetwork()
+        let wanted = arguments[0] ?? (app.shown.kind == .channel ? app.shown.name : nil)
+        guard let wanted else { throw Refusal("/join which channel?") }
+        let session = app.networks[network].session
+        let names = wanted.split(separator: ",").map { session.isChannel(String($0)) ? String($0) : "#\($0)" }
+        for name in names where session.channel(name) != nil {
+            if let index = app.conversation(name, of: network) { app.show(index) }
+        }
+        for name in names { app.networks[network].awaitedChannels.insert(session.casemapping.fold(name)) }
+        app.request("JOIN", [names.joined(separator: ",")] + arguments.words.dropFirst())
+    }
+
+    /// [PART](https://modern.ircdocs.horse/#part-message).
+    static func part(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let (channel, reason) = try app.channel(in: arguments)
+        app.request("PART", [channel] + (reason.isEmpty ? [] : [reason]))
+    }
+
+    /// Leaves what the buffer shows, and takes it off the list.
+    static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
+        let id = app.shown.id
+        switch app.shown.kind {
+        case .server, .tutorial, .home: app.close(network)
+        case .channel, .query:
+            if app.channel(of: app.shown) != nil {
+                let folded = app.networks[network].session.casemapping.fold(app.shown.name)
+                app.networks[network].closedChannels.insert(folded)
+                app.request("PART", [app.shown.name] + (arguments.text.isEmpty ? [] : [arguments.text]))
+            }
+            if let index = app.index(of: id) { app.remove(index) }
+        }
+    }
+
+    static func query(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let network = try app.requireNetwork()
+        guard let nick = arguments[0] else { throw Refusal("/query whom?") }
+        guard !app.networks[network].session.isChannel(nick) else { throw Refusal("\(nick) is a channel: /join it") }
+        let text = arguments.text(after: 1)
+        if !text.isEmpty { app.tell(.said(.message, text: text, to: nick), to: network) }
+        app.show(app.open(nick, of: network))
+    }
+
+    /// [PRIVMSG](https://modern.ircdocs.horse/#privmsg-message).
+    static func message(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.say(arguments, as: .message)
+    }
+
+    /// [NOTICE](https://modern.ircdocs.horse/#notice-message).
+    static func notice(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.say(arguments, as: .notice)
+    }
+
+    /// [ACTION](https://modern.ircdocs.horse/ctcp#action).
+    static func act(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard !arguments.text.isEmpty else { throw Refusal("/me does what?") }
+        guard app.shown.kind != .tutorial else { throw Refusal("/me means nothing to a tutorial server") }
+        try app.say(arguments.text, as: .action)
+    }
+
+    /// [INVITE](https://modern.ircdocs.horse/#invite-message).
+    static func invite(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard let nick = arguments[0] else { throw Refusal("/invite whom?") }
+        let channel = if let name = arguments[1] { name } else { try app.requireChannel() }
+        app.request("INVITE", [nick, channel])
+    }
+}
+
+extension App {
+    /// Sends a message of the protocol to the network on the screen.
+    mutating func request(_ command: String, _ parameters: [String] = []) {
+        guard let network = currentNetwork else { return }
+        tell(.requested(Message(command: command, parameters: parameters)), to: network)
+    }
+
+    func requireNetwork() throws(Refusal) -> Int {
+        guard let network = currentNetwork else { throw Refusal("Not connected: /connect chooses a server") }
+        return network
+    }
+
+    /// The name of the channel on the screen.
+    func requireChannel() throws(Refusal) -> String {
+        guard shown.kind == .channel else { throw Refusal("Which channel?") }
+        return shown.name
+    }
+
+    /// The channel that the arguments begin with, or else the one on the screen, and the text behind it.
+    func channel(in arguments: Arguments) throws(Refusal) -> (name: String, rest: String) {
+        let network = try requireNetwork()
+        if let name = arguments[0], networks[network].session.isChannel(name) {
+            return (name, arguments.text(after: 1))
+        }
+        return (try requireChannel(), arguments.text)
+    }
+
+    /// Says a text to the target that the arguments begin with.
+    fileprivate mutating func say(_ arguments: Arguments, as kind: Speech.Kind) throws(Refusal) {
+        let network = try requireNetwork()
+        let text = arguments.text(after: 1)
+        guard let target = arguments[0], !text.isEmpty else { throw Refusal("To whom, and what?") }
+        tell(.said(kind, text: text, to: target), to: network)
+    }
+}

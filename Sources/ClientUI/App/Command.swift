@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+
+/// A command that the user types, such as `/join`.
+///
+/// Commands are a table (``Command/all``); where one may be used is checked once, before it runs.
+struct Command: Sendable {
+    typealias Handler = @Sendable (_ app: inout App, _ arguments: Arguments) throws(Refusal) -> Void
+
+    /// Where a command means something.
+    enum Scope: Sendable {
+        case anywhere
+        /// On an IRC network that we are logged in to.
+        case network
+        /// In the buffer of a channel.
+        case channel
+    }
+
+    /// The name, and others for the same.
+    let names: [String]
+    /// What may stand behind the name.
+    let usage: String
+    let summary: String
+    let scope: Scope
+    let run: Handler
+
+    init(_ names: String..., usage: String = "", _ summary: String, _ scope: Scope, _ run: @escaping Handler) {
+        self.names = names
+        self.usage = usage
+        self.summary = summary
+        self.scope = scope
+        self.run = run
+    }
+
+    var name: String { names.first ?? "" }
+
+    /// How it is written: `/join #channel [key]`.
+    var form: String { usage.isEmpty ? "/\(name)" : "/\(name) \(usage)" }
+
+    static func named(_ name: some StringProtocol) -> Command? {
+        let name = name.lowercased()
+        return all.first { $0.names.contains(name) }
+    }
+}
+
+/// What stands behind the name of a command.
+struct Arguments: Equatable, Sendable {
+    let text: String
+    let words: [String]
+
+    init(_ text: some StringProtocol) {
+        self.text = String(text.drop { $0 == " " })
+        words = self.text.split { $0 == " " }.map(String.init)
+    }
+
+    /// The word at a place; `nil` past the end.
+    subscript(index: Int) -> String? {
+        words.indices.contains(index) ? words[index] : nil
+    }
+
+    /// The text behind the first words, as it was typed; may be empty.
+    func text(after count: Int) -> String {
+        var rest = text[...]
+        for _ in 0..<count {
+            rest = rest.drop { $0 != " " }.drop { $0 == " " }
+        }
+        return String(rest)
+    }
+}
+
+extension App {
+    /// Runs a line that starts with a slash.
+    mutating func run(_ line: String) throws(Refusal) {
+        let name = line.dropFirst().prefix { $0 != " " }
+        guard let command = Command.named(name) else {
+            throw Refusal("No such command: /\(name); /help lists them")
+        }
+        try check(command)
+        try command.run(&self, Arguments(line.dropFirst(name.count + 1)))
+    }
+
+    private func check(_ command: Command) throws(Refusal) {
+        guard command.scope != .anywhere else { return }
+        guard let network = currentNetwork else { throw Refusal("Not connected: /connect chooses a server") }
+        guard networks[network].endpoint.dialect == .irc else {
+            throw Refusal("/\(command.name) means nothing to a tutorial server")
+        }
+        switch networks[network].session.phase {
+        case .ready: break
+        case .ended: throw Refusal("Not connected: /reconnect connects again")
+        case .connecting, .registering: throw Refusal("Not connected yet: Enter tries again in a moment")
+        }
+        guard command.scope != .channel || shown.kind == .channel else {
+            throw Refusal("/\(command.name) is for the window of a channel")
+        }
+    }
+}

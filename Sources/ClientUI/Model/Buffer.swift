@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The number of a buffer, never used twice.
+struct BufferID: Hashable, Sendable {
+    var rawValue: Int
+}
+
+/// A conversation on the screen: its log, and the text that is being typed for it.
+struct Buffer: Sendable {
+    enum Kind: Hashable, Sendable {
+        /// What is shown when nothing is open.
+        case home
+        /// The connection itself.
+        case server
+        case channel
+        case query
+        /// A session of the tutorial's protocol: its connection and its conversation in one.
+        case tutorial
+    }
+
+    /// What happened in a buffer while nobody looked, from nothing to a mention.
+    struct Activity: Equatable, Sendable {
+        var messages = 0
+        var mentions = 0
+        var hasEvents = false
+
+        var isEmpty: Bool { self == Activity() }
+    }
+
+    let id: BufferID
+    let kind: Kind
+    /// The connection that it belongs to; `nil` for home.
+    let network: NetworkID?
+    /// The channel or nick; empty for others.
+    var name: String
+    var log = Log()
+    var editor = LineEditor()
+    var history = InputHistory()
+    var activity = Activity()
+
+    init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
+        self.id = id
+        self.kind = kind
+        self.network = network
+        self.name = name
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension App {
+    /// The list of buffers: networks as headings with their conversations below, each with its number.
+    ///
+    /// A number at the right counts what is unread; `!` says that we were named.
+    func drawBuffers(in rectangle: Rectangle, on frame: inout Frame) {
+        let first = Scrolling.first(of: buffers.count, showing: current, in: rectangle.rows)
+        for row in 0..<max(0, min(rectangle.rows, buffers.count - first)) {
+            let index = first + row
+            frame.drawRow(entry(index, columns: rectangle.columns), in: rectangle, row: row)
+        }
+        let hidden = (above: first, below: buffers.count - first - rectangle.rows)
+        drawOverflow(hidden.above, "↑", row: 0, in: rectangle, on: &frame)
+        drawOverflow(hidden.below, "↓", row: rectangle.rows - 1, in: rectangle, on: &frame)
+    }
+
+    private func entry(_ index: Int, columns: Int) -> StyledText {
+        let buffer = buffers[index]
+        let isCurrent = index == current
+        let base = isCurrent ? Theme.current : entryStyle(of: buffer)
+        let digits = String(buffers.count).utf8.count
+        var text = StyledText("\(index + 1)", isCurrent ? base : Theme.faint).trailing(in: digits, base)
+        text.append(" ", base)
+        text.append(isHeading(buffer) ? "" : " ", base)
+        text.append(title(of: buffer), base)
+        let badge = badge(of: buffer, isCurrent: isCurrent)
+        text = text.leading(in: max(0, columns - badge.width), base)
+        text.append(badge)
+        return text
+    }
+
+    private func entryStyle(of buffer: Buffer) -> Style {
+        if isHeading(buffer) { return Theme.heading }
+        if !isLive(buffer) { return Theme.faint }
+        return buffer.activity.messages > 0 ? Theme.heading : .plain
+    }
+
+    private func badge(of buffer: Buffer, isCurrent: Bool) -> StyledText {
+        let style = { (style: Style) in isCurrent ? Theme.current : style }
+        let activity = buffer.activity
+        if activity.mentions > 0 { return StyledText(" !\(Counting.short(activity.messages))", style(Theme.mention)) }
+        if activity.messages > 0 { return StyledText(" \(Counting.short(activity.messages))", style(Theme.unread)) }
+        if !isLive(buffer) { return StyledText(" x", style(Theme.failure)) }
+        return StyledText(activity.hasEvents ? " ·" : "", style(Theme.faint))
+    }
+
+    private func isHeading(_ buffer: Buffer) -> Bool {
+        switch buffer.kind {
+        case .home, .server, .tutorial: true
+        case .channel, .query: false
+        }
+    }
+
+    /// Says at the right of a row how many entries are hidden beyond it.
+    func drawOverflow(_ count: Int, _ sign: String, row: Int, in rectangle: Rectangle, on frame: inout Frame) {
+        guard count > 0, rectangle.rows > 1 else { return }
+        let text = StyledText(" \(sign)\(Counting.short(count))", Theme.faint).truncated(to: rectangle.columns)
+        var position = rectangle.position(row: row)
+        position.column += rectangle.columns - text.width
+        frame.draw(text, at: position)
+    }
+}
+
+/// How much of a list is shown when not all of it fits.
+enum Scrolling {
+    /// The first entry to show, so that the chosen one is in the middle where possible.
+    static func first(of count: Int, showing chosen: Int, in rows: Int) -> Int {
+        max(0, min(chosen - rows / 2, count - rows))
+    }
+}
+
+/// Numbers that fit in narrow places.
+enum Counting {
+    static func short(_ number: Int) -> String {
+        number < 1000 ? "\(number)" : number < 100_000 ? "\(number / 1000)k" : "99k+"
+    }
+
+    /// `1 line`, `2 lines`.
+    static func words(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension App {
+    /// The form that asks where to connect, in the middle of an otherwise empty screen.
+    func draw(_ form: StartForm, on frame: inout Frame) {
+        let width = min(frame.size.columns, 64)
+        let left = (frame.size.columns - width) / 2
+        let rows = form.rows(columns: width, version: launch.version)
+        let height = max(1, frame.size.rows - 1)
+        let focus = rows.firstIndex(where: \.isFocused) ?? 0
+        let first = Scrolling.first(of: rows.count, showing: focus, in: height)
+        let top = max(0, (height - rows.count) / 2)
+        for (index, row) in rows[first...].prefix(height).enumerated() {
+            frame.draw(row.text.truncated(to: width), at: Position(column: left, row: top + index))
+            if row.isFocused {
+                frame.cursor = Position(column: min(left + row.cursor, frame.size.columns - 1), row: top + index)
+            }
+        }
+        guard frame.size.rows > 1 else { return }
+        let footer = Rectangle(column: 0, row: frame.size.rows - 1, columns: frame.size.columns, rows: 1)
+        let words = form.complaint.map { StyledText(" ! \($0)", Theme.barStrong) }
+        let hint = StyledText(" Enter connects │ Tab next field │ Up Down choose │ Esc not now", Theme.bar)
+        frame.drawRow(words ?? hint, in: footer, Theme.bar)
+    }
+}
+
+extension StartForm {
+    fileprivate struct Row {
+        var text: StyledText
+        var isFocused = false
+        /// Where the cursor stands when the row has the focus.
+        var cursor = 0
+    }
+
+    private static let labelColumns = 9
+
+    fileprivate func rows(columns: Int, version: String) -> [Row] {
+        var title = StyledText("Palabre ", Theme.heading)
+        title.append(version, Theme.faint)
+        let motto = StyledText("under the tree, the village talks", Theme.faint)
+        var rows = [Row(text: title), Row(text: motto), Row(text: StyledText())]
+        rows.append(input("Nick", nick, .nick, columns))
+        rows.append(Row(text: StyledText()))
+        rows += Place.all.enumerated().map { choice($1, isFirst: $0 == 0) }
+        if place == .another {
+            rows.append(input("Address", address, .address, columns))
+            rows.append(securityRow)
+        }
+        rows.append(Row(text: StyledText()))
+        rows.append(input("Channel", channel, .channel, columns))
+        return rows
+    }
+
+    private func label(_ words: String, isFocused: Bool) -> StyledText {
+        StyledText(words, isFocused ? Theme.heading : .plain).leading(in: StartForm.labelColumns)
+    }
+
+    private func input(_ words: String, _ editor: LineEditor, _ field: Field, _ columns: Int) -> Row {
+        let room = max(1, min(40, columns - StartForm.labelColumns))
+        let window = InputWindow(editor, columns: room)
+        var text = label(words, isFocused: focus == field)
+        let field = Row(text: text, isFocused: focus == field, cursor: text.width + window.cursorColumn)
+        text.append(window.text.leading(in: room).styled { $0 = $0.adding(.underline) })
+        return Row(text: text, isFocused: field.isFocused, cursor: field.cursor)
+    }
+
+    private func choice(_ choice: Place, isFirst: Bool) -> Row {
+        let isChosen = choice == place
+        let isFocused = focus == .place && isChosen
+        var text = label(isFirst ? "Server" : "", isFocused: focus == .place)
+        let style = isFocused ? Theme.current : isChosen ? Theme.heading : Style.plain
+        text.append("\(isChosen ? "●" : "○") ", style)
+        text.append(StyledText(choice.title, style).leading(in: 16, style))
+        text.append(" \(choice.remark)", Theme.faint)
+        return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns)
+    }
+
+    private var securityRow: Row {
+        let isFocused = focus == .security
+        var text = label("TLS", isFocused: isFocused)
+        text.append(isSecure ? "[x] encrypted" : "[ ] readable on the way", isFocused ? Theme.current : .plain)
+        text.append("  Space changes it", Theme.faint)
+        return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns + 1)
+    }
+}
+
+extension StartForm.Place {
+    fileprivate var title: String {
+        switch self {
+        case .thisComputer: "This computer"
+        case .another: "Another server"
+        case .known(let network): network.name
+        }
+    }
+
+    fileprivate var remark: String {
+        switch self {
+        case .thisComputer: "starts a server if there is none"
+        case .another: "host, host:port or a URL"
+        case .known(let network): "\(network.host), encrypted"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Dispatch
+internal import Logging
+internal import Server
+
+/// The server inside the client, for when nobody listens on this computer yet.
+///
+/// It is the same as `palabre-server` is, with an IRC listener on the loopback address alone; what it does and fails to
+/// do is posted into the mailbox.
+struct EmbeddedServer {
+    private let mailbox: Mailbox<Arrival>
+    private let executor = QueueExecutor()
+    private var running: Task<ChatServer?, Never>?
+
+    init(mailbox: Mailbox<Arrival>) {
+        self.mailbox = mailbox
+    }
+
+    mutating func start() {
+        var configuration = ServerConfiguration()
+        configuration.listeners = [ListenerConfiguration(host: "127.0.0.1", port: 6667, dialect: .irc)]
+        configuration.dataFolder = Surroundings.serverFolder
+        let earlier = running
+        running = Task(executorPreference: executor) { [mailbox] in
+            await earlier?.value?.stop()
+            return await EmbeddedServer.run(configuration, mailbox)
+        }
+    }
+
+    private static func run(_ configuration: ServerConfiguration, _ mailbox: Mailbox<Arrival>) async -> ChatServer? {
+        do {
+            let logger = Logger(label: "palabre.server") { _ in SwiftLogNoOpLogHandler() }
+            let server = try await ChatServer.start(configuration, logger: logger, transcript: nil)
+            mailbox.post(.serverStarted)
+            return server
+        } catch {
+            mailbox.post(.serverFailed("\(error)"))
+            return nil
+        }
+    }
+
+    /// Stops it; `serverStopped` is posted when it did.
+    ///
+    /// - Returns: Whether there is anything to stop.
+    func stop() -> Bool {
+        guard let running else { return false }
+        Task(executorPreference: executor) { [mailbox] in
+            await running.value?.stop()
+            mailbox.post(.serverStopped)
+        }
+        return true
+    }
+}
+
+/// Runs tasks on a queue of its own.
+///
+/// The pool that tasks run on otherwise is looked after by Dispatch once a second from its first use on; an idle chat
+/// would wake for that.
+private final class QueueExecutor: TaskExecutor {
+    private let queue = DispatchQueue(label: "palabre.server")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}

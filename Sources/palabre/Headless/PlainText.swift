@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ClientCore
+internal import IRC
+internal import Tutorial
+
+/// What `--headless` prints of what a session reports: lines without colours, cursor moves or any other control.
+package struct PlainText {
+    private let dialect: Endpoint.Dialect
+    private let utcOffset: Int64
+    private var hasGreeted = false
+
+    package init(dialect: Endpoint.Dialect, utcOffset: Int) {
+        self.dialect = dialect
+        self.utcOffset = Int64(utcOffset)
+    }
+
+    /// The line for a report; `nil` for what is not printed.
+    package mutating func line(for report: Report) -> String? {
+        switch dialect {
+        case .tutorial: tutorialLine(for: report.content)?.withVisibleControls
+        case .irc: ircLine(for: report.content).map { "\(clock(report.time)) \($0)".withVisibleControls }
+        }
+    }
+
+    /// What the tutorial's client prints, byte for byte: the greeting bare, every reply behind its name.
+    private mutating func tutorialLine(for content: Report.Content) -> String? {
+        switch content {
+        case .status("CLIENT CONNECTÉ AU SERVEUR", _): return "CLIENT CONNECTÉ AU SERVEUR"
+        case .said(let speech) where !speech.isOwn:
+            defer { hasGreeted = true }
+            return hasGreeted ? "SERVEUR: \(speech.text)" : speech.text
+        default: return nil
+        }
+    }
+
+    private func ircLine(for content: Report.Content) -> String? {
+        switch content {
+        case .said(let speech): "\(speech.conversation ?? "--") \(PlainText.spoken(speech))"
+        case .status(let text, _): "-- \(Formatting.strip(text))"
+        case .answer(let text, _, let about): "\(about ?? "--") \(Formatting.strip(text))"
+        case .joined(let channel, let source): "\(channel) --> \(source.name) joined"
+        case .left(let channel, let source, let leaving):
+            "\(channel) <-- \(source.name) \(PlainText.words(leaving))"
+        case .renamed(let conversation, let old, let new): "\(conversation ?? "--") \(old) is now \(new)"
+        case .topic(let channel, let topic, nil): "\(channel) topic: \(Formatting.strip(topic))"
+        case .topic(let channel, let topic, let by?): "\(channel) \(by) set the topic: \(Formatting.strip(topic))"
+        case .modes(let target, let modes, let by): "\(target) \(by) set \(modes)"
+        case .registered, .membersListed, .ended: nil
+        }
+    }
+
+    private static func spoken(_ speech: Speech) -> String {
+        let text = Formatting.strip(speech.text)
+        return switch speech.kind {
+        case .message: "<\(speech.source.name)> \(text)"
+        case .notice: "-\(speech.source.name)- \(text)"
+        case .action: "* \(speech.source.name) \(text)"
+        }
+    }
+
+    private static func words(_ leaving: Report.Leaving) -> String {
+        switch leaving {
+        case .parted(let reason): "left" + parenthesized(reason)
+        case .quit(let reason): "quit" + parenthesized(reason)
+        case .kicked(let by, let reason): "was kicked by \(by)" + parenthesized(reason)
+        }
+    }
+
+    private static func parenthesized(_ reason: String) -> String {
+        reason.isEmpty ? "" : " (\(Formatting.strip(reason)))"
+    }
+
+    private func clock(_ time: Instant) -> String {
+        let parts = (time + utcOffset).components
+        func digits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(digits(parts.hour)):\(digits(parts.minute))"
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// The signals that the program answers, turned into something to sleep on.
+package enum Signals {
+    package enum Notice: Equatable, Sendable {
+        /// SIGTERM, SIGINT or SIGHUP, by number: end the program.
+        case end(Int32)
+        /// The terminal has another size.
+        case resized
+        /// Stop, as C-z does.
+        case suspend
+        /// The program goes on after it was stopped.
+        case continued
+    }
+
+    // A signal handler can reach nothing but globals. It is set once, by the main thread, before the handlers.
+    nonisolated(unsafe) private static var pipe: WakePipe?
+
+    /// Starts to listen; the descriptor is readable when `pending` has something to tell.
+    ///
+    /// To be called before ncurses starts, which then leaves these signals alone.
+    package static func listen(forTerminal: Bool) -> Int32? {
+        pipe = WakePipe()
+        signal(SIGPIPE, SIG_IGN)
+        for number in [SIGTERM, SIGINT, SIGHUP] + (forTerminal ? [SIGWINCH, SIGTSTP, SIGCONT] : []) {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { number in Signals.pipe?.wake(UInt8(truncatingIfNeeded: number)) }
+            action.sa_flags = SA_RESTART
+            sigaction(number, &action, nil)
+        }
+        return pipe?.descriptor
+    }
+
+    /// What came since the last call.
+    package static func pending() -> [Notice] {
+        (pipe?.drain() ?? []).compactMap { notice(Int32($0)) }
+    }
+
+    private static func notice(_ number: Int32) -> Notice? {
+        switch number {
+        case SIGTERM, SIGINT, SIGHUP: .end(number)
+        case SIGWINCH: .resized
+        case SIGTSTP: .suspend
+        case SIGCONT: .continued
+        default: nil
+        }
+    }
+}

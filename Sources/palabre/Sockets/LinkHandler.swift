@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ClientCore
+internal import IRC
+internal import IRCNIO
+internal import NIOCore
+internal import NIOSSL
+internal import NIOTLS
+
+/// The end of a link's pipeline: bytes become messages, and a read's worth of them one event.
+///
+/// It asks the mailbox before each read, so that a server which floods us fills its own buffers.
+final class LinkHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let link: Link
+    private let mailbox: Mailbox<Arrival>
+    private var lines: NIOSingleStepByteToMessageProcessor<MessageDecoder>?
+    private var batch: [Message] = []
+
+    init(_ link: Link, mailbox: Mailbox<Arrival>) {
+        self.link = link
+        self.mailbox = mailbox
+        if link.endpoint.dialect == .irc {
+            lines = NIOSingleStepByteToMessageProcessor(MessageDecoder(limits: .server, fallback: .windows1252))
+        }
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if mailbox.admits() { context.read() }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let buffer = unwrapInboundIn(data)
+        guard let lines else {
+            link.tell(.receivedBytes(Array(buffer.readableBytesView)))
+            return
+        }
+        do {
+            // Lines that are no messages tell the user nothing.
+            try lines.process(buffer: buffer) { if case .message(let message) = $0 { batch.append(message) } }
+        } catch {
+            link.failed(error)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        flushBatch()
+        context.fireChannelReadComplete()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted? = event as? TLSUserEvent {
+            let version = try? context.pipeline.syncOperations.nioSSL_tlsVersion()
+            link.opened(.encrypted(version.map(LinkHandler.name) ?? "TLS"))
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        flushBatch()
+        // Servers that just close their socket are many; who was cut off sees the missing end of what was said.
+        if case .uncleanShutdown? = error as? NIOSSLError { return }
+        link.failed(error)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        flushBatch()
+        link.disconnected()
+        context.fireChannelInactive()
+    }
+
+    private func flushBatch() {
+        guard !batch.isEmpty else { return }
+        link.tell(.received(batch))
+        batch = []
+    }
+
+    private static func name(_ version: TLSVersion) -> String {
+        switch version {
+        case .tlsv1: "TLSv1.0"
+        case .tlsv11: "TLSv1.1"
+        case .tlsv12: "TLSv1.2"
+        case .tlsv13: "TLSv1.3"
+        }
+    }
+}

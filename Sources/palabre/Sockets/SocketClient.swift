@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ClientCore
+internal import Dispatch
+internal import NIOCore
+internal import NIOPosix
+
+/// The main thread's side of the thread that runs the sockets.
+///
+/// That thread belongs to a background Dispatch queue and is one event loop for as long as the program lives: name
+/// look-ups, connections, TLS and decoding happen there, and what comes of them is posted into the mailbox. Every method
+/// here only hands work over, and returns at once.
+package final class SocketClient: Sendable {
+    private let loop: any EventLoop
+    private let links: NIOLoopBoundBox<LinkTable>
+    private let mailbox: Mailbox<Arrival>
+
+    /// Starts the thread; `nil` when the process may open no more files.
+    package init?(mailbox: Mailbox<Arrival>) {
+        guard let loop = SocketClient.startLoop() else { return nil }
+        self.loop = loop
+        self.mailbox = mailbox
+        links = .makeBoxSendingValue(LinkTable(), eventLoop: loop)
+    }
+
+    private static func startLoop() -> (any EventLoop)? {
+        guard let handover = Mailbox<any EventLoop>() else { return nil }
+        DispatchQueue(label: "palabre.sockets", qos: .userInitiated).async {
+            MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { handover.post($0) }
+        }
+        while true {
+            if let loop = handover.take().items.first { return loop }
+            _ = Waiting.forInput([handover.descriptor], milliseconds: nil)
+        }
+    }
+
+    /// Connects; everything else about it is told by events of this link, `closed` last.
+    package func open(_ id: LinkID, _ endpoint: Endpoint) {
+        loop.execute { self.connect(id, endpoint) }
+    }
+
+    package func send(_ id: LinkID, _ bytes: [UInt8]) {
+        loop.execute { self.links.value[id]?.send(bytes) }
+    }
+
+    /// Closes a link once what was sent is written and the server had a moment to close it itself.
+    package func close(_ id: LinkID) {
+        loop.execute { self.links.value[id]?.close() }
+    }
+
+    /// The mailbox was emptied while somebody waited for that: goes on reading.
+    package func resume() {
+        loop.execute {
+            for link in self.links.value.values { link.resume() }
+        }
+    }
+
+    private func connect(_ id: LinkID, _ endpoint: Endpoint) {
+        let link = Link(id: id, endpoint: endpoint, loop: loop, mailbox: mailbox) {
+            self.links.value[id] = nil
+        }
+        links.value[id] = link
+        link.connect()
+    }
+}
+
+typealias LinkTable = [LinkID: Link]

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import ClientUI
+import IRC
+
+/// What must hold of the screen, whatever a server sends: no trap, no control character in a cell, straight rows.
+///
+/// The first two bytes are the size, the rest lines of a server.
+func fuzzScreen(_ bytes: [UInt8]) {
+    guard bytes.count > 2 else { return }
+    let size = Size(columns: Int(bytes[0]), rows: Int(bytes[1]) / 2)
+    let now = Instant(seconds: 1_800_000_000)
+    var app = App(Launch(loginName: "fuzz", endpoint: Endpoint(dialect: .irc, host: "127.0.0.1", channels: ["#a"])))
+    var effects: [AppEffect] = []
+    app.handle(.started(size), at: now, into: &effects)
+    let link = effects.compactMap { if case .open(let link, _) = $0 { link } else { nil } }.first
+    guard let link else { preconditionFailure("the app opens the link that it was launched with") }
+    app.handle(.link(link, .opened(.plain)), at: now, into: &effects)
+    var messages = [Message(Source(name: "s"), "001", "fuzz", "hi"), Message(Source(name: "fuzz"), "JOIN", "#a")]
+    for line in bytes.dropFirst(2).split(separator: 10) {
+        if let message = try? Message(parsing: Array(line).span, fallback: .windows1252) { messages.append(message) }
+    }
+    app.handle(.link(link, .received(messages)), at: now, into: &effects)
+    check(app.render(size: size))
+}
+
+private func check(_ frame: Frame) {
+    for row in 0..<frame.size.rows {
+        for column in 0..<frame.size.columns {
+            let text = frame[column, row].text
+            precondition(column > 0 || !text.isEmpty, "the right half of a wide character has a left one")
+            for scalar in text.unicodeScalars {
+                precondition(
+                    ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
+                        scalar.properties.generalCategory
+                    ),
+                    "no control character reaches a cell"
+                )
+            }
+        }
+    }
+}

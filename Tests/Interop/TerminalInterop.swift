@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Glibc
+import Support
+import Testing
+
+/// What a terminal really shows, and how it is left.
+@Suite(.serialized, .enabled(if: Installed.has("tmux"))) struct TerminalInterop {
+    /// The columns in which a row has a vertical line, counted in cells.
+    private func borders(of row: String) -> [Int] {
+        setlocale(LC_CTYPE, "C.UTF-8")
+        var column = 0
+        var columns: [Int] = []
+        for scalar in row.unicodeScalars {
+            if scalar == "│" { columns.append(column) }
+            column += max(0, Int(wcwidth(wchar_t(bitPattern: scalar.value))))
+        }
+        return columns
+    }
+
+    private func straightBorders(of palabre: Palabre, in rows: ClosedRange<Int>) -> Bool {
+        let screen = palabre.tmux.screen
+        guard screen.count > rows.upperBound else { return false }
+        let first = borders(of: screen[rows.lowerBound])
+        return !first.isEmpty && rows.allSatisfy { borders(of: screen[$0]) == first }
+    }
+
+    @Test func `under five keys from launch to the first word`() async throws {
+        try #require((try? LoopbackSocket.connect(to: 6667)) == nil, "something listens on 6667 already")
+        let palabre = try Palabre("")
+        #expect(await palabre.sees("This computer"))
+        try palabre.tmux.press("Enter")
+        #expect(await palabre.sees("#palabre"))
+        // The server inside knows us, and others can come in.
+        #expect(await eventually { (try? LoopbackSocket.connect(to: 6667)) != nil })
+        let netcat = try await Netcat(nick: "nina", port: 6667, channel: "#palabre")
+        #expect(await palabre.sees("nina"))
+        try palabre.say("bonjour")
+        #expect(await netcat.sees("bonjour"), "\(palabre.tmux.text)")
+        try palabre.say("/quit")
+        #expect(await eventually { !palabre.tmux.isAlternate })
+    }
+
+    @Test(arguments: [(80, 24), (120, 36), (200, 50)])
+    func `wide characters, combining marks and emoji keep the borders straight`(columns: Int, rows: Int) async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a", columns: columns, rows: rows)
+        let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
+        #expect(await palabre.sees("nina"))
+        for text in [
+            "漢字かな交じり文 한국어 ｗｉｄｅ", "e\u{301}a\u{300}\u{302} cafe\u{301}", "👍🏽 👩‍👩‍👧‍👦 ❤️ 🇫🇷 🏳️‍🌈", "क्षि நி", "\u{1b}[31mred\u{7}",
+            String(repeating: "漢", count: 120), "end of the test",
+        ] {
+            netcat.say(text, to: "#a")
+        }
+        #expect(await palabre.sees("end of the test"))
+        #expect(await eventually { straightBorders(of: palabre, in: 2...(rows - 4)) }, "\(palabre.tmux.text)")
+    }
+
+    @Test func `a resize wraps anew at once`() async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")
+        let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
+        #expect(await palabre.sees("nina"))
+        netcat.say((1...30).map { "word\($0)" }.joined(separator: " "), to: "#a")
+        #expect(await palabre.sees("word30"))
+        for (columns, rows) in [(40, 20), (20, 5), (300, 100), (61, 12), (100, 30)] {
+            try palabre.tmux.resize(columns: columns, rows: rows)
+            #expect(await palabre.sees("word30"), "\(columns)x\(rows)\n\(palabre.tmux.text)")
+        }
+        #expect(await eventually { straightBorders(of: palabre, in: 2...20) }, "\(palabre.tmux.text)")
+    }
+
+    @Test func `a dead server is a visible line, and the program stays usable`() async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")
+        #expect(await eventually { palabre.tmux.text.contains("paula") && palabre.tmux.text.contains("#a") })
+        server.program.signal(SIGKILL)
+        #expect(await palabre.sees("127.0.0.1:\(server.port)"))
+        try palabre.say("/help")
+        #expect(await palabre.sees("/join"))
+    }
+
+    @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
+    func `the terminal is given back whatever signal ends the program`(signal: Int32) async throws {
+        let palabre = try Palabre("")
+        #expect(await palabre.sees("This computer"))
+        #expect(palabre.tmux.isAlternate)
+        kill(try #require(palabre.tmux.child), signal)
+        #expect(await eventually { !palabre.tmux.isAlternate })
+        try palabre.tmux.press("Enter")
+        try palabre.tmux.type("stty -a | tr ';' '\\n' | grep -cE ' (echo|icanon|isig|icrnl)( |$)'; printf 'sane''\\n'")
+        try palabre.tmux.press("Enter")
+        #expect(await palabre.sees("\nsane"), "\(palabre.tmux.text)")
+    }
+
+    @Test func `C-z gives the terminal back, and fg takes it again`() async throws {
+        let palabre = try Palabre("")
+        #expect(await palabre.sees("This computer"))
+        try palabre.tmux.press("C-z")
+        #expect(await eventually { !palabre.tmux.isAlternate })
+        #expect(await palabre.sees("Stopped"))
+        try palabre.say("fg")
+        #expect(await eventually { palabre.tmux.isAlternate })
+        #expect(await palabre.sees("This computer"))
+    }
+
+    @Test func `stop ends a tutorial session with a visible line, and the program stays usable`() async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("tutorial://127.0.0.1:\(server.tutorialPort)")
+        #expect(await palabre.sees("CLIENT CONNECTÉ AU SERVEUR"))
+        #expect(await palabre.sees("type the message"))
+        try palabre.say("bonjour")
+        #expect(await palabre.sees("SERVEUR"))
+        #expect(await server.program.prints("MESSAGE DU CLIENT: : bonjour\n"))
+        try palabre.say("stop")
+        #expect(await server.program.prints("") && palabre.sees("stop"))
+        try palabre.say("/connect irc://paula@127.0.0.1:\(server.port)/a")
+        #expect(await palabre.sees("#a"))
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import Glibc
+import Testing
+
+@testable import palabre
+
+struct ClientHeadlessTests {
+    /// What a run printed and how it ended.
+    private struct Outcome: Equatable, Sendable {
+        var output: String
+        var diagnostics: String
+        var code: Int32
+    }
+
+    private func run(_ endpoint: Endpoint, input: String) async throws -> Outcome {
+        try await offThePool {
+            let mailbox = try #require(Mailbox<Arrival>())
+            let sockets = try #require(SocketClient(mailbox: mailbox))
+            let signals = try #require(WakePipe())
+            var (from, output, diagnostics) = ([Int32](repeating: 0, count: 2), [Int32](repeating: 0, count: 2), [Int32](repeating: 0, count: 2))
+            #expect(pipe(&from) == 0 && pipe(&output) == 0 && pipe(&diagnostics) == 0)
+            defer { for descriptor in [from[0], output[0], diagnostics[0]] { close(descriptor) } }
+            _ = write(from[1], input, input.utf8.count)
+            close(from[1])
+            var headless = Headless(
+                endpoint: endpoint,
+                identity: Identity(nick: "bob", user: "bob", realName: "Bob"),
+                channels: Headless.Channels(
+                    input: from[0],
+                    output: output[1],
+                    diagnostics: diagnostics[1],
+                    signals: signals.descriptor,
+                    mailbox: mailbox,
+                    sockets: sockets
+                )
+            )
+            let code = headless.run()
+            close(output[1])
+            close(diagnostics[1])
+            return Outcome(output: contents(output[0]), diagnostics: contents(diagnostics[0]), code: code)
+        }
+    }
+
+    private func contents(_ descriptor: Int32) -> String {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while case let count = read(descriptor, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `a tutorial session prints what the tutorial's client prints`() async throws {
+        let peer = try ClientPeer(greeting: "type the message") { $0 == "stop" ? nil : String($0.count) }
+        let endpoint = Endpoint(dialect: .tutorial, host: "127.0.0.1", port: peer.port)
+        let outcome = try await run(endpoint, input: "salut\n\nça\nstop\nnever sent\n")
+        let expected = "CLIENT CONNECTÉ AU SERVEUR\ntype the message\nSERVEUR: 5\nSERVEUR: 2\n"
+        #expect(outcome == Outcome(output: expected, diagnostics: "", code: 0))
+    }
+
+    @Test func `the end of the input ends a tutorial session after its last reply`() async throws {
+        let peer = try ClientPeer(greeting: "type the message") { "<\($0)>" }
+        let endpoint = Endpoint(dialect: .tutorial, host: "127.0.0.1", port: peer.port)
+        let outcome = try await run(endpoint, input: "a\nb")
+        let expected = "CLIENT CONNECTÉ AU SERVEUR\ntype the message\nSERVEUR: <a>\nSERVEUR: <b>\n"
+        #expect(outcome == Outcome(output: expected, diagnostics: "", code: 0))
+    }
+
+    @Test func `a server that is not there is one line and exit code 69`() async throws {
+        let port = try ClientPeer.unusedPort()
+        let outcome = try await run(Endpoint(dialect: .tutorial, host: "127.0.0.1", port: port), input: "a\n")
+        let line = "palabre: cannot connect to 127.0.0.1:\(port): connection refused. Is the server running?\n"
+        #expect(outcome == Outcome(output: "", diagnostics: line, code: 69))
+    }
+
+    /// Says what a small server without capabilities says.
+    private static func answer(_ text: String) -> String? {
+        var answers = ""
+        for line in text.split(whereSeparator: \.isNewline) {
+            switch line.split(separator: " ").first {
+            case "USER": answers += ":srv 001 bob :Welcome\r\n:srv 376 bob :End of MOTD\r\n"
+            case "JOIN" where line.contains("#closed"): answers += ":srv 473 bob #closed :Cannot join channel (+i)\r\n"
+            case "JOIN": answers += ":bob!b@h JOIN #a\r\n:srv 353 bob = #a :bob eve\r\n:srv 366 bob #a :End\r\n"
+            case "PRIVMSG": answers += ":eve!e@h PRIVMSG #a :you said \u{1B}\(line.split(separator: " ").last ?? "")\r\n"
+            case "QUIT": return nil
+            default: break
+            }
+        }
+        return answers
+    }
+
+    @Test func `lines go to the channel once it is joined, and what others say is printed`() async throws {
+        let peer = try ClientPeer(reply: ClientHeadlessTests.answer)
+        let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"])
+        let outcome = try await run(endpoint, input: "one\ntwo\n")
+        let spoken = outcome.output.split(separator: "\n").map { $0.dropFirst(6) }.filter { $0.hasPrefix("#a <") }
+        #expect(spoken.contains("#a <bob> one"))
+        #expect(spoken.contains("#a <bob> two"))
+        #expect(outcome.diagnostics.isEmpty)
+        #expect(outcome.code == 0)
+        #expect(!outcome.output.utf8.contains(0x1B))
+    }
+
+    @Test func `a channel that may not be joined is one line and exit code 69`() async throws {
+        let peer = try ClientPeer(reply: ClientHeadlessTests.answer)
+        let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#closed"])
+        let outcome = try await run(endpoint, input: "one\n")
+        #expect(outcome.code == 69)
+        #expect(outcome.diagnostics.split(separator: "\n").count == 1)
+    }
+}

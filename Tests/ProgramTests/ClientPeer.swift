@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import Dispatch
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Testing
+
+@testable import palabre
+
+/// A scripted server on a loopback port of its own: each thing it says answers one thing it was told.
+final class ClientPeer: Sendable {
+    let channel: any Channel
+    let port: Int
+
+    /// Starts to listen.
+    ///
+    /// - Parameters:
+    ///   - greeting: What it says first.
+    ///   - reply: What it says to what it was told; `nil` closes the connection.
+    init(
+        greeting: String = "",
+        tls: NIOSSLContext? = nil,
+        reply: @escaping @Sendable (String) -> String?
+    ) throws {
+        channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
+                    try pipeline.addHandler(Script(greeting: greeting, reply: reply))
+                }
+            }
+            .bind(host: "127.0.0.1", port: 0)
+            .wait()
+        port = try #require(channel.localAddress?.port)
+    }
+
+    deinit {
+        channel.close(promise: nil)
+    }
+
+    private final class Script: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+        typealias OutboundOut = ByteBuffer
+
+        private let greeting: String
+        private let reply: @Sendable (String) -> String?
+
+        init(greeting: String, reply: @escaping @Sendable (String) -> String?) {
+            self.greeting = greeting
+            self.reply = reply
+        }
+
+        func channelActive(context: ChannelHandlerContext) {
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: greeting)), promise: nil)
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            if let answer = reply(String(buffer: unwrapInboundIn(data))) {
+                context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
+            } else {
+                context.close(promise: nil)
+            }
+        }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            context.close(promise: nil)
+        }
+    }
+}
+
+extension ClientPeer {
+    /// A port that nobody listens on.
+    static func unusedPort() throws -> Int {
+        let peer = try ClientPeer { _ in nil }
+        try peer.channel.close().wait()
+        return peer.port
+    }
+}
+
+/// Runs what blocks on a thread of its own, so that other tests go on.
+func offThePool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        DispatchQueue(label: "palabre.tests").async {
+            continuation.resume(with: Swift.Result { try body() })
+        }
+    }
+}

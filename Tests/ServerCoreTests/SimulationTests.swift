@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Support
+import Testing
+
+@testable import ServerCore
+
+@Suite struct SimulationTests {
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `whatever clients do, the world stays in order`(seed: UInt64) {
+        var simulation = Simulation(seed: seed)
+        for step in 0..<4000 {
+            if let problem = simulation.step() {
+                Issue.record("seed \(seed), step \(step): \(problem)\n\(simulation.last)")
+                return
+            }
+        }
+        #expect(simulation.deliveries > 4000, "seed \(seed): too little happens")
+    }
+
+    @Test func `the same seed gives the same effects`() {
+        func record() -> [[Effect]] {
+            var simulation = Simulation(seed: 42)
+            return (0..<500).map { _ in
+                _ = simulation.step()
+                return simulation.effects.list
+            }
+        }
+        #expect(record() == record())
+    }
+}

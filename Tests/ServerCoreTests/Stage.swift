@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Testing
+
+@testable import ServerCore
+
+/// A world together with what it has sent to whom, for tests that are no conversation.
+struct Stage {
+    private(set) var world: World
+    var now = Instant(seconds: 1_767_225_600)
+    /// The lines that each client has received.
+    private(set) var received: [ClientID: [String]] = [:]
+    private(set) var effects = Effects()
+
+    init(_ configuration: WorldConfiguration = WorldConfiguration(), seed: UInt64 = 1) {
+        world = World(configuration: configuration, seed: seed, startedAt: now)
+    }
+
+    /// Lets something happen.
+    mutating func handle(_ event: Event) {
+        effects.removeAll()
+        world.handle(event, at: now, into: &effects)
+        for case .send(let bytes, let clients) in effects.list {
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
+            for client in clients { received[client, default: []] += lines }
+        }
+    }
+
+    /// Connects and registers a client under a nick.
+    mutating func enter(_ id: ClientID, as nick: String, with capabilities: String = "") throws {
+        handle(.connected(id, Peer(host: "127.0.0.1")))
+        if !capabilities.isEmpty {
+            try send("CAP REQ :\(capabilities)", from: id)
+            try send("CAP END", from: id)
+        }
+        try send("NICK \(nick)", from: id)
+        try send("USER \(nick) 0 * :\(nick)", from: id)
+        try #require(received[id]?.contains { $0.contains(" 001 \(nick) ") } == true)
+        received[id] = []
+    }
+
+    mutating func send(_ line: String, from id: ClientID) throws {
+        handle(.received(id, try Message(parsing: line)))
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+@testable import ServerCore
+
+/// Plays a conversation with a world, written as several people see it.
+///
+/// A transcript is a text of lines:
+///
+///     # a comment                            (and blank lines)
+///     config password secret                 before anybody connects: a key of the configuration
+///     alice connects                         also: `from 192.0.2.7`, `securely`
+///     alice registers with batch echo-message   connects, negotiates and registers; the welcome is not shown
+///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
+///     alice overruns                         sends a line that is too long
+///     alice disconnects
+///     +30s                                   time passes
+///     store > #a                             answers the oldest question for history; `store > nothing` without any
+///     server stops
+///
+/// and between them what came of it, in order: `alice < :srv 001 ...`, `alice is closed`, `store < ...`. An `*` in
+/// those stands for anything.
+struct TranscriptPlayer {
+    private var configuration = WorldConfiguration()
+    private var world: World?
+    private var now = Instant(seconds: 1_767_225_600)
+    private var ids: [String: ClientID] = [:]
+    private var names: [ClientID: String] = [:]
+    private var kept: [StoredMessage] = []
+    // The store works in order: an answer knows nothing that was said after its question.
+    private var questions: [(ticket: Ticket, answer: [StoredMessage])] = []
+    private var seen: [String] = []
+
+    init() {
+        configuration.serverName = "srv"
+        configuration.version = "1"
+    }
+
+    /// Plays a transcript, and answers it with what really came of each step.
+    mutating func play(_ text: String) -> String {
+        var result: [String] = []
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+        while let line = lines.popFirst() {
+            if TranscriptPlayer.isOutcome(line) { continue }
+            result.append(line)
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            var expected: [String] = []
+            while let next = lines.first, TranscriptPlayer.isOutcome(next) {
+                expected.append(next)
+                lines.removeFirst()
+            }
+            seen = []
+            step(line)
+            result += seen.enumerated().map { index, actual in
+                let isExpected = expected.indices.contains(index) && Pattern.matches(expected[index], actual)
+                return isExpected ? expected[index] : TranscriptPlayer.withoutID(actual)
+            }
+        }
+        return result.joined(separator: "\n")
+    }
+
+    private static func isOutcome(_ line: String) -> Bool {
+        let words = line.split(separator: " ")
+        return words.count > 1 && (words[1] == "<" || line.hasSuffix(" is closed") || words[0] == "!")
+    }
+
+    // Message ids are the only thing that a transcript need not know.
+    private static func withoutID(_ line: String) -> String {
+        line.replacing(/msgid=[0-9a-z]{23}/, with: "msgid=*")
+    }
+
+    // MARK: Steps
+
+    private mutating func step(_ line: String) {
+        let words = line.split(separator: " ").map(String.init)
+        switch (words.first ?? "", words.dropFirst().first ?? "") {
+        case ("config", let key): configure(key, line.split(separator: " ", maxSplits: 2).last.map(String.init) ?? "")
+        case ("server", "stops"): handle(.stopped)
+        case ("store", ">"): answer(words.dropFirst(2).first ?? "nothing")
+        case (let time, "") where time.hasPrefix("+"): pass(Int64(time.dropFirst().dropLast()) ?? 0)
+        case (let name, "connects"): connect(name, words)
+        case (let name, "registers"): register(name, words)
+        case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
+        case (let name, "overruns"): withClient(name) { .overran($0) }
+        case (let name, ">"): send(String(line.dropFirst(name.count + 3)), from: name)
+        default: seen.append("! this is no step: \(line)")
+        }
+    }
+
+    private mutating func configure(_ key: String, _ value: String) {
+        switch key {
+        case "password": configuration.password = value
+        case "motd": configuration.motd.append(value)
+        case "channelLimit": configuration.channelLimit = Int(value) ?? 0
+        case "banLimit": configuration.banLimit = Int(value) ?? 0
+        case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0
+        default: seen.append("! unknown configuration: \(key)")
+        }
+    }
+
+    private mutating func connect(_ name: String, _ words: [String]) {
+        let from = words.firstIndex(of: "from").map { words[$0 + 1] } ?? "127.0.0.1"
+        let id = ClientID(UInt64(names.count) + 1)
+        ids[name] = id
+        names[id] = name
+        handle(.connected(id, Peer(host: from, isSecure: words.contains("securely"))))
+    }
+
+    private mutating func register(_ name: String, _ words: [String]) {
+        connect(name, words)
+        if let with = words.firstIndex(of: "with") {
+            send("CAP REQ :" + words[(with + 1)...].joined(separator: " "), from: name)
+            send("CAP END", from: name)
+        }
+        send("NICK \(name)", from: name)
+        send("USER \(name) 0 * :The real \(name)", from: name)
+        let isWelcome = seen.contains { $0.contains(" 001 \(name) ") } && !seen.contains { $0.contains(" NAK ") }
+        seen = isWelcome ? [] : seen + ["! \(name) could not register"]
+    }
+
+    private mutating func send(_ text: String, from name: String) {
+        do {
+            let message = try Message(parsing: TranscriptPlayer.unescaped(text))
+            withClient(name) { .received($0, message) }
+        } catch {
+            seen.append("! not a line: \(text)")
+        }
+    }
+
+    private mutating func pass(_ seconds: Int64) {
+        let end = now + seconds
+        while let deadline = world?.deadline, deadline <= end {
+            now = max(now, deadline)
+            handle(.ticked)
+        }
+        now = end
+    }
+
+    private mutating func answer(_ channel: String) {
+        guard !questions.isEmpty else {
+            seen.append("! nobody asked the store")
+            return
+        }
+        let question = questions.removeFirst()
+        handle(.historyLoaded(question.ticket, channel == "nothing" ? [] : question.answer))
+    }
+
+    private mutating func withClient(_ name: String, event: (ClientID) -> Event) {
+        guard let id = ids[name] else {
+            seen.append("! who is \(name)?")
+            return
+        }
+        handle(event(id))
+    }
+
+    // MARK: Outcomes
+
+    private mutating func handle(_ event: Event) {
+        var world = world ?? World(configuration: configuration, seed: 1, startedAt: now)
+        var effects = Effects()
+        world.handle(event, at: now, into: &effects)
+        self.world = world
+        for effect in effects.list { note(effect) }
+    }
+
+    private mutating func note(_ effect: Effect) {
+        switch effect {
+        case .send(let bytes, let clients):
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n")
+            for client in clients {
+                seen += lines.map { "\(names[client] ?? "nobody") < " + TranscriptPlayer.escaped(String($0)) }
+            }
+        case .close(let client):
+            seen.append("\(names[client] ?? "nobody") is closed")
+        case .store(let message):
+            kept.append(message)
+            let text = TranscriptPlayer.escaped(message.text)
+            seen.append("store < \(message.source) \(message.command) \(message.target) :\(text)")
+        case .loadHistory(let ticket, let channel, let limit):
+            questions.append((ticket, kept.filter { Casemapping.ascii.equates($0.target, channel) }))
+            seen.append("store < load \(limit) of \(channel)")
+        }
+    }
+
+    // Bytes below a space as \xNN, so that a transcript is plain text.
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            guard scalar.value < 0x20 else { return String(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            return "\\x" + (digits.count == 1 ? "0" : "") + digits
+        }.joined()
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        text.replacing(/\\x([0-9a-f]{2})/) { match in
+            UInt8(match.1, radix: 16).map { String(Unicode.Scalar($0)) } ?? ""
+        }
+    }
+}
+
+/// A line in which `*` stands for anything.
+private enum Pattern {
+    static func matches(_ pattern: String, _ text: String) -> Bool {
+        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return pattern == text }
+        guard text.hasPrefix(first) else { return false }
+        var rest = text.dropFirst(first.count)
+        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+            guard let range = rest.firstRange(of: piece) else { return false }
+            rest = rest[range.upperBound...]
+        }
+        return rest.hasSuffix(last)
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// A plain TCP socket on 127.0.0.1, for tests that speak to a program the way a foreign one would.
+///
+/// Reads never block: `readAvailable` takes what has come. Closed when the last reference goes.
+package final class LoopbackSocket {
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+
+        init(_ call: String) {
+            description = "\(call): \(String(cString: strerror(errno)))"
+        }
+    }
+
+    private let descriptor: Int32
+    /// Everything received so far.
+    package private(set) var received: [UInt8] = []
+    /// Whether the other end has closed.
+    package private(set) var isAtEnd = false
+
+    private init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Connects to a port.
+    package static func connect(to port: Int) throws -> LoopbackSocket {
+        let socket = try make()
+        guard withAddress(port: port, { Glibc.connect(socket.descriptor, $0, $1) }) == 0 else {
+            throw Failure("connect")
+        }
+        return socket
+    }
+
+    /// Listens on a port; 0 for any free one.
+    package static func listen(on port: Int = 0) throws -> LoopbackSocket {
+        let socket = try make()
+        var on: Int32 = 1
+        setsockopt(socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+        guard withAddress(port: port, { bind(socket.descriptor, $0, $1) }) == 0 else { throw Failure("bind") }
+        guard Glibc.listen(socket.descriptor, 16) == 0 else { throw Failure("listen") }
+        return socket
+    }
+
+    /// A port that nobody listened on a moment ago.
+    package static func freePort() throws -> Int {
+        try listen().port
+    }
+
+    /// The local port.
+    package var port: Int {
+        var address = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        _ = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// The next connection to a listening socket, when one is waiting.
+    package func accept() -> LoopbackSocket? {
+        guard isReadable else { return nil }
+        let accepted = Glibc.accept(descriptor, nil, nil)
+        return accepted < 0 ? nil : LoopbackSocket(descriptor: accepted)
+    }
+
+    /// Takes in what has come, without waiting.
+    package func readAvailable() {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while !isAtEnd, isReadable {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count > 0 {
+                received.append(contentsOf: buffer[..<count])
+            } else {
+                isAtEnd = true
+            }
+        }
+    }
+
+    /// Everything received so far, as text.
+    package var text: String {
+        readAvailable()
+        return String(decoding: received, as: UTF8.self)
+    }
+
+    /// Sends all of a text; false when the other end is gone.
+    @discardableResult
+    package func send(_ text: String) -> Bool {
+        send(Array(text.utf8))
+    }
+
+    /// Sends all of some bytes; false when the other end is gone.
+    @discardableResult
+    package func send(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+            }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    /// Waits for a text in what was received.
+    package func receives(_ text: String, within limit: Duration = .seconds(15)) async -> Bool {
+        await eventually(within: limit) { self.text.contains(text) }
+    }
+
+    /// Waits for the other end to close.
+    package func ends(within limit: Duration = .seconds(15)) async -> Bool {
+        await eventually(within: limit) {
+            readAvailable()
+            return isAtEnd
+        }
+    }
+
+    private var isReadable: Bool {
+        var descriptors = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+        return poll(&descriptors, 1, 0) > 0
+    }
+
+    private static func make() throws -> LoopbackSocket {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure("socket") }
+        return LoopbackSocket(descriptor: descriptor)
+    }
+
+    private static func withAddress(port: Int, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { call($0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+        }
+    }
+}
