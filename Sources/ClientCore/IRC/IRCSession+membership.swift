@@ -49,15 +49,17 @@ extension IRCSession {
     /// [NICK](https://modern.ircdocs.horse/#nick-message).
     mutating func nick(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let new = line[0], !new.isEmpty else { return showPlainly(line, into: &effects) }
-        let old = line.source.name
+        // InspIRCd answers a labelled NICK with the new nick as its source; what is labelled is about us.
+        let isOwn = line.isOwn || line.isLabelled
+        let old = isOwn ? nick : line.source.name
         // Nobody but us can have our nick: a server that says so is wrong, and would take us out of our channels.
-        guard line.isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
+        guard isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
         let oldKey = key(old)
         var shared: [String] = []
         for index in channels.values.indices where channels.values[index].roster.rename(oldKey, to: new) {
             shared.append(channels.values[index].name)
         }
-        if line.isOwn {
+        if isOwn {
             nick = new
             effects.report(.renamed(conversation: nil, from: old, to: new), line)
         }

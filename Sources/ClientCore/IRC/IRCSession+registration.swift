@@ -55,7 +55,12 @@ extension IRCSession {
     private mutating func adaptChannels() {
         let old = channels.values
         channels = [:]
-        for state in old { channels[key(state.name)] = state.adapted(to: isupport) }
+        for state in old {
+            var state = state.adapted(to: isupport)
+            // Under the old rules we may have been listed by a spelling that is somebody else's now.
+            if state.member(nick) == nil { state.roster.insert(Source(name: nick)) }
+            channels[key(state.name)] = state
+        }
     }
 
     /// The first end of the message of the day, or its absence, is the end of registration.
