@@ -164,10 +164,18 @@ import Testing
 
     @Test func `what happens in channels that we are not in is shown plainly`() throws {
         var test = try TestSession.ready()
-        try test.receive(":bob!b@h JOIN #x", ":bob!b@h TOPIC #x :t", ":bob JOIN", ":bob JOIN 0")
+        try test.receive(
+            ":bob!b@h JOIN #x",
+            ":bob!b@h TOPIC #x :t",
+            ":bob JOIN",
+            ":bob JOIN 0",
+            ":bob QUIT :x",
+            ":bob NICK zoe"
+        )
         expect(
             test.told(),
-            ["bob JOIN #x", "bob TOPIC #x t", "bob JOIN", "bob JOIN 0"].map { .status($0, .plain) }
+            ["bob JOIN #x", "bob TOPIC #x t", "bob JOIN", "bob JOIN 0", "bob QUIT x", "bob NICK zoe"]
+                .map { .status($0, .plain) }
         )
         #expect(test.session.channels.isEmpty)
     }

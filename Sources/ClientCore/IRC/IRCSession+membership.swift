@@ -9,7 +9,7 @@ extension IRCSession {
     mutating func join(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let name = line[0], isupport.isChannel(name) else { return showPlainly(line, into: &effects) }
         if line.isOwn {
-            guard channels.count < IRCSession.channelLimit else { return showPlainly(line, into: &effects) }
+            guard isWelcomed, channels.count < IRCSession.channelLimit else { return showPlainly(line, into: &effects) }
             var state = ChannelState(name: name, isupport: isupport)
             state.awaitedReplies = [.channelModeIs, .creationTime]
             channels[key(name)] = state
@@ -40,10 +40,11 @@ extension IRCSession {
 
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        for key in Array(channels.keys) {
-            guard let (channel, _) = remove(line.source.name, from: channels[key]?.name) else { continue }
+        let shared = channels.values.map(\.name).compactMap { remove(line.source.name, from: $0)?.channel }
+        for channel in shared {
             effects.report(.left(channel: channel, line.source, .quit(reason: line[0] ?? "")), line)
         }
+        if shared.isEmpty { showPlainly(line, into: &effects) }
     }
 
     /// [NICK](https://modern.ircdocs.horse/#nick-message).
@@ -64,6 +65,7 @@ extension IRCSession {
             effects.report(.renamed(conversation: nil, from: old, to: new), line)
         }
         for channel in shared { effects.report(.renamed(conversation: channel, from: old, to: new), line) }
+        if shared.isEmpty, !isOwn { showPlainly(line, into: &effects) }
     }
 
     // Takes somebody out of a channel, or the channel out of the session when that is us.

@@ -29,6 +29,7 @@ extension IRCSession {
     }
 
     mutating func welcome(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !isWelcomed else { return answer(line, into: &effects) }
         if let name = line[0], !name.isEmpty, name != "*" { nick = name }
         if line.message.source != nil { serverName = line.source.name }
         isWelcomed = true
@@ -70,9 +71,7 @@ extension IRCSession {
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
-        if !endpoint.channels.isEmpty {
-            effects.send(Message(nil, "JOIN", endpoint.channels.joined(separator: ",")))
-        }
+        for channel in endpoint.channels { effects.send(Message(nil, "JOIN", channel)) }
     }
 
     mutating func nickTaken(_ line: ServerLine, into effects: inout [SessionEffect]) {
