@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Support
+import Testing
+
+@testable import ClientCore
+
+/// What holds whatever a server sends.
+@Suite struct SessionPropertyTests {
+    private static func session() -> IRCSession {
+        let endpoint = Endpoint(dialect: .irc, host: "irc.test", channels: ["#a"])
+        return IRCSession(endpoint: endpoint, identity: Identity(nick: "alice", user: "al", realName: "Alice"))
+    }
+
+    @Test(arguments: 0..<60) func `no line traps or breaks the state`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var session = SessionPropertyTests.session()
+        var effects: [SessionEffect] = []
+        var now = Instant(seconds: 1_000_000)
+        var channels = 0
+        session.handle(.link(.opened(.plain)), at: now, into: &effects)
+        for _ in 0..<300 {
+            session.handle(generator.event(), at: now, into: &effects)
+            now.milliseconds += Int64.random(in: 0...20_000, using: &generator)
+            check(session, seed)
+            channels += session.joined.count
+        }
+        session.handle(.link(.closed(LinkClosure(cause: .failed, explanation: "x"))), at: now, into: &effects)
+        // Random lines that never get us into a channel would show nothing.
+        #expect(channels > 10, "seed \(seed)")
+        let ends = effects.count {
+            if case .report(let report) = $0, case .ended = report.content { true } else { false }
+        }
+        #expect(ends == 1, "seed \(seed)")
+        for case .send(let bytes) in effects {
+            let isOneLine =
+                bytes.suffix(2) == [13, 10] && !bytes.dropLast(2).contains { $0 == 13 || $0 == 10 || $0 == 0 }
+            #expect(isOneLine, "seed \(seed)")
+        }
+    }
+
+    private func check(_ session: IRCSession, _ seed: UInt64) {
+        for state in session.joined {
+            let members = state.members
+            #expect(zip(members, members.dropFirst()).allSatisfy(Member.precedes), "sorted, seed \(seed)")
+            #expect(Set(members.map(\.folded)).count == members.count, "unique, seed \(seed)")
+            #expect(members.allSatisfy { $0.folded == session.key($0.nick) }, "folded, seed \(seed)")
+            #expect(state.member(session.nick) != nil, "with us in it, seed \(seed)")
+            #expect(session.channel(state.name) == state, "found by its name, seed \(seed)")
+        }
+        #expect(session.batches.count <= Batches.limit)
+    }
+
+    @Test(arguments: 0..<20) func `how lines are cut into reads makes no difference`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let now = Instant(seconds: 1_000_000)
+        let lines = (0..<200).map { _ in generator.line() }
+        var whole: [SessionEffect] = []
+        var session = SessionPropertyTests.session()
+        session.handle(.link(.opened(.plain)), at: now, into: &whole)
+        session.handle(.link(.received(lines)), at: now, into: &whole)
+        var pieces: [SessionEffect] = []
+        session = SessionPropertyTests.session()
+        session.handle(.link(.opened(.plain)), at: now, into: &pieces)
+        var rest = lines[...]
+        while !rest.isEmpty {
+            let count = Int.random(in: 0...5, using: &generator)
+            session.handle(.link(.received(Array(rest.prefix(count)))), at: now, into: &pieces)
+            rest = rest.dropFirst(count)
+        }
+        #expect(whole == pieces, "seed \(seed)")
+    }
+
+    @Test func `what a server never ends does not pile up`() throws {
+        var session = SessionPropertyTests.session()
+        let now = Instant(seconds: 1_000_000)
+        var effects: [SessionEffect] = []
+        func receive(_ lines: [String]) throws {
+            session.handle(.link(.received(try lines.map(Message.init(parsing:)))), at: now, into: &effects)
+            effects = []
+        }
+        session.handle(.link(.opened(.plain)), at: now, into: &effects)
+        try receive([":s 001 alice :Hi"])
+        try receive((0..<10_000).map { ":s BATCH +b\($0) chathistory #a" })
+        #expect(session.batches.count == Batches.limit)
+        try receive((0..<10_000).map { "@msgid=\($0) :bob!b@h PRIVMSG alice :hi" })
+        #expect(session.seen.count == RecentIDs.limit)
+        try receive((0..<1_000).map { ":alice JOIN #\($0)" })
+        #expect(session.joined.count == IRCSession.channelLimit)
+        let names = (0..<40).map { "m\($0)" }.joined(separator: " ")
+        try receive(
+            (0..<2_000).map { ":s 353 alice = #1 :\($0)\(names.split(separator: " ").joined(separator: " \($0)"))" }
+        )
+        try receive([":s 366 alice #1 :End"])
+        #expect(session.channel("#1")?.members.count == Roster.limit)
+        #expect(session.channel("#1")?.member("alice") != nil)
+    }
+}
+
+extension SeededGenerator {
+    // № stands for a nick, § for a channel, ¤ for a numeric, … for any text.
+    private static let templates = [
+        ":irc.test 001 № :Hi", ":irc.test 005 № CASEMAPPING=ascii PREFIX=(ov)@+ :are supported",
+        ":irc.test 005 № CASEMAPPING=rfc1459 PREFIX=(qaohv)~&@%+ STATUSMSG=@+ :are supported", ":irc.test 005 № … … :x",
+        ":irc.test 376 № :End", ":irc.test 433 * № :taken", ":irc.test 432 * № :bad",
+        ":№!u@h JOIN §", ":№!u@h JOIN §", ":№!u@h JOIN §", ":alice!al@h JOIN §", ":alice!al@h JOIN §", ":№ PART § :…",
+        ":№ KICK § № :…", ":№!u@h QUIT :…", ":№!u@h NICK №", ":№!u@h NICK №", ":alice!al@h NICK №", ":№ MODE § +ov № №",
+        ":№ MODE § -o+v №", ":№ MODE § +o", ":№ MODE § … …", ":№ TOPIC § :…", ":№ AWAY :…", ":№ CHGHOST … …",
+        ":irc.test 353 № = § :@№ +№ №", ":irc.test 353 № = § :№ …", ":irc.test 353 № = §", ":irc.test 366 № § :End",
+        ":irc.test 324 № § +… …", ":irc.test 329 № § 99999999999999999999", ":irc.test 332 № § :…", ":irc.test 396 № …",
+        ":irc.test 352 № § u h s № G :0 …", ":irc.test BATCH +№ chathistory §", ":irc.test BATCH -№",
+        "@batch=№ :№ PRIVMSG § :…",
+        "@batch=№ :irc.test BATCH +№ netsplit", "@msgid=№;time=… :№!u@h PRIVMSG § :…",
+        ":№!u@h PRIVMSG alice :\u{1}VERSION …",
+        ":№!u@h NOTICE alice :\u{1}…\u{1}", ":№ NOTICE @§ :…", "PING :…", "@label=1 :№ NICK №",
+        "@label=1 :irc.test ¤ № § :…", "ERROR :…", ":irc.test CAP * LS * :batch …",
+        ":irc.test CAP * LS :echo-message labeled-response", ":irc.test CAP * ACK :batch echo-message",
+        ":irc.test CAP * NAK :…",
+        ":irc.test CAP № NEW :away-notify", ":irc.test CAP", ":irc.test FAIL … … § :…", ":…!…@… … … :…",
+        ":irc.test ¤ … § № :…",
+    ]
+
+    mutating func line() -> Message {
+        var text = ""
+        for letter in SeededGenerator.templates.randomElement(using: &self) ?? "" {
+            switch letter {
+            case "№": text += nick()
+            case "§": text += ["#a", "#A", "#b", "&c", "#", "@#a", "nochannel"].randomElement(using: &self) ?? ""
+            case "¤": text += String(Int.random(in: 100...999, using: &self))
+            case "…": text += hostileText(upTo: 6)
+            default: text.append(letter)
+            }
+        }
+        let safe = String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\r" && $0 != "\n" && $0 != "\0" })
+        )
+        return (try? Message(parsing: safe)) ?? Message(nil, "PING")
+    }
+
+    private mutating func nick() -> String {
+        ["alice", "Alice", "bob", "b{}b", "b[]b", "B[]B", "carol", "e\u{301}", "\u{e9}", "x", "alice_"].randomElement(
+            using: &self
+        )
+            ?? ""
+    }
+
+    // Anything but QUIT, after which nothing more would happen.
+    private mutating func request() -> Message {
+        let message = line()
+        return message.command == "QUIT" ? Message(nil, "PING") : message
+    }
+
+    mutating func event() -> SessionEvent {
+        switch Int.random(in: 0..<20, using: &self) {
+        case 0: .ticked
+        case 1: .said(.action, text: hostileText(upTo: 60), to: hostileText(upTo: 3))
+        case 2: .requested(request())
+        default: .link(.received((0..<Int.random(in: 1...6, using: &self)).map { _ in line() }))
+        }
+    }
+}
