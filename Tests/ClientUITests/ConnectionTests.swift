@@ -127,6 +127,21 @@ import Testing
         #expect(stage.app.current == 3)
     }
 
+    @Test func `a buffer that opens above does not change what is on the screen`() {
+        var stage = Stage.inChannel()
+        guard let first = stage.link else {
+            Issue.record("nothing was opened")
+            return
+        }
+        stage.enter("/connect irc://irc.example.org/#b")
+        stage.type("half a line")
+        let message = Message(Source(parsing: "bob!x@y"), "PRIVMSG", "alice", "hi")
+        stage.send(.link(first, .received([message])))
+        #expect(stage.titles == ["Village", "#palabre", "bob", "irc.example.org"])
+        #expect(stage.title == "irc.example.org")
+        #expect(stage.input == "half a line")
+    }
+
     @Test func `connect without an address opens the form, and Escape closes it`() {
         var stage = Stage.inChannel()
         stage.enter("/connect")
