@@ -121,7 +121,7 @@ import Testing
     @Test func `help explains all commands, or one`() {
         var stage = Stage.inChannel(columns: 120, rows: 60)
         stage.enter("/help")
-        for command in Command.all { #expect(stage.shows(command.form), "\(command.name)") }
+        for command in Command.all { #expect(stage.shows("/\(command.name)"), "\(command.name)") }
         stage.enter("/help join")
         #expect(stage.shows("/join #channel [key]: enter a channel"))
     }

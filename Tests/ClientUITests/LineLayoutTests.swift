@@ -22,8 +22,8 @@ import Testing
 
     @Test func `with room, time and nick have columns of their own`() {
         #expect(row(line(said(.message)), columns: 80) == "00:00            bob │ hello")
-        #expect(row(line(said(.message)), columns: 50) == "00:00        bob │ hello")
-        #expect(row(line(said(.message, by: "averylongnick")), columns: 50) == "00:00 averylong… │ hello")
+        #expect(row(line(said(.message)), columns: 60) == "00:00        bob │ hello")
+        #expect(row(line(said(.message, by: "averylongnick")), columns: 60) == "00:00 averylong… │ hello")
     }
 
     @Test func `in a narrow log the nick stands in the text, in a very narrow one there is no time`() {

@@ -82,6 +82,12 @@ import Testing
         stage.expectScreen("refused-80x12")
     }
 
+    @Test func `help fits a small screen`() {
+        var stage = Stage.inChannel()
+        stage.enter("/help")
+        stage.expectScreen("help-80x24")
+    }
+
     @Test func `formatting codes`() {
         var stage = Stage.inChannel(columns: 80, rows: 14)
         stage.server(
