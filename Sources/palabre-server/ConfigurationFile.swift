@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Server
-import TOMLKit
 
 /// A configuration file, read: its settings, or everything that is wrong with it.
 package struct ConfigurationFile {
     package let settings: Settings
     package let problems: [Problem]
 
-    /// Something wrong in a file: `palabre.toml:7: limits.nick-lenght: unknown key, did you mean nick-length?`.
+    /// Something wrong in a file: `p.toml:7: limits.nick-lenght: unknown key, did you mean nick-length?`.
     package struct Problem: Hashable, Sendable, CustomStringConvertible {
         package var file: String
         package var line: Int
@@ -26,7 +25,7 @@ package struct ConfigurationFile {
 
     /// Reads a file's text; its name is for the problems, and other names in it are relative to its folder.
     package init(_ text: String, name: String) {
-        var reader = Reader(text: text, name: name)
+        var reader = Reader(name: name)
         reader.read(text)
         settings = reader.draft.settings
         problems = reader.problems.sorted { ($0.line, $0.key) < ($1.line, $1.key) }
@@ -37,140 +36,138 @@ private struct Reader {
     var draft = Draft()
     var problems: [ConfigurationFile.Problem] = []
     private let name: String
-    private let lines: KeyLines
     private var listeners: [ListenerConfiguration] = []
 
-    init(text: String, name: String) {
+    init(name: String) {
         self.name = name
-        lines = KeyLines(of: text)
         draft.folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
         if name.hasPrefix("/"), draft.folder.isEmpty { draft.folder = "/" }
     }
 
     mutating func read(_ text: String) {
-        // The parser reads up to the first NUL and takes that for the end.
-        guard !text.utf8.contains(0) else {
-            return problems.append(problem(line: 1, "expected a text file, found one with NUL"))
-        }
-        do {
-            read(try TOMLTable(string: text))
-        } catch let error as TOMLParseError {
-            let place = error.source.begin
-            problems.append(problem(line: place.line, column: place.column, error.description))
-        } catch {
-            problems.append(problem(line: 1, "\(error)"))
-        }
-    }
-
-    private mutating func read(_ document: TOMLTable) {
-        for (name, value) in document {
-            guard let section = ConfigurationSection.all.first(where: { $0.name == name && !name.isEmpty }) else {
-                read(name, value, in: ConfigurationSection.all[0], at: [])
-                continue
-            }
-            read(section, value)
-        }
-        if !listeners.isEmpty { draft.settings.server.listeners = listeners }
-    }
-
-    private mutating func read(_ section: ConfigurationSection, _ value: any TOMLValueConvertible) {
-        if section.isRepeated, let tables = value.array {
-            for (index, element) in tables.enumerated() {
-                let path = [section.name, String(index)]
-                guard let table = element.table else {
-                    report(path, "expected a table, [[\(section.name)]]")
-                    continue
+        do throws(TOMLError) {
+            let document = try TOMLParser.parse(text)
+            for entry in document.entries {
+                if let section = ConfigurationSection.all.first(where: { $0.name == entry.name && !$0.name.isEmpty }) {
+                    read(entry, as: section)
+                } else {
+                    read(entry, in: ConfigurationSection.all[0])
                 }
-                readListener(table, in: section, at: path)
             }
-        } else if !section.isRepeated, let table = value.table {
-            read(table, in: section, at: [section.name])
-        } else {
-            let header = section.isRepeated ? "[[\(section.name)]] with two brackets" : "[\(section.name)]"
-            report([section.name], "expected a table, \(header)")
+            if !listeners.isEmpty { draft.settings.server.listeners = listeners }
+        } catch {
+            report(at: error.place, isColumnTold: true, error.text)
         }
     }
 
-    private mutating func readListener(_ table: TOMLTable, in section: ConfigurationSection, at path: [String]) {
+    private mutating func read(_ entry: TOMLTable.Entry, as section: ConfigurationSection) {
+        switch (entry.node.value, section.isRepeated) {
+        case (.table(let table), false):
+            for entry in table.entries { read(entry, in: section) }
+        case (.tables(let tables), true):
+            for table in tables { readListener(table, in: section) }
+        case (.array(let elements), true):
+            for element in elements {
+                if case .table(let table) = element.value {
+                    readListener(table, in: section)
+                } else {
+                    report(section.name, at: element.place, "expected a table, [[\(section.name)]]")
+                }
+            }
+        default:
+            let header = section.isRepeated ? "[[\(section.name)]] with two brackets" : "[\(section.name)]"
+            report(section.name, at: entry.place, "expected a table, \(header)")
+        }
+    }
+
+    private mutating func read(_ entry: TOMLTable.Entry, in section: ConfigurationSection) {
+        let path = section.name.isEmpty ? entry.name : "\(section.name).\(entry.name)"
+        guard let key = section.keys.first(where: { $0.name == entry.name }) else {
+            return report(path, at: entry.place, unknown(entry, in: section))
+        }
+        if !key.read(entry.node.value, &draft) {
+            report(path, at: entry.place, "expected \(key.expected), found \(entry.node.value.shortDescription)")
+        }
+    }
+
+    private mutating func readListener(_ table: TOMLTable, in section: ConfigurationSection) {
         draft.listener = ListenerDraft()
         let problemCount = problems.count
-        read(table, in: section, at: path)
+        for entry in table.entries { read(entry, in: section) }
         guard problems.count == problemCount else { return }
-        let listener = draft.listener
-        guard let address = listener.address else { return report(path, "its address is missing") }
-        guard (listener.certificate == nil) == (listener.key == nil) else {
-            return report(path, "certificate and key belong together, and one is missing")
+        let draft = draft.listener
+        guard let address = draft.address else {
+            return report(section.name, at: table.place, "its address is missing")
         }
-        let tls = listener.certificate.flatMap { certificate in
-            listener.key.map { TLSFiles(certificate: certificate, key: $0) }
+        guard (draft.certificate == nil) == (draft.key == nil) else {
+            return report(section.name, at: table.place, "certificate and key belong together, and one is missing")
         }
-        let usualPort = listener.dialect == .tutorial ? 5555 : tls == nil ? 6667 : 6697
-        let port = address.port ?? usualPort
-        guard port == 0 || !listeners.contains(where: { $0.host == address.host && $0.port == port }) else {
-            return report(path + ["address"], "another listener has the same address")
-        }
-        listeners.append(
-            ListenerConfiguration(host: address.host, port: port, dialect: listener.dialect, tls: tls)
-        )
+        let listener = ListenerConfiguration(draft, at: address)
+        guard listener.port == 0 || !listeners.contains(where: { $0.host == listener.host && $0.port == listener.port })
+        else { return report(section.name, at: table.place, "another listener has the same address") }
+        listeners.append(listener)
     }
 
-    private mutating func read(_ table: TOMLTable, in section: ConfigurationSection, at path: [String]) {
-        for (name, value) in table { read(name, value, in: section, at: path) }
-    }
-
-    private mutating func read(
-        _ name: String,
-        _ value: any TOMLValueConvertible,
-        in section: ConfigurationSection,
-        at path: [String]
-    ) {
-        guard let key = section.keys.first(where: { $0.name == name }) else {
-            return report(path + [name], unknown(name, in: section, isTable: value.table != nil))
-        }
-        if !key.read(value, &draft) {
-            report(path + [name], "expected \(key.expected), found \(value.shortDescription)")
-        }
-    }
-
-    private func unknown(_ name: String, in section: ConfigurationSection, isTable: Bool) -> String {
+    private func unknown(_ entry: TOMLTable.Entry, in section: ConfigurationSection) -> String {
         let sections = ConfigurationSection.all
-        if section.name.isEmpty, isTable {
-            return "unknown table" + (sections.map(\.name).nearest(to: name).map { ", did you mean [\($0)]?" } ?? "")
+        if section.name.isEmpty, entry.node.value.isTable {
+            let near = sections.map(\.name).nearest(to: entry.name)
+            return "unknown table" + (near.map { ", did you mean [\($0)]?" } ?? "")
         }
-        if let near = section.keys.map(\.name).nearest(to: name) { return "unknown key, did you mean \(near)?" }
-        if let home = sections.first(where: { $0.keys.contains { $0.name == name } }) {
+        if let near = section.keys.map(\.name).nearest(to: entry.name) { return "unknown key, did you mean \(near)?" }
+        if let home = sections.first(where: { $0.keys.contains { $0.name == entry.name } }) {
             return "unknown key here, it belongs "
                 + (home.name.isEmpty ? "before the first table" : "in [\(home.name)]")
         }
         for other in sections {
-            guard let near = other.keys.map(\.name).nearest(to: name) else { continue }
+            guard let near = other.keys.map(\.name).nearest(to: entry.name) else { continue }
             return "unknown key, did you mean \(other.name.isEmpty ? "" : other.name + ".")\(near)?"
         }
         return "unknown key, known are here: " + section.keys.map(\.name).joined(separator: ", ")
     }
 
-    private mutating func report(_ path: [String], _ text: String) {
-        // The numbers of array elements mean nothing to whoever wrote the file; the line does.
-        let key = path.filter { Int($0) == nil }.joined(separator: ".")
-        problems.append(problem(line: lines[path], key: key, text))
-    }
-
-    private func problem(line: Int, column: Int? = nil, key: String = "", _ text: String) -> ConfigurationFile.Problem {
-        ConfigurationFile.Problem(file: name, line: line, column: column, key: key, text: text)
+    private mutating func report(
+        _ key: String = "",
+        at place: TOMLPlace,
+        isColumnTold: Bool = false,
+        _ text: String
+    ) {
+        let column = isColumnTold ? place.column : nil
+        problems.append(ConfigurationFile.Problem(file: name, line: place.line, column: column, key: key, text: text))
     }
 }
 
-extension TOMLValueConvertible {
+extension ListenerConfiguration {
+    fileprivate init(_ draft: ListenerDraft, at address: ListenerAddress) {
+        let tls = draft.certificate.flatMap { certificate in
+            draft.key.map { TLSFiles(certificate: certificate, key: $0) }
+        }
+        let usualPort =
+            switch draft.dialect {
+            case .tutorial: 5555
+            case .irc: tls == nil ? 6667 : 6697
+            }
+        self.init(host: address.host, port: address.port ?? usualPort, dialect: draft.dialect, tls: tls)
+    }
+}
+
+extension TOMLValue {
+    fileprivate var isTable: Bool {
+        switch self {
+        case .table, .tables: true
+        default: false
+        }
+    }
+
     /// The value in a few words: `the text "abc"`.
     fileprivate var shortDescription: String {
-        switch type {
-        case .string: "the text \(ConfigurationKey.quoted(String((string ?? "").prefix(40))))"
-        case .int: int.map(String.init) ?? "a number"
-        case .double: double.map { String($0) } ?? "a number"
-        case .bool: bool == true ? "true" : "false"
+        switch self {
+        case .text(let text): "the text \(ConfigurationKey.quoted(String(text.prefix(40))))"
+        case .integer(let integer): String(integer)
+        case .boolean(let boolean): String(boolean)
+        case .other(let word): String(word.prefix(40))
+        case .array, .tables: "an array"
         case .table: "a table"
-        case .array: "an array"
-        case .date, .time, .dateTime: "a date or time"
         }
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import TOMLKit
-
 /// One key of the configuration file: how it is read, how its default is shown, what it may be.
 struct ConfigurationKey: Sendable {
     var name: String
@@ -12,7 +10,7 @@ struct ConfigurationKey: Sendable {
     /// A value for the example, commented out, where the default is none.
     var sample = ""
     /// Takes a value; false when it is not what is expected.
-    var read: @Sendable (any TOMLValueConvertible, inout Draft) -> Bool
+    var read: @Sendable (TOMLValue, inout Draft) -> Bool
     /// The value as TOML, `nil` for none.
     var write: @Sendable (Draft) -> String?
 }
@@ -31,7 +29,7 @@ extension ConfigurationKey {
             comment: comment,
             expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
             read: { value, draft in
-                guard let number = value.int, range.contains(number) else { return false }
+                guard let number = value.integer, range.contains(number) else { return false }
                 draft[keyPath: field] = number
                 return true
             },
@@ -51,7 +49,7 @@ extension ConfigurationKey {
             comment: comment,
             expected: expected,
             read: { value, draft in
-                guard let text = value.string, isFine(text) else { return false }
+                guard let text = value.text, isFine(text) else { return false }
                 draft[keyPath: field] = text
                 return true
             },
@@ -73,7 +71,7 @@ extension ConfigurationKey {
             expected: expected,
             sample: quoted(sample),
             read: { value, draft in
-                guard let text = value.string, let result = read(text, draft) else { return false }
+                guard let text = value.text, let result = read(text, draft) else { return false }
                 draft[keyPath: field] = result
                 return true
             },

@@ -3,7 +3,6 @@
 import Foundation
 import Server
 import ServerCore
-import TOMLKit
 
 /// A table of the configuration file and the keys in it.
 ///
@@ -62,7 +61,7 @@ extension ConfigurationSection {
                 comment: "The message of the day; \"\"\" begins one of several lines.",
                 expected: "a text",
                 read: { value, draft in
-                    guard let text = value.string else { return false }
+                    guard let text = value.text else { return false }
                     draft.settings.server.world.motd = lines(of: text)
                     return true
                 },
@@ -74,7 +73,7 @@ extension ConfigurationSection {
                 expected: "the name of a text file that can be read",
                 sample: ConfigurationKey.quoted("motd.txt"),
                 read: { value, draft in
-                    guard let name = value.string,
+                    guard let name = value.text,
                         let text = try? String(contentsOfFile: draft.path(name), encoding: .utf8)
                     else { return false }
                     draft.settings.server.world.motd = lines(of: text)
@@ -106,7 +105,7 @@ extension ConfigurationSection {
                     """,
                 expected: "a host and a port, like \"127.0.0.1:6667\" or \"[::1]:6667\"",
                 read: { value, draft in
-                    draft.listener.address = value.string.flatMap(ListenerAddress.init)
+                    draft.listener.address = value.text.flatMap(ListenerAddress.init)
                     return draft.listener.address != nil
                 },
                 write: { draft in draft.listener.address.map { ConfigurationKey.quoted($0.description) } }
@@ -116,7 +115,7 @@ extension ConfigurationSection {
                 comment: "What is spoken there.",
                 expected: "\"irc\" or \"tutorial\"",
                 read: { value, draft in
-                    guard let dialect = value.string.flatMap(ListenerConfiguration.Dialect.init) else { return false }
+                    guard let dialect = value.text.flatMap(ListenerConfiguration.Dialect.init) else { return false }
                     draft.listener.dialect = dialect
                     return true
                 },

@@ -83,10 +83,14 @@ struct PalabreServer: AsyncParsableCommand {
         raiseFileLimit()
         var logger = Logger(label: "palabre-server", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = logLevel.level
-        let server = try await ChatServer.start(settings.server, logger: logger) { text in
-            // Nobody to tell when standard output is gone.
-            try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        let server = ClosureService { [logger] in
+            let server = try await ChatServer.start(settings.server, logger: logger) { text in
+                // Nobody to tell when standard output is gone.
+                try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            }
+            try await server.run()
         }
+        // The group listens for signals before it starts the service.
         let group = ServiceGroup(
             services: [server],
             gracefulShutdownSignals: [.sigterm, .sigint],
