@@ -76,7 +76,10 @@ struct Palabre: ParsableCommand {
     private func runHeadless(_ endpoint: Endpoint?) throws -> Int32 {
         guard let endpoint else {
             let why = headless ? "--headless" : "without a terminal"
-            throw Palabre.failure("\(why) needs to know where to connect: palabre --headless irc://host/#channel", EX_USAGE)
+            throw Palabre.failure(
+                "\(why) needs to know where to connect: palabre --headless irc://host/#channel",
+                EX_USAGE
+            )
         }
         guard endpoint.dialect == .tutorial || !endpoint.channels.isEmpty else {
             throw Palabre.failure("--headless needs a channel to talk in: irc://\(endpoint.address)/#channel", EX_USAGE)

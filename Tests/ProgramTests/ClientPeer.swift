@@ -14,11 +14,7 @@ final class ClientPeer: Sendable {
     let channel: any Channel
     let port: Int
 
-    /// Starts to listen.
-    ///
-    /// - Parameters:
-    ///   - greeting: What it says first.
-    ///   - reply: What it says to what it was told; `nil` closes the connection.
+    /// Starts to listen; it says the greeting first, then the reply to what it was told, and `nil` closes the connection.
     init(
         greeting: String = "",
         tls: NIOSSLContext? = nil,

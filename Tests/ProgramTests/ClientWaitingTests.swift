@@ -19,6 +19,22 @@ struct ClientWaitingTests {
         close(ends[0])
     }
 
+    @Test func `a terminal whose window was closed is lost`() {
+        let master = posix_openpt(O_RDWR | O_NOCTTY)
+        #expect(grantpt(master) == 0 && unlockpt(master) == 0)
+        guard let name = ptsname(master) else {
+            Issue.record("no pseudo terminal")
+            return
+        }
+        let terminal = open(name, O_RDWR | O_NOCTTY)
+        #expect(Waiting.forInput([terminal], milliseconds: 0) == [.quiet])
+        _ = write(master, "x\n", 2)
+        #expect(Waiting.forInput([terminal], milliseconds: 10_000) == [.readable])
+        close(master)
+        #expect(Waiting.forInput([terminal], milliseconds: 10_000) == [.lost])
+        close(terminal)
+    }
+
     @Test func `a negative descriptor is never ready`() {
         #expect(Waiting.forInput([-1], milliseconds: 0) == [.quiet])
     }

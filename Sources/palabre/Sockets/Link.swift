@@ -56,6 +56,8 @@ final class Link {
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
             // Only the winner of several attempts gets handlers, and reads from then on.
             .channelOption(.autoRead, value: false)
+            // A flood comes in small portions, so that a key is answered between two of them.
+            .channelOption(.maxMessagesPerRead, value: 1)
             .connect(host: endpoint.host, port: endpoint.port)
             .assumeIsolated()
             .whenComplete { result in
