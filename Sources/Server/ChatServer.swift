@@ -120,7 +120,7 @@ package actor ChatServer: Service {
         _ group: MultiThreadedEventLoopGroup
     ) async {
         for listener in listeners { try? await listener.close() }
-        try? await lobby.eventLoop.flatSubmit { lobby.value.close() }.get()
-        try? await group.shutdownGracefully()
+        let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close() }.get()
+        if mayEnd == true { try? await group.shutdownGracefully() }
     }
 }

@@ -52,6 +52,8 @@ struct Listener {
             bootstrap =
                 bootstrap
                 .childChannelOption(.writeBufferWaterMark, value: water)
+                // What the system keeps for a client that does not read counts too.
+                .childChannelOption(.socketOption(.so_sndbuf), value: .init(clamping: limits.unsent))
                 .childChannelOption(
                     .recvAllocator,
                     value: FixedSizeRecvByteBufferAllocator(capacity: TutorialServer.chunkLength)

@@ -49,7 +49,9 @@ final class Lobby {
     }
 
     /// Ends all connections, then the use of the store.
-    func close() -> EventLoopFuture<Void> {
+    ///
+    /// Completes with whether the loop may end too: not while somebody still waits for a line to be printed.
+    func close() -> EventLoopFuture<Bool> {
         let emptied = loop.makePromise(of: Void.self)
         self.emptied = emptied
         hub.stop()
@@ -64,6 +66,7 @@ final class Lobby {
         return emptied.futureResult
             .flatMap { lobby.value.finishPrinting() }
             .flatMap { lobby.value.closeArchive() }
+            .map { lobby.value.transcript?.isBusy != true }
     }
 
     private func forget(_ id: ObjectIdentifier) {

@@ -39,6 +39,9 @@ final class Transcript {
         return true
     }
 
+    /// Whether something is being printed now.
+    var isBusy: Bool { printing != nil }
+
     /// Completes when all is printed.
     func idle() -> EventLoopFuture<Void> {
         let promise = loop.makePromise(of: Void.self)

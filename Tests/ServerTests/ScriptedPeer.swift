@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+import NIOPosix
+import NIOSSL
+import Server
+
+/// The other end of a connection, as a test wants it to behave.
+///
+/// Keeps what it receives until the test asks for it. Waits end with the condition or with a limit, never by themselves.
+struct ScriptedPeer: Sendable {
+    struct Timeout: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    private static let limit = TimeAmount.seconds(10)
+
+    private let channel: any Channel
+    private let inbox: NIOLoopBound<Inbox>
+
+    /// Connects to a listener; one that is `deaf` never reads, and its system keeps little for it.
+    static func connect(to listener: BoundListener, deaf: Bool = false) async throws -> ScriptedPeer {
+        let tls = listener.isSecure ? try clientContext() : nil
+        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.autoRead, value: !deaf)
+            .channelOption(.socketOption(.so_rcvbuf), value: deaf ? 4096 : 1 << 20)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    if let tls {
+                        let handler = try NIOSSLClientHandler(context: tls, serverHostname: "localhost")
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                    }
+                    try channel.pipeline.syncOperations.addHandler(Inbox())
+                }
+            }
+        let channel = try await bootstrap.connect(host: listener.host, port: listener.port).get()
+        let inbox = try await channel.eventLoop.submit {
+            let handler = try channel.pipeline.syncOperations.handler(type: Inbox.self)
+            return NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        }.get()
+        return ScriptedPeer(channel: channel, inbox: inbox)
+    }
+
+    /// Sends text as it is.
+    func send(_ text: String) async throws {
+        try await send(Array(text.utf8))
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
+    }
+
+    /// Sends lines, each with its end.
+    func say(_ lines: String...) async throws {
+        try await send(lines.map { $0 + "\r\n" }.joined())
+    }
+
+    /// Waits until a text was received; gives all up to and including it, and forgets that.
+    @discardableResult
+    func expect(_ text: String) async throws -> String {
+        let inbox = inbox
+        return try await channel.eventLoop.flatSubmit {
+            inbox.value.wait(for: .text(text), on: channel.eventLoop, limit: ScriptedPeer.limit)
+        }.get()
+    }
+
+    /// Waits until this many bytes were received; gives them, and forgets them.
+    func expect(bytes count: Int) async throws -> String {
+        let inbox = inbox
+        return try await channel.eventLoop.flatSubmit {
+            inbox.value.wait(for: .count(count), on: channel.eventLoop, limit: ScriptedPeer.limit)
+        }.get()
+    }
+
+    /// Waits until the server closed the connection; gives what was received before.
+    @discardableResult
+    func expectEnd() async throws -> String {
+        let inbox = inbox
+        return try await channel.eventLoop.flatSubmit {
+            inbox.value.wait(for: .end, on: channel.eventLoop, limit: ScriptedPeer.limit)
+        }.get()
+    }
+
+    /// Sends nothing more, but still reads.
+    func finishSending() async throws {
+        try await channel.close(mode: .output)
+    }
+
+    func close() async {
+        try? await channel.close()
+    }
+
+    private static func clientContext() throws -> NIOSSLContext {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        let certificates = try NIOSSLCertificate.fromPEMBytes(Array(TestCertificate.certificate.utf8))
+        configuration.trustRoots = .certificates(certificates)
+        return try NIOSSLContext(configuration: configuration)
+    }
+}
+
+/// What a peer received, and who waits for more; on the peer's loop.
+private final class Inbox: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    enum Condition {
+        case text(String)
+        case count(Int)
+        case end
+    }
+
+    private var received: [UInt8] = []
+    // How much of it is known not to hold the start of the text that is waited for.
+    private var searched = 0
+    private var isAtEnd = false
+    private var waiting: (condition: Condition, promise: EventLoopPromise<String>)?
+
+    func wait(for condition: Condition, on loop: any EventLoop, limit: TimeAmount) -> EventLoopFuture<String> {
+        let promise = loop.makePromise(of: String.self)
+        waiting = (condition, promise)
+        searched = 0
+        check()
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        let timeout = loop.scheduleTask(in: limit) {
+            let text = String(decoding: bound.value.received.suffix(2000), as: UTF8.self)
+            promise.fail(ScriptedPeer.Timeout(description: "waited in vain for \(condition), received: \(text)"))
+        }
+        promise.futureResult.whenComplete { _ in timeout.cancel() }
+        return promise.futureResult
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        received += unwrapInboundIn(data).readableBytesView
+        check()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed {
+            end()
+            context.close(promise: nil)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    private func end() {
+        isAtEnd = true
+        check()
+    }
+
+    private func check() {
+        guard let (condition, promise) = waiting else { return }
+        guard let count = satisfied(condition) else {
+            guard isAtEnd else { return }
+            waiting = nil
+            let text = String(decoding: received, as: UTF8.self)
+            return promise.fail(ScriptedPeer.Timeout(description: "closed before \(condition), received: \(text)"))
+        }
+        waiting = nil
+        let text = String(decoding: received.prefix(count), as: UTF8.self)
+        received.removeFirst(count)
+        promise.succeed(text)
+    }
+
+    private func end(of text: [UInt8]) -> Int? {
+        if let range = received[searched...].firstRange(of: text) { return range.upperBound }
+        searched = max(0, received.count - text.count + 1)
+        return nil
+    }
+
+    // How many bytes it takes to satisfy a condition.
+    private func satisfied(_ condition: Condition) -> Int? {
+        switch condition {
+        case .text(let text): end(of: Array(text.utf8))
+        case .count(let count): received.count >= count ? count : nil
+        case .end: isAtEnd ? received.count : nil
+        }
+    }
+}
