@@ -191,7 +191,7 @@ extension App {
         let id = networks[network].id
         for index in buffers.indices where buffers[index].network == id {
             write(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", report, to: index)
-            post(.status(.plain), "Enter on an empty line, or /reconnect, connects again", to: index)
+            post(.status(.plain), "Enter or /reconnect connects again", to: index)
         }
     }
 }

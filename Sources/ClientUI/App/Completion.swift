@@ -6,6 +6,8 @@ import IRC
 /// What Tab offers for a word, and which of it stands in the input now.
 struct Completion: Equatable, Sendable {
     var candidates: [String]
+    /// What follows each of them: a space, or the colon of an address.
+    var suffix: String
     var index: Int
     /// The characters of the input that the candidate takes.
     var range: Range<Int>
@@ -22,7 +24,7 @@ extension App {
         }
         guard let chosen = completion else { return }
         let before = shown.editor.characters.count
-        shown.editor.replace(chosen.range, with: chosen.candidates[chosen.index])
+        shown.editor.replace(chosen.range, with: chosen.candidates[chosen.index] + chosen.suffix)
         let end = chosen.range.upperBound + shown.editor.characters.count - before
         completion?.range = chosen.range.lowerBound..<max(chosen.range.lowerBound, end)
         offer()
@@ -33,10 +35,12 @@ extension App {
         let start = editor.stretchStart
         guard start < editor.cursor else { return nil }
         let word = String(editor.characters[start..<editor.cursor])
-        let candidates = candidates(for: word, isFirst: start == 0)
+        let isFirst = start == 0
+        let candidates = candidates(for: word, isFirst: isFirst)
         guard !candidates.isEmpty else { return nil }
         return Completion(
             candidates: candidates,
+            suffix: isFirst && !word.hasPrefix("/") && !isChannel(word) ? ": " : " ",
             index: step > 0 ? 0 : candidates.count - 1,
             range: start..<editor.cursor
         )
@@ -46,8 +50,7 @@ extension App {
     private mutating func offer() {
         guard let completion, completion.candidates.count > 1 else { return }
         let words = completion.candidates.enumerated().map { index, candidate in
-            let word = candidate.split(separator: " ").first.map(String.init) ?? candidate
-            return index == completion.index ? "[\(word)]" : word
+            index == completion.index ? "[\(candidate)]" : candidate
         }
         let first = max(0, completion.index - 3)
         notice = Notice(kind: .hint, words: words[first...].prefix(8).joined(separator: " "))
@@ -57,12 +60,14 @@ extension App {
 
     private func candidates(for word: String, isFirst: Bool) -> [String] {
         if isFirst, word.hasPrefix("/") {
-            return Command.all.flatMap(\.names).map { "/\($0) " }.filter { $0.hasPrefix(word.lowercased()) }.sorted()
+            return Command.all.flatMap(\.names).map { "/\($0)" }.filter { $0.hasPrefix(word.lowercased()) }.sorted()
         }
         guard let network = currentNetwork else { return [] }
-        if networks[network].session.isChannel(word) { return channels(startingWith: word, network).map { "\($0) " } }
-        let suffix = isFirst ? ": " : " "
-        return nicks(startingWith: word, network).map { $0 + suffix }
+        return isChannel(word) ? channels(startingWith: word, network) : nicks(startingWith: word, network)
+    }
+
+    private func isChannel(_ word: String) -> Bool {
+        currentNetwork.map { networks[$0].session.isChannel(word) } ?? false
     }
 
     private func channels(startingWith word: String, _ network: Int) -> [String] {

@@ -26,7 +26,9 @@ extension LineEditor {
 
     /// Types a key into the line, when it is a character.
     mutating func type(_ key: Key) {
-        guard case .character(let character) = key.code, key.modifiers.isDisjoint(with: [.control, .meta]) else { return }
+        guard case .character(let character) = key.code, key.modifiers.isDisjoint(with: [.control, .meta]) else {
+            return
+        }
         insert(String(character))
     }
 }

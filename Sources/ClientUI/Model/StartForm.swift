@@ -169,6 +169,8 @@ struct StartForm: Equatable, Sendable {
 
     /// The channels of the field, which may be left without their sign.
     private var channels: [String] {
-        channel.text.split { $0 == "," || $0 == " " }.map { $0.hasPrefix("#") || $0.hasPrefix("&") ? "\($0)" : "#\($0)" }
+        channel.text.split { $0 == "," || $0 == " " }.map {
+            $0.hasPrefix("#") || $0.hasPrefix("&") ? "\($0)" : "#\($0)"
+        }
     }
 }

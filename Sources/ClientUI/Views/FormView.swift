@@ -11,9 +11,9 @@ extension App {
         let first = Scrolling.first(of: rows.count, showing: focus, in: height)
         let top = max(0, (height - rows.count) / 2)
         for (index, row) in rows[first...].prefix(height).enumerated() {
-            frame.draw(row.text, at: Position(column: left, row: top + index), columns: width)
-            if row.isFocused, let column = row.cursor {
-                frame.cursor = Position(column: min(left + column, frame.size.columns - 1), row: top + index)
+            frame.draw(row.text.truncated(to: width), at: Position(column: left, row: top + index))
+            if row.isFocused {
+                frame.cursor = Position(column: min(left + row.cursor, frame.size.columns - 1), row: top + index)
             }
         }
         guard frame.size.rows > 1 else { return }
@@ -28,8 +28,8 @@ extension StartForm {
     fileprivate struct Row {
         var text: StyledText
         var isFocused = false
-        /// Where the cursor stands in a row that takes text.
-        var cursor: Int?
+        /// Where the cursor stands when the row has the focus.
+        var cursor = 0
     }
 
     private static let labelColumns = 9
@@ -72,7 +72,7 @@ extension StartForm {
         text.append("\(isChosen ? "●" : "○") ", style)
         text.append(StyledText(choice.title, style).leading(in: 16, style))
         text.append(" \(choice.remark)", Theme.faint)
-        return Row(text: text, isFocused: isFocused)
+        return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns)
     }
 
     private var securityRow: Row {
@@ -80,7 +80,7 @@ extension StartForm {
         var text = label("TLS", isFocused: isFocused)
         text.append(isSecure ? "[x] encrypted" : "[ ] readable on the way", isFocused ? Theme.current : .plain)
         text.append("  Space changes it", Theme.faint)
-        return Row(text: text, isFocused: isFocused)
+        return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns + 1)
     }
 }
 
@@ -95,7 +95,7 @@ extension StartForm.Place {
 
     fileprivate var remark: String {
         switch self {
-        case .thisComputer: "starts a server here if there is none"
+        case .thisComputer: "starts a server if there is none"
         case .another: "host, host:port or a URL"
         case .known(let network): "\(network.host), encrypted"
         }

@@ -16,7 +16,7 @@ struct Rectangle: Equatable, Sendable {
 /// Which part of the screen shows what.
 ///
 /// Under 60 columns there is only the chat, from 60 the list of buffers beside it, from 100 the list of nicks too; under
-/// 10 rows there is no topic. The parts never overlap and never leave the screen, whatever its size.
+/// 10 rows there is no topic. Between a border and the log there is an empty column. The parts never overlap and never leave the screen, whatever its size.
 struct Layout: Equatable, Sendable {
     var topic: Rectangle?
     var buffers: Rectangle?
@@ -44,16 +44,16 @@ struct Layout: Equatable, Sendable {
             Rectangle(column: range.lowerBound, row: top, columns: range.count, rows: height)
         }
         if columns >= 60 {
-            left = columns >= 80 ? 20 : 16
+            left = columns >= 100 ? 20 : 16
             buffers = pane(0..<left)
             borders.append(left)
-            left += 1
+            left += 2
         }
         if columns >= 100, hasNicks {
             right = columns - 16
             nicks = pane(right..<columns)
-            right -= 1
-            borders.append(right)
+            borders.append(right - 1)
+            right -= 2
         }
         log = pane(left..<right)
     }

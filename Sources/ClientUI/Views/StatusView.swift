@@ -7,7 +7,8 @@ extension App {
     func drawStatus(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
         var parts: [StyledText] = []
         if let notice { parts.append(notice.text) }
-        parts += [identity(of: buffer), place(of: buffer), activityElsewhere()]
+        let hasRoom = rectangle.columns >= 30 || isLive(buffer) == false
+        parts += [hasRoom ? identity(of: buffer) : StyledText(), place(of: buffer), activityElsewhere()]
         var line = StyledText()
         for part in parts where !part.isEmpty {
             // The first part is cut where it must be; the others are left out when they do not fit.

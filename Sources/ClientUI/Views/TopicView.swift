@@ -9,7 +9,9 @@ extension App {
         let topic = topic(of: buffer)
         if !topic.isEmpty {
             text.append(" ", Theme.bar)
-            text.append(StyledText(formatted: topic).styled { $0 = Theme.bar.adding($0.attributes.subtracting(.reverse)) })
+            text.append(
+                StyledText(formatted: topic).styled { $0 = Theme.bar.adding($0.attributes.subtracting(.reverse)) }
+            )
         }
         frame.drawRow(text, in: rectangle, Theme.bar)
     }
@@ -18,7 +20,7 @@ extension App {
         guard let network = network(of: buffer) else { return "a chat for the terminal" }
         switch buffer.kind {
         case .channel: return network.session.channel(buffer.name)?.topic ?? ""
-        case .query: return "private, with nobody else"
+        case .query: return "a private conversation"
         case .server: return "\(network.endpoint.host):\(network.endpoint.port)"
         case .tutorial: return "the tutorial's protocol"
         case .home: return ""

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+import Testing
+
+@testable import ClientUI
+
+/// Whole screens, kept as files in `Screens`; `RECORD=1` rewrites them.
+@Suite struct ScreenTests {
+    @Test func `the first start is a form`() {
+        Stage().expectScreen("first-start-80x24")
+    }
+
+    @Test func `the form asks for an address when the server is another`() {
+        var stage = Stage(columns: 80, rows: 24)
+        stage.press(Key(.down), Key(.enter))
+        stage.type("irc.example.org")
+        stage.expectScreen("first-start-address-80x24")
+    }
+
+    @Test func `the form fits a very small screen`() {
+        Stage(columns: 20, rows: 5).expectScreen("first-start-20x5")
+    }
+
+    @Test func `nothing open`() {
+        var stage = Stage()
+        stage.press(Key(.escape))
+        stage.expectScreen("home-80x24")
+    }
+
+    @Test(arguments: [(120, 36), (80, 24), (50, 15), (20, 5)])
+    func `a conversation`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
+        converse(&stage)
+        stage.expectScreen("channel-\(columns)x\(rows)")
+    }
+
+    @Test func `wide, combining and joined characters keep borders straight`() {
+        var stage = Stage.inChannel(columns: 100, rows: 16)
+        stage.server(
+            ":漢字!x@y JOIN #palabre",
+            ":漢字!x@y PRIVMSG #palabre :木の下で村が話す、木の下で村が話す、木の下で村が話す、木の下で村が話す",
+            ":bob!x@y PRIVMSG #palabre :family 👩‍👩‍👧‍👦 thumb 👍🏽 heart ❤️ flag 🇫🇷 keycap 1️⃣ end",
+            ":bob!x@y PRIVMSG #palabre :e\u{301} n\u{303} क्षि 한글 \u{1112}\u{1161}\u{11ab} עברית ｗｉｄｅ",
+            ":bob!x@y PRIVMSG #palabre :z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}algo"
+        )
+        stage.type("草草 e\u{301} 👍")
+        stage.expectScreen("wide-100x16")
+    }
+
+    @Test func `scrolled back, the place is kept and what is below is counted`() {
+        var stage = Stage.inChannel(columns: 80, rows: 16)
+        stage.server((1...40).map { ":bob!x@y PRIVMSG #palabre :line \($0)" })
+        stage.press(Key(.pageUp))
+        stage.server(":bob!x@y PRIVMSG #palabre :one more")
+        stage.expectScreen("scrolled-80x16")
+    }
+
+    @Test func `a session of the tutorial`() {
+        var stage = Stage.onTutorial()
+        stage.enter("bonjour")
+        stage.bytes("q")
+        stage.enter("ça va ?")
+        stage.bytes("Z")
+        stage.enter("stop")
+        stage.tell(.closed(LinkClosure(cause: .closedByPeer, explanation: "The server closed the connection")))
+        stage.expectScreen("tutorial-80x24")
+    }
+
+    @Test func `completion shows what there is`() {
+        var stage = Stage.inChannel(columns: 80, rows: 12)
+        stage.server(":frank!x@y JOIN #palabre", ":frank!x@y PRIVMSG #palabre :hello")
+        stage.type("f")
+        stage.press(Key(.tab))
+        stage.expectScreen("completion-80x12")
+    }
+
+    @Test func `what went wrong stands in the status line, and the text stays in the input`() {
+        var stage = Stage.inChannel(columns: 80, rows: 12)
+        stage.enter("/jion #swift")
+        stage.expectScreen("refused-80x12")
+    }
+
+    @Test func `formatting codes`() {
+        var stage = Stage.inChannel(columns: 80, rows: 14)
+        stage.server(
+            ":bob!x@y PRIVMSG #palabre :\u{2}bold\u{2} \u{1d}italic\u{1d} \u{1f}under\u{1f} \u{1e}struck\u{1e} \u{16}reverse",
+            ":bob!x@y PRIVMSG #palabre :\u{3}4red\u{3} \u{3}0,1white on black\u{3} \u{3}52cube \u{4}ff8800orange\u{f} plain",
+            ":bob!x@y NOTICE #palabre :a \u{2}notice",
+            ":bob!x@y PRIVMSG #palabre :\u{1}ACTION waves \u{3}3green\u{1}",
+            ":bob!x@y PRIVMSG #palabre :alice: you are named"
+        )
+        stage.expectScreen("formatting-80x14")
+    }
+
+    @Test func `control characters are shown, never obeyed`() {
+        var stage = Stage.inChannel(columns: 80, rows: 14)
+        stage.server(
+            ":bob!x@y PRIVMSG #palabre :esc \u{1b}[31mred\u{1b}[0m bell \u{7} csi \u{9b}2J del \u{7f} end",
+            ":bob!x@y PRIVMSG #palabre :bidi \u{202e}abc\u{202c} \u{2066}def\u{2069} zero\u{200b}width \u{feff}bom tab\tend",
+            ":bob!x@y PRIVMSG #palabre :title \u{1b}]0;owned\u{7} line\u{2028}separator \u{301}alone"
+        )
+        stage.expectScreen("hostile-80x14")
+    }
+
+    @Test func `a connection that was lost says so and keeps its buffers`() {
+        var stage = Stage.inChannel(columns: 80, rows: 14)
+        stage.tell(.closed(LinkClosure(cause: .failed, explanation: "The connection to 127.0.0.1 was reset")))
+        stage.expectScreen("lost-80x14")
+    }
+
+    // Something of each kind, and a life elsewhere.
+    private func converse(_ stage: inout Stage) {
+        stage.server(
+            ":moussa!x@y PRIVMSG #palabre :Good evening, all. Who tells the first story tonight?",
+            ":fatou!x@y PRIVMSG #palabre :alice promised one about the hare who thought that he could outrun his own shadow, "
+                + "and lost",
+            ":zoe!z@z JOIN #palabre",
+            ":bob!x@y PRIVMSG #palabre :\u{1}ACTION puts another log on the fire\u{1}"
+        )
+        stage.enter("it is a long one")
+        stage.now = stage.now + 40_000
+        stage.server(
+            ":zoe!z@z QUIT :Ping timeout",
+            ":moussa!x@y MODE #palabre +v bob",
+            ":alice!a@127.0.0.1 JOIN #swift",
+            ":irc.village 353 alice = #swift :alice @tim",
+            ":irc.village 366 alice #swift :End",
+            ":tim!x@y PRIVMSG #swift :6.3 is out",
+            ":tim!x@y PRIVMSG #swift :and it is good",
+            ":fatou!x@y PRIVMSG alice :are you there?",
+            ":moussa!x@y PRIVMSG #palabre :until tomorrow"
+        )
+        stage.type("good night")
+    }
+}
