@@ -48,29 +48,25 @@ extension Endpoint {
         _ place: Substring,
         of text: String
     ) throws(EndpointError) -> (host: String, port: Int?) {
-        var host = place
-        var rest: Substring = ""
-        if place.first == "[" {
-            guard let close = place.firstIndex(of: "]") else { throw .badHost(String(place)) }
-            host = place[..<close].dropFirst()
-            rest = place[place.index(after: close)...]
-            guard host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" || $0.isLetter }) else {
-                throw .badHost(String(host))
-            }
-        } else {
-            host = place.prefix { $0 != ":" }
-            rest = place[host.endIndex...]
-            // Two colons are an IPv6 address without its brackets.
-            guard rest.dropFirst().firstIndex(of: ":") == nil else { throw .badHost(String(place)) }
-            guard host.unicodeScalars.allSatisfy(isHostScalar) else { throw .badHost(String(host)) }
-        }
+        let isBracketed = place.first == "["
+        let host = isBracketed ? place.dropFirst().prefix { $0 != "]" } : place.prefix { $0 != ":" }
+        let rest = place[host.endIndex...].dropFirst(isBracketed ? 1 : 0)
         guard !host.isEmpty else { throw .missingHost(text) }
-        guard host.utf8.count <= 253, rest.isEmpty || rest.first == ":" else { throw .badHost(String(place)) }
+        // Two colons outside of brackets are an IPv6 address whose end nobody can tell from a port.
+        guard host.utf8.count <= 253, host.unicodeScalars.allSatisfy(isBracketed ? isAddressScalar : isNameScalar),
+            isBracketed ? host.contains(":") && place.contains("]") : !rest.dropFirst().contains(":"),
+            rest.isEmpty || rest.first == ":"
+        else { throw .badHost(String(place)) }
         return (String(host), rest.isEmpty ? nil : try port(rest.dropFirst()))
     }
 
-    private static func isHostScalar(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-._".unicodeScalars.contains(scalar)
+    }
+
+    // Behind a % stands the name of a network interface.
+    private static func isAddressScalar(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && (isNameScalar(scalar) || scalar == ":" || scalar == "%")
     }
 
     private static func port(_ text: Substring) throws(EndpointError) -> Int {

@@ -36,7 +36,8 @@ extension EndpointError: CustomStringConvertible {
         case .password: "a password does not belong in an address, where others can read it: leave it out"
         case .badNick(let nick): "\"\(nick)\" is not a nick: leave out spaces, commas and signs such as #"
         case .badChannel(let name): "\"\(name)\" is not a channel: leave out spaces and control characters"
-        case .notOnTutorial(let text): "a tutorial server has neither channels nor nicks: leave out \"\(text)\""
+        case .notOnTutorial(let text):
+            "a tutorial server has neither channels nor nicks: leave out \"\(text)\", or use irc://"
         }
     }
 }

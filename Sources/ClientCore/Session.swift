@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import IRC
-internal import OrderedCollections
 
 /// What we know of one server, from the first attempt to connect to the end of the connection.
 ///
@@ -83,7 +82,7 @@ extension Session {
     package var networkName: String? { isupport.networkName }
 
     /// The channels that we are in, in the order in which we joined them.
-    package var channels: [ChannelState] { irc.map { Array($0.channels.values) } ?? [] }
+    package var channels: [ChannelState] { irc?.joined ?? [] }
 
     /// A channel that we are in, by any spelling of its name.
     package func channel(_ name: String) -> ChannelState? { irc?.channel(name) }

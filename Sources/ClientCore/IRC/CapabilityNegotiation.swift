@@ -32,7 +32,7 @@ struct CapabilityNegotiation: Sendable {
     /// `nil` for a line that answers a question of the user.
     mutating func receive(_ parameters: ArraySlice<String>) -> [Message]? {
         guard let command = parameters.first?.uppercased() else { return nil }
-        let names = (parameters.dropFirst().last ?? "").split(separator: " ")
+        let names = (parameters.dropFirst().last ?? "").fields(separatedBy: " ").filter { !$0.isEmpty }
         switch command {
         case "LS" where isOpen: return offer(names, isLast: parameters.count < 3)
         case "NEW": return offer(names, isLast: true)
@@ -50,7 +50,7 @@ struct CapabilityNegotiation: Sendable {
         isOpen = false
     }
 
-    private mutating func offer(_ names: [Substring], isLast: Bool) -> [Message] {
+    private mutating func offer(_ names: [String], isLast: Bool) -> [Message] {
         offered.formUnion(names.map(CapabilityNegotiation.capability).filter(CapabilityNegotiation.wanted.contains))
         guard isLast else { return [] }
         // A labeled response may come as a batch.
@@ -61,9 +61,9 @@ struct CapabilityNegotiation: Sendable {
         return wanted.isEmpty ? endIfDone() : [request(wanted)]
     }
 
-    private mutating func acknowledge(_ names: [Substring]) -> [Message] {
+    private mutating func acknowledge(_ names: [String]) -> [Message] {
         for name in names {
-            let capability = CapabilityNegotiation.capability(name.drop { "-~=".contains($0) })
+            let capability = CapabilityNegotiation.capability(String(name.drop { "-~=".contains($0) }))
             awaited.remove(capability)
             guard CapabilityNegotiation.wanted.contains(capability) else { continue }
             if name.hasPrefix("-") { enabled.remove(capability) } else { enabled.insert(capability) }
@@ -72,7 +72,7 @@ struct CapabilityNegotiation: Sendable {
     }
 
     // A request is refused as a whole: ask for each by itself, once.
-    private mutating func reject(_ names: [Substring]) -> [Message] {
+    private mutating func reject(_ names: [String]) -> [Message] {
         let refused = Set(names.map(CapabilityNegotiation.capability)).intersection(awaited)
         if refused.count > 1, !isOneByOne {
             isOneByOne = true
@@ -93,7 +93,7 @@ struct CapabilityNegotiation: Sendable {
     }
 
     // An offer may carry a value: `sasl=PLAIN`.
-    private static func capability(_ name: Substring) -> Capability {
-        Capability(rawValue: String(name.prefix { $0 != "=" }))
+    private static func capability(_ name: String) -> Capability {
+        Capability(rawValue: name.fields(separatedBy: "=", maxSplits: 1)[0])
     }
 }

@@ -66,11 +66,11 @@ extension IRCSession {
 
     // Takes somebody out of a channel, or the channel out of the session when that is us.
     private mutating func remove(_ nick: String, from name: String?) -> (channel: String, member: Member)? {
-        guard let name, let channel = channel(name) else { return nil }
+        guard let name, let channel = channels[key(name)]?.name else { return nil }
         let leaver = key(nick)
         guard let member = channels[key(name)]?.roster.remove(leaver) else { return nil }
         if isUs(nick) { channels[key(name)] = nil }
-        return (channel.name, member)
+        return (channel, member)
     }
 }
 
@@ -82,8 +82,8 @@ extension IRCSession {
         guard let name = line[2], let list = line[3], channels[key(name)] != nil else {
             return answer(line, into: &effects)
         }
-        for word in list.split(separator: " ") {
-            let (signs, rest) = isupport.channelModes.splitPrefixes(String(word))
+        for word in list.fields(separatedBy: " ") {
+            let (signs, rest) = isupport.channelModes.splitPrefixes(word)
             let source = Source(parsing: rest)
             guard !source.name.isEmpty else { continue }
             channels[key(name)]?.roster.list(source, prefixes: signs)

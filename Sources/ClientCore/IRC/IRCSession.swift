@@ -170,6 +170,9 @@ extension IRCSession {
 
     func isUs(_ name: String) -> Bool { isupport.casemapping.equates(name, nick) }
 
+    /// The channels in the order in which we joined them.
+    var joined: [ChannelState] { Array(channels.values) }
+
     func channel(_ name: String) -> ChannelState? { channels[key(name)] }
 
     /// The channel of a target such as `@#channel`, without the prefixes for whom in it.

@@ -22,7 +22,7 @@ enum Wrapping {
             let end = end(of: rest, limit: limit)
             lines.append(String(rest[..<end]))
             rest = rest[end...]
-            if rest.utf8.first == UInt8(ascii: " ") { rest.removeFirst() }
+            if rest.first == " " { rest.removeFirst() }
         }
         return lines.filter { !$0.isEmpty }
     }

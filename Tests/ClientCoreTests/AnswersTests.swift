@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+import Testing
+
+@Suite struct AnswersTests {
+    @Test func `answers tell what they are about`() throws {
+        var test = try TestSession.inChannel("bob")
+        try test.receive(
+            ":irc.test 311 alice bob ~bob host * :Bob",
+            ":irc.test 401 alice nobody :No such nick/channel",
+            ":irc.test 404 alice #A :Cannot send to channel",
+            ":irc.test 441 alice eve #a :They aren't on that channel",
+            ":irc.test 461 alice JOIN :Not enough parameters",
+            ":irc.test 318 alice bob :End of /WHOIS list"
+        )
+        expect(
+            test.told(),
+            [
+                .answer("bob is ~bob@host: Bob", .plain, about: "bob"),
+                .answer("No such nick: nobody", .failure, about: "nobody"),
+                .answer("Cannot send to #A: Cannot send to channel", .failure, about: "#a"),
+                .answer("eve is not in #a", .failure, about: "#a"),
+                .answer("JOIN: not enough parameters", .failure, about: nil),
+            ]
+        )
+    }
+
+    @Test func `with labels only what is labelled is an answer`() throws {
+        var test = try TestSession.ready("batch labeled-response")
+        try test.receive(
+            "@label=7 :irc.test 401 alice bob :No such nick",
+            ":irc.test 473 alice #x :Cannot join channel (+i)",
+            "@label=8 :irc.test BATCH +b labeled-response",
+            "@batch=b :irc.test 313 alice bob :is an operator",
+            ":irc.test BATCH -b"
+        )
+        expect(
+            test.told(),
+            [
+                .answer("No such nick: bob", .failure, about: "bob"),
+                .status("Cannot join #x: by invitation only", .failure),
+                .answer("bob is an operator", .plain, about: "bob"),
+            ]
+        )
+    }
+
+    @Test func `standard replies are shown with their tone`() throws {
+        var test = try TestSession.inChannel()
+        try test.receive(
+            ":irc.test FAIL JOIN BANNED #a :You are banned",
+            ":irc.test WARN * SLOW :Slow down",
+            ":irc.test NOTE X Y",
+            ":irc.test NOTE NICK OK :Done"
+        )
+        expect(
+            test.told(),
+            [
+                .answer("JOIN #a: You are banned", .failure, about: "#a"),
+                .answer("Slow down", .warning, about: nil),
+                .status("irc.test NOTE X Y", .plain),
+                .answer("NICK: Done", .plain, about: nil),
+            ]
+        )
+    }
+
+    @Test func `what nobody knows is not lost`() throws {
+        var test = try TestSession.ready()
+        try test.receive(":irc.test 998 alice a :b c", ":bob!b@h FROB x :y z", ":irc.test BATCH odd", ":irc.test BATCH")
+        expect(
+            test.told(),
+            [
+                .answer("a b c", .plain, about: nil), .status("bob FROB x y z", .plain),
+                .status("irc.test BATCH odd", .plain), .status("irc.test BATCH", .plain),
+            ]
+        )
+    }
+
+    @Test func `a long list leaves nothing behind`() throws {
+        var test = try TestSession.ready()
+        let before = test.session
+        for number in 0..<200 { try test.receive(":irc.test 322 alice #c\(number) 3 :topic") }
+        try test.receive(":irc.test 323 alice :End of /LIST")
+        let told = test.told()
+        #expect(told.first == .answer("#c0 (3): topic", .plain, about: "#c0"))
+        #expect(told.last == .answer("End of the channel list", .plain, about: nil))
+        #expect(test.session.channels == before.channels)
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+import Testing
+
+@Suite struct ConnectionTests {
+    private let lost = LinkClosure(cause: .closedByPeer, explanation: "irc.test closed the connection")
+
+    @Test func `steps on the way are shown`() throws {
+        var test = try TestSession()
+        test.handle(.link(.stepped("resolving irc.test")))
+        expect(test.told(), [.status("resolving irc.test", .plain)])
+        #expect(test.session.deadline == nil)
+    }
+
+    @Test func `a PING is answered`() throws {
+        var test = try TestSession.ready()
+        try test.receive("PING :some thing", "PING irc.test token", "PING")
+        expect(test.sent(), ["PONG :some thing", "PONG token", "PONG"])
+        expect(test.told(), [])
+    }
+
+    @Test func `a silent server is asked, and given up`() throws {
+        var test = try TestSession.ready()
+        #expect(test.session.deadline == test.now + 30)
+        test.now = test.now + 30
+        test.handle(.ticked)
+        expect(test.sent(), ["PING palabre"])
+        test.now = test.now + 10
+        try test.receive(":irc.test PONG irc.test palabre")
+        expect(test.told(), [])
+        #expect(test.session.deadline == test.now + 30)
+        test.now = test.now + 30
+        test.handle(.ticked)
+        test.now = test.now + 30
+        test.handle(.ticked)
+        expect(test.closed(), true)
+        expect(test.told(), [.ended("irc.test has not answered for 60 seconds: the connection is lost")])
+        #expect(test.session.phase == .ended)
+        #expect(test.session.deadline == nil)
+        test.handle(.link(.closed(lost)))
+        expect(test.told(), [])
+    }
+
+    @Test func `an early tick does nothing`() throws {
+        var test = try TestSession.ready()
+        test.handle(.ticked)
+        expect(test.sent(), [])
+    }
+
+    @Test func `the PONG that the user asked for is shown`() throws {
+        var test = try TestSession.ready()
+        try test.receive(":irc.test PONG irc.test hello")
+        expect(test.told(), [.answer("irc.test hello", .plain, about: nil)])
+    }
+
+    @Test func `the end is explained`() throws {
+        var test = try TestSession.inChannel()
+        test.handle(.link(.closed(lost)))
+        expect(test.told(), [.ended("irc.test closed the connection")])
+        #expect(test.session.phase == .ended)
+        #expect(test.session.channels.isEmpty)
+    }
+
+    @Test func `the server's own reason is the better explanation`() throws {
+        var test = try TestSession.ready()
+        try test.receive("ERROR :Closing link: too slow")
+        expect(test.told(), [])
+        test.handle(.link(.closed(lost)))
+        expect(test.told(), [.ended("Closing link: too slow")])
+    }
+
+    @Test func `leaving says goodbye and closes`() throws {
+        var test = try TestSession.ready()
+        test.handle(.left(reason: "bye all"))
+        expect(test.sent(), ["QUIT :bye all"])
+        expect(test.closed(), true)
+        #expect(test.session.deadline == nil)
+        try test.receive("ERROR :Closing link: (al@host) [Quit: bye all]")
+        test.handle(.link(.closed(lost)))
+        expect(test.told(), [.ended(nil)])
+    }
+
+    @Test func `a QUIT that the user typed is leaving`() throws {
+        var test = try TestSession.ready()
+        test.handle(.requested(Message(nil, "QUIT")))
+        expect(test.sent(), ["QUIT"])
+        expect(test.closed(), true)
+    }
+
+    @Test func `leaving before there is a connection only closes`() throws {
+        var test = try TestSession()
+        test.handle(.left(reason: ""))
+        test.handle(.left(reason: ""))
+        expect(test.sent(), [])
+        expect(test.closed(), true)
+        test.handle(.link(.opened(.plain)))
+        expect(test.sent(), [])
+        test.handle(.link(.closed(LinkClosure(cause: .requested, explanation: "closed"))))
+        expect(test.told(), [.ended(nil)])
+    }
+
+    @Test func `nothing happens after the end`() throws {
+        var test = try TestSession.ready()
+        test.handle(.link(.closed(lost)))
+        test.forget()
+        try test.receive("PING x")
+        test.handle(.said(.message, text: "hi", to: "bob"))
+        test.handle(.ticked)
+        test.handle(.left(reason: ""))
+        test.handle(.link(.closed(lost)))
+        expect(test.told(), [])
+        expect(test.sent(), [])
+    }
+}
