@@ -96,7 +96,7 @@ struct Palabre: ParsableCommand {
 
     private static func threads(forTerminal: Bool) throws -> (Mailbox<Arrival>, SocketClient, signals: Int32) {
         guard let mailbox = Mailbox<Arrival>(), let signals = Signals.listen(forTerminal: forTerminal),
-            let sockets = SocketClient(mailbox: mailbox)
+            let sockets = SocketClient(mailbox: mailbox, trusting: Surroundings.variable("SSL_CERT_FILE"))
         else { throw failure("cannot open pipes: too many files are open. Raise the limit (ulimit -n).", EX_OSERR) }
         return (mailbox, sockets, signals)
     }

@@ -16,6 +16,7 @@ final class ClientPeer: Sendable {
 
     /// Starts to listen; it says the greeting first, then the reply to what it was told, and `nil` closes the connection.
     init(
+        host: String = "127.0.0.1",
         greeting: String = "",
         tls: NIOSSLContext? = nil,
         reply: @escaping @Sendable (String) -> String?
@@ -29,7 +30,7 @@ final class ClientPeer: Sendable {
                     try pipeline.addHandler(Script(greeting: greeting, reply: reply))
                 }
             }
-            .bind(host: "127.0.0.1", port: 0)
+            .bind(host: host, port: 0)
             .wait()
         port = try #require(channel.localAddress?.port)
     }
