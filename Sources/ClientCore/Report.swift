@@ -71,8 +71,10 @@ package struct Speech: Equatable, Sendable {
     }
 
     package var kind: Kind
-    /// Who said it; on a tutorial session the name is empty for the user's own lines, and what the tutorial's programs
-    /// print in front of a reply (`SERVEUR`) for the server's.
+    /// Who said it.
+    ///
+    /// On a tutorial session the name is empty for the user's own lines, and what the tutorial's programs print in front
+    /// of a reply (`SERVEUR`) for the server's; the greeting is the server's only notice.
     package var source: Source
     /// The channel or the other one's nick; `nil` for the server's buffer.
     package var conversation: String?

@@ -14,7 +14,7 @@ enum Limits {
     static let maskLength = 200
     /// The most changes in one MODE.
     static let modes = 12
-    /// The most receivers of one message, and the most names in a NAMES or a KICK.
+    /// The most receivers of one message, and the most names in a KICK, a LIST or a NAMES.
     static let targets = 4
     /// The most invitations that a client can hold.
     static let invitations = 32

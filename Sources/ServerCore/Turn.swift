@@ -25,9 +25,12 @@ struct Turn: Sendable {
     /// The parameter at an index, `nil` past the end.
     subscript(index: Int) -> String? { message[parameter: index] }
 
-    /// The names in a parameter that lists some between commas.
+    /// The names in a parameter that lists some between commas, each once.
     func list(_ index: Int) -> [String] {
-        self[index].map { $0.split(separator: ",").map(String.init) } ?? []
+        let names = (self[index] ?? "").split(separator: ",").map(String.init)
+        guard names.count > 1 else { return names }
+        var seen: Set<String> = []
+        return names.filter { seen.insert(World.casemapping.fold($0)).inserted }
     }
 
     /// Shows something that the client did to all members of a channel: to itself as a part of the answer.

@@ -18,7 +18,7 @@ package final class Mailbox<Item: Sendable>: Sendable {
     private let contents = Mutex(Contents())
     private let pipe: WakePipe
 
-    package init?(limit: Int = 4096) {
+    package init?(limit: Int = 1024) {
         guard let pipe = WakePipe() else { return nil }
         self.limit = limit
         self.pipe = pipe

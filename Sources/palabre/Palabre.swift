@@ -76,7 +76,10 @@ struct Palabre: ParsableCommand {
     private func runHeadless(_ endpoint: Endpoint?) throws -> Int32 {
         guard let endpoint else {
             let why = headless ? "--headless" : "without a terminal"
-            throw Palabre.failure("\(why) needs to know where to connect: palabre --headless irc://host/#channel", EX_USAGE)
+            throw Palabre.failure(
+                "\(why) needs to know where to connect: palabre --headless irc://host/#channel",
+                EX_USAGE
+            )
         }
         guard endpoint.dialect == .tutorial || !endpoint.channels.isEmpty else {
             throw Palabre.failure("--headless needs a channel to talk in: irc://\(endpoint.address)/#channel", EX_USAGE)
@@ -93,7 +96,7 @@ struct Palabre: ParsableCommand {
 
     private static func threads(forTerminal: Bool) throws -> (Mailbox<Arrival>, SocketClient, signals: Int32) {
         guard let mailbox = Mailbox<Arrival>(), let signals = Signals.listen(forTerminal: forTerminal),
-            let sockets = SocketClient(mailbox: mailbox)
+            let sockets = SocketClient(mailbox: mailbox, trusting: Surroundings.variable("SSL_CERT_FILE"))
         else { throw failure("cannot open pipes: too many files are open. Raise the limit (ulimit -n).", EX_OSERR) }
         return (mailbox, sockets, signals)
     }

@@ -23,13 +23,14 @@ package enum Waiting {
 
     private static func readiness(_ poll: pollfd) -> Readiness {
         let events = Int32(poll.revents)
-        if events & POLLIN != 0 { return isDeadTerminal(poll.fd) ? .lost : .readable }
-        return events & (POLLHUP | POLLERR | POLLNVAL) != 0 ? .lost : .quiet
+        let isHungUp = events & (POLLHUP | POLLERR | POLLNVAL) != 0
+        guard events & POLLIN != 0 else { return isHungUp ? .lost : .quiet }
+        // What can be read but holds no byte is at its end. A file says so to whoever reads it; a terminal never does.
+        return (isHungUp || isatty(poll.fd) == 1) && isEmpty(poll.fd) ? .lost : .readable
     }
 
-    /// A terminal that can be read but has nothing to read was hung up.
-    private static func isDeadTerminal(_ descriptor: Int32) -> Bool {
+    private static func isEmpty(_ descriptor: Int32) -> Bool {
         var count: Int32 = 0
-        return isatty(descriptor) == 1 && ioctl(descriptor, UInt(FIONREAD), &count) == 0 && count == 0
+        return ioctl(descriptor, UInt(FIONREAD), &count) != 0 || count == 0
     }
 }

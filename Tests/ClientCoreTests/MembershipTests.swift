@@ -31,7 +31,7 @@ import Testing
         expect(
             test.told(),
             [
-                .answer("#a +nt", .plain, about: "#A"),
+                .answer("#a has the modes +nt", .plain, about: "#A"),
                 .answer("#a was created on 2001-09-09 01:46 UTC", .plain, about: "#A"),
             ]
         )
@@ -119,6 +119,14 @@ import Testing
         expect(test.names(), ["@bob", "al"])
     }
 
+    @Test func `a labelled change of nick is ours, whatever source it names`() throws {
+        var test = try TestSession.inChannel("bob", "batch labeled-response")
+        try test.receive("@label=3 :zoe!al@host.test NICK :zoe")
+        #expect(test.session.nick == "zoe")
+        expect(test.names(), ["bob", "zoe"])
+        expect(test.told().first, .renamed(conversation: nil, from: "alice", to: "zoe"))
+    }
+
     @Test func `nobody takes our nick from us`() throws {
         var test = try TestSession.inChannel("@bob")
         try test.receive(":bob!b@h NICK ALICE", ":bob!b@h NICK :", ":bob!b@h NICK")
@@ -156,10 +164,18 @@ import Testing
 
     @Test func `what happens in channels that we are not in is shown plainly`() throws {
         var test = try TestSession.ready()
-        try test.receive(":bob!b@h JOIN #x", ":bob!b@h TOPIC #x :t", ":bob JOIN", ":bob JOIN 0")
+        try test.receive(
+            ":bob!b@h JOIN #x",
+            ":bob!b@h TOPIC #x :t",
+            ":bob JOIN",
+            ":bob JOIN 0",
+            ":bob QUIT :x",
+            ":bob NICK zoe"
+        )
         expect(
             test.told(),
-            ["bob JOIN #x", "bob TOPIC #x t", "bob JOIN", "bob JOIN 0"].map { .status($0, .plain) }
+            ["bob JOIN #x", "bob TOPIC #x t", "bob JOIN", "bob JOIN 0", "bob QUIT x", "bob NICK zoe"]
+                .map { .status($0, .plain) }
         )
         #expect(test.session.channels.isEmpty)
     }
@@ -222,5 +238,13 @@ import Testing
         expect(test.names(), ["+[x]", "@bob", "alice"])
         #expect(test.session.channel("#a")?.member("{x}") == nil)
         #expect(test.session.channel("#a")?.member("[X]") != nil)
+    }
+
+    @Test func `we stay in our channels whatever becomes of the spelling of our nick`() throws {
+        var test = try TestSession.ready(nick: "[x]")
+        try test.receive(":[x] JOIN #a", ":irc.test 353 [x] = #a :@{x} bob", ":irc.test 366 [x] #a :End of /NAMES list")
+        expect(test.names(), ["@{x}", "bob"])
+        try test.receive(":irc.test 005 [x] CASEMAPPING=ascii :are supported by this server")
+        expect(test.names(), ["@{x}", "[x]", "bob"])
     }
 }

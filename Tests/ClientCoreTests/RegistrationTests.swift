@@ -37,7 +37,7 @@ import Testing
         expect(test.told(), [.status("Welcome to the Test network", .plain)])
         try test.receive(":irc.test 375 Alice :- MOTD", ":irc.test 372 Alice :- Hi", ":irc.test 376 Alice :End")
         expect(test.told(), [.status("- MOTD", .plain), .status("- Hi", .plain), .registered])
-        expect(test.sent(), ["JOIN #a,#b"])
+        expect(test.sent(), ["JOIN #a", "JOIN #b"])
         #expect(test.session.phase == .ready)
         #expect(test.session.nick == "Alice")
         #expect(test.session.networkName == "Test")
@@ -118,6 +118,19 @@ import Testing
         try test.receive(":irc.test CAP alice DEL :echo-message")
         test.handle(.said(.message, text: "hi", to: "bob"))
         expect(test.said().map(\.text), ["hi"])
+    }
+
+    @Test func `only the first welcome names us`() throws {
+        var test = try TestSession.inChannel()
+        try test.receive(":irc.test 001 bob :Hi")
+        #expect(test.session.nick == "alice")
+    }
+
+    @Test func `nobody joins before the welcome`() throws {
+        var test = try TestSession()
+        test.handle(.link(.opened(.plain)))
+        try test.receive(":alice!al@h JOIN #a")
+        #expect(test.session.channels.isEmpty)
     }
 
     @Test func `an endless ISUPPORT ends`() throws {

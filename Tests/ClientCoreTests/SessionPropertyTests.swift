@@ -18,13 +18,17 @@ import Testing
         var session = SessionPropertyTests.session()
         var effects: [SessionEffect] = []
         var now = Instant(seconds: 1_000_000)
+        var channels = 0
         session.handle(.link(.opened(.plain)), at: now, into: &effects)
         for _ in 0..<300 {
             session.handle(generator.event(), at: now, into: &effects)
             now.milliseconds += Int64.random(in: 0...20_000, using: &generator)
             check(session, seed)
+            channels += session.joined.count
         }
         session.handle(.link(.closed(LinkClosure(cause: .failed, explanation: "x"))), at: now, into: &effects)
+        // Random lines that never get us into a channel would show nothing.
+        #expect(channels > 10, "seed \(seed)")
         let ends = effects.count {
             if case .report(let report) = $0, case .ended = report.content { true } else { false }
         }
@@ -95,34 +99,36 @@ import Testing
 }
 
 extension SeededGenerator {
+    // № stands for a nick, § for a channel, ¤ for a numeric, … for any text.
     private static let templates = [
-        ":irc.test 001 N :Hi", ":irc.test 005 N CASEMAPPING=ascii PREFIX=(ov)@+ :are supported",
-        ":irc.test 005 N CASEMAPPING=rfc1459 PREFIX=(qaohv)~&@%+ STATUSMSG=@+ :are supported", ":irc.test 005 N T T :x",
-        ":irc.test 376 N :End", ":irc.test 433 * N :taken", ":irc.test 432 * N :bad",
-        ":N!u@h JOIN C", ":N!u@h JOIN C", ":N!u@h JOIN C", ":alice!al@h JOIN C", ":alice!al@h JOIN C", ":N PART C :T",
-        ":N KICK C N :T", ":N!u@h QUIT :T", ":N!u@h NICK N", ":N!u@h NICK N", ":alice!al@h NICK N", ":N MODE C +ov N N",
-        ":N MODE C -o+v N", ":N MODE C +o", ":N MODE C T T", ":N TOPIC C :T", ":N AWAY :T", ":N CHGHOST T T",
-        ":irc.test 353 N = C :@N +N N", ":irc.test 353 N = C :N T", ":irc.test 353 N = C", ":irc.test 366 N C :End",
-        ":irc.test 324 N C +T T", ":irc.test 329 N C 99999999999999999999", ":irc.test 332 N C :T", ":irc.test 396 N T",
-        ":irc.test 352 N C u h s N G :0 T", ":irc.test BATCH +N chathistory C", ":irc.test BATCH -N",
-        "@batch=N :N PRIVMSG C :T",
-        "@batch=N :irc.test BATCH +N netsplit", "@msgid=N;time=T :N!u@h PRIVMSG C :T",
-        ":N!u@h PRIVMSG alice :\u{1}VERSION T",
-        ":N!u@h NOTICE alice :\u{1}T\u{1}", ":N NOTICE @C :T", "PING :T", "ERROR :T", ":irc.test CAP * LS * :batch T",
+        ":irc.test 001 № :Hi", ":irc.test 005 № CASEMAPPING=ascii PREFIX=(ov)@+ :are supported",
+        ":irc.test 005 № CASEMAPPING=rfc1459 PREFIX=(qaohv)~&@%+ STATUSMSG=@+ :are supported", ":irc.test 005 № … … :x",
+        ":irc.test 376 № :End", ":irc.test 433 * № :taken", ":irc.test 432 * № :bad",
+        ":№!u@h JOIN §", ":№!u@h JOIN §", ":№!u@h JOIN §", ":alice!al@h JOIN §", ":alice!al@h JOIN §", ":№ PART § :…",
+        ":№ KICK § № :…", ":№!u@h QUIT :…", ":№!u@h NICK №", ":№!u@h NICK №", ":alice!al@h NICK №", ":№ MODE § +ov № №",
+        ":№ MODE § -o+v №", ":№ MODE § +o", ":№ MODE § … …", ":№ TOPIC § :…", ":№ AWAY :…", ":№ CHGHOST … …",
+        ":irc.test 353 № = § :@№ +№ №", ":irc.test 353 № = § :№ …", ":irc.test 353 № = §", ":irc.test 366 № § :End",
+        ":irc.test 324 № § +… …", ":irc.test 329 № § 99999999999999999999", ":irc.test 332 № § :…", ":irc.test 396 № …",
+        ":irc.test 352 № § u h s № G :0 …", ":irc.test BATCH +№ chathistory §", ":irc.test BATCH -№",
+        "@batch=№ :№ PRIVMSG § :…",
+        "@batch=№ :irc.test BATCH +№ netsplit", "@msgid=№;time=… :№!u@h PRIVMSG § :…",
+        ":№!u@h PRIVMSG alice :\u{1}VERSION …",
+        ":№!u@h NOTICE alice :\u{1}…\u{1}", ":№ NOTICE @§ :…", "PING :…", "@label=1 :№ NICK №",
+        "@label=1 :irc.test ¤ № § :…", "ERROR :…", ":irc.test CAP * LS * :batch …",
         ":irc.test CAP * LS :echo-message labeled-response", ":irc.test CAP * ACK :batch echo-message",
-        ":irc.test CAP * NAK :T",
-        ":irc.test CAP N NEW :away-notify", ":irc.test CAP", ":irc.test FAIL T T C :T", ":T!T@T T T :T",
-        ":irc.test D T C N :T",
+        ":irc.test CAP * NAK :…",
+        ":irc.test CAP № NEW :away-notify", ":irc.test CAP", ":irc.test FAIL … … § :…", ":…!…@… … … :…",
+        ":irc.test ¤ … § № :…",
     ]
 
     mutating func line() -> Message {
         var text = ""
         for letter in SeededGenerator.templates.randomElement(using: &self) ?? "" {
             switch letter {
-            case "N": text += nick()
-            case "C": text += ["#a", "#A", "#b", "&c", "#", "@#a", "nochannel"].randomElement(using: &self) ?? ""
-            case "D": text += String(Int.random(in: 100...999, using: &self))
-            case "T": text += hostileText(upTo: 6)
+            case "№": text += nick()
+            case "§": text += ["#a", "#A", "#b", "&c", "#", "@#a", "nochannel"].randomElement(using: &self) ?? ""
+            case "¤": text += String(Int.random(in: 100...999, using: &self))
+            case "…": text += hostileText(upTo: 6)
             default: text.append(letter)
             }
         }
@@ -139,11 +145,17 @@ extension SeededGenerator {
             ?? ""
     }
 
+    // Anything but QUIT, after which nothing more would happen.
+    private mutating func request() -> Message {
+        let message = line()
+        return message.command == "QUIT" ? Message(nil, "PING") : message
+    }
+
     mutating func event() -> SessionEvent {
         switch Int.random(in: 0..<20, using: &self) {
         case 0: .ticked
         case 1: .said(.action, text: hostileText(upTo: 60), to: hostileText(upTo: 3))
-        case 2: .requested(line())
+        case 2: .requested(request())
         default: .link(.received((0..<Int.random(in: 1...6, using: &self)).map { _ in line() }))
         }
     }

@@ -82,6 +82,12 @@ import Testing
         stage.expectScreen("refused-80x12")
     }
 
+    @Test func `help fits a small screen`() {
+        var stage = Stage.inChannel()
+        stage.enter("/help")
+        stage.expectScreen("help-80x24")
+    }
+
     @Test func `formatting codes`() {
         var stage = Stage.inChannel(columns: 80, rows: 14)
         stage.server(
@@ -102,6 +108,38 @@ import Testing
             ":bob!x@y PRIVMSG #palabre :title \u{1b}]0;owned\u{7} line\u{2028}separator \u{301}alone"
         )
         stage.expectScreen("hostile-80x14")
+    }
+
+    @Test func `the first minute on this computer`() {
+        var stage = Stage()
+        stage.press(Key(.enter))
+        stage.open()
+        stage.register()
+        stage.server(":alice!a@127.0.0.1 JOIN #palabre", ":irc.village 353 alice = #palabre :@alice")
+        stage.server(":irc.village 366 alice #palabre :End")
+        stage.expectScreen("first-minute-80x24")
+    }
+
+    @Test func `more buffers and more people than fit`() {
+        var stage = Stage.inChannel(columns: 110, rows: 14)
+        let names = (1...30).map { "guest\($0)" }
+        stage.server(":irc.village 353 alice = #palabre :\(names.joined(separator: " "))")
+        stage.server(":irc.village 366 alice #palabre :End")
+        stage.server(names.map { ":\($0)!x@y PRIVMSG alice :hello" })
+        for _ in 0..<12 { stage.press(.control("n")) }
+        stage.press(.meta("2"))
+        for _ in 0..<14 { stage.press(.control("p")) }
+        stage.press(.meta("2"), .control("n"), .control("n"), .control("n"), .control("n"), .control("n"))
+        stage.expectScreen("crowd-query-110x14")
+        stage.press(.meta("2"))
+        stage.expectScreen("crowd-110x14")
+    }
+
+    @Test func `a long text is cut at both sides of the input`() {
+        var stage = Stage.inChannel(columns: 40, rows: 8)
+        stage.type("a rather long text that does not fit into the line, with 漢字 in it")
+        for _ in 0..<8 { stage.press(Key(.left)) }
+        stage.expectScreen("long-input-40x8")
     }
 
     @Test func `a connection that was lost says so and keeps its buffers`() {

@@ -153,6 +153,11 @@ struct Stage {
     }
 }
 
+// A failed expectation shows the screen.
+extension Stage: CustomTestStringConvertible {
+    var testDescription: String { "\n" + rows.joined(separator: "\n") + "\n" }
+}
+
 extension Frame {
     var rowTexts: [String] {
         (0..<size.rows).map { row in (0..<size.columns).map { self[$0, row].text }.joined() }

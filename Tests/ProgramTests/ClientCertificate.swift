@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import NIOSSL
 
 /// A certificate for `localhost` that nobody vouches for, and its key: worth nothing outside of tests.
@@ -12,6 +13,13 @@ enum ClientCertificate {
         return try NIOSSLContext(
             configuration: .makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
         )
+    }
+
+    /// A file for those who vouch for it after all.
+    static func file() throws -> URL {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID()).pem")
+        try Data(certificate.utf8).write(to: file)
+        return file
     }
 
     private static let certificate = """

@@ -19,7 +19,9 @@ struct ClientHeadlessTests {
             let mailbox = try #require(Mailbox<Arrival>())
             let sockets = try #require(SocketClient(mailbox: mailbox))
             let signals = try #require(WakePipe())
-            var (from, output, diagnostics) = ([Int32](repeating: 0, count: 2), [Int32](repeating: 0, count: 2), [Int32](repeating: 0, count: 2))
+            var (from, output, diagnostics) = (
+                [Int32](repeating: 0, count: 2), [Int32](repeating: 0, count: 2), [Int32](repeating: 0, count: 2)
+            )
             #expect(pipe(&from) == 0 && pipe(&output) == 0 && pipe(&diagnostics) == 0)
             defer { for descriptor in [from[0], output[0], diagnostics[0]] { close(descriptor) } }
             _ = write(from[1], input, input.utf8.count)
@@ -81,7 +83,8 @@ struct ClientHeadlessTests {
             case "USER": answers += ":srv 001 bob :Welcome\r\n:srv 376 bob :End of MOTD\r\n"
             case "JOIN" where line.contains("#closed"): answers += ":srv 473 bob #closed :Cannot join channel (+i)\r\n"
             case "JOIN": answers += ":bob!b@h JOIN #a\r\n:srv 353 bob = #a :bob eve\r\n:srv 366 bob #a :End\r\n"
-            case "PRIVMSG": answers += ":eve!e@h PRIVMSG #a :you said \u{1B}\(line.split(separator: " ").last ?? "")\r\n"
+            case "PRIVMSG":
+                answers += ":eve!e@h PRIVMSG #a :you said \u{1B}\(line.split(separator: " ").last ?? "")\r\n"
             case "QUIT": return nil
             default: break
             }

@@ -54,9 +54,12 @@ struct ClientKeyDecoderTests {
     }
 
     @Test func `bytes that are no UTF-8 are dropped and swallow nothing`() {
-        #expect(decode([0xFF, 0x61, 0xE9, 0x62, 0xC3, 0x28, 0x80].map { .byte($0) }) == ["a", "b", "("].map {
-            .key(Key(.character($0)))
-        })
+        #expect(
+            decode([0xFF, 0x61, 0xE9, 0x62, 0xC3, 0x28, 0x80].map { .byte($0) })
+                == ["a", "b", "("].map {
+                    .key(Key(.character($0)))
+                }
+        )
         #expect(decode([0xED, 0xA0, 0x80, 0x61].map { .byte($0) }) == [.key(Key(.character("a")))])
     }
 

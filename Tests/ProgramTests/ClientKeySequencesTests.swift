@@ -18,7 +18,8 @@ struct ClientKeySequencesTests {
         ("\u{1B}[1;5D", Key(.left, .control)), ("\u{1B}[1;3C", Key(.right, .meta)),
         ("\u{1B}[1;2A", Key(.up, .shift)), ("\u{1B}[1;6B", Key(.down, [.shift, .control])),
         ("\u{1B}[5;5~", Key(.pageUp, .control)), ("\u{1B}[3~", Key(.delete)), ("\u{1B}OH", Key(.home)),
-        ("\u{1B}[15;5~", Key(.function(5), .control)), ("\u{1B}OP", Key(.function(1))), ("\u{1B}Od", Key(.left, .control)),
+        ("\u{1B}[15;5~", Key(.function(5), .control)), ("\u{1B}OP", Key(.function(1))),
+        ("\u{1B}Od", Key(.left, .control)),
         ("\u{1B}[Z", Key(.tab, .shift)), ("\u{1B}[1;8F", Key(.end, [.shift, .meta, .control])),
     ])
     func `the sequences of xterm and rxvt are known`(sequence: String, key: Key) {

@@ -16,7 +16,10 @@ struct ClientLinkClosureTests {
     }
 
     @Test(arguments: [
-        (ECONNREFUSED, LinkClosure.Cause.refused, "cannot connect to [::1]:6667: connection refused. Is the server running?"),
+        (
+            ECONNREFUSED, LinkClosure.Cause.refused,
+            "cannot connect to [::1]:6667: connection refused. Is the server running?"
+        ),
         (ENETUNREACH, .failed, "cannot connect to [::1]:6667: network is unreachable. Check the network."),
         (ECONNRESET, .failed, "lost [::1]:6667: connection reset by peer."),
     ])

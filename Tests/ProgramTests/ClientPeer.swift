@@ -14,12 +14,9 @@ final class ClientPeer: Sendable {
     let channel: any Channel
     let port: Int
 
-    /// Starts to listen.
-    ///
-    /// - Parameters:
-    ///   - greeting: What it says first.
-    ///   - reply: What it says to what it was told; `nil` closes the connection.
+    /// Starts to listen; it says the greeting first, then the reply to what it was told, and `nil` closes the connection.
     init(
+        host: String = "127.0.0.1",
         greeting: String = "",
         tls: NIOSSLContext? = nil,
         reply: @escaping @Sendable (String) -> String?
@@ -33,7 +30,7 @@ final class ClientPeer: Sendable {
                     try pipeline.addHandler(Script(greeting: greeting, reply: reply))
                 }
             }
-            .bind(host: "127.0.0.1", port: 0)
+            .bind(host: host, port: 0)
             .wait()
         port = try #require(channel.localAddress?.port)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import Foundation
 import IRC
 import NIOCore
 import NIOSSL
@@ -19,7 +20,12 @@ struct ClientSocketTests {
     }
 
     /// All events of the link up to and with the one wanted.
-    private func events(until isLast: (LinkEvent) -> Bool) throws -> [LinkEvent] {
+    private func events(
+        of sockets: SocketClient? = nil,
+        link: LinkID = LinkID(7),
+        until isLast: (LinkEvent) -> Bool
+    ) throws -> [LinkEvent] {
+        let sockets = sockets ?? self.sockets
         var told: [LinkEvent] = []
         while true {
             try #require(Waiting.forInput([mailbox.descriptor], milliseconds: 10_000) == [.readable], "\(told)")
@@ -107,6 +113,26 @@ struct ClientSocketTests {
         let closure = try await closure(endpoint)
         #expect(closure.cause == .insecure)
         #expect(closure.explanation.hasPrefix("cannot trust localhost:\(peer.port): its certificate"))
+    }
+
+    @Test func `a certificate that a file vouches for is trusted, for its own name alone`() async throws {
+        let file = try ClientCertificate.file()
+        defer { try? FileManager.default.removeItem(at: file) }
+        let peer = try ClientPeer(greeting: "PING x\r\n", tls: ClientCertificate.context()) { _ in nil }
+        let sockets = try #require(SocketClient(mailbox: mailbox, trusting: file.path))
+        let told = try await offThePool {
+            sockets.open(link, Endpoint(dialect: .irc, host: "localhost", port: peer.port, isSecure: true))
+            return try events(of: sockets) { if case .received = $0 { true } else { false } }
+        }
+        #expect(told.contains(.opened(.encrypted("TLSv1.3"))))
+        #expect(told.last == .received([Message(nil, "PING", "x")]))
+        let stranger = try ClientPeer(host: "127.0.0.2", tls: ClientCertificate.context()) { _ in nil }
+        let refused = try await offThePool {
+            sockets.open(LinkID(8), Endpoint(dialect: .irc, host: "127.0.0.2", port: stranger.port, isSecure: true))
+            return try events(of: sockets, link: LinkID(8), until: isClosed)
+        }
+        guard case .closed(let closure)? = refused.last else { throw CancellationError() }
+        #expect(closure.cause == .insecure)
     }
 
     @Test func `a server without TLS is told apart from one with a bad certificate`() async throws {

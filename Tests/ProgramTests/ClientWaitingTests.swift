@@ -19,6 +19,17 @@ struct ClientWaitingTests {
         close(ends[0])
     }
 
+    @Test func `a terminal whose window was closed is lost`() {
+        var (master, terminal): (Int32, Int32) = (-1, -1)
+        #expect(openpty(&master, &terminal, nil, nil, nil) == 0)
+        #expect(Waiting.forInput([terminal], milliseconds: 0) == [.quiet])
+        _ = write(master, "x\n", 2)
+        #expect(Waiting.forInput([terminal], milliseconds: 10_000) == [.readable])
+        close(master)
+        #expect(Waiting.forInput([terminal], milliseconds: 10_000) == [.lost])
+        close(terminal)
+    }
+
     @Test func `a negative descriptor is never ready`() {
         #expect(Waiting.forInput([-1], milliseconds: 0) == [.quiet])
     }

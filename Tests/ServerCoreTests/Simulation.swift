@@ -50,12 +50,12 @@ struct Simulation {
         case 0..<60 where alive.count < 8:
             lastID += 1
             return .connected(ClientID(lastID), Peer(host: pick(["127.0.0.1", "::1", "192.0.2.7"]) ?? "::1"))
-        case 60..<70: return .disconnected(id, pick([.closed, .failed("\r\n:x"), .sendQueueExceeded]) ?? .closed)
+        case 60..<66: return .disconnected(id, pick([.closed, .failed("\r\n:x"), .sendQueueExceeded]) ?? .closed)
         case 70..<75: return .overran(id)
-        case 75..<105:
-            now = now + Int64.random(in: 1...70, using: &generator)
+        case 75..<85:
+            now = now + Int64.random(in: 1...100, using: &generator)
             return .ticked
-        case 105..<150: return .historyLoaded(pick(tickets) ?? Ticket(0), history())
+        case 85..<120: return .historyLoaded(pick(tickets) ?? Ticket(0), history())
         case 150: return .stopped
         case 151: return .received(ClientID(lastID + 5), message())
         default: return .received(id, registering(id) ?? message())
@@ -64,16 +64,19 @@ struct Simulation {
 
     // Mostly the way into the world, so that there is somebody in it.
     private mutating func registering(_ id: ClientID) -> Message? {
-        guard world.clients[id]?.isRegistered == false, Int.random(in: 0..<8, using: &generator) > 0 else { return nil }
+        guard let client = world.clients[id], !client.isRegistered, Int.random(in: 0..<8, using: &generator) > 0 else {
+            return nil
+        }
+        if client.nick == "*" { return Message(nil, "NICK", name()) }
         return pick([
-            Message(nil, "NICK", name()), Message(nil, "USER", text(), "0", "*", text()),
-            Message(nil, "PASS", "secret"),
+            Message(nil, "USER", text(), "0", "*", text()), Message(nil, "PASS", "secret"),
             Message(nil, "CAP", "REQ", capabilities()), Message(nil, "CAP", "END"),
         ])
     }
 
     private mutating func message() -> Message {
-        let commands = Command.table.keys.filter { $0 != "QUIT" }.sorted() + ["FOO", "PRIVMSG", "JOIN", "MODE", "MODE"]
+        let rare = Command.table.keys.filter { $0 != "QUIT" }.sorted() + ["FOO"]
+        let commands = Bool.random(using: &generator) ? rare : ["PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE"]
         let command = Int.random(in: 0..<200, using: &generator) == 0 ? "QUIT" : pick(commands) ?? "PING"
         var tags = Tags()
         if Bool.random(using: &generator) { tags["label"] = pick(["1", "a b", "", text()]) }
@@ -91,11 +94,13 @@ struct Simulation {
     }
 
     private mutating func target() -> String {
-        let targets = [name(), "#a", "#A", "#b", "#é", "@#a", "#a,#b", "#a," + name(), "0", text()]
-        return pick(targets) ?? ""
+        if Bool.random(using: &generator) { return pick(["#a", "#A", "#b"]) ?? "#a" }
+        return pick([name(), "#é", "@#a", "#a,#b", "#b," + name(), "0", text()]) ?? ""
     }
 
-    private mutating func name() -> String { pick(["a", "A", "b", "c", "d", "[e]", "nobody", text()]) ?? "a" }
+    private mutating func name() -> String {
+        pick(["a", "A", "b", "c", "d", "[e]", "f", "g", "h", "nobody", text()]) ?? "a"
+    }
 
     private mutating func modes() -> String {
         let letters = (0..<Int.random(in: 0...6, using: &generator)).map { _ in pick(Array("+-ovntimsklbx")) ?? "+" }

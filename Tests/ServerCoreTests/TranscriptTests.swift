@@ -5,6 +5,9 @@ import Support
 import Testing
 
 /// Each file of `Transcripts` is one test.
+///
+/// `TranscriptPlayer` says how they are written; with `RECORD=1` the outcomes are written into them, to be read before they
+/// are kept.
 @Suite struct TranscriptTests {
     static let names = Golden.files(in: "Transcripts").map(\.lastPathComponent).filter { $0.hasSuffix(".irc") }
 

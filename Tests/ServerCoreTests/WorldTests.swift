@@ -98,7 +98,7 @@ import Testing
         let names = (stage.received[ClientID(60)] ?? []).filter { $0.contains(" 353 ") }
         #expect(names.count > 1)
         let listed = try names.flatMap { try Message(parsing: $0).parameters[3].split(separator: " ") }
-        #expect(listed.map { Source(parsing: $0.drop { $0 == "@" }).name } == nicks)
+        #expect(listed.map { Source(parsing: String($0.drop { $0 == "@" })).name } == nicks)
     }
 
     @Test func `a client that forgets its invitations cannot fill the memory`() throws {

@@ -28,9 +28,8 @@ extension IRCSession {
 
     // The conversation that an answer belongs to: the channel in it, or the nick that it is about.
     private func subject(of parameters: [String], _ numeric: Numeric?) -> String? {
-        if let channel = parameters.prefix(2).first(where: isupport.isChannel) { return channelName(of: channel) }
-        guard let numeric, NumericWords.isAboutNick(numeric) else { return nil }
-        return parameters.first
+        if let numeric, NumericWords.isAboutNick(numeric) { return parameters.first }
+        return parameters.prefix(2).first(where: isupport.isChannel).flatMap(channelName)
     }
 
     /// [Standard replies](https://ircv3.net/specs/extensions/standard-replies): command, code, context, description.

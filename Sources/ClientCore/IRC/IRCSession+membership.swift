@@ -9,7 +9,7 @@ extension IRCSession {
     mutating func join(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let name = line[0], isupport.isChannel(name) else { return showPlainly(line, into: &effects) }
         if line.isOwn {
-            guard channels.count < IRCSession.channelLimit else { return showPlainly(line, into: &effects) }
+            guard isWelcomed, channels.count < IRCSession.channelLimit else { return showPlainly(line, into: &effects) }
             var state = ChannelState(name: name, isupport: isupport)
             state.awaitedReplies = [.channelModeIs, .creationTime]
             channels[key(name)] = state
@@ -40,28 +40,32 @@ extension IRCSession {
 
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        for key in Array(channels.keys) {
-            guard let (channel, _) = remove(line.source.name, from: channels[key]?.name) else { continue }
+        let shared = channels.values.map(\.name).compactMap { remove(line.source.name, from: $0)?.channel }
+        for channel in shared {
             effects.report(.left(channel: channel, line.source, .quit(reason: line[0] ?? "")), line)
         }
+        if shared.isEmpty { showPlainly(line, into: &effects) }
     }
 
     /// [NICK](https://modern.ircdocs.horse/#nick-message).
     mutating func nick(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let new = line[0], !new.isEmpty else { return showPlainly(line, into: &effects) }
-        let old = line.source.name
+        // InspIRCd answers a labelled NICK with the new nick as its source; what is labelled is about us.
+        let isOwn = line.isOwn || line.isLabelled
+        let old = isOwn ? nick : line.source.name
         // Nobody but us can have our nick: a server that says so is wrong, and would take us out of our channels.
-        guard line.isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
+        guard isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
         let oldKey = key(old)
         var shared: [String] = []
         for index in channels.values.indices where channels.values[index].roster.rename(oldKey, to: new) {
             shared.append(channels.values[index].name)
         }
-        if line.isOwn {
+        if isOwn {
             nick = new
             effects.report(.renamed(conversation: nil, from: old, to: new), line)
         }
         for channel in shared { effects.report(.renamed(conversation: channel, from: old, to: new), line) }
+        if shared.isEmpty, !isOwn { showPlainly(line, into: &effects) }
     }
 
     // Takes somebody out of a channel, or the channel out of the session when that is us.

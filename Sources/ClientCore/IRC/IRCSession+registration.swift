@@ -29,6 +29,7 @@ extension IRCSession {
     }
 
     mutating func welcome(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !isWelcomed else { return answer(line, into: &effects) }
         if let name = line[0], !name.isEmpty, name != "*" { nick = name }
         if line.message.source != nil { serverName = line.source.name }
         isWelcomed = true
@@ -55,7 +56,12 @@ extension IRCSession {
     private mutating func adaptChannels() {
         let old = channels.values
         channels = [:]
-        for state in old { channels[key(state.name)] = state.adapted(to: isupport) }
+        for state in old {
+            var state = state.adapted(to: isupport)
+            // Under the old rules we may have been listed by a spelling that is somebody else's now.
+            if state.member(nick) == nil { state.roster.insert(Source(name: nick)) }
+            channels[key(state.name)] = state
+        }
     }
 
     /// The first end of the message of the day, or its absence, is the end of registration.
@@ -65,9 +71,7 @@ extension IRCSession {
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
-        if !endpoint.channels.isEmpty {
-            effects.send(Message(nil, "JOIN", endpoint.channels.joined(separator: ",")))
-        }
+        for channel in endpoint.channels { effects.send(Message(nil, "JOIN", channel)) }
     }
 
     mutating func nickTaken(_ line: ServerLine, into effects: inout [SessionEffect]) {

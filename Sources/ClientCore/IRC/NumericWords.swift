@@ -46,11 +46,11 @@ enum NumericWords {
         "471": "Cannot join {0}: it is full", "472": "Unknown mode: {0}", "473": "Cannot join {0}: by invitation only",
         "474": "Cannot join {0}: you are banned", "475": "Cannot join {0}: wrong key, or none",
         "476": "Not a valid channel name: {0}", "477": "{0}: {*}", "478": "{0}: the list of bans is full",
-        "482": "You are no operator of {0}", "696": "Not a valid argument of mode {1}: {2}",
+        "482": "{0}: {*}", "696": "Not a valid argument of mode {1}: {2}",
     ]
 
     private static let composed: [String: @Sendable ([String]) -> String?] = [
-        "317": idle, "319": channelsOf, "322": listed, "329": created, "333": topicSetter, "352": who,
+        "317": idle, "319": channelsOf, "322": listed, "324": modes, "329": created, "333": topicSetter, "352": who,
         "346": { entry("invitation", $0) }, "348": { entry("exception", $0) }, "367": { entry("ban", $0) },
     ]
 
@@ -89,6 +89,12 @@ extension NumericWords {
         guard parameters.count > 1 else { return nil }
         let topic = parameters.count > 2 && !parameters[2].isEmpty ? ": \(parameters[2])" : ""
         return "\(parameters[0]) (\(parameters[1]))\(topic)"
+    }
+
+    private static func modes(_ parameters: [String]) -> String? {
+        guard parameters.count > 1 else { return nil }
+        let modes = parameters.dropFirst().joined(separator: " ")
+        return modes == "+" ? "\(parameters[0]) has no modes" : "\(parameters[0]) has the modes \(modes)"
     }
 
     private static func created(_ parameters: [String]) -> String? {

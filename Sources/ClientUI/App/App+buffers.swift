@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import IRC
 
 extension App {
     /// No more conversations than these are opened by others.
@@ -17,8 +18,9 @@ extension App {
     /// The place of a conversation's buffer, by any spelling of its name.
     func conversation(_ name: String, of network: Int) -> Int? {
         let id = networks[network].id
+        let casemapping = networks[network].session.casemapping
         return buffers.firstIndex {
-            $0.network == id && ($0.kind == .channel || $0.kind == .query) && networks[network].isSame($0.name, name)
+            $0.network == id && ($0.kind == .channel || $0.kind == .query) && casemapping.equates($0.name, name)
         }
     }
 

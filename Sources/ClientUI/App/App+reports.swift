@@ -71,18 +71,20 @@ extension App {
         networks[network].closedChannels.remove(folded)
         let index = open(channel, of: network)
         write(.arrival, "You joined \(channel)", report, to: index)
-        if networks[network].origin != .named, networks[network].endpoint.channels.contains(channel) {
-            inviteOthers(to: channel, network)
-        }
+        networks[network].remember(channel, isIn: true)
+        if networks[network].origin != .named { inviteOthers(to: channel, network) }
         let isAwaited = networks[network].awaitedChannels.remove(folded) != nil
         if isAwaited || current == server(of: network) { showWithUnsentText(index) }
     }
 
     // Whoever hosts a chat on this computer does not know yet how the second one comes in.
     private mutating func inviteOthers(to channel: String, _ network: Int) {
+        guard !networks[network].hasInvited else { return }
+        networks[network].hasInvited = true
         let host = networks[network].endpoint.host
         let index = open(channel, of: network)
-        post(.status(.plain), "Others on this computer join with: palabre irc://\(host)/\(channel)", to: index)
+        post(.status(.plain), "From another terminal, others join with", to: index)
+        post(.status(.plain), "\u{2}palabre irc://\(host)/\(channel)", to: index)
     }
 
     private mutating func left(
@@ -93,7 +95,10 @@ extension App {
         _ network: Int
     ) {
         let isUs = isUs(source.name, network)
-        if isUs { networks[network].closedChannels.remove(networks[network].session.casemapping.fold(channel)) }
+        if isUs {
+            networks[network].closedChannels.remove(networks[network].session.casemapping.fold(channel))
+            networks[network].remember(channel, isIn: false)
+        }
         guard let index = conversation(channel, of: network) else { return }
         func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason)\u{f})" }
         let who = isUs ? "You" : source.name

@@ -61,18 +61,18 @@ extension Command {
             if !others.isEmpty { app.explain("the same: \(others.joined(separator: " "))") }
             return
         }
-        for command in all {
-            let gap = String(repeating: " ", count: max(2, 28 - command.form.count))
-            app.explain("\(command.form)\(gap)\(command.summary)")
+        for group in groups {
+            app.explain("\u{2}\(group.title)\u{2}: \(group.commands.map { "/\($0.name)" }.joined(separator: " "))")
         }
-        app.explain("")
         for line in keys { app.explain(line) }
+        app.explain("/help name explains a command")
     }
 
     private static let keys = [
-        "Tab completes    PgUp PgDn scroll    Up Down earlier lines",
-        "C-n C-p next and previous window    M-1 to M-9 by number    M-a where something happened",
-        "C-a C-e C-w C-u C-k C-y as in a shell    C-l redraws    C-z suspends",
+        "\u{2}Keys\u{2}: Tab completes, Up and Down bring back lines, C-c clears the line",
+        "PgUp and PgDn scroll, C-Home and C-End go to the ends",
+        "C-n and C-p change windows, M-1 to M-9 by number, M-a to where something happened",
+        "C-a C-e C-w C-u C-k C-y edit as in a shell, C-l redraws, C-z suspends",
     ]
 }
 

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Command {
-    /// All commands, as `/help` lists them.
-    static let all: [Command] = conversations + channels + people + connections + program
+    /// All commands.
+    static let all: [Command] = groups.flatMap(\.commands)
+
+    /// The same as `/help` lists them.
+    static let groups: [(title: String, commands: [Command])] = [
+        ("Talking", conversations), ("Channels", channels), ("People", people), ("Servers", connections),
+        ("Program", program),
+    ]
 
     private static let conversations = [
         Command("join", "j", usage: "#channel [key]", "enter a channel", .network, join),

@@ -23,8 +23,10 @@ struct InputWindow: Equatable, Sendable {
             cursorColumn = columnOfCursor
             return
         }
-        let step = max(1, columns / 2)
-        let page = columnOfCursor < columns - 1 ? 0 : (columnOfCursor - columns + 1) / step + 1
+        // Two more for a wide character under the cursor, beside the mark.
+        let step = max(1, columns / 2 - 1)
+        let last = columns - 2
+        let page = columnOfCursor < last ? 0 : (columnOfCursor - last) / step + 1
         (text, cursorColumn) = InputWindow.cut(whole, from: page * step, columns: columns, cursor: columnOfCursor)
     }
 

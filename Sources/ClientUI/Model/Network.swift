@@ -23,7 +23,8 @@ struct Network: Sendable {
     }
 
     let id: NetworkID
-    let endpoint: Endpoint
+    /// Where it is, and the channels to join on the next attempt: those that we are in.
+    private(set) var endpoint: Endpoint
     let identity: Identity
     var origin: Origin
     var link: LinkID
@@ -32,6 +33,8 @@ struct Network: Sendable {
     var awaitedChannels: Set<String> = []
     /// The channels, folded, whose windows were closed while we are still in them for a moment.
     var closedChannels: Set<String> = []
+    /// Whether the user was told how others come to this computer.
+    var hasInvited = false
 
     init(id: NetworkID, endpoint: Endpoint, identity: Identity, origin: Origin, link: LinkID) {
         self.id = id
@@ -55,6 +58,12 @@ struct Network: Sendable {
         session = Session(endpoint: endpoint, identity: identity)
         awaitedChannels = []
         closedChannels = []
+    }
+
+    /// Takes note that we are in a channel, or not any more.
+    mutating func remember(_ channel: String, isIn: Bool) {
+        endpoint.channels = endpoint.channels.filter { !isSame($0, channel) }
+        if isIn { endpoint.channels.append(channel) }
     }
 
     func isSame(_ left: String, _ right: String) -> Bool {

@@ -61,23 +61,3 @@ extension App {
         frame.draw(text, at: position)
     }
 }
-
-/// How much of a list is shown when not all of it fits.
-enum Scrolling {
-    /// The first entry to show, so that the chosen one is in the middle where possible.
-    static func first(of count: Int, showing chosen: Int, in rows: Int) -> Int {
-        max(0, min(chosen - rows / 2, count - rows))
-    }
-}
-
-/// Numbers that fit in narrow places.
-enum Counting {
-    static func short(_ number: Int) -> String {
-        number < 1000 ? "\(number)" : number < 100_000 ? "\(number / 1000)k" : "99k+"
-    }
-
-    /// `1 line`, `2 lines`.
-    static func words(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(number) \(number == 1 ? one : many)"
-    }
-}

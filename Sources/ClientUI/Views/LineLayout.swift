@@ -17,7 +17,7 @@ struct LineLayout: Equatable, Sendable {
     init(columns: Int, utcOffset: Int) {
         self.columns = max(1, columns)
         self.utcOffset = utcOffset
-        nickColumns = columns >= 74 ? 14 : columns >= 44 ? 10 : 0
+        nickColumns = columns >= 74 ? 14 : columns >= 56 ? 10 : 0
         hasTime = columns >= 30
     }
 

@@ -7,7 +7,7 @@ extension App {
     func drawStatus(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
         var parts: [StyledText] = []
         if let notice { parts.append(notice.text) }
-        let hasRoom = rectangle.columns >= 30 || isLive(buffer) == false
+        let hasRoom = rectangle.columns >= 30 || !isLive(buffer)
         parts += [hasRoom ? identity(of: buffer) : StyledText(), place(of: buffer), activityElsewhere()]
         var line = StyledText()
         for part in parts where !part.isEmpty {
@@ -53,28 +53,11 @@ extension App {
             let hasMention = buffer.activity.mentions > 0
             text.append(text.isEmpty ? "unread " : ", ", Theme.bar)
             text.append(hasMention ? "\(index + 1)!" : "\(index + 1)", hasMention ? Theme.barStrong : Theme.bar)
-            if text.width > 40 { break }
+            guard text.width <= 40 else {
+                text.append(" …", Theme.bar)
+                break
+            }
         }
         return text
-    }
-}
-
-/// A line for the user that is about what was just done, shown in the status line until the next thing is done.
-struct Notice: Equatable, Sendable {
-    enum Kind: Equatable, Sendable {
-        /// Goes away with the next key.
-        case hint
-        /// Stays until a line is sent, the buffer is changed or Escape is pressed.
-        case failure
-    }
-
-    var kind: Kind
-    var words: String
-
-    var text: StyledText {
-        switch kind {
-        case .hint: StyledText(words, Theme.bar)
-        case .failure: StyledText("! \(words)", Theme.barStrong)
-        }
     }
 }

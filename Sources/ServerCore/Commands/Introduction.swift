@@ -54,12 +54,7 @@ extension World {
         for channel in client.channels { channels[channel]?.members[client.id]?.isBanned = nil }
     }
 
-    /// Makes a user of who has said everything.
-    func isRight(_ password: String?) -> Bool {
-        guard let expected = configuration.password else { return true }
-        return Array((password ?? "").utf8) == Array(expected.utf8)
-    }
-
+    /// Makes a user of who has said everything, and the right password if one is needed.
     mutating func advance(_ progress: Registration.Progress, _ turn: inout Turn) {
         guard case .complete(let password) = progress, let client = clients[turn.client.id] else { return }
         guard isRight(password) else {
@@ -70,6 +65,11 @@ extension World {
         clients[client.id]?.registration = nil
         population.grow()
         welcome(client, &turn)
+    }
+
+    private func isRight(_ password: String?) -> Bool {
+        guard let expected = configuration.password else { return true }
+        return Array((password ?? "").utf8) == Array(expected.utf8)
     }
 
     private func welcome(_ client: Client, _ turn: inout Turn) {

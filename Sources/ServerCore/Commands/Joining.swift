@@ -12,9 +12,9 @@ extension World {
             }
             return
         }
-        let keys = (turn[1] ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let keys = (turn[1] ?? "").split(separator: ",", omittingEmptySubsequences: false)
         for (index, name) in turn.list(0).enumerated() {
-            join(name, key: keys.indices.contains(index) ? keys[index] : "", &turn)
+            join(name, key: keys.indices.contains(index) ? String(keys[index]) : "", &turn)
         }
     }
 

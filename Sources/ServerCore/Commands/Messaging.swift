@@ -8,14 +8,9 @@ extension World {
     mutating func say(_ turn: inout Turn) {
         guard let saying = Saying(of: turn) else { return complainAboutMissingText(&turn) }
         if saying.text != nil { clients[turn.client.id]?.spokeAt = clock.now }
-        var told: Set<String> = []
-        for target in turn.list(0) where told.insert(fold(target)).inserted {
-            guard told.count <= Limits.targets else {
-                complain(.tooManyTargets, target, &turn)
-                return
-            }
-            say(saying, to: target, &turn)
-        }
+        let targets = turn.list(0)
+        for target in targets.prefix(Limits.targets) { say(saying, to: target, &turn) }
+        if targets.count > Limits.targets { complain(.tooManyTargets, targets[Limits.targets], &turn) }
     }
 
     private mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {

@@ -21,7 +21,7 @@ extension World {
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
             "STATUSMSG=@+",
-            "TARGMAX=JOIN:,KICK:\(Limits.targets),LIST:,NAMES:\(Limits.targets),NOTICE:\(Limits.targets),PART:,"
+            "TARGMAX=JOIN:,KICK:\(Limits.targets),LIST:\(Limits.targets),NAMES:\(Limits.targets),NOTICE:\(Limits.targets),PART:,"
                 + "PRIVMSG:\(Limits.targets),TAGMSG:\(Limits.targets),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",

@@ -145,7 +145,7 @@ package struct Headless: ~Copyable {
 
     private mutating func show(_ report: Report) {
         if case .said(let speech) = report.content, !speech.isOwn { isReplyOutstanding = false }
-        if let line = printer.line(for: report) { Headless.write(line, to: channels.output) }
+        if let line = printer.line(for: report), !Headless.write(line, to: channels.output) { leave() }
         if case .answer(let text, .failure, let about?) = report.content, let target, session.channel(target) == nil,
             session.casemapping.equates(about, target)
         {
@@ -180,14 +180,18 @@ extension Headless {
         return Array(buffer.prefix(max(0, count)))
     }
 
-    /// Writes a line at once; what nobody reads any more is lost.
-    static func write(_ line: String, to descriptor: Int32) {
+    /// Writes a line at once.
+    ///
+    /// - Returns: Whether there is still somebody to read it.
+    @discardableResult
+    static func write(_ line: String, to descriptor: Int32) -> Bool {
         var rest = Array((line + "\n").utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }

@@ -27,6 +27,7 @@ final class Link {
 
     let endpoint: Endpoint
     private let id: LinkID
+    private let certificateFile: String?
     private let loop: any EventLoop
     private let mailbox: Mailbox<Arrival>
     private let onClosed: () -> Void
@@ -37,12 +38,14 @@ final class Link {
     init(
         id: LinkID,
         endpoint: Endpoint,
+        certificateFile: String?,
         loop: any EventLoop,
         mailbox: Mailbox<Arrival>,
         onClosed: @escaping () -> Void
     ) {
         self.id = id
         self.endpoint = endpoint
+        self.certificateFile = certificateFile
         self.loop = loop
         self.mailbox = mailbox
         self.onClosed = onClosed
@@ -56,6 +59,8 @@ final class Link {
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
             // Only the winner of several attempts gets handlers, and reads from then on.
             .channelOption(.autoRead, value: false)
+            // A flood comes in small portions, so that a key is answered between two of them.
+            .channelOption(.maxMessagesPerRead, value: 1)
             .connect(host: endpoint.host, port: endpoint.port)
             .assumeIsolated()
             .whenComplete { result in
@@ -76,7 +81,7 @@ final class Link {
             let pipeline = channel.pipeline.syncOperations
             if endpoint.isSecure {
                 tell(.stepped("agreeing on encryption with \(endpoint.host)"))
-                try pipeline.addHandler(NIOSSLClientHandler(trustedFor: endpoint.host))
+                try pipeline.addHandler(NIOSSLClientHandler(proving: endpoint.host, by: certificateFile))
                 limitHandshake()
             }
             try pipeline.addHandler(LinkHandler(self, mailbox: mailbox))
@@ -176,9 +181,11 @@ extension LinkEvent {
 }
 
 extension NIOSSLClientHandler {
-    /// Checks that the server is who we want, as the system's certificates prove it.
-    fileprivate convenience init(trustedFor host: String) throws {
-        let context = try NIOSSLContext(configuration: .makeClientConfiguration())
+    /// Has the server prove that it is the host we want, by a certificate that the system, or a file, vouches for.
+    fileprivate convenience init(proving host: String, by certificateFile: String?) throws {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        if let certificateFile { configuration.trustRoots = .file(certificateFile) }
+        let context = try NIOSSLContext(configuration: configuration)
         // Servers are told the name that we look for, but an address is no name.
         let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
         try self.init(context: context, serverHostname: isAddress ? nil : host)

@@ -72,7 +72,7 @@ extension LinkClosure {
         func mentions(_ part: String) -> Bool { details.contains(part) }
         if mentions("CERTIFICATE_VERIFY_FAILED") || mentions("validate") || mentions("alidateCertificate") {
             return "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host)."
-                + " Somebody may be in between; nothing was sent."
+                + " Nothing was sent. If the server is your own, name its certificate in SSL_CERT_FILE."
         }
         if mentions("WRONG_VERSION_NUMBER") || mentions("HTTP_REQUEST") {
             return "cannot encrypt to \(endpoint.address): it does not speak TLS on this port."

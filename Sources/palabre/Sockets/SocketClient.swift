@@ -14,12 +14,18 @@ package final class SocketClient: Sendable {
     private let loop: any EventLoop
     private let links: NIOLoopBoundBox<LinkTable>
     private let mailbox: Mailbox<Arrival>
+    private let certificateFile: String?
 
     /// Starts the thread; `nil` when the process may open no more files.
-    package init?(mailbox: Mailbox<Arrival>) {
+    ///
+    /// - Parameters:
+    ///   - mailbox: Where everything that happens is posted.
+    ///   - certificateFile: The certificates to trust; `nil` for those that the system trusts.
+    package init?(mailbox: Mailbox<Arrival>, trusting certificateFile: String? = nil) {
         guard let loop = SocketClient.startLoop() else { return nil }
         self.loop = loop
         self.mailbox = mailbox
+        self.certificateFile = certificateFile
         links = .makeBoxSendingValue(LinkTable(), eventLoop: loop)
     }
 
@@ -56,7 +62,7 @@ package final class SocketClient: Sendable {
     }
 
     private func connect(_ id: LinkID, _ endpoint: Endpoint) {
-        let link = Link(id: id, endpoint: endpoint, loop: loop, mailbox: mailbox) {
+        let link = Link(id: id, endpoint: endpoint, certificateFile: certificateFile, loop: loop, mailbox: mailbox) {
             self.links.value[id] = nil
         }
         links.value[id] = link

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+import Support
+import Testing
+
+@testable import ClientUI
+
+@Suite struct LogReaderTests {
+    // One minute in one day, so that there is one day line at the top.
+    private func log(_ texts: [String], bottom: Log.Anchor? = nil) -> Log {
+        var log = Log()
+        for text in texts { log.append(line(text)) }
+        log.bottom = bottom
+        return log
+    }
+
+    private func line(_ text: String, day: Int64 = 0) -> Line {
+        Line(time: Instant(seconds: day * 86_400), kind: .status(.plain), text: text)
+    }
+
+    private func screen(_ log: Log, columns: Int = 20, height: Int) -> [String] {
+        reader(log, columns).screen(height: height).map { $0.text.string }
+    }
+
+    // Narrow enough for rows without a time: a mark, a space, the text.
+    private func reader(_ log: Log, _ columns: Int = 20) -> LogReader {
+        LogReader(log: log, layout: LineLayout(columns: columns, utcOffset: 0))
+    }
+
+    @Test func `the newest lines are at the bottom`() {
+        #expect(screen(log(["a", "b", "c"]), height: 2) == ["· b", "· c"])
+    }
+
+    @Test func `each day begins with its date`() {
+        var log = log(["a"])
+        log.append(line("b", day: 1))
+        let rows = screen(log, columns: 40, height: 9)
+        #expect(rows.count == 4)
+        #expect(rows[0].contains("Thursday, 1 January 1970"))
+        #expect(rows[2].contains("Friday, 2 January 1970"))
+    }
+
+    @Test func `what came while nobody looked is below a line`() {
+        var log = log(["a"])
+        log.markRead()
+        log.append(line("b"))
+        #expect(screen(log, height: 3) == ["· a", "────── unread ──────", "· b"])
+    }
+
+    @Test func `a long line hangs beside its prefix`() {
+        let rows = screen(log(["one two three four five six"]), columns: 34, height: 2)
+        #expect(rows == ["00:00 · one two three four five", "      six"])
+    }
+
+    @Test func `a page back leaves the last row for what is below`() {
+        var log = log((1...9).map(String.init))
+        log.bottom = reader(log).bottom(movedUp: 2, height: 4)
+        #expect(screen(log, height: 4) == ["· 5", "· 6", "· 7", "    -- 2 more --    "])
+    }
+
+    @Test func `going back ends at the first line`() {
+        var log = log((1...9).map(String.init))
+        log.bottom = reader(log).bottom(movedUp: 1000, height: 4)
+        #expect(screen(log, height: 4)[1...] == ["· 1", "· 2", "    -- 7 more --    "])
+        let top = log.bottom
+        log.bottom = reader(log).bottomOfFirstScreen(height: 4)
+        #expect(log.bottom == top)
+    }
+
+    @Test func `a log that fits does not scroll`() {
+        let log = log(["a", "b"])
+        #expect(reader(log).bottom(movedUp: 5, height: 3) == nil)
+        #expect(reader(log).bottomOfFirstScreen(height: 3) == nil)
+    }
+
+    @Test func `going on past the end follows the newest line again`() {
+        var log = log((1...9).map(String.init))
+        log.bottom = reader(log).bottom(movedUp: 4, height: 4)
+        log.bottom = reader(log).bottom(movedDown: 3, height: 4)
+        #expect(screen(log, height: 4).first == "· 6")
+        log.bottom = reader(log).bottom(movedDown: 3, height: 4)
+        #expect(log.bottom == nil)
+    }
+
+    @Test func `a place in the log stays when lines come and when the width changes`() {
+        let words = "one two three four five six seven eight nine ten eleven twelve"
+        var log = log(["first", words, "last"])
+        log.bottom = reader(log).bottom(movedUp: 2, height: 3)
+        let before = screen(log, height: 3)[1]
+        log.append(line("more"))
+        #expect(screen(log, height: 3)[1] == before)
+        let wide = screen(log, columns: 28, height: 3)[1]
+        #expect(wide.contains(before.split(separator: " ")[0]))
+    }
+
+    @Test func `lines that were dropped leave the oldest ones on the screen`() {
+        var log = log(["a", "b", "c"], bottom: Log.Anchor(line: 0, offset: 0))
+        for number in 0..<Log.capacity { log.append(line("\(number)")) }
+        #expect(log.start == 3)
+        let rows = screen(log, height: 4)
+        #expect(rows.count == 4)
+        #expect(rows[1...2] == ["· 0", "· 1"])
+    }
+
+    @Test(arguments: 0..<30 as Range<UInt64>)
+    func `moving back and on shows every row once`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var log = log((0..<Int.random(in: 0...30, using: &random)).map { _ in random.hostileText(upTo: 6) })
+        let columns = Int.random(in: 5...50, using: &random)
+        let height = Int.random(in: 2...9, using: &random)
+        let all = reader(log, columns).screen(height: 10_000).map(\.anchor)
+        log.bottom = reader(log, columns).bottomOfFirstScreen(height: height)
+        var seen: [Log.Anchor] = []
+        while log.bottom != nil {
+            seen += reader(log, columns).screen(height: height).dropLast().map(\.anchor)
+            log.bottom = reader(log, columns).bottom(movedDown: height - 1, height: height)
+        }
+        seen += reader(log, columns).screen(height: height).map(\.anchor)
+        #expect(Set(seen.map { [$0.line, $0.offset] }) == Set(all.map { [$0.line, $0.offset] }), "seed \(seed)")
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Testing
+
+@testable import ServerCore
+
+@Suite struct CommandTests {
+    static let names = Command.table.keys.sorted()
+
+    @Test(arguments: names) func `a command keeps what its entry says`(name: String) throws {
+        let command = try #require(Command.table[name])
+        let (newcomer, user) = (ClientID(1), ClientID(2))
+        var stage = Stage()
+        stage.handle(.connected(newcomer, Peer(host: "127.0.0.1")))
+        try stage.enter(user, as: "user")
+        func answers(_ id: ClientID) -> [String] {
+            (stage.received[id] ?? []).map { String($0.split(separator: " ")[1]) }
+        }
+
+        stage.handle(.received(newcomer, Message(command: name, parameters: ["a", "b", "c", "d"])))
+        #expect(answers(newcomer).contains("451") == (command.caller == .user))
+        stage.handle(.received(user, Message(command: name)))
+        #expect(answers(user).contains("462") == (command.caller == .newcomer))
+        #expect(answers(user).contains("461") == (command.caller != .newcomer && command.arity > 0))
+    }
+
+    @Test(arguments: ["FOO", "001", "SERVER", "privmsg"]) func `anything else is no command`(name: String) throws {
+        var stage = Stage()
+        try stage.enter(ClientID(1), as: "a")
+        stage.handle(.received(ClientID(1), Message(command: name)))
+        #expect(stage.received[ClientID(1)] == [":palabre.local 421 a \(name) :Unknown command"])
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Testing
+
+@testable import ServerCore
+
+@Suite struct SupportTests {
+    @Test func `a client reads what the server can do`() throws {
+        var configuration = WorldConfiguration()
+        configuration.networkName = "The tree = here"
+        configuration.nickLength = 17
+        var stage = Stage(configuration)
+        try stage.enter(ClientID(1), as: "a")
+        try stage.send("VERSION", from: ClientID(1))
+        var support = ISupport()
+        for line in (stage.received[ClientID(1)] ?? []).filter({ $0.contains(" 005 ") }) {
+            let tokens = try Message(parsing: line).parameters.dropFirst().dropLast()
+            #expect(tokens.count <= 13)
+            support.merge(tokens)
+        }
+        #expect(support.networkName == "The tree = here")
+        #expect(support.number("NICKLEN") == 17)
+        #expect(support.casemapping == World.casemapping)
+        #expect(support.channelModes == Channel.modes)
+        #expect(support.channelTypes == "#")
+        #expect(support.statusMessagePrefixes == "@+")
+    }
+}
