@@ -48,23 +48,38 @@ struct Listener {
                     try initialize(channel)
                 }
             }
-        if configuration.dialect == .tutorial {
-            let water = ChannelOptions.Types.WriteBufferWaterMark(low: max(1, limits.unsent / 2), high: limits.unsent)
-            bootstrap =
-                bootstrap
-                .childChannelOption(.writeBufferWaterMark, value: water)
-                // What the system keeps for a client that does not read counts too.
-                .childChannelOption(.socketOption(.so_sndbuf), value: .init(clamping: limits.unsent))
-                .childChannelOption(
-                    .recvAllocator,
-                    value: FixedSizeRecvByteBufferAllocator(capacity: TutorialServer.chunkLength)
-                )
-        }
+        bootstrap =
+            switch configuration.dialect {
+            case .irc: Listener.fairReads(bootstrap)
+            case .tutorial: Listener.tutorialSockets(bootstrap, limits)
+            }
         do {
             return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
         } catch {
             throw .listening(on: configuration, error)
         }
+    }
+
+    // What one client sends in a turn of the loop is little enough for the others not to notice.
+    private static func fairReads(_ bootstrap: ServerBootstrap) -> ServerBootstrap {
+        bootstrap
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 2048, maximum: 16 * 1024)
+            )
+    }
+
+    // One read is one message, as for the tutorial's server; and what the system keeps for a client that does not read
+    // counts too.
+    private static func tutorialSockets(_ bootstrap: ServerBootstrap, _ limits: TutorialLimits) -> ServerBootstrap {
+        let chunk = FixedSizeRecvByteBufferAllocator(capacity: TutorialServer.chunkLength)
+        let water = ChannelOptions.Types.WriteBufferWaterMark(low: max(1, limits.unsent / 2), high: limits.unsent)
+        return
+            bootstrap
+            .childChannelOption(.recvAllocator, value: chunk)
+            .childChannelOption(.writeBufferWaterMark, value: water)
+            .childChannelOption(.socketOption(.so_sndbuf), value: .init(clamping: limits.unsent))
     }
 
     /// The address that a channel of this listener is really bound to.

@@ -6,10 +6,11 @@ import Logging
 import Server
 import ServerCore
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 
 @main
-struct PalabreServer: AsyncParsableCommand {
+struct PalabreServer: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "palabre-server",
         abstract: "A chat server for IRC clients, and for those of the socket tutorial.",
@@ -34,14 +35,14 @@ struct PalabreServer: AsyncParsableCommand {
     @Option(help: "The least important messages that are logged.")
     var logLevel = LogLevel.info
 
-    func run() async throws {
+    func run() throws {
         signal(SIGPIPE, SIG_IGN)
         do {
             let settings = try readSettings()
             if checkConfig {
                 try ChatServer.check(settings.server)
             } else {
-                try await serve(settings)
+                try serve(settings)
             }
         } catch let error as ServerError {
             complain(error.description)
@@ -79,24 +80,39 @@ struct PalabreServer: AsyncParsableCommand {
         )
     }
 
-    private func serve(_ settings: Settings) async throws {
+    /// Serves until a signal comes.
+    private func serve(_ settings: Settings) throws {
         raiseFileLimit()
         var logger = Logger(label: "palabre-server", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = logLevel.level
-        let server = ClosureService { [logger] in
+        // The group listens for signals before it starts the service.
+        let group = ServiceGroup(
+            services: [service(settings, logger)],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        let result = Mutex<Result<Void, any Error>>(.success(()))
+        let ended = DispatchSemaphore(value: 0)
+        Task(executorPreference: QueueExecutor(label: "palabre-server")) {
+            do {
+                try await group.run()
+            } catch {
+                result.withLock { $0 = .failure(error) }
+            }
+            ended.signal()
+        }
+        ended.wait()
+        try result.withLock { $0 }.get()
+    }
+
+    private func service(_ settings: Settings, _ logger: Logger) -> ClosureService {
+        ClosureService {
             let server = try await ChatServer.start(settings.server, logger: logger) { text in
                 // Nobody to tell when standard output is gone.
                 try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
             }
             try await server.run()
         }
-        // The group listens for signals before it starts the service.
-        let group = ServiceGroup(
-            services: [server],
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger
-        )
-        try await group.run()
     }
 
     private func complain(_ line: String) {
