@@ -34,6 +34,7 @@ final class Archive {
     private var jobs: [Job] = []
     private var backlog = 0
     private var isBusy = false
+    private var isClosing = false
     private var toldCauses: Set<String> = []
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
@@ -45,6 +46,7 @@ final class Archive {
     }
 
     func keep(_ message: StoredMessage) {
+        guard !isClosing else { return }
         guard backlog < Archive.backlogLimit else {
             tell("messages come faster than the disk takes them")
             return
@@ -61,7 +63,7 @@ final class Archive {
     }
 
     func find(_ ticket: Ticket, channel: String, limit: Int) {
-        guard backlog < Archive.backlogLimit else {
+        guard !isClosing, backlog < Archive.backlogLimit else {
             found(ticket, [])
             return
         }
@@ -72,6 +74,7 @@ final class Archive {
 
     /// Ends the use of the store once all that waits is done.
     func close() -> EventLoopFuture<Void> {
+        isClosing = true
         let idle = loop.makePromise(of: Void.self)
         waitingForIdle.append(idle)
         work()

@@ -76,6 +76,8 @@ package struct Store: Sendable {
     }
 
     /// Ends the use of the database; what was appended is on the disk.
+    ///
+    /// The last call that a store gets.
     package func close() throws(StoreError) {
         try Store.attempt(on: name) { try database.close() }
     }

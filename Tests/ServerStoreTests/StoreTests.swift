@@ -131,9 +131,22 @@ private func permissions(of path: String) throws -> Int? {
         }
     }
 
-    @Test func `a store that was closed reports instead of trapping`() throws {
-        let store = try Store(.memory(messages: 3))
-        try store.close()
-        #expect(throws: StoreError.self) { try store.append([message(1)]) }
+    @Test func `a damaged database is reported when it is used`() throws {
+        try withFolder { folder in
+            let intact = try Store(.folder(folder))
+            try intact.append([message(1)])
+            try intact.close()
+            let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder + "/palabre.sqlite"))
+            let length = try file.seekToEnd()
+            // The first pages say what tables there are; the messages are behind them.
+            try file.seek(toOffset: 3 * 4096)
+            try file.write(contentsOf: Data(repeating: 0xFF, count: Int(length) - 3 * 4096))
+            try file.close()
+            let damaged = try Store(.folder(folder))
+            let failure = StoreError.failed(folder + "/palabre.sqlite", reason: "database disk image is malformed")
+            #expect(throws: failure) { try damaged.append([message(2)]) }
+            #expect(throws: failure) { try damaged.newest(of: "#a", limit: 9) }
+            try damaged.close()
+        }
     }
 }

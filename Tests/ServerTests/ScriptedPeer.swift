@@ -25,7 +25,7 @@ struct ScriptedPeer: Sendable {
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.autoRead, value: !deaf)
-            .channelOption(.socketOption(.so_rcvbuf), value: deaf ? 4096 : 1 << 20)
+            .channelOption(.socketOption(.so_rcvbuf), value: deaf ? 32 * 1024 : 1 << 20)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls {
