@@ -19,11 +19,19 @@ enum Rescue {
         SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU,
     ]
 
+    private static let lastWords = "palabre was ended by a signal. With SWIFT_BACKTRACE=enable=yes it tells more.\r\n"
+
+    /// Whether Swift's own handlers run after ours.
+    ///
+    /// Only for who asks: on a terminal they stop to ask for a key, and hold it for half a minute.
+    private static let wantsBacktrace = getenv("SWIFT_BACKTRACE") != nil
+
     // A signal handler can reach nothing but globals. It is set before the handlers and only by the main thread.
     nonisolated(unsafe) private static let kit = UnsafeMutablePointer<Kit?>.allocate(capacity: 1)
 
     /// Installs the handlers: on a crash the terminal gets these bytes and settings.
     static func arm(descriptor: Int32, bytes: [UInt8], settings: termios) {
+        let bytes = bytes + Array(lastWords.utf8)
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = buffer.initialize(from: bytes)
         let earlier = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
@@ -46,6 +54,7 @@ enum Rescue {
         action.__sigaction_handler.sa_handler = { signal in Rescue.giveBack(after: signal) }
         action.sa_flags = Int32(bitPattern: UInt32(SA_ONSTACK))
         sigaction(signal, &action, earlier + Int(signal))
+        if !wantsBacktrace { (earlier + Int(signal)).pointee = sigaction() }
     }
 
     /// Gives the handler a stack of its own: a stack overflow leaves no other.

@@ -142,6 +142,8 @@ struct Palabre {
         try palabre.say("hello nina")
         #expect(await netcat.sees("hello nina"))
         #expect(await palabre.sees("hello nina"))
+        netcat.socket.send("MODE #a +o paula\r\n")
+        #expect(await palabre.sees("+o paula"), "\(netcat.socket.text)\n\(palabre.tmux.text)")
         try palabre.say("/topic talk of the tree")
         #expect(await netcat.sees("talk of the tree"))
         try palabre.say("/me waves")

@@ -82,7 +82,7 @@ final class RunningServer {
             <bind address="127.0.0.1" port="\(port)" type="clients">
             <connect name="main" allow="*" timeout="60" localmax="100" globalmax="100" resolvehostnames="no" useident="no">
             <dns server="127.0.0.1" timeout="1">
-            <options prefixquit="Quit: " defaultmodes="nt">
+            <options prefixquit="Quit: " defaultmodes="not">
             <module name="cap"><module name="ircv3"><module name="ircv3_batch"><module name="ircv3_ctctags">
             <module name="ircv3_echomessage"><module name="ircv3_labeledresponse"><module name="ircv3_msgid">
             <module name="ircv3_servertime"><module name="namesx">
