@@ -24,7 +24,6 @@ let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioTestUtils = Target.Dependency.product(name: "NIOTestUtils", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
@@ -42,7 +41,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -61,7 +59,7 @@ let package = Package(
         // Edges: one import from outside each.
         .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
         .target(name: "IRCNIO", dependencies: ["IRC", nioCore], swiftSettings: settings),
-        .target(name: "ServerStore", dependencies: ["IRC", "ServerCore", grdb, crypto], swiftSettings: settings),
+        .target(name: "ServerStore", dependencies: ["IRC", "ServerCore", grdb], swiftSettings: settings),
         .target(name: "ClientTerminal", dependencies: ["ClientUI", "CNcurses"], swiftSettings: settings),
 
         // Programs, and the library that both can start.
