@@ -8,12 +8,14 @@ import ServerStore
 
 /// The way from the event loop to the store, which may wait for the disk, and back.
 ///
-/// Bound to the hub's loop. Everything that waits while the store is at work goes to it at once, in order, messages in a
-/// row in one transaction: so a question sees all that was stored before it and nothing that came after. A store that
-/// fails is logged, once per cause, and stops nothing.
+/// Bound to the hub's loop. What waits while the store is at work goes to it together, in order, messages in a row in one
+/// transaction: so a question sees all that was stored before it and nothing that came after. A store that fails is logged,
+/// once per cause, and stops nothing.
 final class Archive {
     /// The most messages and questions that may wait for a slow disk; what comes on top is not kept.
     private static let backlogLimit = 100_000
+    /// The most questions that are answered at a time: what they find is in memory at once.
+    private static let questionsAtOnce = 64
 
     private enum Job {
         case keep([StoredMessage])
@@ -31,7 +33,7 @@ final class Archive {
     private let logger: Logger
     private let found: (Ticket, [StoredMessage]) -> Void
     private let queue = DispatchQueue(label: "palabre.archive")
-    private var jobs: [Job] = []
+    private var jobs = CircularBuffer<Job>()
     private var backlog = 0
     private var isBusy = false
     private var isClosing = false
@@ -100,13 +102,22 @@ final class Archive {
             return
         }
         isBusy = true
-        let batch = jobs
-        jobs = []
+        let batch = nextBatch()
         let archive = NIOLoopBound(self, eventLoop: loop)
         queue.async { [store, loop] in
             let outcome = Archive.carryOut(batch, in: store)
             loop.execute { archive.value.finished(outcome) }
         }
+    }
+
+    private func nextBatch() -> [Job] {
+        var batch: [Job] = []
+        var questions = 0
+        while questions < Archive.questionsAtOnce, let job = jobs.popFirst() {
+            if case .find = job { questions += 1 }
+            batch.append(job)
+        }
+        return batch
     }
 
     private static func carryOut(_ batch: [Job], in store: Store) -> Outcome {

@@ -85,6 +85,7 @@ extension Hub {
         case .overlong:
             handle(.overran(id))
         case .malformed(let error):
+            Counters.malformedLines.increment()
             logger.debug("malformed line", metadata: ["connection": "\(id.rawValue)", "reason": "\(error)"])
         }
     }

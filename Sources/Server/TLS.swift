@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NIOCore
 import NIOSSL
 
 #if canImport(Glibc)
@@ -21,6 +22,8 @@ extension NIOSSLContext {
             privateKey: .privateKey(key)
         )
         configuration.minimumTLSVersion = .tlsv12
+        // On top of `Channel.patience`; the end of the server waits for both.
+        configuration.shutdownTimeout = .milliseconds(200)
         do {
             return try NIOSSLContext(configuration: configuration)
         } catch {

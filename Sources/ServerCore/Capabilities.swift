@@ -28,7 +28,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let offered = Capabilities(names.map(\.member))
 
     /// The capability of a name; `nil` for one that is not offered.
-    static func named(_ name: some StringProtocol) -> Capabilities? {
+    static func named(_ name: String) -> Capabilities? {
         names.first { $0.name.rawValue == name }?.member
     }
 

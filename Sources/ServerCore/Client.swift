@@ -25,6 +25,8 @@ struct Client: Sendable {
     var channels: [ChannelID] = []
     /// Where it was invited and did not go yet, oldest first.
     var invitations: [ChannelID] = []
+    /// How many questions for history were asked for it and are not answered yet.
+    var openQuestions = 0
     /// When something was last received.
     var heardAt: Instant
     /// When it last said something to somebody, for WHOIS.

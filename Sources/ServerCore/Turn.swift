@@ -27,7 +27,7 @@ struct Turn: Sendable {
 
     /// The names in a parameter that lists some between commas, each once.
     func list(_ index: Int) -> [String] {
-        let names = (self[index] ?? "").split(separator: ",").map(String.init)
+        let names = (self[index] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
         guard names.count > 1 else { return names }
         var seen: Set<String> = []
         return names.filter { seen.insert(World.casemapping.fold($0)).inserted }

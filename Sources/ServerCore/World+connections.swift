@@ -7,7 +7,7 @@ extension World {
     mutating func connect(_ id: ClientID, from peer: Peer) {
         guard clients[id] == nil else { return }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
-        agenda.add(id, due: clock.now + seconds(configuration.registrationTimeout))
+        lookAgain(at: id)
     }
 
     /// Answers a line that was too long to be read.
@@ -29,10 +29,10 @@ extension World {
         for id in agenda.removeDue(at: clock.now) {
             guard let client = clients[id] else { continue }
             if clock.now < due(for: client) {
-                agenda.add(id, due: due(for: client))
+                lookAgain(at: id)
             } else if client.isRegistered, client.pingedAt == nil {
                 clients[id]?.pingedAt = clock.now
-                agenda.add(id, due: clock.now + seconds(configuration.pingTimeout))
+                lookAgain(at: id)
                 tell(client, "PING", configuration.serverName, into: &effects)
             } else {
                 let silence = (clock.now - client.heardAt) / 1000
@@ -43,7 +43,14 @@ extension World {
         agenda.trim(to: clients.count) { clients[$0] != nil }
     }
 
-    private func due(for client: Client) -> Instant {
+    // Once it registers, or answers a PING, it may be due after one interval.
+    private mutating func lookAgain(at id: ClientID) {
+        guard let client = clients[id] else { return }
+        agenda.add(id, due: min(due(for: client), clock.now + seconds(configuration.pingInterval)))
+    }
+
+    /// When something must be done for a client, if it says nothing until then.
+    func due(for client: Client) -> Instant {
         guard client.isRegistered else { return client.connectedAt + seconds(configuration.registrationTimeout) }
         guard let pingedAt = client.pingedAt else { return client.heardAt + seconds(configuration.pingInterval) }
         return pingedAt + seconds(configuration.pingTimeout)
@@ -93,6 +100,7 @@ extension World {
         for channel in client.channels { removeMember(id, from: channel) }
         if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
         if client.isRegistered { population.shrink(byInvisible: client.isInvisible) }
+        if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         clients[id] = nil
         agenda.trim(to: clients.count) { clients[$0] != nil }
     }

@@ -28,7 +28,6 @@ extension World {
 
     /// Takes a member out of a channel, and the channel out of the world when it was the last.
     mutating func removeMember(_ client: ClientID, from channel: ChannelID) {
-        if let ticket = channels[channel]?.members[client]?.replay { replays[ticket] = nil }
         channels[channel]?.members[client] = nil
         clients[client]?.channels.removeAll { $0 == channel }
         if let empty = channels[channel], empty.members.isEmpty {

@@ -23,7 +23,7 @@ package struct World: Sendable {
     var channelNames: [String: ChannelID] = [:]
     var population = Population()
     var agenda = Agenda()
-    /// Who waits for which history.
+    /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     private var lastNumber: UInt64 = 0
 

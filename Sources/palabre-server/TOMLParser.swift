@@ -5,7 +5,7 @@
 /// Our own, since what an operator wants from a configuration file is the line that is wrong. Any text is fine: it ends
 /// in a table or in one error.
 struct TOMLParser {
-    // Arrays and tables inside each other.
+    // Arrays and tables inside each other, and the parts of a key.
     private static let deepest = 32
 
     private let scalars: [Unicode.Scalar]
@@ -55,6 +55,9 @@ struct TOMLParser {
     private mutating func keys() throws(TOMLError) -> [TOMLKey] {
         var keys: [TOMLKey] = []
         repeat {
+            guard keys.count < TOMLParser.deepest else {
+                throw TOMLError(place: place, text: "too many dots in one key")
+            }
             skipSpaces()
             keys.append(try key())
             skipSpaces()

@@ -105,6 +105,10 @@ private func summary(_ value: TOMLValue) -> String {
         )
     }
 
+    @Test(arguments: ["", "[", "[[", "a = {"]) func `dots in a key come to an end`(start: String) {
+        #expect(summary(start + String(repeating: "a.", count: 100_000)).hasSuffix("too many dots in one key"))
+    }
+
     @Test func `a line end of two bytes counts once`() throws {
         let table = try TOMLParser.parse("a = 1\r\n\r\n  b = 2\r\n")
         #expect(table.entries.map(\.place) == [TOMLPlace(line: 1, column: 1), TOMLPlace(line: 3, column: 3)])

@@ -9,7 +9,7 @@ import Testing
         let names = Capabilities.offered.text.split(separator: " ")
         #expect(names.count == 8)
         #expect(names == names.sorted())
-        #expect(names.compactMap { Capabilities.named($0) }.reduce([]) { $0.union($1) } == Capabilities.offered)
+        #expect(names.compactMap { Capabilities.named(String($0)) }.reduce([]) { $0.union($1) } == Capabilities.offered)
     }
 
     @Test func `what is not offered has no name`() {

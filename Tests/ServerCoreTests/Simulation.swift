@@ -24,6 +24,7 @@ struct Simulation {
         var configuration = WorldConfiguration()
         configuration.channelLimit = 3
         configuration.banLimit = 4
+        configuration.pingInterval = seed.isMultiple(of: 2) ? 20 : 120
         configuration.password = seed.isMultiple(of: 5) ? "secret" : nil
         configuration.motd = ["Hello", ""]
         world = World(configuration: configuration, seed: seed, startedAt: now)
@@ -170,10 +171,25 @@ struct Simulation {
     private func problemInWorld() -> String? {
         if Set(world.clients.keys) != alive { return "clients are forgotten or kept" }
         if (world.deadline == nil) != world.clients.isEmpty { return "the deadline is wrong" }
+        if let due = world.clients.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
+            return "the deadline is too late"
+        }
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
         return problemInNames() ?? problemInChannels()
+    }
+
+    private func problemInReplays() -> String? {
+        let waiting = world.channels.values.flatMap { $0.members.compactMap(\.replay) }
+        if !Set(waiting).isSubset(of: world.replays.keys) { return "a history is waited for that will not come" }
+        let questions = Dictionary(grouping: world.replays.values, by: \.client).mapValues(\.count)
+        if !alive.isSuperset(of: questions.keys) { return "a history is for somebody who is gone" }
+        let limit = world.configuration.channelLimit
+        for client in world.clients.values where client.openQuestions != questions[client.id] ?? 0 {
+            return "questions are counted wrong"
+        }
+        return questions.values.contains { $0 > limit } ? "one asks for too many histories" : nil
     }
 
     private func problemInNames() -> String? {
@@ -200,7 +216,6 @@ struct Simulation {
             if client.channels.contains(where: { world.channels[$0]?.members[client.id] == nil }) { return "no member" }
             if client.channels.count > world.configuration.channelLimit { return "too many channels" }
         }
-        let waiting = world.channels.values.flatMap { $0.members.compactMap(\.replay) }
-        return Set(waiting) == Set(world.replays.keys) ? nil : "histories are waited for by nobody"
+        return problemInReplays()
     }
 }

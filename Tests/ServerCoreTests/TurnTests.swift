@@ -12,7 +12,10 @@ import Testing
         return Turn(of: client, message: try Message(parsing: line), server: Source(name: "srv"), clock: clock)
     }
 
-    @Test(arguments: [("X", []), ("X ,,", []), ("X a", ["a"]), ("X a,,b,A,#c,b", ["a", "b", "#c"])])
+    @Test(arguments: [
+        ("X", []), ("X ,,", []), ("X a", ["a"]), ("X a,,b,A,#c,b", ["a", "b", "#c"]),
+        ("X a,\u{301}b", ["a", "\u{301}b"]),
+    ])
     func `a list names each once`(line: String, names: [String]) throws {
         #expect(try turn(line).list(0) == names)
     }

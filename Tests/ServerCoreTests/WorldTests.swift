@@ -50,6 +50,24 @@ import Testing
         #expect(stage.received[alice] == [])
     }
 
+    @Test func `a PING is never late, whatever the other time-outs are`() throws {
+        var configuration = WorldConfiguration()
+        configuration.pingInterval = 10
+        configuration.pingTimeout = 300
+        var stage = Stage(configuration)
+        func pings() -> Int { (stage.received[alice] ?? []).count { $0.hasPrefix("PING ") } }
+        try stage.enter(alice, as: "alice")
+        for count in 1...3 {
+            let end = stage.now + 10
+            while let deadline = stage.world.deadline, deadline <= end {
+                stage.now = deadline
+                stage.handle(.ticked)
+            }
+            #expect(pings() == count)
+            try stage.send("PONG x", from: alice)
+        }
+    }
+
     @Test func `a time-out that no clock can hold does no harm`() throws {
         var configuration = WorldConfiguration()
         configuration.registrationTimeout = .max

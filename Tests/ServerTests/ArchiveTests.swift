@@ -94,6 +94,16 @@ private func run(
         #expect(result.log == [])
     }
 
+    @Test func `many questions are answered one after the other, with all that was kept in between`() async throws {
+        let result = try await run(on: Store(.memory(messages: 100))) { archive in
+            for number in 1...300 {
+                archive.keep(message(number))
+                archive.find(Ticket(UInt64(number)), channel: "#a", limit: 1)
+            }
+        }
+        #expect(result.answers == (1...300).map { "\($0): \($0)" })
+    }
+
     @Test func `a store that fails is logged once, and every question has its answer`() async throws {
         try await withTemporaryFolder { folder in
             let result = try await run(on: try damagedStore(in: folder)) { archive in

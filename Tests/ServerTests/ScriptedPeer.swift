@@ -28,6 +28,7 @@ struct ScriptedPeer: Sendable {
             .channelOption(.socketOption(.so_rcvbuf), value: deaf ? 32 * 1024 : 1 << 20)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Gate())
                     if let tls {
                         let handler = try NIOSSLClientHandler(context: tls, serverHostname: "localhost")
                         try channel.pipeline.syncOperations.addHandler(handler)
@@ -88,6 +89,13 @@ struct ScriptedPeer: Sendable {
         try await channel.close(mode: .output)
     }
 
+    /// From now on this peer takes nothing in, and answers nothing, not even in the name of TLS.
+    func fallSilent() async throws {
+        try await channel.eventLoop.submit { [channel] in
+            try channel.pipeline.syncOperations.handler(type: Gate.self).isShut = true
+        }.get()
+    }
+
     func close() async {
         try? await channel.close()
     }
@@ -97,6 +105,21 @@ struct ScriptedPeer: Sendable {
         let certificates = try NIOSSLCertificate.fromPEMBytes(Array(TestCertificate.certificate.utf8))
         configuration.trustRoots = .certificates(certificates)
         return try NIOSSLContext(configuration: configuration)
+    }
+}
+
+/// Keeps what comes in from all that is behind it, once it is shut.
+private final class Gate: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    var isShut = false
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if !isShut { context.fireChannelRead(data) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if !isShut { context.fireUserInboundEventTriggered(event) }
     }
 }
 

@@ -32,6 +32,23 @@ import Testing
         }
     }
 
+    @Test func `a server ends in time although clients over TLS are silent`() async throws {
+        try await withTemporaryFolder { folder in
+            let tls = try TestCertificate.write(to: folder)
+            let server = try await ChatServer.start(.loopback(tls: tls), logger: .silent)
+            let world = TestServer(server: server, transcript: Printed())
+            let silent = try await world.client("silent")
+            try await silent.fallSilent()
+            var plain = world.irc
+            plain.isSecure = false
+            let mute = try await ScriptedPeer.connect(to: plain, deaf: true)
+            let took = await ContinuousClock().measure { await server.stop() }
+            #expect(took < .seconds(2))
+            await mute.close()
+            await silent.close()
+        }
+    }
+
     @Test func `a certificate that is not there is named`() async throws {
         let files = TLSFiles(certificate: "/nowhere/certificate.pem", key: "/nowhere/key.pem")
         let error = #expect(throws: ServerError.self) { try ChatServer.check(.loopback(tls: files)) }

@@ -2,7 +2,7 @@
 
 import IRC
 
-/// A client that joined a channel and waits for what was said there before.
+/// A client that joined a channel, and for which the store was asked what was said there before.
 struct Replay: Hashable, Sendable {
     var client: ClientID
     var channel: ChannelID
@@ -10,11 +10,16 @@ struct Replay: Hashable, Sendable {
 
 extension World {
     /// Asks the store for the last messages, when the one who joins can tell them from new ones.
+    ///
+    /// A client has no more open questions than it can have channels: one that joins and leaves all the time would keep
+    /// the store busy, and the others waiting.
     mutating func askForHistory(of channel: Channel, _ turn: inout Turn) {
         let client = turn.client
         guard configuration.replayedMessages > 0, client.capabilities.isSuperset(of: [.batch, .serverTime]) else {
             return
         }
+        guard let questions = clients[client.id]?.openQuestions, questions < configuration.channelLimit else { return }
+        clients[client.id]?.openQuestions += 1
         let ticket = Ticket(nextNumber())
         replays[ticket] = Replay(client: client.id, channel: channel.id)
         channels[channel.id]?.members[client.id]?.replay = ticket
@@ -24,8 +29,10 @@ extension World {
 
     /// Sends them as a [batch](https://ircv3.net/specs/batches/chathistory), if the client is still there.
     mutating func replay(_ messages: [StoredMessage], for ticket: Ticket, into effects: inout Effects) {
-        guard let replay = replays.removeValue(forKey: ticket), let client = clients[replay.client],
-            let channel = channels[replay.channel], channel.members[client.id]?.replay == ticket
+        guard let replay = replays.removeValue(forKey: ticket) else { return }
+        clients[replay.client]?.openQuestions -= 1
+        guard let client = clients[replay.client], let channel = channels[replay.channel],
+            channel.members[client.id]?.replay == ticket
         else { return }
         channels[channel.id]?.members[client.id]?.replay = nil
         // It may have given the capabilities back since it joined.

@@ -12,9 +12,9 @@ extension World {
             }
             return
         }
-        let keys = (turn[1] ?? "").split(separator: ",", omittingEmptySubsequences: false)
+        let keys = (turn[1] ?? "").fields(separatedBy: ",")
         for (index, name) in turn.list(0).enumerated() {
-            join(name, key: keys.indices.contains(index) ? String(keys[index]) : "", &turn)
+            join(name, key: keys.indices.contains(index) ? keys[index] : "", &turn)
         }
     }
 

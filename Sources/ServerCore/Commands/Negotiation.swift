@@ -27,10 +27,10 @@ extension World {
     private mutating func request(_ turn: inout Turn) {
         clients[turn.client.id]?.registration?.negotiationBegan()
         var capabilities = turn.client.capabilities
-        let names = (turn[1] ?? "").split(separator: " ")
+        let names = (turn[1] ?? "").fields(separatedBy: " ").filter { !$0.isEmpty }
         for name in names {
             let isRemoved = name.first == "-"
-            guard let capability = Capabilities.named(isRemoved ? name.dropFirst() : name),
+            guard let capability = Capabilities.named(isRemoved ? String(name.dropFirst()) : name),
                 !(isRemoved && capability == .capNotify && turn.client.keepsCapNotify)
             else {
                 turn.replies.add("CAP", turn.client.nick, "NAK", turn[1] ?? "")

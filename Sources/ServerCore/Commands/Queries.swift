@@ -98,8 +98,8 @@ extension World {
 
     /// [ISON](https://modern.ircdocs.horse/#ison-message): which of some nicks are here.
     mutating func ison(_ turn: inout Turn) {
-        let nicks = turn.message.parameters.flatMap { $0.split(separator: " ") }
-        let present = nicks.compactMap { user(named: String($0))?.nick }
+        let nicks = turn.message.parameters.flatMap { $0.fields(separatedBy: " ") }
+        let present = nicks.compactMap { user(named: $0)?.nick }
         turn.replies.add(.isOn, present.joined(separator: " "))
     }
 }
