@@ -91,6 +91,13 @@ extension IRCSession {
         tryNick(nicks.afterInvalid(), after: line, into: &effects)
     }
 
+    /// [ERR_PASSWDMISMATCH](https://modern.ircdocs.horse/#err_passwdmismatch-464), also where one is needed and none came.
+    func passwordWrong(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !isWelcomed else { return answer(line, into: &effects) }
+        let reason = identity.password == nil ? "The server wants a password" : "Wrong password"
+        effects.report(.status("\(reason): /connect \(endpoint) PASSWORD", .failure), line)
+    }
+
     private mutating func tryNick(_ next: String?, after line: ServerLine, into effects: inout [SessionEffect]) {
         let reason = line.message.parameters.last ?? "refused"
         guard let next else {
