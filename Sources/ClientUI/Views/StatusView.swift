@@ -29,7 +29,8 @@ extension App {
             case .ended: "disconnected"
             }
         guard buffer.kind != .tutorial else {
-            return StyledText(state.isEmpty ? "connected" : state, Theme.bar)
+            let isGreeted = network.session.phase != .registering
+            return StyledText(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state, Theme.bar)
         }
         var text = StyledText(network.session.nick, Theme.barStrong)
         if !state.isEmpty { text.append(" (\(state))", Theme.bar) }
