@@ -16,7 +16,8 @@ struct Rectangle: Equatable, Sendable {
 /// Which part of the screen shows what.
 ///
 /// Under 60 columns there is only the chat, from 60 the list of buffers beside it, from 100 the list of nicks too; under
-/// 10 rows there is no topic. Between a border and the log there is an empty column. The parts never overlap and never leave the screen, whatever its size.
+/// 10 rows there is no topic. Between a border and the log there is an empty column. The parts never overlap and never
+/// leave the screen, whatever its size.
 struct Layout: Equatable, Sendable {
     var topic: Rectangle?
     var buffers: Rectangle?
