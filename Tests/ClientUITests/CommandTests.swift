@@ -43,8 +43,8 @@ import Testing
 
     @Test(arguments: [
         "/nosuch", "/", "/join ,", "/msg bob", "/query", "/kick", "/op", "/nick", "/invite", "/me", "/buffer 77",
-        "/buffer nobody",
-        "/connect http://x", "/raw", "/help nosuch", "/query #palabre", "two\nlines of /commands".replacingSlash,
+        "/buffer nobody", "/connect http://x", "/raw", "/help nosuch", "/query #palabre",
+        "two\nlines of /commands".replacingSlash,
     ])
     func `what cannot be done stays in the input, with the reason`(line: String) {
         var stage = Stage.inChannel()
