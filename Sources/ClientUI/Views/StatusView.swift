@@ -5,6 +5,7 @@ import ClientCore
 extension App {
     /// The line above the input: what went wrong last, who and where we are, and where something happened.
     func drawStatus(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
+        if rectangle.rows > 1, let notice { return frame.drawWrapped(notice.row, in: rectangle, Theme.bar) }
         var parts: [StyledText] = []
         if let notice { parts.append(notice.text) }
         let hasRoom = rectangle.columns >= 30 || !isLive(buffer)
