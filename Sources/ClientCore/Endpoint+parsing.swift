@@ -3,9 +3,9 @@
 extension Endpoint {
     /// Reads what a user gives as the address of a server.
     ///
-    /// `tutorial://host[:port]`, the same without the scheme (then the port is needed), and
-    /// `irc://[nick@]host[:port][/channel[,channel]]`, or `ircs://` for TLS. A channel may come as `#name`, `%23name` or
-    /// without its `#`; an IPv6 address stands in brackets.
+    /// `tutorial://host[:port]`, and `irc://[nick@]host[:port][/channel[,channel]]`, or `ircs://` for TLS. Without a scheme
+    /// the port is needed, and says what is spoken: IRC on its own ports, the tutorial's protocol on all others. A channel
+    /// may come as `#name`, `%23name` or without its `#`; an IPv6 address stands in brackets.
     package init(parsing text: String) throws(EndpointError) {
         let text = text.trimmed
         guard !text.isEmpty else { throw .empty }
@@ -14,9 +14,9 @@ extension Endpoint {
         let path = rest[authority.endIndex...].drop { $0 == "/" }
         let (userInfo, place) = Endpoint.splitUser(authority)
         let (host, port) = try Endpoint.hostAndPort(place, of: text)
+        guard let scheme = scheme ?? Endpoint.usualScheme(of: port) else { throw .missingPort(host: host) }
         switch scheme {
-        case nil, "tutorial":
-            guard scheme != nil || port != nil else { throw .missingPort(host: host) }
+        case "tutorial":
             if let userInfo { throw .notOnTutorial("\(userInfo)@") }
             if !path.isEmpty { throw .notOnTutorial(String(path)) }
             self.init(dialect: .tutorial, host: host, port: port)
@@ -29,7 +29,7 @@ extension Endpoint {
                 channels: try Endpoint.channels(path),
                 nick: try userInfo.map(Endpoint.nick)
             )
-        case let scheme?: throw .unknownScheme(scheme)
+        default: throw .unknownScheme(scheme)
         }
     }
 
@@ -37,6 +37,16 @@ extension Endpoint {
         let scheme = text.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
         let rest = text[scheme.endIndex...]
         return rest.hasPrefix("://") ? (scheme.lowercased(), rest.dropFirst(3)) : (nil, text[...])
+    }
+
+    // Nobody who names the port of IRC waits for the tutorial's greeting, which would never come.
+    private static func usualScheme(of port: Int?) -> String? {
+        switch port {
+        case nil: nil
+        case 6667: "irc"
+        case 6697: "ircs"
+        default: "tutorial"
+        }
     }
 
     private static func splitUser(_ authority: Substring) -> (user: Substring?, place: Substring) {

@@ -75,20 +75,16 @@ struct Roster: Equatable, Sendable {
     /// is kept where the list does not contradict it.
     mutating func settle() {
         guard !listed.isEmpty else { return }
-        var known = OrderedDictionary<Folded, Member>(minimumCapacity: members.count + listed.count)
-        for member in members { known[member.folded] = member }
-        for var member in listed {
-            if let older = known[member.folded] {
-                member.isAway = older.isAway
-                member.user = member.user ?? older.user
-                member.host = member.host ?? older.host
-                if older.prefixes.hasPrefix(member.prefixes) && !member.prefixes.isEmpty {
-                    member.prefixes = older.prefixes
-                }
-            }
-            known[member.folded] = member
-        }
+        let news = listed
         listed = []
+        // A few are put in their places: sorting all for each of them would take a hostile server's lines minutes.
+        guard news.count > members.count / 64 else {
+            for member in news { insert(member.completed(by: self[member.folded])) }
+            return
+        }
+        var known = OrderedDictionary<Folded, Member>(minimumCapacity: members.count + news.count)
+        for member in members { known[member.folded] = member }
+        for member in news { known[member.folded] = member.completed(by: known[member.folded]) }
         members = known.values.sorted(by: Member.precedes)
     }
 
@@ -152,5 +148,18 @@ extension Roster {
 
     private func sorted(_ signs: String) -> String {
         String(ranks.lazy.map(\.sign).filter(signs.contains))
+    }
+}
+
+extension Member {
+    /// What a list says of a member, with what was known before and the list does not tell.
+    fileprivate func completed(by older: Member?) -> Member {
+        guard let older else { return self }
+        var member = self
+        member.isAway = older.isAway
+        member.user = user ?? older.user
+        member.host = host ?? older.host
+        if !prefixes.isEmpty, older.prefixes.hasPrefix(prefixes) { member.prefixes = older.prefixes }
+        return member
     }
 }

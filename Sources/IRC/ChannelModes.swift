@@ -67,8 +67,8 @@ public struct ChannelModes: Hashable, Sendable {
 
     /// Splits a member of a NAMES reply into its prefix signs and the rest.
     public func splitPrefixes(_ text: String) -> (signs: String, name: String) {
-        let signs = text.prefix { rank(of: $0) != nil }
-        return (String(signs), String(text.dropFirst(signs.count)))
+        let name = text.unicodeScalars.drop { rank(of: Character($0)) != nil }
+        return (String(text.unicodeScalars[..<name.startIndex]), String(name))
     }
 }
 

@@ -18,7 +18,7 @@ struct Palabre: ParsableCommand {
 
             irc://host[:port]/#channel  IRC; ircs:// for IRC over TLS
             tutorial://host[:port]      the socket tutorial's protocol
-            host:port                   the same
+            host:port                   the same; with port 6667 or 6697, IRC
             """,
         version: "palabre \(Version.current)"
     )

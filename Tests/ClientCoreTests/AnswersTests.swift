@@ -20,7 +20,7 @@ import Testing
             [
                 .answer("bob is ~bob@host: Bob", .plain, about: "bob"),
                 .answer("No such nick: nobody", .failure, about: "nobody"),
-                .answer("Cannot send to #A: Cannot send to channel", .failure, about: "#a"),
+                .answer("#A: Cannot send to channel", .failure, about: "#a"),
                 .answer("eve is not in #a", .failure, about: "#a"),
                 .answer("JOIN: not enough parameters", .failure, about: nil),
             ]

@@ -7,6 +7,9 @@ import Testing
     @Test(arguments: [
         ("127.0.0.1:5555", Endpoint(dialect: .tutorial, host: "127.0.0.1")),
         ("example.org:7000", Endpoint(dialect: .tutorial, host: "example.org", port: 7000)),
+        ("example.org:6667", Endpoint(dialect: .irc, host: "example.org")),
+        ("bob@[::1]:6697/a", Endpoint(dialect: .irc, host: "::1", isSecure: true, channels: ["#a"], nick: "bob")),
+        ("tutorial://localhost:6667", Endpoint(dialect: .tutorial, host: "localhost", port: 6667)),
         ("tutorial://localhost", Endpoint(dialect: .tutorial, host: "localhost", port: 5555)),
         ("tutorial://[::1]:5556/", Endpoint(dialect: .tutorial, host: "::1", port: 5556)),
         ("[::1]:5555", Endpoint(dialect: .tutorial, host: "::1")),

@@ -180,6 +180,12 @@ import Testing
         #expect(test.session.channels.isEmpty)
     }
 
+    @Test func `a prefix is one, whatever the nick begins with`() throws {
+        let test = try TestSession.inChannel("@\u{301}x +bob")
+        #expect(test.names() == ["@\u{301}x", "+bob", "alice"])
+        #expect(test.session.channel("#a")?.member("\u{301}x")?.prefixes == "@")
+    }
+
     @Test func `who is away is known`() throws {
         var test = try TestSession.inChannel("bob carol", "away-notify")
         try test.receive(

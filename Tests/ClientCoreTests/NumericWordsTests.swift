@@ -28,7 +28,7 @@ import Testing
         (":s 367 me #a *!*@bad bob!b@h 1000000000", "#a ban: *!*@bad, set by bob on 2001-09-09 01:46 UTC"),
         (":s 367 me #a *!*@bad", "#a ban: *!*@bad"),
         (":s 401 me bob :No such nick/channel", "No such nick: bob"),
-        (":s 404 me #a :Cannot send to channel (+m)", "Cannot send to #a: Cannot send to channel (+m)"),
+        (":s 404 me #a :Cannot send to channel (+m)", "#a: Cannot send to channel (+m)"),
         (":s 324 me #a +kl key 5", "#a has the modes +kl key 5"),
         (":s 324 me #a +", "#a has no modes"),
         (":s 482 me #a :You must be an op to do that", "#a: You must be an op to do that"),

@@ -133,6 +133,18 @@ import Testing
         #expect(test.session.channels.isEmpty)
     }
 
+    @Test(arguments: [
+        (nil, "The server wants a password: /connect irc://irc.test PASSWORD"),
+        ("wrong", "Wrong password: /connect irc://irc.test PASSWORD"),
+    ])
+    func `a password that is missing or wrong is asked for`(password: String?, words: String) throws {
+        var test = try TestSession(password: password)
+        test.handle(.link(.opened(.plain)))
+        test.forget()
+        try test.receive(":irc.test 464 * :Password incorrect")
+        expect(test.told(), [.status(words, .failure)])
+    }
+
     @Test func `an endless ISUPPORT ends`() throws {
         var test = try TestSession.ready()
         for number in 0..<600 {

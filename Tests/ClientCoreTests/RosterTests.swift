@@ -69,6 +69,19 @@ import Testing
         #expect(shown(roster) == ["bob"])
     }
 
+    @Test func `a few who are listed among many are known as before`() {
+        var roster = roster()
+        for number in 0..<1_000 { roster.list(Source(name: "m\(number)"), prefixes: "") }
+        roster.settle()
+        roster.update(key("m7")) { $0.isAway = true }
+        roster.list(Source(name: "M7"), prefixes: "@")
+        roster.list(Source(name: "zoe"), prefixes: "+")
+        roster.settle()
+        #expect(shown(roster).prefix(2) == ["@M7", "+zoe"])
+        #expect(roster.members.count == 1_001)
+        #expect(roster[key("m7")]?.isAway == true)
+    }
+
     @Test func `there is a limit`() {
         var roster = roster("bob")
         for number in 0..<Roster.limit + 10 { roster.list(Source(name: "m\(number)"), prefixes: "") }

@@ -96,6 +96,29 @@ import Testing
         #expect(session.channel("#1")?.members.count == Roster.limit)
         #expect(session.channel("#1")?.member("alice") != nil)
     }
+
+    @Test(.timeLimit(.minutes(1))) func `a list that never ends does not stop the clock`() throws {
+        var session = SessionPropertyTests.session()
+        let now = Instant(seconds: 1_000_000)
+        var effects: [SessionEffect] = []
+        func receive(_ lines: [String]) throws {
+            session.handle(.link(.received(try lines.map(Message.init(parsing:)))), at: now, into: &effects)
+            effects = []
+        }
+        session.handle(.link(.opened(.plain)), at: now, into: &effects)
+        try receive([":s 001 alice :Hi", ":alice JOIN #a"])
+        try receive(
+            (0..<400).map { line in
+                ":s 353 alice = #a :\((0..<50).map { "m\(line)x\($0)" }.joined(separator: " "))"
+            }
+        )
+        // Each pair would sort them all.
+        try receive((0..<2_000).flatMap { [":s 353 alice = #a :new\($0)", ":other\($0)!u@h JOIN #a"] })
+        #expect(session.channel("#a")?.members.count == 24_001)
+        try receive((0..<400).map { ":s 005 alice CASEMAPPING=\($0 % 2 == 0 ? "ascii" : "rfc1459") :are supported" })
+        #expect(session.ruleChanges == IRCSession.ruleChangeLimit)
+        check(session, 0)
+    }
 }
 
 extension SeededGenerator {

@@ -32,6 +32,12 @@ import Testing
         expect(test.said().map(\.isMention), [isMention])
     }
 
+    @Test func `who has no name has no conversation`() throws {
+        var test = try TestSession.ready()
+        try test.receive(":!u@h PRIVMSG alice :boo")
+        expect(test.said().map(\.conversation), [nil])
+    }
+
     @Test func `an action is an action`() throws {
         var test = try TestSession.inChannel("bob")
         try test.receive(":bob!b@h PRIVMSG #a :\u{1}ACTION waves\u{1}", ":bob!b@h PRIVMSG #a :\u{1}ACTION")

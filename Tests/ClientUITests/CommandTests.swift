@@ -42,8 +42,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "/nosuch", "/", "/msg bob", "/query", "/kick", "/op", "/nick", "/invite", "/me", "/buffer 77", "/buffer nobody",
-        "/connect http://x", "/raw", "/help nosuch", "/query #palabre", "two\nlines of /commands".replacingSlash,
+        "/nosuch", "/", "/join ,", "/msg bob", "/query", "/kick", "/op", "/nick", "/invite", "/me", "/buffer 77",
+        "/buffer nobody", "/connect http://x", "/raw", "/help nosuch", "/query #palabre",
+        "two\nlines of /commands".replacingSlash,
     ])
     func `what cannot be done stays in the input, with the reason`(line: String) {
         var stage = Stage.inChannel()
@@ -102,6 +103,20 @@ import Testing
         stage.enter("/close")
         #expect(stage.titles == ["palabre"])
         #expect(stage.sent.last == "QUIT")
+    }
+
+    @Test func `a password may stand behind the address`() {
+        var stage = Stage()
+        stage.press(Key(.escape))
+        stage.enter("/connect irc://irc.test/#a open sesame")
+        stage.open()
+        #expect(stage.sent.contains("PASS :open sesame"))
+        #expect(!stage.shows("sesame"))
+    }
+
+    @Test func `words are told apart by spaces alone`() {
+        #expect(sent("/msg bob \u{301}a") == ["PRIVMSG bob \u{301}a"])
+        #expect(sent("/join a,\u{301}b") == ["JOIN #a,#\u{301}b"])
     }
 
     @Test func `buffers are found by number and by name`() {

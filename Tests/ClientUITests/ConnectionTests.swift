@@ -21,6 +21,14 @@ import Testing
         #expect(stage.title == "127.0.0.1")
     }
 
+    @Test func `a tutorial server that does not greet is waited for`() {
+        var stage = Stage(endpoint: Endpoint(dialect: .tutorial, host: "127.0.0.1"))
+        stage.open()
+        #expect(stage.status.contains("waiting for the greeting"))
+        stage.bytes("type the message")
+        #expect(stage.status.contains("connected"))
+    }
+
     @Test func `a link that waits for nothing wakes nobody`() {
         var stage = Stage(endpoint: local)
         #expect(stage.app.deadline == nil)

@@ -5,8 +5,8 @@ import Testing
 @testable import ClientUI
 
 @Suite struct LayoutTests {
-    private func layout(_ columns: Int, _ rows: Int) -> Layout {
-        Layout(size: Size(columns: columns, rows: rows), hasNicks: true)
+    private func layout(_ columns: Int, _ rows: Int, statusRows: Int = 1) -> Layout {
+        Layout(size: Size(columns: columns, rows: rows), hasNicks: true, statusRows: statusRows)
     }
 
     @Test func `panes come with the width`() {
@@ -26,10 +26,16 @@ import Testing
         #expect(layout(80, 0).input == nil)
     }
 
-    @Test func `panes never overlap nor leave the screen`() {
+    @Test func `the status leaves the log a row`() {
+        #expect(layout(80, 24, statusRows: 9).status?.rows == 4)
+        #expect(layout(80, 5, statusRows: 9).status?.rows == 3)
+        #expect(layout(80, 5, statusRows: 9).log.rows == 1)
+    }
+
+    @Test(arguments: [1, 3, 9]) func `panes never overlap nor leave the screen`(statusRows: Int) {
         for columns in 0...130 {
             for rows in 0...12 {
-                let layout = layout(columns, rows)
+                let layout = layout(columns, rows, statusRows: statusRows)
                 let panes = [layout.topic, layout.buffers, layout.log, layout.nicks, layout.status, layout.input]
                 let cells = panes.compactMap { $0 }.flatMap { pane in
                     (0..<pane.rows).flatMap { row in (0..<pane.columns).map { [pane.column + $0, pane.row + row] } }

@@ -49,6 +49,17 @@ import Testing
         #expect(screen(log, height: 3) == ["· a", "────── unread ──────", "· b"])
     }
 
+    @Test func `a log keeps so many lines and so much text`() {
+        var log = Log()
+        for number in 0..<Log.capacity + 10 { log.append(line("\(number)")) }
+        #expect(log.start == 10)
+        log.clear()
+        let start = log.start
+        for _ in 0..<200 { log.append(line(String(repeating: "x", count: 65_536))) }
+        #expect(log.end - log.start == Log.maximumLength / 65_536)
+        #expect(log.end == start + 200)
+    }
+
     @Test func `a long line hangs beside its prefix`() {
         let rows = screen(log(["one two three four five six"]), columns: 34, height: 2)
         #expect(rows == ["00:00 · one two three four five", "      six"])

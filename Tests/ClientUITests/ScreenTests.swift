@@ -23,6 +23,24 @@ import Testing
         Stage(columns: 20, rows: 5).expectScreen("first-start-20x5")
     }
 
+    @Test func `what is wrong with the form can be read on a very small screen`() {
+        var stage = Stage(columns: 20, rows: 5)
+        stage.press(Key(.tab, .shift), .control("u"), Key(.enter))
+        stage.type("two words")
+        stage.press(Key(.enter))
+        stage.expectScreen("first-start-complaint-20x5")
+    }
+
+    @Test(arguments: [(40, 12), (20, 5)])
+    func `what went wrong can be read on a small screen, with the newest line above`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
+        stage.enter("/nosuch")
+        stage.server(":moussa!m@h PRIVMSG #palabre :Look here")
+        stage.expectScreen("refused-\(columns)x\(rows)")
+        stage.press(Key(.escape))
+        #expect(!stage.shows("No such command"))
+    }
+
     @Test func `nothing open`() {
         var stage = Stage()
         stage.press(Key(.escape))

@@ -20,6 +20,7 @@ extension IRCSession {
         Numeric.nicknameInUse.command: { $0.nickTaken($1, into: &$2) },
         Numeric.nickUnavailable.command: { $0.nickTaken($1, into: &$2) },
         Numeric.erroneousNickname.command: { $0.nickInvalid($1, into: &$2) },
+        Numeric.passwordMismatch.command: { $0.passwordWrong($1, into: &$2) },
         Numeric.invalidCapabilityCommand.command: { $0.capUnknown($1, into: &$2) },
         Numeric.unknownCommand.command: { $0.capUnknown($1, into: &$2) },
         Numeric.notRegistered.command: { $0.capUnknown($1, into: &$2) },

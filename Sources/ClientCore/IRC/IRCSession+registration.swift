@@ -47,10 +47,17 @@ extension IRCSession {
         isupportTokens += tokens.count
         // No server has as many; a hostile one must not fill the memory.
         guard isupportTokens <= 1_000 else { return }
-        let old = isupport
-        isupport.merge(tokens)
-        let areNamesAlike = old.casemapping == isupport.casemapping
-        if !areNamesAlike || old.channelModes.prefixes != isupport.channelModes.prefixes { adaptChannels() }
+        var new = isupport
+        new.merge(tokens)
+        if new.casemapping != isupport.casemapping || new.channelModes.prefixes != isupport.channelModes.prefixes {
+            // Each change sorts all members of all channels anew; a hostile server must not keep us at that.
+            guard ruleChanges < IRCSession.ruleChangeLimit else { return }
+            ruleChanges += 1
+            isupport = new
+            adaptChannels()
+        } else {
+            isupport = new
+        }
     }
 
     private mutating func adaptChannels() {
@@ -82,6 +89,13 @@ extension IRCSession {
     mutating func nickInvalid(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard !isWelcomed else { return answer(line, into: &effects) }
         tryNick(nicks.afterInvalid(), after: line, into: &effects)
+    }
+
+    /// [ERR_PASSWDMISMATCH](https://modern.ircdocs.horse/#err_passwdmismatch-464), also where one is needed and none came.
+    func passwordWrong(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard !isWelcomed else { return answer(line, into: &effects) }
+        let reason = identity.password == nil ? "The server wants a password" : "Wrong password"
+        effects.report(.status("\(reason): /connect \(endpoint) PASSWORD", .failure), line)
     }
 
     private mutating func tryNick(_ next: String?, after line: ServerLine, into effects: inout [SessionEffect]) {

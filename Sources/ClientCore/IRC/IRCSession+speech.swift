@@ -30,8 +30,9 @@ extension IRCSession {
     private func conversation(of line: ServerLine, to target: String) -> String? {
         if let channel = channelName(of: target) { return channel }
         if line.isOwn { return target }
-        // `$*.example.org` and `*` are everybody: nobody's conversation.
-        return isServer(line.source) || target.hasPrefix("$") || target == "*" ? nil : line.source.name
+        // `$*.example.org` and `*` are everybody, and who has no name cannot be answered: nobody's conversation.
+        let isNobodys = isServer(line.source) || line.source.name.isEmpty || target.hasPrefix("$") || target == "*"
+        return isNobodys ? nil : line.source.name
     }
 
     private func isMention(_ speech: Speech) -> Bool {

@@ -10,6 +10,8 @@ internal import OrderedCollections
 struct IRCSession: Sendable {
     /// More channels than this are not kept, whatever a server says.
     static let channelLimit = 500
+    /// Changes of the rules for names and ranks are not followed beyond this number.
+    static let ruleChangeLimit = 8
 
     let endpoint: Endpoint
     let identity: Identity
@@ -21,6 +23,7 @@ struct IRCSession: Sendable {
     var serverName: String?
     var isupport = ISupport()
     var isupportTokens = 0
+    var ruleChanges = 0
     var capabilities = CapabilityNegotiation()
     var nicks: NickSearch
     var channels: OrderedDictionary<Folded, ChannelState> = [:]

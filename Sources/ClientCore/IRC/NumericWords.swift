@@ -38,7 +38,7 @@ enum NumericWords {
         "353": "In {1}: {2}", "368": "End of the ban list of {0}",
         "396": "{0} is now your visible host",
         "401": "No such nick: {0}", "402": "No such server: {0}", "403": "No such channel: {0}",
-        "404": "Cannot send to {0}: {*}", "405": "Cannot join {0}: you are in too many channels",
+        "404": "{0}: {*}", "405": "Cannot join {0}: you are in too many channels",
         "406": "There was no such nick: {0}", "421": "Unknown command: {0}",
         "432": "Not a valid nick here: {0}", "433": "Nick already in use: {0}",
         "441": "{0} is not in {1}", "442": "You are not in {0}", "443": "{0} is already in {1}",

@@ -5,12 +5,12 @@ import IRC
 
 extension App {
     /// Opens a connection and a buffer for it, and shows the buffer.
-    mutating func connect(to endpoint: Endpoint, nick: String, origin: Network.Origin) {
+    mutating func connect(to endpoint: Endpoint, nick: String, password: String? = nil, origin: Network.Origin) {
         let user = Nick.proposal(for: launch.loginName)
         let network = Network(
             id: NetworkID(rawValue: nextID()),
             endpoint: endpoint,
-            identity: Identity(nick: nick, user: user, realName: nick),
+            identity: Identity(nick: nick, user: user, realName: nick, password: password),
             origin: origin,
             link: LinkID(nextID())
         )

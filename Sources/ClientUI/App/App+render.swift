@@ -26,6 +26,7 @@ extension App {
     }
 
     func layout(for buffer: Buffer, size: Size) -> Layout {
-        Layout(size: size, hasNicks: buffer.kind == .channel)
+        let noticeRows = notice?.rows(columns: size.columns) ?? 1
+        return Layout(size: size, hasNicks: buffer.kind == .channel, statusRows: noticeRows)
     }
 }

@@ -13,13 +13,19 @@ extension Command {
     }
 
     static func connect(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard !arguments.text.isEmpty else {
+        guard let address = arguments[0] else {
             app.form = StartForm(nick: app.lastNick)
             return
         }
         do throws(EndpointError) {
-            let endpoint = try Endpoint(parsing: arguments.text)
-            app.connect(to: endpoint, nick: endpoint.nick ?? app.lastNick, origin: .named)
+            let endpoint = try Endpoint(parsing: address)
+            let password = arguments.text(after: 1)
+            app.connect(
+                to: endpoint,
+                nick: endpoint.nick ?? app.lastNick,
+                password: password.isEmpty ? nil : password,
+                origin: .named
+            )
         } catch {
             throw Refusal(error.description)
         }

@@ -46,7 +46,7 @@ extension Command {
     ]
 
     private static let connections = [
-        Command("connect", usage: "[address]", "connect, as to irc://host/#channel", .anywhere, connect),
+        Command("connect", usage: "[address] [password]", "connect, as to irc://host/#channel", .anywhere, connect),
         Command("disconnect", usage: "[reason]", "leave the server", .anywhere, disconnect),
         Command("reconnect", usage: "", "connect to the same server again", .anywhere, reconnect),
     ]

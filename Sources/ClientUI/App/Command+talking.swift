@@ -11,7 +11,8 @@ extension Command {
         let wanted = arguments[0] ?? (app.shown.kind == .channel ? app.shown.name : nil)
         guard let wanted else { throw Refusal("/join which channel?") }
         let session = app.networks[network].session
-        let names = wanted.split(separator: ",").map { session.isChannel(String($0)) ? String($0) : "#\($0)" }
+        let names = wanted.fields(separatedBy: ",").filter { !$0.isEmpty }.map { session.isChannel($0) ? $0 : "#\($0)" }
+        guard !names.isEmpty else { throw Refusal("/join which channel?") }
         for name in names where session.channel(name) != nil {
             if let index = app.conversation(name, of: network) { app.show(index) }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import IRC
 
 /// A command that the user types, such as `/join`.
 ///
@@ -49,9 +50,9 @@ struct Arguments: Equatable, Sendable {
     let text: String
     let words: [String]
 
-    init(_ text: some StringProtocol) {
-        self.text = String(text.drop { $0 == " " })
-        words = self.text.split { $0 == " " }.map(String.init)
+    init(_ text: String) {
+        self.text = String(text.unicodeScalars.drop { $0 == " " })
+        words = self.text.fields(separatedBy: " ").filter { !$0.isEmpty }
     }
 
     /// The word at a place; `nil` past the end.
@@ -61,7 +62,7 @@ struct Arguments: Equatable, Sendable {
 
     /// The text behind the first words, as it was typed; may be empty.
     func text(after count: Int) -> String {
-        var rest = text[...]
+        var rest = text.unicodeScalars[...]
         for _ in 0..<count {
             rest = rest.drop { $0 != " " }.drop { $0 == " " }
         }
@@ -72,12 +73,13 @@ struct Arguments: Equatable, Sendable {
 extension App {
     /// Runs a line that starts with a slash.
     mutating func run(_ line: String) throws(Refusal) {
-        let name = line.dropFirst().prefix { $0 != " " }
+        let halves = line.fields(separatedBy: " ", maxSplits: 1)
+        let name = halves[0].dropFirst()
         guard let command = Command.named(name) else {
             throw Refusal("No such command: /\(name); /help lists them")
         }
         try check(command)
-        try command.run(&self, Arguments(line.dropFirst(name.count + 1)))
+        try command.run(&self, Arguments(halves.count > 1 ? halves[1] : ""))
     }
 
     private func check(_ command: Command) throws(Refusal) {

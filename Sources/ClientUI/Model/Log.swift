@@ -8,6 +8,8 @@ import DequeModule
 /// a flood needs no more memory than a long evening.
 struct Log: Sendable {
     static let capacity = 10_000
+    /// No more text than this is kept either, in bytes: ten times what so many usual lines have.
+    static let maximumLength = 8_388_608
 
     /// A row on the screen: the line it belongs to, and the place in the line where the row begins.
     ///
@@ -23,6 +25,7 @@ struct Log: Sendable {
     }
 
     private var lines: Deque<Line> = []
+    private var length = 0
     /// The number of the oldest line that is kept.
     private(set) var start = 0
     /// The row at the bottom of the screen; `nil` follows the newest line.
@@ -40,8 +43,9 @@ struct Log: Sendable {
 
     mutating func append(_ line: Line) {
         lines.append(line)
-        if lines.count > Log.capacity {
-            lines.removeFirst()
+        length += line.text.utf8.count
+        while lines.count > Log.capacity || length > Log.maximumLength, lines.count > 1 {
+            length -= lines.removeFirst().text.utf8.count
             start += 1
         }
     }
@@ -50,6 +54,7 @@ struct Log: Sendable {
     mutating func clear() {
         start = end
         lines.removeAll()
+        length = 0
         bottom = nil
         firstUnread = nil
     }

@@ -12,6 +12,18 @@ struct Notice: Equatable, Sendable {
     var kind: Kind
     var words: String
 
+    /// The text as a row of its own begins.
+    var row: StyledText {
+        var row = StyledText(" ", Theme.bar)
+        row.append(text)
+        return row
+    }
+
+    /// How many rows it needs: what went wrong is said whole, what only helps is cut.
+    func rows(columns: Int) -> Int {
+        kind == .failure ? row.rows(width: columns).count : 1
+    }
+
     var text: StyledText {
         switch kind {
         case .hint: StyledText(words, Theme.bar)

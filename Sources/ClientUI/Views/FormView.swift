@@ -6,7 +6,7 @@ extension App {
         let width = min(frame.size.columns, 64)
         let left = (frame.size.columns - width) / 2
         let rows = form.rows(columns: width, version: launch.version)
-        let height = max(1, frame.size.rows - 1)
+        let height = max(1, frame.size.rows - drawFooter(of: form, on: &frame))
         let focus = rows.firstIndex(where: \.isFocused) ?? 0
         let first = Scrolling.first(of: rows.count, showing: focus, in: height)
         let top = max(0, (height - rows.count) / 2)
@@ -16,11 +16,19 @@ extension App {
                 frame.cursor = Position(column: min(left + row.cursor, frame.size.columns - 1), row: top + index)
             }
         }
-        guard frame.size.rows > 1 else { return }
-        let footer = Rectangle(column: 0, row: frame.size.rows - 1, columns: frame.size.columns, rows: 1)
-        let words = form.complaint.map { StyledText(" ! \($0)", Theme.barStrong) }
+    }
+
+    // Tells how many rows it takes; a long complaint takes more on a narrow screen, where it could not be read otherwise.
+    private func drawFooter(of form: StartForm, on frame: inout Frame) -> Int {
+        let size = frame.size
+        guard size.rows > 1 else { return 0 }
         let hint = StyledText(" Enter connects │ Tab next field │ Up Down choose │ Esc not now", Theme.bar)
-        frame.drawRow(words ?? hint, in: footer, Theme.bar)
+        let complaint = form.complaint.map { StyledText(" ! \($0)", Theme.barStrong) }
+        let wanted = complaint?.rows(width: size.columns).count ?? 1
+        let rows = min(wanted, max(1, size.rows - 2))
+        let footer = Rectangle(column: 0, row: size.rows - rows, columns: size.columns, rows: rows)
+        frame.drawWrapped(complaint ?? hint, in: footer, Theme.bar)
+        return rows
     }
 }
 

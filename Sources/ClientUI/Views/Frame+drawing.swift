@@ -28,6 +28,16 @@ extension Frame {
         draw(text.leading(in: rectangle.columns, style), at: rectangle.position(row: row), columns: rectangle.columns)
     }
 
+    /// Draws a text over all rows of a rectangle, broken to its width; what does not fit even so ends in an ellipsis.
+    mutating func drawWrapped(_ text: StyledText, in rectangle: Rectangle, _ style: Style) {
+        let ranges = text.rows(width: rectangle.columns)
+        for row in 0..<rectangle.rows where row < ranges.count {
+            let isLast = row == rectangle.rows - 1
+            let range = ranges[row].lowerBound..<(isLast ? text.glyphs.count : ranges[row].upperBound)
+            drawRow(text[range], in: rectangle, row: row, style)
+        }
+    }
+
     mutating func drawBorder(column: Int, rows: Range<Int>) {
         for row in rows { draw(StyledText("│", Theme.border), at: Position(column: column, row: row)) }
     }

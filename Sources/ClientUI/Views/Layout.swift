@@ -16,7 +16,9 @@ struct Rectangle: Equatable, Sendable {
 /// Which part of the screen shows what.
 ///
 /// Under 60 columns there is only the chat, from 60 the list of buffers beside it, from 100 the list of nicks too; under
-/// 10 rows there is no topic. Between a border and the log there is an empty column. The parts never overlap and never leave the screen, whatever its size.
+/// 10 rows there is no topic. The status takes the rows that it needs, but no more than four and not the last of the log.
+/// Between a border and the log there is an empty column. The parts never overlap and never leave the screen, whatever its
+/// size.
 struct Layout: Equatable, Sendable {
     var topic: Rectangle?
     var buffers: Rectangle?
@@ -27,14 +29,16 @@ struct Layout: Equatable, Sendable {
     /// The columns of the lines between the panes.
     var borders: [Int] = []
 
-    init(size: Size, hasNicks: Bool) {
+    init(size: Size, hasNicks: Bool, statusRows wantedRows: Int = 1) {
         let (columns, rows) = (size.columns, size.rows)
         func line(_ row: Int) -> Rectangle { Rectangle(column: 0, row: row, columns: columns, rows: 1) }
         let top = rows >= 10 ? 1 : 0
-        let statusRows = rows >= 3 ? 1 : 0
         let inputRows = min(1, rows)
+        let statusRows = rows >= 3 ? min(max(1, wantedRows), 4, rows - top - inputRows - 1) : 0
         topic = top > 0 ? line(0) : nil
-        status = statusRows > 0 ? line(rows - 2) : nil
+        status =
+            statusRows > 0
+            ? Rectangle(column: 0, row: rows - inputRows - statusRows, columns: columns, rows: statusRows) : nil
         input = inputRows > 0 ? line(rows - 1) : nil
 
         let height = max(0, rows - top - statusRows - inputRows)

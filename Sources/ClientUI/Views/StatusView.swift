@@ -5,6 +5,7 @@ import ClientCore
 extension App {
     /// The line above the input: what went wrong last, who and where we are, and where something happened.
     func drawStatus(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
+        if rectangle.rows > 1, let notice { return frame.drawWrapped(notice.row, in: rectangle, Theme.bar) }
         var parts: [StyledText] = []
         if let notice { parts.append(notice.text) }
         let hasRoom = rectangle.columns >= 30 || !isLive(buffer)
@@ -29,7 +30,8 @@ extension App {
             case .ended: "disconnected"
             }
         guard buffer.kind != .tutorial else {
-            return StyledText(state.isEmpty ? "connected" : state, Theme.bar)
+            let isGreeted = network.session.phase != .registering
+            return StyledText(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state, Theme.bar)
         }
         var text = StyledText(network.session.nick, Theme.barStrong)
         if !state.isEmpty { text.append(" (\(state))", Theme.bar) }
