@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServerCore", "ServerStore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix, nioSSL,
+                "Server", "ServerCore", "ServerStore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix,
+                nioSSL,
                 logging,
             ],
             swiftSettings: settings
