@@ -106,6 +106,39 @@ private func columns(of character: wchar_t) -> Int32
         #expect(await palabre.sees("\nsane"), "\(palabre.tmux.text)")
     }
 
+    @Test func `nothing wakes an idle program`() async throws {
+        let server = try await RunningServer.palabre()
+        for arguments in ["", "irc://paula@127.0.0.1:\(server.port)/a", "tutorial://127.0.0.1:\(server.tutorialPort)"] {
+            let palabre = try Palabre(arguments)
+            #expect(await eventually { palabre.tmux.isAlternate })
+            let program = try #require(palabre.tmux.child)
+            #expect(await staysAsleep(program), "palabre \(arguments)")
+        }
+        #expect(await staysAsleep(server.program.identifier), "palabre-server")
+    }
+
+    /// Whether no thread of a process wakes for three seconds, at some time within the next twenty.
+    private func staysAsleep(_ process: Int32) async -> Bool {
+        let clock = ContinuousClock()
+        var last = (wakes: wakes(of: process), since: clock.now)
+        return await eventually(within: .seconds(20)) {
+            let wakes = wakes(of: process)
+            if wakes != last.wakes { last = (wakes, clock.now) }
+            return clock.now - last.since > .seconds(3)
+        }
+    }
+
+    /// How often each thread of a process has gone to sleep so far.
+    private func wakes(of process: Int32) -> [String] {
+        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+        return tasks.sorted().compactMap { task in
+            let status = try? String(contentsOfFile: "/proc/\(process)/task/\(task)/status", encoding: .utf8)
+            return status?.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }.map {
+                "\(task) \($0)"
+            }
+        }
+    }
+
     @Test func `C-z gives the terminal back, and fg takes it again`() async throws {
         let palabre = try Palabre("")
         #expect(await palabre.sees("This computer"))
