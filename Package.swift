@@ -115,8 +115,8 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "ServerCore", "ServerStore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix, nioSSL,
-                logging,
+                "Server", "ServerCore", "ServerStore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix,
+                nioSSL, logging,
             ],
             swiftSettings: settings
         ),
