@@ -47,6 +47,9 @@ package struct Session: Sendable {
         }
     }
 
+    /// The question whether an IRC server is still there; its answer is not reported.
+    package static let ping = Message(nil, "PING", Liveness.token)
+
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? { irc?.deadline }
 

@@ -36,6 +36,7 @@ struct PalabreServer: ParsableCommand {
     var logLevel = LogLevel.info
 
     func run() throws {
+        StandardDescriptors.fill()
         signal(SIGPIPE, SIG_IGN)
         do {
             let settings = try readSettings()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Dispatch
 internal import Logging
 internal import Server
 
@@ -10,7 +9,7 @@ internal import Server
 /// do is posted into the mailbox.
 struct EmbeddedServer {
     private let mailbox: Mailbox<Arrival>
-    private let executor = QueueExecutor()
+    private let executor = QueueExecutor(label: "palabre.server")
     private var running: Task<ChatServer?, Never>?
 
     init(mailbox: Mailbox<Arrival>) {
@@ -50,18 +49,5 @@ struct EmbeddedServer {
             mailbox.post(.serverStopped)
         }
         return true
-    }
-}
-
-/// Runs tasks on a queue of its own.
-///
-/// The pool that tasks run on otherwise is looked after by Dispatch once a second from its first use on; an idle chat
-/// would wake for that.
-private final class QueueExecutor: TaskExecutor {
-    private let queue = DispatchQueue(label: "palabre.server")
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

@@ -33,6 +33,7 @@ struct Palabre: ParsableCommand {
     var nick: String?
 
     func run() throws {
+        StandardDescriptors.fill()
         let endpoint = try self.endpoint()
         let code = headless || !Surroundings.isTerminal ? try runHeadless(endpoint) : try runOnScreen(endpoint)
         if code != 0 { throw ExitCode(code) }
@@ -103,7 +104,7 @@ struct Palabre: ParsableCommand {
 
     /// Says why the program ends, in one line.
     private static func failure(_ explanation: String, _ code: Int32) -> ExitCode {
-        Headless.write("palabre: \(explanation)", to: STDERR_FILENO)
+        LineWriter(descriptor: STDERR_FILENO).complain(explanation)
         return ExitCode(code)
     }
 }

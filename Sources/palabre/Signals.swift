@@ -24,13 +24,28 @@ package enum Signals {
     package static func listen(forTerminal: Bool) -> Int32? {
         pipe = WakePipe()
         signal(SIGPIPE, SIG_IGN)
-        for number in [SIGTERM, SIGINT, SIGHUP] + (forTerminal ? [SIGWINCH, SIGTSTP, SIGCONT] : []) {
+        var answered = sigset_t()
+        sigemptyset(&answered)
+        for number in [SIGTERM, SIGINT, SIGHUP] + (forTerminal ? [SIGWINCH, SIGTSTP, SIGCONT] : [])
+        where !isIgnored(number) {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in Signals.pipe?.wake(UInt8(truncatingIfNeeded: number)) }
             action.sa_flags = SA_RESTART
             sigaction(number, &action, nil)
+            sigaddset(&answered, number)
         }
+        // Whoever blocked them for itself may have passed that on to us.
+        pthread_sigmask(SIG_UNBLOCK, &answered, nil)
         return pipe?.descriptor
+    }
+
+    /// Whether whoever started us wants us to go on after this signal: nohup, or a shell in a script for what it starts with `&`.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        // Functions can be told apart by their addresses alone.
+        let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        return handler == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// What came since the last call.

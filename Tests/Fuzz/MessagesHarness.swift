@@ -29,7 +29,7 @@ private func exercise(_ message: Message) {
         _ = CTCP(parsing: parameter)
         _ = Instant(serverTime: parameter)
         _ = isupport.isChannel(parameter)
-        precondition(Mask(completing: parameter).matches("\(parameter)!u@h") || true)
+        _ = Mask(completing: parameter).matches("\(parameter)!u@h")
         let folded = isupport.casemapping.fold(parameter)
         precondition(isupport.casemapping.fold(folded).utf8.elementsEqual(folded.utf8), "folding is idempotent")
     }

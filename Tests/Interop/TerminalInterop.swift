@@ -95,15 +95,32 @@ private func columns(of character: wchar_t) -> Int32
 
     @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
     func `the terminal is given back whatever signal ends the program`(signal: Int32) async throws {
-        let palabre = try Palabre("")
-        #expect(await palabre.sees("This computer"))
-        #expect(palabre.tmux.isAlternate)
-        kill(try #require(palabre.tmux.child), signal)
-        #expect(await eventually { !palabre.tmux.isAlternate })
-        try palabre.tmux.press("Enter")
-        try palabre.tmux.type("stty -a | tr ';' '\\n' | grep -cE ' (echo|icanon|isig|icrnl)( |$)'; printf 'sane''\\n'")
-        try palabre.tmux.press("Enter")
-        #expect(await palabre.sees("\nsane"), "\(palabre.tmux.text)")
+        let scratch = try Scratch()
+        let tmux = try Tmux(columns: 100, rows: 30, environment: ["XDG_DATA_HOME": scratch.path])
+        // A shell that is not interactive, as the others mend what they find.
+        let script = try scratch.write(
+            """
+            stty -g > \(scratch.path)/before
+            \(Installed.palabre)
+            echo $? > \(scratch.path)/code
+            stty -g > \(scratch.path)/after
+            echo all done
+            """,
+            to: "script"
+        )
+        try tmux.type("/bin/sh \(script)")
+        try tmux.press("Enter")
+        #expect(await tmux.shows("This computer"))
+        #expect(tmux.isAlternate)
+        kill(try #require(tmux.grandchild), signal)
+        #expect(await tmux.shows("all done"))
+        #expect(!tmux.isAlternate)
+        func contents(_ name: String) throws -> String {
+            try String(contentsOf: scratch.url.appendingPathComponent(name), encoding: .utf8)
+        }
+        #expect(try contents("code") == "\(128 + signal)\n")
+        #expect(try !contents("before").isEmpty)
+        #expect(try contents("before") == contents("after"))
     }
 
     @Test func `nothing wakes an idle program`() async throws {

@@ -51,12 +51,17 @@ final class Tmux {
         (try? run(["display-message", "-p", "#{alternate_on}"]))?.hasPrefix("1") ?? false
     }
 
-    /// The process that the shell started.
-    var child: Int32? {
-        guard let shell = (try? run(["display-message", "-p", "#{pane_pid}"]))?.split(separator: "\n").first,
-            let children = try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-        else { return nil }
-        return children.split(separator: " ").first.flatMap { Int32($0) }
+    /// The process that was started by the process that the shell started.
+    var grandchild: Int32? {
+        guard let shell = (try? run(["display-message", "-p", "#{pane_pid}"]))?.split(separator: "\n").first else {
+            return nil
+        }
+        return Tmux.child(of: String(shell)).flatMap(Tmux.child).flatMap { Int32($0) }
+    }
+
+    private static func child(of process: String) -> String? {
+        let children = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+        return children?.split(separator: " ").first.map(String.init)
     }
 
     func shows(_ text: String, within limit: Duration = .seconds(20)) async -> Bool {

@@ -79,6 +79,28 @@ import Testing
         #expect(await server.program.prints("MESSAGE DU CLIENT: : un\nMESSAGE DU CLIENT: : deux\n"))
     }
 
+    @Test(arguments: [("<&-", 0), (">&-", 74), ("<&- >&- 2>&-", 74)])
+    func `closed standard descriptors are not mistaken for sockets`(closed: String, code: Int32) async throws {
+        let server = try await RunningServer.palabre()
+        let url = "tutorial://127.0.0.1:\(server.tutorialPort)"
+        let client = try Program("/bin/sh", "-c", "exec \(Installed.palabre) --headless \(url) \(closed)")
+        client.closeInput()
+        #expect(await client.exitCode() == code)
+        #expect(!server.program.output.contains("MESSAGE"))
+    }
+
+    @Test func `a signal that whoever started it had ignored does not end it`() async throws {
+        let server = try await RunningServer.palabre()
+        let url = "tutorial://127.0.0.1:\(server.tutorialPort)"
+        let client = try Program("/bin/sh", "-c", "trap '' HUP; exec \(Installed.palabre) --headless \(url)")
+        #expect(await client.prints("type the message"))
+        client.signal(SIGHUP)
+        client.type("still here\n")
+        #expect(await client.prints("SERVEUR: "))
+        client.signal(SIGTERM)
+        #expect(await client.exitCode() == 128 + SIGTERM)
+    }
+
     @Test func `nobody listening is one line and an exit code`() async throws {
         let port = try LoopbackSocket.freePort()
         let client = try Program(Installed.palabre, "--headless", "tutorial://127.0.0.1:\(port)")

@@ -14,7 +14,7 @@ struct ClientHeadlessTests {
         var code: Int32
     }
 
-    private func run(_ endpoint: Endpoint, input: String) async throws -> Outcome {
+    private func run(_ endpoint: Endpoint, input: String, into file: String? = nil) async throws -> Outcome {
         try await offThePool {
             let mailbox = try #require(Mailbox<Arrival>())
             let sockets = try #require(SocketClient(mailbox: mailbox))
@@ -26,12 +26,13 @@ struct ClientHeadlessTests {
             defer { for descriptor in [from[0], output[0], diagnostics[0]] { close(descriptor) } }
             _ = write(from[1], input, input.utf8.count)
             close(from[1])
+            let destination = file.map { open($0, O_WRONLY) } ?? output[1]
             var headless = Headless(
                 endpoint: endpoint,
                 identity: Identity(nick: "bob", user: "bob", realName: "Bob"),
                 channels: Headless.Channels(
                     input: from[0],
-                    output: output[1],
+                    output: destination,
                     diagnostics: diagnostics[1],
                     signals: signals.descriptor,
                     mailbox: mailbox,
@@ -83,8 +84,10 @@ struct ClientHeadlessTests {
             case "USER": answers += ":srv 001 bob :Welcome\r\n:srv 376 bob :End of MOTD\r\n"
             case "JOIN" where line.contains("#closed"): answers += ":srv 473 bob #closed :Cannot join channel (+i)\r\n"
             case "JOIN": answers += ":bob!b@h JOIN #a\r\n:srv 353 bob = #a :bob eve\r\n:srv 366 bob #a :End\r\n"
+            case "PRIVMSG" where line.contains("kick me"): answers += ":eve!e@h KICK #a bob :as you like\r\n"
             case "PRIVMSG":
                 answers += ":eve!e@h PRIVMSG #a :you said \u{1B}\(line.split(separator: " ").last ?? "")\r\n"
+            case "PING": answers += ":srv PONG srv :\(line.split(separator: " ").last ?? "")\r\n"
             case "QUIT": return nil
             default: break
             }
@@ -110,5 +113,45 @@ struct ClientHeadlessTests {
         let outcome = try await run(endpoint, input: "one\n")
         #expect(outcome.code == 69)
         #expect(outcome.diagnostics.split(separator: "\n").count == 1)
+    }
+
+    @Test func `all lines of a long input are taken, and what they bring about is printed, before the end`()
+        async throws
+    {
+        let peer = try ClientPeer(reply: ClientHeadlessTests.answer)
+        let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"])
+        let outcome = try await run(endpoint, input: (1...500).map { "line \($0)\n" }.joined())
+        let answers = outcome.output.split(separator: "\n").filter { $0.contains("<eve> you said") }
+        #expect(answers.count == 500)
+        #expect(answers.last?.hasSuffix("500") == true)
+    }
+
+    @Test func `the server's last words say why it ended`() async throws {
+        let peer = try ClientPeer { text in
+            if text.contains("two") { return nil }
+            let lastWords = text.contains("one") ? "ERROR :\u{2}enough\u{2} of\u{1B}[2Jyou\r\n" : ""
+            return ClientHeadlessTests.answer(text).map { lastWords + $0 }
+        }
+        let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"])
+        let outcome = try await run(endpoint, input: "one\ntwo\n")
+        #expect(outcome.code == 69)
+        #expect(outcome.diagnostics == "palabre: enough of␛[2Jyou\n")
+    }
+
+    @Test func `who is put out of the channel says so, with exit code 69`() async throws {
+        let peer = try ClientPeer(reply: ClientHeadlessTests.answer)
+        let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"])
+        let outcome = try await run(endpoint, input: "kick me\nnever sent\n")
+        #expect(outcome.code == 69)
+        #expect(outcome.diagnostics == "palabre: no longer in #a: was kicked by eve (as you like)\n")
+        #expect(!outcome.output.contains("never sent"))
+    }
+
+    @Test func `output that cannot be written is one line and exit code 74`() async throws {
+        let peer = try ClientPeer(greeting: "type the message") { $0 == "stop" ? nil : "x" }
+        let endpoint = Endpoint(dialect: .tutorial, host: "127.0.0.1", port: peer.port)
+        let outcome = try await run(endpoint, input: "a\nstop\n", into: "/dev/full")
+        let line = "palabre: cannot write to standard output: no space left on device.\n"
+        #expect(outcome == Outcome(output: "", diagnostics: line, code: 74))
     }
 }

@@ -42,6 +42,14 @@ struct ClientLineReaderTests {
         #expect(reader.next() == nil)
     }
 
+    @Test func `an endless line is cut between two characters`() {
+        var reader = LineReader()
+        reader.feed([0x61] + Array(String(repeating: "é", count: LineReader.limit / 2).utf8).dropLast())
+        #expect(reader.next() == "a" + String(repeating: "é", count: LineReader.limit / 2 - 1))
+        reader.feed([0xA9, 0x0A])
+        #expect(reader.next() == "é")
+    }
+
     @Test func `bytes that are no text become replacement characters`() {
         #expect(lines([[0x61, 0xFF, 0x62, 0x0A]]) == ["a\u{FFFD}b"])
     }

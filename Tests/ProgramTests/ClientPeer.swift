@@ -2,6 +2,7 @@
 
 import ClientCore
 import Dispatch
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -70,11 +71,20 @@ final class ClientPeer: Sendable {
 }
 
 extension ClientPeer {
-    /// A port that nobody listens on.
+    /// A port that nobody listens on, and that nobody else gets: it stays bound as long as the tests run.
     static func unusedPort() throws -> Int {
-        let peer = try ClientPeer { _ in nil }
-        try peer.channel.close().wait()
-        return peer.port
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        try withUnsafeMutablePointer(to: &address) {
+            try $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                try #require(bind(descriptor, $0, length) == 0)
+                try #require(getsockname(descriptor, $0, &length) == 0)
+            }
+        }
+        return Int(UInt16(bigEndian: address.sin_port))
     }
 }
 

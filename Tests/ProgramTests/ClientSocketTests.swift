@@ -135,6 +135,19 @@ struct ClientSocketTests {
         #expect(closure.cause == .insecure)
     }
 
+    @Test(arguments: ["/nonexistent/certificates.pem", "/proc/self/exe"])
+    func `a file without certificates is named`(file: String) async throws {
+        let peer = try ClientPeer(tls: ClientCertificate.context()) { _ in nil }
+        let sockets = try #require(SocketClient(mailbox: mailbox, trusting: file))
+        let told = try await offThePool {
+            sockets.open(link, Endpoint(dialect: .irc, host: "localhost", port: peer.port, isSecure: true))
+            return try events(of: sockets, until: isClosed)
+        }
+        guard case .closed(let closure)? = told.last else { throw CancellationError() }
+        #expect(closure.cause == .insecure)
+        #expect(closure.explanation.contains("no certificate can be read from \(file), which SSL_CERT_FILE names"))
+    }
+
     @Test func `a server without TLS is told apart from one with a bad certificate`() async throws {
         let peer = try ClientPeer { _ in ":irc.example.org NOTICE * :hello\r\n" }
         let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, isSecure: true)

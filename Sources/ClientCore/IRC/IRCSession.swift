@@ -111,7 +111,7 @@ extension IRCSession {
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
         switch liveness?.check(at: now) {
-        case .quiet: effects.send(Message(nil, "PING", Liveness.token))
+        case .quiet: effects.send(Session.ping)
         case .dead:
             effects.append(.close)
             let silence = 2 * Liveness.patience

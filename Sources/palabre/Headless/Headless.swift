@@ -6,8 +6,9 @@ internal import IRC
 
 /// The client without a screen: lines in, lines out, for scripts and pipes.
 ///
-/// It reads a line only when the server is ready for it: on a tutorial connection when the reply to the one before was
-/// printed, on IRC once the channel is joined.
+/// It reads a line only when the server is ready for it: when the reply to the one before was printed. On IRC, where what
+/// is said has no reply, a PING behind each line gets one. So no line is lost in a flood, and all that they brought about
+/// is printed before the end.
 package struct Headless: ~Copyable {
     /// How long the server may take to answer our farewell.
     private static let patience: Int64 = 2000
@@ -19,8 +20,10 @@ package struct Headless: ~Copyable {
     private var isReplyOutstanding: Bool
     private var leavingSince: Instant?
     private var closure: LinkClosure?
-    private var wasOpened = false
     private var refusal: String?
+    /// Why an IRC session ended, in the server's words where it had some.
+    private var ending: String?
+    private var writing: LineWriter.Failure?
     private var signal: Int32?
     private let link = LinkID(1)
 
@@ -94,9 +97,9 @@ package struct Headless: ~Copyable {
 
     /// Whether a line would be sent at once.
     private var canSend: Bool {
-        guard leavingSince == nil else { return false }
+        guard leavingSince == nil, !isReplyOutstanding else { return false }
         return switch session.endpoint.dialect {
-        case .tutorial: !isReplyOutstanding
+        case .tutorial: true
         case .irc: target.map { session.channel($0) != nil } ?? false
         }
     }
@@ -110,6 +113,7 @@ package struct Headless: ~Copyable {
             guard !line.isEmpty else { continue }
             isReplyOutstanding = true
             handle(.said(.message, text: line, to: target ?? ""))
+            if session.endpoint.dialect == .irc { channels.sockets.send(link, Session.ping.bytes) }
         }
         if canSend, reader.isAtEnd { leave() }
     }
@@ -124,9 +128,9 @@ package struct Headless: ~Copyable {
     private mutating func collect() {
         let (arrivals, isSomebodyWaiting) = channels.mailbox.take()
         for case .link(link, let event) in arrivals {
-            if case .opened = event { wasOpened = true }
             if case .closed(let reason) = event { closure = reason }
             handle(.link(event))
+            if event.answersPing { isReplyOutstanding = false }
         }
         if isSomebodyWaiting { channels.sockets.resume() }
     }
@@ -144,23 +148,52 @@ package struct Headless: ~Copyable {
     }
 
     private mutating func show(_ report: Report) {
-        if case .said(let speech) = report.content, !speech.isOwn { isReplyOutstanding = false }
-        if let line = printer.line(for: report), !Headless.write(line, to: channels.output) { leave() }
-        if case .answer(let text, .failure, let about?) = report.content, let target, session.channel(target) == nil,
-            session.casemapping.equates(about, target)
-        {
-            refusal = text
+        if let line = printer.line(for: report) { print(line) }
+        switch report.content {
+        case .said(let speech) where !speech.isOwn && session.endpoint.dialect == .tutorial:
+            isReplyOutstanding = false
+        case .answer(let text, .failure, let about?) where isTarget(about) && session.channel(about) == nil:
+            refuse(text)
+        case .left(let channel, let source, let leaving)
+        where isTarget(channel) && session.casemapping.equates(source.name, session.nick):
+            refuse("no longer in \(channel): \(PlainText.words(leaving))")
+        case .ended(let reason?) where session.endpoint.dialect == .irc: ending = reason
+        default: break
+        }
+    }
+
+    private func isTarget(_ name: String) -> Bool {
+        target.map { session.casemapping.equates(name, $0) } ?? false
+    }
+
+    /// There is no channel to talk in.
+    private mutating func refuse(_ reason: String) {
+        refusal = refusal ?? reason
+        leave()
+    }
+
+    private mutating func print(_ line: String) {
+        guard writing == nil else { return }
+        do {
+            try LineWriter(descriptor: channels.output, interruption: channels.signals).write(line)
+        } catch {
+            writing = error
             leave()
         }
     }
 }
 
 extension Headless {
-    /// 0 for an end that was wanted, 69 for a server that cannot be had, 128 and the signal's number for a signal.
+    /// 0 for an end that was wanted, 69 for a server that cannot be had, 74 for output that cannot be written, 128 and the
+    /// signal's number for a signal.
     private var exitCode: Int32 {
         if let signal { return 128 + signal }
+        if case .system(let code)? = writing {
+            return fail("cannot write to standard output: \(String(cString: strerror(code)).lowercased()).", EX_IOERR)
+        }
         if let refusal { return fail(refusal) }
         guard leavingSince == nil, let closure else { return 0 }
+        if let ending { return fail(ending) }
         switch (closure.cause, session.endpoint.dialect) {
         case (.requested, _): return 0
         // The tutorial's server ends a session by closing it.
@@ -169,9 +202,9 @@ extension Headless {
         }
     }
 
-    private func fail(_ explanation: String) -> Int32 {
-        Headless.write("palabre: \(explanation)", to: channels.diagnostics)
-        return 69
+    private func fail(_ explanation: String, _ code: Int32 = EX_UNAVAILABLE) -> Int32 {
+        LineWriter(descriptor: channels.diagnostics).complain(explanation)
+        return code
     }
 
     private static func read(_ descriptor: Int32) -> [UInt8] {
@@ -179,19 +212,12 @@ extension Headless {
         let count = Glibc.read(descriptor, &buffer, buffer.count)
         return Array(buffer.prefix(max(0, count)))
     }
+}
 
-    /// Writes a line at once.
-    ///
-    /// - Returns: Whether there is still somebody to read it.
-    @discardableResult
-    static func write(_ line: String, to descriptor: Int32) -> Bool {
-        var rest = Array((line + "\n").utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+extension LinkEvent {
+    /// Whether the server took all that was sent before a PING.
+    fileprivate var answersPing: Bool {
+        guard case .received(let messages) = self else { return false }
+        return messages.contains { $0.command == "PONG" && $0.parameters.last == Session.ping.parameters.last }
     }
 }

@@ -31,9 +31,19 @@ package struct LineReader {
             start = end + 1
             return LineReader.text(bytes[rest.startIndex..<end])
         }
-        guard rest.count >= LineReader.limit || (hasEnded && !rest.isEmpty) else { return nil }
-        start = bytes.count
-        return LineReader.text(rest)
+        if hasEnded, !rest.isEmpty {
+            start = bytes.count
+            return LineReader.text(rest)
+        }
+        guard rest.count >= LineReader.limit else { return nil }
+        start = LineReader.lastCharacter(of: rest)
+        return LineReader.text(bytes[rest.startIndex..<start])
+    }
+
+    /// Where the last character begins, which may lack bytes that are yet to come; the end when that is whole for sure.
+    private static func lastCharacter(of bytes: ArraySlice<UInt8>) -> Int {
+        let lead = bytes.suffix(4).lastIndex { $0 & 0xC0 != 0x80 }
+        return lead.flatMap { bytes[$0] >= 0xC0 ? $0 : nil } ?? bytes.endIndex
     }
 
     private static func text(_ line: ArraySlice<UInt8>) -> String {

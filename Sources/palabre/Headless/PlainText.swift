@@ -59,7 +59,7 @@ package struct PlainText {
         }
     }
 
-    private static func words(_ leaving: Report.Leaving) -> String {
+    static func words(_ leaving: Report.Leaving) -> String {
         switch leaving {
         case .parted(let reason): "left" + parenthesized(reason)
         case .quit(let reason): "quit" + parenthesized(reason)

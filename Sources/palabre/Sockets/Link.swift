@@ -81,7 +81,8 @@ final class Link {
             let pipeline = channel.pipeline.syncOperations
             if endpoint.isSecure {
                 tell(.stepped("agreeing on encryption with \(endpoint.host)"))
-                try pipeline.addHandler(NIOSSLClientHandler(proving: endpoint.host, by: certificateFile))
+                let context = try tlsContext()
+                try pipeline.addHandler(NIOSSLClientHandler(context: context, proving: endpoint.host))
                 limitHandshake()
             }
             try pipeline.addHandler(LinkHandler(self, mailbox: mailbox))
@@ -89,6 +90,18 @@ final class Link {
             channel.setOption(.autoRead, value: true).whenFailure { channel.pipeline.fireErrorCaught($0) }
         } catch {
             failed(error)
+        }
+    }
+
+    /// What servers prove themselves by: a certificate that the system, or a file, vouches for.
+    private func tlsContext() throws -> NIOSSLContext {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        guard let certificateFile else { return try NIOSSLContext(configuration: configuration) }
+        configuration.trustRoots = .file(certificateFile)
+        do {
+            return try NIOSSLContext(configuration: configuration)
+        } catch {
+            throw UnusableCertificateFile(path: certificateFile)
         }
     }
 
@@ -181,11 +194,8 @@ extension LinkEvent {
 }
 
 extension NIOSSLClientHandler {
-    /// Has the server prove that it is the host we want, by a certificate that the system, or a file, vouches for.
-    fileprivate convenience init(proving host: String, by certificateFile: String?) throws {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        if let certificateFile { configuration.trustRoots = .file(certificateFile) }
-        let context = try NIOSSLContext(configuration: configuration)
+    /// Has the server prove that it is the host we want.
+    fileprivate convenience init(context: NIOSSLContext, proving host: String) throws {
         // Servers are told the name that we look for, but an address is no name.
         let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
         try self.init(context: context, serverHostname: isAddress ? nil : host)

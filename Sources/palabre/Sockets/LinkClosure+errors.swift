@@ -13,6 +13,11 @@ extension Endpoint {
     }
 }
 
+/// The file that names whom to trust holds no certificate, or cannot be read.
+struct UnusableCertificateFile: Error {
+    var path: String
+}
+
 extension LinkClosure {
     static let requested = LinkClosure(cause: .requested, explanation: "disconnected")
 
@@ -43,6 +48,12 @@ extension LinkClosure {
                 cause: .failed,
                 explanation: "cannot connect to \(endpoint.address): no answer within \(Link.patience.seconds) seconds."
                     + " Check the address and the network."
+            )
+        case let file as UnusableCertificateFile:
+            self.init(
+                cause: .insecure,
+                explanation: "cannot trust \(endpoint.address): no certificate can be read from \(file.path), which"
+                    + " SSL_CERT_FILE names. Nothing was sent. Name a PEM file, or unset it to trust what the system does."
             )
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             self.init(cause: .insecure, explanation: LinkClosure.explanation(of: error, endpoint))
