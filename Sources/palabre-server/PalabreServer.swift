@@ -19,7 +19,7 @@ struct PalabreServer: ParsableCommand {
             prints. Without a configuration it listens on 127.0.0.1:6667 for IRC and on 127.0.0.1:5555 for the \
             tutorial's protocol. SIGTERM and SIGINT end it.
             """,
-        version: Version.current,
+        version: "palabre-server \(Version.current)",
         subcommands: [ExampleConfig.self]
     )
 

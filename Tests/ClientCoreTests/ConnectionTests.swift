@@ -43,6 +43,20 @@ import Testing
         expect(test.told(), [])
     }
 
+    @Test func `a server that talks and never welcomes is given up`() throws {
+        var test = try TestSession()
+        test.handle(.link(.opened(.plain)))
+        for _ in 0..<2 {
+            test.now = test.now + 29
+            try test.receive("a")
+            #expect(test.session.phase == .registering)
+            test.now = test.now + 1
+            test.handle(.ticked)
+        }
+        expect(test.closed(), true)
+        #expect(test.told().last == .ended("irc.test:6667 has not let us in for 60 seconds. Does it speak IRC?"))
+    }
+
     @Test func `an early tick does nothing`() throws {
         var test = try TestSession.ready()
         test.handle(.ticked)

@@ -20,6 +20,9 @@ import Testing
         var now = Instant(seconds: 1_000_000)
         var channels = 0
         session.handle(.link(.opened(.plain)), at: now, into: &effects)
+        // Without a welcome the session would soon be over.
+        let welcome = Message(Source(name: "irc.test"), "001", "alice", "Welcome")
+        session.handle(.link(.received([welcome])), at: now, into: &effects)
         for _ in 0..<300 {
             session.handle(generator.event(), at: now, into: &effects)
             now.milliseconds += Int64.random(in: 0...20_000, using: &generator)

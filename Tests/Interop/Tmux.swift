@@ -51,12 +51,18 @@ final class Tmux {
         (try? run(["display-message", "-p", "#{alternate_on}"]))?.hasPrefix("1") ?? false
     }
 
+    /// The process that the shell started.
+    var child: Int32? {
+        shell.flatMap(Tmux.child).flatMap { Int32($0) }
+    }
+
     /// The process that was started by the process that the shell started.
     var grandchild: Int32? {
-        guard let shell = (try? run(["display-message", "-p", "#{pane_pid}"]))?.split(separator: "\n").first else {
-            return nil
-        }
-        return Tmux.child(of: String(shell)).flatMap(Tmux.child).flatMap { Int32($0) }
+        shell.flatMap(Tmux.child).flatMap(Tmux.child).flatMap { Int32($0) }
+    }
+
+    private var shell: String? {
+        (try? run(["display-message", "-p", "#{pane_pid}"]))?.split(separator: "\n").first.map(String.init)
     }
 
     private static func child(of process: String) -> String? {

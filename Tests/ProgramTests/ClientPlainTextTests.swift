@@ -49,4 +49,14 @@ struct ClientPlainTextTests {
         let own = Speech(kind: .message, source: Source(name: ""), conversation: nil, text: "salut", isOwn: true)
         #expect(line(.said(own)) == nil)
     }
+
+    @Test func `a reply's controls are made visible on a terminal, and kept in a pipe`() {
+        let reply = Report.Content.said(
+            Speech(kind: .message, source: Source(name: "SERVEUR"), conversation: nil, text: "a\n\u{1b}[2J")
+        )
+        for (isExact, expected) in [(false, "a␊␛[2J"), (true, "a\n\u{1b}[2J")] {
+            var text = PlainText(dialect: .tutorial, utcOffset: 0, isExact: isExact)
+            #expect(text.line(for: Report(time: Instant(seconds: 0), reply)) == expected)
+        }
+    }
 }

@@ -115,11 +115,11 @@ extension IRCSession {
         case .dead:
             effects.append(.close)
             let silence = 2 * Liveness.patience
-            end(
-                "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost",
-                at: now,
-                into: &effects
-            )
+            let reason =
+                isWelcomed
+                ? "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost"
+                : "\(endpoint.host):\(endpoint.port) has not let us in for \(silence) seconds. Does it speak IRC?"
+            end(reason, at: now, into: &effects)
         case .alive, nil: break
         }
     }
@@ -130,7 +130,8 @@ extension IRCSession {
 extension IRCSession {
     private mutating func receive(_ message: Message, at now: Instant, into effects: inout [SessionEffect]) {
         guard !isLeaving, phase == .registering || phase == .ready else { return }
-        liveness?.heard(at: now)
+        // Before its welcome a server has to hurry: what is no IRC server may well go on talking.
+        if isWelcomed { liveness?.heard(at: now) }
         let line = read(message, at: now)
         // A playback tells what once was: only what was said in it concerns us now.
         if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) { return }

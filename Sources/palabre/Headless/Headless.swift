@@ -55,7 +55,11 @@ package struct Headless: ~Copyable {
 
     package init(endpoint: Endpoint, identity: Identity, channels: Channels) {
         session = Session(endpoint: endpoint, identity: identity)
-        printer = PlainText(dialect: endpoint.dialect, utcOffset: Surroundings.utcOffset)
+        printer = PlainText(
+            dialect: endpoint.dialect,
+            utcOffset: Surroundings.utcOffset,
+            isExact: isatty(channels.output) == 0
+        )
         isReplyOutstanding = endpoint.dialect == .tutorial
         self.channels = channels
     }

@@ -8,17 +8,23 @@ internal import Tutorial
 package struct PlainText {
     private let dialect: Endpoint.Dialect
     private let utcOffset: Int64
+    private let isExact: Bool
     private var hasGreeted = false
 
-    package init(dialect: Endpoint.Dialect, utcOffset: Int) {
+    /// - Parameters:
+    ///   - dialect: What the session speaks.
+    ///   - utcOffset: How far local time is ahead of UTC, in seconds.
+    ///   - isExact: Whether the tutorial's replies are printed as they came, controls and all: in a pipe they do no harm.
+    package init(dialect: Endpoint.Dialect, utcOffset: Int, isExact: Bool = false) {
         self.dialect = dialect
         self.utcOffset = Int64(utcOffset)
+        self.isExact = isExact
     }
 
     /// The line for a report; `nil` for what is not printed.
     package mutating func line(for report: Report) -> String? {
         switch dialect {
-        case .tutorial: tutorialLine(for: report.content)?.withVisibleControls
+        case .tutorial: tutorialLine(for: report.content).map { isExact ? $0 : $0.withVisibleControls }
         case .irc: ircLine(for: report.content).map { "\(clock(report.time)) \($0)".withVisibleControls }
         }
     }
