@@ -66,7 +66,7 @@ extension ServerError {
         }
         return switch error.errnoCode {
         case EADDRINUSE:
-            ("another program listens there", "stop it, or choose another port", .unavailable)
+            ("another program listens there, or did a minute ago", "stop it, or choose another port", .unavailable)
         case EACCES, EPERM:
             ("port \(port) is for privileged programs", "choose a port above 1023", .noPermission)
         case EADDRNOTAVAIL:

@@ -161,7 +161,7 @@ import Testing
             #expect(error?.exitCode == .unavailable)
             #expect(
                 error?.description
-                    == "cannot listen on 127.0.0.1:\(running.irc.port): another program listens there; stop it, or choose another port"
+                    == "cannot listen on 127.0.0.1:\(running.irc.port): another program listens there, or did a minute ago; stop it, or choose another port"
             )
         }
     }

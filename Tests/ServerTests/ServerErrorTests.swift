@@ -12,7 +12,7 @@ import Testing
 
     @Test(arguments: [
         (
-            EADDRINUSE, "another program listens there; stop it, or choose another port",
+            EADDRINUSE, "another program listens there, or did a minute ago; stop it, or choose another port",
             ServerError.ExitCode.unavailable
         ),
         (EACCES, "port 80 is for privileged programs; choose a port above 1023", .noPermission),
