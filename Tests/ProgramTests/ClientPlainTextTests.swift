@@ -42,7 +42,7 @@ struct ClientPlainTextTests {
         func server(_ kind: Speech.Kind, _ words: String) -> Report.Content {
             .said(Speech(kind: kind, source: Source(name: "SERVEUR"), conversation: nil, text: words))
         }
-        #expect(line(.status("connecting to 127.0.0.1:5555", .plain)) == nil)
+        #expect(line(.status("Connecting to 127.0.0.1:5555", .plain)) == nil)
         #expect(line(.status("CLIENT CONNECTÉ AU SERVEUR", .plain)) == "CLIENT CONNECTÉ AU SERVEUR")
         #expect(line(server(.notice, "type the message")) == "type the message")
         #expect(line(server(.message, "x")) == "SERVEUR: x")

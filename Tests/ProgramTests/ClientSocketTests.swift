@@ -72,7 +72,7 @@ struct ClientSocketTests {
         let ping = Message(Source(name: "a"), "PING", "x")
         #expect(
             told == [
-                .stepped("connecting to 127.0.0.1:\(peer.port)"), .opened(.plain), .received([notice, ping]),
+                .stepped("Connecting to 127.0.0.1:\(peer.port)"), .opened(.plain), .received([notice, ping]),
                 .closed(
                     LinkClosure(
                         cause: .closedByPeer,

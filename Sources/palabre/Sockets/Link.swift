@@ -53,7 +53,7 @@ final class Link {
 
     /// Looks the name up and tries its addresses, the way of RFC 8305.
     func connect() {
-        tell(.stepped("connecting to \(endpoint.address)"))
+        tell(.stepped("Connecting to \(endpoint.address)"))
         ClientBootstrap(group: loop)
             .connectTimeout(Link.patience)
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
@@ -80,7 +80,7 @@ final class Link {
         do {
             let pipeline = channel.pipeline.syncOperations
             if endpoint.isSecure {
-                tell(.stepped("agreeing on encryption with \(endpoint.host)"))
+                tell(.stepped("Agreeing on encryption with \(endpoint.host)"))
                 let context = try tlsContext()
                 try pipeline.addHandler(NIOSSLClientHandler(context: context, proving: endpoint.host))
                 limitHandshake()
