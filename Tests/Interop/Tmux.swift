@@ -83,7 +83,7 @@ final class Tmux {
 /// A command that ends at once, though it may leave a daemon behind, as tmux does.
 ///
 /// Foundation's `Process` notices an end by a socket that such a daemon would keep open.
-private enum Command {
+enum Command {
     struct Failure: Error {
         var status: Int32
     }
