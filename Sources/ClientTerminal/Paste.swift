@@ -2,8 +2,10 @@
 
 /// The bytes between the marks of a bracketed paste.
 struct Paste {
-    /// What is longer is cut: nobody says that much.
-    static let limit = 65_536
+    /// What is longer, in bytes, is cut.
+    ///
+    /// Twice what the app's editor takes, so that it is the editor that finds a text too long, and says so.
+    static let limit = 131_072
 
     private var bytes: [UInt8] = []
 

@@ -96,6 +96,14 @@ import Testing
         #expect(stage.sent.suffix(2) == ["PRIVMSG #palabre one", "PRIVMSG #palabre two"])
     }
 
+    @Test func `a paste that finds no room is told`() {
+        var stage = Stage.inChannel()
+        stage.send(.pasted(String(repeating: "x", count: LineEditor.maximumLength)))
+        #expect(!stage.status.contains("! "))
+        stage.send(.pasted("y"))
+        #expect(stage.status.contains("! the text was too long"))
+    }
+
     @Test func `redraw and suspend are the terminal's work`() {
         var stage = Stage()
         stage.press(.control("l"), .control("z"), Key(.escape), .control("l"), .control("z"))
