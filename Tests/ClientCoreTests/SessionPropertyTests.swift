@@ -77,13 +77,10 @@ import Testing
 
     @Test func `what a server never ends does not pile up`() throws {
         var session = SessionPropertyTests.session()
-        let now = Instant(seconds: 1_000_000)
-        var effects: [SessionEffect] = []
         func receive(_ lines: [String]) throws {
-            session.handle(.link(.received(try lines.map(Message.init(parsing:)))), at: now, into: &effects)
-            effects = []
+            session.hear(.received(try lines.map(Message.init(parsing:))))
         }
-        session.handle(.link(.opened(.plain)), at: now, into: &effects)
+        session.hear(.opened(.plain))
         try receive([":s 001 alice :Hi"])
         try receive((0..<10_000).map { ":s BATCH +b\($0) chathistory #a" })
         #expect(session.batches.count == Batches.limit)
@@ -102,13 +99,10 @@ import Testing
 
     @Test(.timeLimit(.minutes(1))) func `a list that never ends does not stop the clock`() throws {
         var session = SessionPropertyTests.session()
-        let now = Instant(seconds: 1_000_000)
-        var effects: [SessionEffect] = []
         func receive(_ lines: [String]) throws {
-            session.handle(.link(.received(try lines.map(Message.init(parsing:)))), at: now, into: &effects)
-            effects = []
+            session.hear(.received(try lines.map(Message.init(parsing:))))
         }
-        session.handle(.link(.opened(.plain)), at: now, into: &effects)
+        session.hear(.opened(.plain))
         try receive([":s 001 alice :Hi", ":alice JOIN #a"])
         try receive(
             (0..<400).map { line in
@@ -184,5 +178,13 @@ extension SeededGenerator {
         case 2: .requested(request())
         default: .link(.received((0..<Int.random(in: 1...6, using: &self)).map { _ in line() }))
         }
+    }
+}
+
+extension IRCSession {
+    /// Takes in an event of the link at one and the same moment, whatever comes of it.
+    fileprivate mutating func hear(_ event: LinkEvent) {
+        var effects: [SessionEffect] = []
+        handle(.link(event), at: Instant(seconds: 1_000_000), into: &effects)
     }
 }

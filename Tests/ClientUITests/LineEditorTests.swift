@@ -126,7 +126,7 @@ import Testing
             }
             #expect(editor.text == model.text, "seed \(seed), step \(step), \(String(describing: action))")
             #expect(
-                editor.textBeforeCursor == model.before,
+                String(editor.characters[..<editor.cursor]) == model.before,
                 "seed \(seed), step \(step), \(String(describing: action))"
             )
             if editor.text != model.text { return }

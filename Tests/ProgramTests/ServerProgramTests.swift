@@ -1,55 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Support
 import Testing
 
-/// A run of `palabre-server`, which is built beside the tests.
-private final class Program {
-    let process = Process()
-    private let output = Pipe()
-    private let errors = Pipe()
-
-    init(_ arguments: String...) throws {
-        let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.executableURL = tests.deletingLastPathComponent().appendingPathComponent("palabre-server")
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-    }
-
-    /// Waits for the end, which must come by itself.
-    func end() -> (code: Int32, output: String, errors: String) {
-        let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        let told = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, printed, told)
-    }
-
-    /// Waits until a line with this text was logged.
-    func waitForLog(_ text: String) -> Bool {
-        var told = ""
-        while !told.contains(text) {
-            let more = errors.fileHandleForReading.availableData
-            if more.isEmpty { return false }
-            told += String(decoding: more, as: UTF8.self)
-        }
-        return true
-    }
+/// Runs `palabre-server` to its end, which must come by itself.
+private func run(_ arguments: String...) async throws -> (code: Int32?, output: String, errors: String) {
+    let program = try Program(Installed.palabreServer, arguments)
+    let code = await program.exitCode()
+    return (code, program.output, program.errors)
 }
 
-private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".toml")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try body(file.path)
+private func withFile(_ text: String, _ body: (String) async throws -> Void) async throws {
+    let scratch = try Scratch()
+    try await body(try scratch.write(text, to: "server.toml"))
 }
 
 @Suite(.timeLimit(.minutes(1))) struct ServerProgramTests {
-    @Test func `a wrong configuration ends it with all that is wrong and code 78`() throws {
-        try withFile("dta = 1\n[limits]\nbans = 0\n") { file in
-            let result = try Program("--config", file).end()
+    @Test func `a wrong configuration ends it with all that is wrong and code 78`() async throws {
+        try await withFile("dta = 1\n[limits]\nbans = 0\n") { file in
+            let result = try await run("--config", file)
             #expect(result.code == 78)
             #expect(result.output == "")
             #expect(
@@ -62,14 +32,14 @@ private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
         }
     }
 
-    @Test func `a configuration is checked without being used`() throws {
+    @Test func `a configuration is checked without being used`() async throws {
         let file = "data = ''\n[[listener]]\naddress = '127.0.0.1:1'\n"
-        try withFile(file) { file in
-            let result = try Program("--config", file, "--check-config").end()
+        try await withFile(file) { file in
+            let result = try await run("--config", file, "--check-config")
             #expect(result.code == 0)
         }
-        try withFile(file + "certificate = 'no.pem'\nkey = 'no.pem'\n") { file in
-            let result = try Program("--config", file, "--check-config").end()
+        try await withFile(file + "certificate = 'no.pem'\nkey = 'no.pem'\n") { file in
+            let result = try await run("--config", file, "--check-config")
             #expect(result.code == 66)
             #expect(
                 result.errors.contains(
@@ -79,37 +49,35 @@ private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
         }
     }
 
-    @Test func `a configuration that is not there is one line and code 66`() throws {
-        let result = try Program("--config", "/nowhere.toml").end()
+    @Test func `a configuration that is not there is one line and code 66`() async throws {
+        let result = try await run("--config", "/nowhere.toml")
         #expect(result.code == 66)
         #expect(result.errors.hasPrefix("palabre-server: cannot read /nowhere.toml: No such file or directory; "))
         #expect(result.errors.count(where: { $0 == "\n" }) == 1)
     }
 
-    @Test func `the example is a configuration`() throws {
-        try withFile(try Program("example-config").end().output) { file in
-            let result = try Program("--config", file, "--check-config").end()
+    @Test func `the example is a configuration`() async throws {
+        try await withFile(try await run("example-config").output) { file in
+            let result = try await run("--config", file, "--check-config")
             #expect(result.code == 0)
         }
     }
 
     @Test(arguments: ["--version", "--help", "--generate-completion-script=zsh"])
-    func `it tells about itself`(option: String) throws {
-        let result = try Program(option).end()
+    func `it tells about itself`(option: String) async throws {
+        let result = try await run(option)
         #expect(result.code == 0)
         #expect(!result.output.isEmpty)
     }
 
     @Test(arguments: [SIGTERM, SIGINT])
-    func `a signal ends it cleanly`(number: Int32) throws {
-        try withFile("data = ''\n[[listener]]\naddress = '127.0.0.1:0'\n") { file in
-            let program = try Program("--config", file)
-            #expect(program.waitForLog("listening"))
-            kill(program.process.processIdentifier, number)
+    func `a signal ends it cleanly`(number: Int32) async throws {
+        try await withFile("data = ''\n[[listener]]\naddress = '127.0.0.1:0'\n") { file in
+            let program = try Program(Installed.palabreServer, "--config", file)
+            #expect(await eventually { program.errors.contains("listening") })
             let start = ContinuousClock.now
-            let result = program.end()
-            #expect(result.code == 0)
-            #expect(program.process.terminationReason == .exit)
+            program.signal(number)
+            #expect(await program.exitCode() == 0)
             #expect(ContinuousClock.now - start < .seconds(2))
         }
     }

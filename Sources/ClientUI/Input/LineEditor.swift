@@ -18,7 +18,6 @@ struct LineEditor: Equatable, Sendable {
 
     var text: String { String(characters) }
     var isEmpty: Bool { characters.isEmpty }
-    var textBeforeCursor: String { String(characters[..<cursor]) }
 
     // MARK: Changing
 
