@@ -20,10 +20,14 @@ if Context.environment["PALABRE_STRICT"] != nil {
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioTestUtils = Target.Dependency.product(name: "NIOTestUtils", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
@@ -41,6 +45,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -66,8 +71,8 @@ let package = Package(
         .target(
             name: "Server",
             dependencies: [
-                "IRC", "Tutorial", "IRCNIO", "ServerCore", "ServerStore", nioCore, nioPosix, nioSSL, logging, metrics,
-                lifecycle,
+                "IRC", "Tutorial", "IRCNIO", "ServerCore", "ServerStore", nioCore, nioPosix, nioSSL, nioTLS, nioHTTP1,
+                nioWebSocket, crypto, cryptoExtras, logging, metrics, lifecycle,
             ],
             swiftSettings: settings
         ),
@@ -116,8 +121,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "Server", "ServerCore", "ServerStore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix,
-                nioSSL,
-                logging,
+                nioSSL, nioHTTP1, nioWebSocket, nioEmbedded, nioTestUtils, crypto, logging,
             ],
             swiftSettings: settings
         ),
