@@ -10,20 +10,50 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// [account-notify](https://ircv3.net/specs/extensions/account-notify): who logs in or out.
+    public static let accountNotify = Capability(rawValue: "account-notify")
+    /// [account-tag](https://ircv3.net/specs/extensions/account-tag): the account that a line comes from.
+    public static let accountTag = Capability(rawValue: "account-tag")
+    /// [away-notify](https://ircv3.net/specs/extensions/away-notify): who goes away or comes back.
+    public static let awayNotify = Capability(rawValue: "away-notify")
     /// [batch](https://ircv3.net/specs/extensions/batch): lines that belong together.
     public static let batch = Capability(rawValue: "batch")
     /// [cap-notify](https://ircv3.net/specs/extensions/capability-negotiation#cap-notify): changes are announced.
     public static let capNotify = Capability(rawValue: "cap-notify")
+    /// [channel-rename](https://ircv3.net/specs/extensions/channel-rename): a channel gets another name.
+    public static let channelRename = Capability(rawValue: "draft/channel-rename")
+    /// [chghost](https://ircv3.net/specs/extensions/chghost): somebody's user name or host changes.
+    public static let chghost = Capability(rawValue: "chghost")
     /// [echo-message](https://ircv3.net/specs/extensions/echo-message): one's own messages come back.
     public static let echoMessage = Capability(rawValue: "echo-message")
+    /// [extended-isupport](https://ircv3.net/specs/extensions/extended-isupport): ISUPPORT before registration, in a batch.
+    public static let extendedISupport = Capability(rawValue: "draft/extended-isupport")
+    /// [extended-join](https://ircv3.net/specs/extensions/extended-join): account and real name in JOIN.
+    public static let extendedJoin = Capability(rawValue: "extended-join")
+    /// [extended-monitor](https://ircv3.net/specs/extensions/extended-monitor): more about whom one monitors.
+    public static let extendedMonitor = Capability(rawValue: "extended-monitor")
+    /// [invite-notify](https://ircv3.net/specs/extensions/invite-notify): who invites whom.
+    public static let inviteNotify = Capability(rawValue: "invite-notify")
     /// [labeled-response](https://ircv3.net/specs/extensions/labeled-response): an answer carries its question's label.
     public static let labeledResponse = Capability(rawValue: "labeled-response")
     /// [message-tags](https://ircv3.net/specs/extensions/message-tags): tags, and client-only tags, are relayed.
     public static let messageTags = Capability(rawValue: "message-tags")
     /// [multi-prefix](https://ircv3.net/specs/extensions/multi-prefix): all prefixes of a member, not the highest only.
     public static let multiPrefix = Capability(rawValue: "multi-prefix")
+    /// [no-implicit-names](https://ircv3.net/specs/extensions/no-implicit-names): no NAMES by itself after a JOIN.
+    public static let noImplicitNames = Capability(rawValue: "no-implicit-names")
+    /// [oper-tag](https://ircv3.net/specs/extensions/oper-tag): which lines come from an operator.
+    public static let operTag = Capability(rawValue: "draft/oper-tag")
+    /// [pre-away](https://ircv3.net/specs/extensions/pre-away): AWAY before registration.
+    public static let preAway = Capability(rawValue: "draft/pre-away")
     /// [server-time](https://ircv3.net/specs/extensions/server-time): when a message was said.
     public static let serverTime = Capability(rawValue: "server-time")
+    /// [setname](https://ircv3.net/specs/extensions/setname): real names can change.
+    public static let setname = Capability(rawValue: "setname")
+    /// [standard-replies](https://ircv3.net/specs/extensions/standard-replies): FAIL, WARN and NOTE.
+    public static let standardReplies = Capability(rawValue: "standard-replies")
+    /// [sts](https://ircv3.net/specs/extensions/sts): connections must be encrypted; never requested.
+    public static let sts = Capability(rawValue: "sts")
     /// [userhost-in-names](https://ircv3.net/specs/extensions/userhost-in-names): whole sources in NAMES.
     public static let userhostInNames = Capability(rawValue: "userhost-in-names")
 }

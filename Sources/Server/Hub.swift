@@ -51,7 +51,7 @@ final class Hub {
 
     /// Ends every connection with an `ERROR`.
     func stop() {
-        handle(.stopped)
+        handle(.stopped(reason: "Server shutting down"))
         alarm?.task.cancel()
         alarm = nil
     }
@@ -141,6 +141,17 @@ extension Hub {
             case .close(let id):
                 logger.debug("closing", metadata: ["connection": "\(id.rawValue)"])
                 connections.removeValue(forKey: id)?.finish()
+            case .hold(let id): connections[id]?.hold()
+            case .release(let id): connections[id]?.release()
+            case .checkPassword(let ticket, let password, let hash):
+                handle(.passwordChecked(ticket, isRight: Array(password.utf8) == Array(hash.utf8)))
+            case .identify(let id, let host, let isSecure):
+                handle(.identified(id, Peer(host: host, isSecure: isSecure)))
+            case .reload(let id):
+                handle(.reconfigured(nil, report: ["The configuration cannot be read again yet"], for: id))
+            case .end, .keepBan, .dropBan: break
+            case .log(let text, let id):
+                logger.notice("\(text)", metadata: id.map { ["connection": "\($0.rawValue)"] })
             case .store(let message):
                 archive?.keep(message)
             case .loadHistory(let ticket, let channel, let limit):

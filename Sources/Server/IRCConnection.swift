@@ -9,8 +9,9 @@ import ServerCore
 /// One connection that speaks IRC: the last handler of its channel, on the hub's loop.
 ///
 /// Cuts what comes in into messages for the hub, and holds the one buffer of what is to go out.
-final class IRCConnection: ChannelInboundHandler {
+final class IRCConnection: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
+    typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
 
     private enum State {
@@ -30,7 +31,10 @@ final class IRCConnection: ChannelInboundHandler {
     private var state = State.open
     private var departure = Departure.closed
     private var output = ByteBuffer()
-    private let input = NIOSingleStepByteToMessageProcessor(MessageDecoder(limits: .client))
+    private var input = ByteBuffer()
+    private var decoder = MessageDecoder(limits: .client)
+    // While it is held nothing is cut off the input, and nothing more is read into it.
+    private var isHeld = false
 
     init(hub: Hub, isSecure: Bool) {
         id = hub.newID()
@@ -56,6 +60,22 @@ final class IRCConnection: ChannelInboundHandler {
         let bytes = output
         output = ByteBuffer()
         context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+    }
+
+    /// Takes nothing in until `release`.
+    func hold() {
+        isHeld = true
+    }
+
+    /// Takes in what came in the meantime, and reads on.
+    func release() {
+        guard isHeld, let context else { return }
+        isHeld = false
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.execute {
+            connection.value.takeIn()
+            if !connection.value.isHeld { connection.value.context?.read() }
+        }
     }
 
     /// Closes once what was sent is written.
@@ -95,10 +115,20 @@ extension IRCConnection {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard state == .open else { return }
-        // The decoder throws nothing away: it has limits of its own, and throws no errors.
-        try? input.process(buffer: unwrapInboundIn(data)) { output in
-            if state == .open { hub.received(output, from: id) }
+        var bytes = unwrapInboundIn(data)
+        if input.readableBytes == 0 { input = bytes } else { input.writeBuffer(&bytes) }
+        takeIn()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if !isHeld { context.read() }
+    }
+
+    private func takeIn() {
+        while state == .open, !isHeld, let output = decoder.decode(buffer: &input) {
+            hub.received(output, from: id)
         }
+        if input.readableBytes == 0 { input = ByteBuffer() } else { input.discardReadBytes() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

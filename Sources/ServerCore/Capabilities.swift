@@ -4,27 +4,47 @@ import IRC
 
 /// A set of capabilities: what the server offers, or what a client has negotiated.
 struct Capabilities: OptionSet, Hashable, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
+    // The first ones change the bytes of lines that many get: ``tagging``.
     static let messageTags = Capabilities(rawValue: 1 << 0)
     static let serverTime = Capabilities(rawValue: 1 << 1)
-    static let batch = Capabilities(rawValue: 1 << 2)
-    static let capNotify = Capabilities(rawValue: 1 << 3)
-    static let echoMessage = Capabilities(rawValue: 1 << 4)
-    static let labeledResponse = Capabilities(rawValue: 1 << 5)
-    static let multiPrefix = Capabilities(rawValue: 1 << 6)
-    static let userhostInNames = Capabilities(rawValue: 1 << 7)
+    static let accountTag = Capabilities(rawValue: 1 << 2)
+    static let operTag = Capabilities(rawValue: 1 << 3)
+
+    static let accountNotify = Capabilities(rawValue: 1 << 4)
+    static let awayNotify = Capabilities(rawValue: 1 << 5)
+    static let batch = Capabilities(rawValue: 1 << 6)
+    static let capNotify = Capabilities(rawValue: 1 << 7)
+    static let channelRename = Capabilities(rawValue: 1 << 8)
+    static let chghost = Capabilities(rawValue: 1 << 9)
+    static let echoMessage = Capabilities(rawValue: 1 << 10)
+    static let extendedISupport = Capabilities(rawValue: 1 << 11)
+    static let extendedJoin = Capabilities(rawValue: 1 << 12)
+    static let extendedMonitor = Capabilities(rawValue: 1 << 13)
+    static let inviteNotify = Capabilities(rawValue: 1 << 14)
+    static let labeledResponse = Capabilities(rawValue: 1 << 15)
+    static let multiPrefix = Capabilities(rawValue: 1 << 16)
+    static let noImplicitNames = Capabilities(rawValue: 1 << 17)
+    static let preAway = Capabilities(rawValue: 1 << 18)
+    static let setname = Capabilities(rawValue: 1 << 19)
+    static let standardReplies = Capabilities(rawValue: 1 << 20)
+    static let userhostInNames = Capabilities(rawValue: 1 << 21)
 
     /// Those that change the bytes of a line that many get.
-    static let tagging: Capabilities = [.messageTags, .serverTime]
+    static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
 
     private static let names: [(name: Capability, member: Capabilities)] = [
-        (.batch, .batch), (.capNotify, .capNotify), (.echoMessage, .echoMessage), (.labeledResponse, .labeledResponse),
-        (.messageTags, .messageTags), (.multiPrefix, .multiPrefix), (.serverTime, .serverTime),
-        (.userhostInNames, .userhostInNames),
+        (.accountNotify, .accountNotify), (.accountTag, .accountTag), (.awayNotify, .awayNotify), (.batch, .batch),
+        (.capNotify, .capNotify), (.chghost, .chghost), (.channelRename, .channelRename),
+        (.extendedISupport, .extendedISupport), (.operTag, .operTag), (.preAway, .preAway),
+        (.echoMessage, .echoMessage), (.extendedJoin, .extendedJoin), (.extendedMonitor, .extendedMonitor),
+        (.inviteNotify, .inviteNotify), (.labeledResponse, .labeledResponse), (.messageTags, .messageTags),
+        (.multiPrefix, .multiPrefix), (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
+        (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]
 
-    /// Everything that the server offers.
+    /// Everything that a client can ask for.
     static let offered = Capabilities(names.map(\.member))
 
     /// The capability of a name; `nil` for one that is not offered.

@@ -15,16 +15,28 @@ struct ChannelID: Hashable, Comparable, Sendable {
 struct Channel: Sendable {
     /// The modes without an argument, [type D](https://modern.ircdocs.horse/#chanmodes-parameter).
     struct Flags: OptionSet, Hashable, Sendable {
-        let rawValue: UInt8
+        let rawValue: UInt32
 
-        static let inviteOnly = Flags(rawValue: 1 << 0)
-        static let moderated = Flags(rawValue: 1 << 1)
-        static let noExternalMessages = Flags(rawValue: 1 << 2)
-        static let secret = Flags(rawValue: 1 << 3)
-        static let protectedTopic = Flags(rawValue: 1 << 4)
+        static let noCTCP = Flags(rawValue: 1 << 0)
+        static let loggedInSpeakersOnly = Flags(rawValue: 1 << 1)
+        static let loggedInMembersOnly = Flags(rawValue: 1 << 2)
+        static let stripsColours = Flags(rawValue: 1 << 3)
+        static let operatorModerated = Flags(rawValue: 1 << 4)
+        static let noColours = Flags(rawValue: 1 << 5)
+        static let inviteOnly = Flags(rawValue: 1 << 6)
+        static let moderated = Flags(rawValue: 1 << 7)
+        static let noExternalMessages = Flags(rawValue: 1 << 8)
+        static let registered = Flags(rawValue: 1 << 9)
+        static let secret = Flags(rawValue: 1 << 10)
+        static let protectedTopic = Flags(rawValue: 1 << 11)
+        static let auditorium = Flags(rawValue: 1 << 12)
+        static let secureOnly = Flags(rawValue: 1 << 13)
 
-        private static let letters: [(letter: Character, flag: Flags)] = [
-            ("i", .inviteOnly), ("m", .moderated), ("n", .noExternalMessages), ("s", .secret), ("t", .protectedTopic),
+        static let letters: [(letter: Character, flag: Flags)] = [
+            ("C", .noCTCP), ("M", .loggedInSpeakersOnly), ("R", .loggedInMembersOnly), ("S", .stripsColours),
+            ("U", .operatorModerated), ("c", .noColours), ("i", .inviteOnly), ("m", .moderated),
+            ("n", .noExternalMessages), ("r", .registered), ("s", .secret), ("t", .protectedTopic),
+            ("u", .auditorium), ("z", .secureOnly),
         ]
 
         /// The flag of a mode letter.
@@ -56,7 +68,7 @@ struct Channel: Sendable {
     static let modes = ChannelModes.minimal
 
     let id: ChannelID
-    let name: String
+    var name: String
     let createdAt: Instant
     var topic: Topic?
     var flags: Flags = [.noExternalMessages, .protectedTopic]
@@ -77,7 +89,7 @@ struct Channel: Sendable {
     }
 
     func isOperator(_ client: ClientID) -> Bool {
-        members[client]?.status.contains(.channelOperator) ?? false
+        members[client]?.status.isAtLeast(.channelOperator) ?? false
     }
 
     /// Whether a ban fits somebody.

@@ -7,18 +7,22 @@ import IRC
 /// Kept by `World.clients` under its id. Its channels and their members name each other by id, and always agree.
 struct Client: Sendable {
     let id: ClientID
-    let isSecure: Bool
+    /// Where it really comes from.
+    var peer: Peer
     let connectedAt: Instant
     /// What is missing until it is a user; `nil` from then on.
     var registration: Registration?
-    /// `nick!user@host`; the name is `*` until a nick is chosen.
+    /// `nick!user@host` as others see it; the name is `*` until a nick is chosen.
     var source: Source
     var realName = ""
+    /// The account that it is logged in to.
+    var account: String?
     var capabilities: Capabilities = []
     /// Whether it asked for version 302 of the negotiation, which keeps cap-notify on.
     var keepsCapNotify = false
-    /// User mode +i: others find it only in channels that they share.
-    var isInvisible = false
+    var modes: UserModes = []
+    /// What it may do as an operator of the server; `nil` for everybody else.
+    var office: Office?
     /// Why it is away; `nil` when it is not.
     var awayReason: String?
     /// Where it is, in the order in which it joined.
@@ -27,6 +31,8 @@ struct Client: Sendable {
     var invitations: [ChannelID] = []
     /// How many questions for history were asked for it and are not answered yet.
     var openQuestions = 0
+    /// Why nothing more is read from it for now.
+    var holds: Holds = []
     /// When something was last received.
     var heardAt: Instant
     /// When it last said something to somebody, for WHOIS.
@@ -36,21 +42,32 @@ struct Client: Sendable {
 
     init(id: ClientID, peer: Peer, connectedAt: Instant) {
         self.id = id
-        isSecure = peer.isSecure
+        self.peer = peer
         self.connectedAt = connectedAt
         registration = Registration()
-        source = Source(name: "*", user: "*", host: Client.visibleHost(peer.host))
+        source = Source(name: "*", user: "*", host: peer.visibleHost)
         heardAt = connectedAt
         spokeAt = connectedAt
+        if peer.isSecure { modes.insert(.secure) }
+        if peer.cloak != nil { modes.insert(.cloaked) }
     }
 
     /// The nick, or `*` before there is one.
     var nick: String { source.name }
 
     var isRegistered: Bool { registration == nil }
+    var isInvisible: Bool { modes.contains(.invisible) }
+    var isOperator: Bool { modes.contains(.serverOperator) }
 
-    // A parameter cannot start with a colon, and ::1 does.
-    private static func visibleHost(_ host: String) -> String {
-        host.utf8.first == UInt8(ascii: ":") ? "0" + host : host
-    }
+    func may(_ privilege: Privileges) -> Bool { office?.privileges.isSuperset(of: privilege) ?? false }
+}
+
+/// Why nothing is read from a client.
+struct Holds: OptionSet, Hashable, Sendable {
+    let rawValue: UInt8
+
+    /// It has sent more than it may for now.
+    static let lag = Holds(rawValue: 1 << 0)
+    /// The answer to its last command is being worked on elsewhere: a password, an identity.
+    static let question = Holds(rawValue: 1 << 1)
 }

@@ -5,29 +5,35 @@ import IRC
 /// One entry of the table of commands: what is checked before the handler runs, and the handler.
 struct Command: Sendable {
     /// Who may give it.
-    enum Caller: Sendable {
+    enum Caller: Hashable, Sendable {
         case anybody
         /// Only who is still about to register; a user gets ERR_ALREADYREGISTERED.
         case newcomer
         /// Only users; others get ERR_NOTREGISTERED.
         case user
+        /// Only operators of the server with this privilege; other users get ERR_NOPRIVILEGES.
+        case serverOperator(Privileges)
     }
 
     let name: String
     let caller: Caller
     /// The least number of parameters.
     let arity: Int
+    /// What it takes off the sender's budget, in units of the cheapest command; see ``WorldConfiguration/fakelag``.
+    let cost: Int
     let handler: @Sendable (inout World, inout Turn) -> Void
 
     init(
         _ name: String,
         by caller: Caller = .user,
         arity: Int = 0,
+        cost: Int = 1,
         handler: @escaping @Sendable (inout World, inout Turn) -> Void
     ) {
         self.name = name
         self.caller = caller
         self.arity = arity
+        self.cost = cost
         self.handler = handler
     }
 
@@ -90,6 +96,9 @@ extension World {
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
         case (.newcomer, true): return (.alreadyRegistered, [])
+        case (.serverOperator, false): return (.notRegistered, [])
+        case (.serverOperator(let privileges), true):
+            if !turn.client.may(privileges) { return (.noPrivileges, []) }
         default: break
         }
         return turn.message.parameters.count < command.arity ? (.needMoreParameters, [command.name]) : nil

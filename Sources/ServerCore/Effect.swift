@@ -10,6 +10,24 @@ package enum Effect: Equatable, Sendable {
     ///
     /// `disconnected` need not follow: the world has forgotten it.
     case close(ClientID)
+    /// Read nothing more from a connection: until `release`, no `received`, `garbled` or `overran` may come from it.
+    case hold(ClientID)
+    /// Read from a connection again, first what it had sent in the meantime.
+    case release(ClientID)
+    /// Answer whether a password is the one of a hash (or of a plain text), by `Event.passwordChecked`.
+    case checkPassword(Ticket, String, against: String)
+    /// Find out who the client at an address is, that came through a gateway: answered by `Event.identified`.
+    case identify(ClientID, host: String, isSecure: Bool)
+    /// Read the configuration anew, and answer by `Event.reconfigured`.
+    case reload(for: ClientID)
+    /// End the server, or start it again: the same as a signal would.
+    case end(restarts: Bool, reason: String)
+    /// Keep a ban over restarts, in place of an older one of the same target.
+    case keepBan(NetworkBan)
+    /// Forget the ban of a target.
+    case dropBan(NetworkBan.Target)
+    /// Tell whoever runs the server what an operator did, or what was refused to whom.
+    case log(String, about: ClientID?)
     /// Keep a message.
     case store(StoredMessage)
     /// Answer with the newest messages of a channel (its folded name), by `Event.historyLoaded`.

@@ -24,17 +24,31 @@ package struct Ticket: Hashable, Sendable {
     }
 }
 
-/// Where a client comes from, as its listener saw it.
+/// Where a client comes from, as its listener, a proxy or a gateway saw it.
 package struct Peer: Hashable, Sendable {
-    /// The address as text without a port: `127.0.0.1`, `::1`.
+    /// The address as text without a port: `127.0.0.1`, `::1`; `localhost` for a unix socket.
     package var host: String
     /// Whether the connection is encrypted.
     package var isSecure: Bool
+    /// The host that others see instead of the address; `nil` for none.
+    package var cloak: String?
+    /// The SHA-256 of the certificate that the client showed, in hexadecimal, lower case.
+    package var fingerprint: String?
 
-    package init(host: String, isSecure: Bool = false) {
+    package init(host: String, isSecure: Bool = false, cloak: String? = nil, fingerprint: String? = nil) {
         self.host = host
         self.isSecure = isSecure
+        self.cloak = cloak
+        self.fingerprint = fingerprint
     }
+
+    package var address: IPAddress? { IPAddress(host) }
+
+    /// What others see of where it comes from.
+    var visibleHost: String { cloak ?? realHost }
+
+    /// The address as a parameter, which cannot start with a colon, and ::1 does.
+    var realHost: String { host.utf8.first == UInt8(ascii: ":") ? "0" + host : host }
 }
 
 /// Everything that can happen to the world.
@@ -45,16 +59,25 @@ package enum Event: Equatable, Sendable {
     case connected(ClientID, Peer)
     /// A line was received.
     case received(ClientID, Message)
+    /// A line was received that is not UTF-8; in the message, U+FFFD stands for what was not.
+    case garbled(ClientID, Message)
     /// A line was longer than the limits of `Message` allow, and was thrown away.
     case overran(ClientID)
     /// The connection is gone, for whatever reason; nothing can be sent on it any more.
     case disconnected(ClientID, Departure)
     /// The answer to `Effect.loadHistory`: the newest messages asked for, oldest first.
     case historyLoaded(Ticket, [StoredMessage])
+    /// The answer to `Effect.checkPassword`.
+    case passwordChecked(Ticket, isRight: Bool)
+    /// The answer to `Effect.identify`: who the client behind a gateway is.
+    case identified(ClientID, Peer)
+    /// The configuration was read anew, because `client` asked with `Effect.reload` or somebody outside did; `nil` when it
+    /// could not be used. The report says in whole sentences what changed, what needs a restart, or what is wrong.
+    case reconfigured(WorldConfiguration?, report: [String], for: ClientID?)
     /// Time passed: sent at `World.deadline` or later.
     case ticked
-    /// The server is about to end: every client gets `ERROR` and is closed.
-    case stopped
+    /// The server is about to end, for this reason: every client gets `ERROR` and is closed.
+    case stopped(reason: String)
 }
 
 /// Why a connection ended.

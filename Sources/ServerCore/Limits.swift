@@ -2,8 +2,6 @@
 
 /// The limits that an operator cannot change; RPL_ISUPPORT announces most of them.
 enum Limits {
-    /// The most bytes of a reason for being away.
-    static let awayLength = 300
     /// The most bytes of a user name.
     static let userLength = 16
     /// The most bytes of a real name.
@@ -14,8 +12,6 @@ enum Limits {
     static let maskLength = 200
     /// The most changes in one MODE.
     static let modes = 12
-    /// The most receivers of one message, and the most names in a KICK, a LIST or a NAMES.
-    static let targets = 4
     /// The most invitations that a client can hold.
     static let invitations = 32
 }

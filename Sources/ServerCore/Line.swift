@@ -4,17 +4,43 @@ import IRC
 
 /// A line before it is known who gets it: which tags it carries depends on what the receiver negotiated.
 struct Line: Hashable, Sendable {
+    /// What the tags tell of the user a line comes from.
+    struct Sender: Hashable, Sendable {
+        /// The value of the [account](https://ircv3.net/specs/extensions/account-tag) tag.
+        var account: String?
+        /// Whether it carries the [bot](https://ircv3.net/specs/extensions/bot-mode) tag.
+        var isBot = false
+        /// Whether it carries the [draft/oper](https://ircv3.net/specs/extensions/oper-tag) tag.
+        var isOperator = false
+    }
+
     /// The message; its tags are the client-only ones that are passed on.
     var message: Message
     /// The value of the [msgid](https://ircv3.net/specs/extensions/message-ids) tag.
     var id: String?
     /// The value of the [time](https://ircv3.net/specs/extensions/server-time) tag; `nil` for now.
     var time: String?
+    var sender = Sender()
 
     init(_ message: Message, id: String? = nil, time: String? = nil) {
         self.message = message
         self.id = id
         self.time = time
+    }
+
+    /// A line that comes from a user, and tells what tags can tell of it.
+    init(_ message: Message, from client: Client, id: String? = nil) {
+        self.init(message, id: id)
+        sender = Sender(
+            account: client.account,
+            isBot: client.modes.contains(.bot),
+            isOperator: client.isOperator
+        )
+    }
+
+    /// The same, with the user as the source.
+    init(from client: Client, _ command: String, _ parameters: String...) {
+        self.init(Message(source: client.source, command: command, parameters: parameters), from: client)
     }
 
     /// Appends the bytes for a client with these capabilities.
@@ -33,8 +59,11 @@ struct Line: Hashable, Sendable {
         if capabilities.contains(.serverTime) {
             tags["time"] = time ?? serverTime
         }
+        if capabilities.contains(.accountTag), let account = sender.account { tags["account"] = account }
+        if capabilities.contains(.operTag), sender.isOperator { tags["draft/oper"] = "" }
         if capabilities.contains(.messageTags) {
             if let id { tags["msgid"] = id }
+            if sender.isBot { tags["bot"] = "" }
             tags.append(message.tags)
         }
         var message = message

@@ -48,6 +48,11 @@ struct Replies: Sendable {
         add(Line(Message(source: server, command: numeric.command, parameters: all)))
     }
 
+    /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
+    mutating func fail(_ command: String, _ code: String, _ context: String..., because description: String) {
+        add(Line(Message(source: server, command: "FAIL", parameters: [command, code] + context + [description])))
+    }
+
     /// Adds as many numerics as it takes to list all words, none of them cut.
     mutating func add(_ numeric: Numeric, _ parameters: [String], listing words: some Sequence<String>) {
         let all = [nick] + parameters

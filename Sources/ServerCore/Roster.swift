@@ -8,13 +8,33 @@ struct MemberStatus: OptionSet, Hashable, Sendable {
 
     /// `+v`, shown as `+`: may speak in a moderated channel.
     static let voice = MemberStatus(rawValue: 1 << 0)
+    /// `+h`, shown as `%`: may kick, and change the topic and lesser modes.
+    static let halfOperator = MemberStatus(rawValue: 1 << 1)
     /// `+o`, shown as `@`: may change the channel.
-    static let channelOperator = MemberStatus(rawValue: 1 << 1)
+    static let channelOperator = MemberStatus(rawValue: 1 << 2)
+    /// `+a`, shown as `&`: no operator may take its status away.
+    static let admin = MemberStatus(rawValue: 1 << 3)
+    /// `+q`, shown as `~`: the channel is its own.
+    static let founder = MemberStatus(rawValue: 1 << 4)
+
+    /// Highest first, with mode letters and signs.
+    static let ranks: [(status: MemberStatus, mode: Character, sign: Character)] = [
+        (.founder, "q", "~"), (.admin, "a", "&"), (.channelOperator, "o", "@"), (.halfOperator, "h", "%"),
+        (.voice, "v", "+"),
+    ]
+
+    /// One who has any of these may do what a status allows.
+    static func atLeast(_ status: MemberStatus) -> MemberStatus {
+        ranks.reduce([]) { $1.status.rawValue >= status.rawValue ? $0.union($1.status) : $0 }
+    }
+
+    func isAtLeast(_ status: MemberStatus) -> Bool { rawValue >= status.rawValue }
 
     /// The signs in front of a nick: all of them, or the highest only.
     func signs(all: Bool) -> String {
-        if contains(.channelOperator) { return all && contains(.voice) ? "@+" : "@" }
-        return contains(.voice) ? "+" : ""
+        if isEmpty { return "" }
+        let signs = MemberStatus.ranks.lazy.filter { contains($0.status) }.map(\.sign)
+        return all ? String(signs) : signs.first.map { String($0) } ?? ""
     }
 }
 

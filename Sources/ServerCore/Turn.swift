@@ -12,6 +12,8 @@ struct Turn: Sendable {
     var replies: Replies
     /// What everybody else sees of it.
     var effects = Effects()
+    /// Whether the answer, or its label's, comes later, when work done elsewhere is finished.
+    var isPending = false
     /// Whether the client is gone when the turn ends.
     var isLast = false
 
@@ -39,7 +41,7 @@ struct Turn: Sendable {
     }
 
     mutating func announce(_ message: Message, to channel: Channel) {
-        let line = Line(message)
+        let line = Line(message, from: client)
         replies.add(line)
         Fanout(to: channel.members, except: client.id).send(line, at: clock, into: &effects)
     }
@@ -47,7 +49,7 @@ struct Turn: Sendable {
     /// Ends the turn: the answer comes last, the end of the connection after it.
     func finish(into effects: inout Effects) {
         for effect in self.effects.list { effects.append(effect) }
-        replies.send(at: clock, into: &effects)
+        if !isPending { replies.send(at: clock, into: &effects) }
         if isLast { effects.append(.close(client.id)) }
     }
 }

@@ -7,6 +7,7 @@ extension World {
     mutating func connect(_ id: ClientID, from peer: Peer) {
         guard clients[id] == nil else { return }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
+        clients[id]?.modes.formUnion(UserModes(configuration.userModes.compactMap(UserModes.named)))
         lookAgain(at: id)
     }
 
@@ -59,10 +60,10 @@ extension World {
     // At least a second, at most a year, whatever was configured.
     private func seconds(_ count: Int) -> Int64 { Int64(min(max(count, 1), 31_536_000)) }
 
-    mutating func closeAll(into effects: inout Effects) {
+    mutating func closeAll(because reason: String, into effects: inout Effects) {
         for id in clients.keys.sorted() {
             guard let client = clients[id] else { continue }
-            tell(client, "ERROR", "Server shutting down", into: &effects)
+            tell(client, "ERROR", reason, into: &effects)
             effects.append(.close(id))
         }
         forgetEverybody()
@@ -76,6 +77,7 @@ extension World {
         population = Population()
         agenda = Agenda()
         replays = [:]
+        questions = [:]
     }
 
     /// Ends a connection from our side.
@@ -95,25 +97,12 @@ extension World {
     /// Forgets a client; everybody who shares a channel with it sees it quit, once.
     mutating func remove(_ id: ClientID, reason: String, into effects: inout Effects) {
         guard let client = clients[id] else { return }
-        let quit = Message(client.source, "QUIT", reason)
-        neighbours(of: client).send(Line(quit), at: clock, into: &effects)
+        neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
         if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
         if client.isRegistered { population.shrink(byInvisible: client.isInvisible) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         clients[id] = nil
         agenda.trim(to: clients.count) { clients[$0] != nil }
-    }
-
-    /// Everybody else who shares a channel with a client, once each.
-    func neighbours(of client: Client) -> Fanout {
-        var fanout = Fanout()
-        var seen: Set<ClientID> = [client.id]
-        for id in client.channels {
-            for member in channels[id]?.members ?? Roster() where seen.insert(member.client).inserted {
-                fanout.add(member.client, with: member.capabilities)
-            }
-        }
-        return fanout
     }
 }

@@ -9,7 +9,7 @@ package import IRC
 package struct World: Sendable {
     static let casemapping = Casemapping.ascii
 
-    let configuration: WorldConfiguration
+    var configuration: WorldConfiguration
     let server: Source
     let startedAt: Instant
     var clock: Clock
@@ -23,12 +23,18 @@ package struct World: Sendable {
     var channelNames: [String: ChannelID] = [:]
     var population = Population()
     var agenda = Agenda()
+    /// Whom the server is closed to, oldest first.
+    var bans: [NetworkBan]
+    /// What waits for a password to be checked.
+    var questions: [Ticket: Question] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     private var lastNumber: UInt64 = 0
 
-    package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant) {
+    /// A world with nobody in it; the bans are those that the store has kept.
+    package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, bans: [NetworkBan] = []) {
         self.configuration = configuration
+        self.bans = bans
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
@@ -49,7 +55,12 @@ package struct World: Sendable {
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
         case .ticked: lookAfterClients(into: &effects)
-        case .stopped: closeAll(into: &effects)
+        case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
+        case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)
+        case .identified(let id, let peer): identify(id, as: peer, into: &effects)
+        case .reconfigured(let configuration, let report, let client):
+            reconfigure(configuration, report: report, for: client, into: &effects)
+        case .stopped(let reason): closeAll(because: reason, into: &effects)
         }
     }
 

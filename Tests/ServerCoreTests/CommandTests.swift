@@ -19,10 +19,14 @@ import Testing
         }
 
         stage.handle(.received(newcomer, Message(command: name, parameters: ["a", "b", "c", "d"])))
-        #expect(answers(newcomer).contains("451") == (command.caller == .user))
+        let isForUsers = command.caller != .anybody && command.caller != .newcomer
+        let isForOperators = isForUsers && command.caller != .user
+        #expect(answers(newcomer).contains("451") == isForUsers)
         stage.handle(.received(user, Message(command: name)))
         #expect(answers(user).contains("462") == (command.caller == .newcomer))
-        #expect(answers(user).contains("461") == (command.caller != .newcomer && command.arity > 0))
+        #expect(answers(user).contains("481") == isForOperators)
+        let isChecked = command.caller != .newcomer && !isForOperators
+        #expect(answers(user).contains("461") == (isChecked && command.arity > 0))
     }
 
     @Test(arguments: ["FOO", "001", "SERVER", "privmsg"]) func `anything else is no command`(name: String) throws {

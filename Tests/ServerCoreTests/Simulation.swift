@@ -57,7 +57,7 @@ struct Simulation {
             now = now + Int64.random(in: 1...100, using: &generator)
             return .ticked
         case 85..<120: return .historyLoaded(pick(tickets) ?? Ticket(0), history())
-        case 150: return .stopped
+        case 150: return .stopped(reason: "The end")
         case 151: return .received(ClientID(lastID + 5), message())
         default: return .received(id, registering(id) ?? message())
         }
@@ -152,6 +152,7 @@ struct Simulation {
         case .loadHistory(let ticket, let channel, _):
             tickets.append(ticket)
             return world.channelNames[channel] == nil ? "asks for the history of no channel" : nil
+        case .hold, .release, .checkPassword, .identify, .reload, .end, .keepBan, .dropBan, .log: return nil
         }
     }
 

@@ -10,17 +10,22 @@ import IRC
 ///
 ///     # a comment                            (and blank lines)
 ///     config password secret                 before anybody connects: a key of the configuration
-///     alice connects                         also: `from 192.0.2.7`, `securely`
+///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     alice registers with batch echo-message   connects, negotiates and registers; the welcome is not shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
 ///     alice overruns                         sends a line that is too long
+///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
 ///     alice disconnects
 ///     +30s                                   time passes
 ///     store > #a                             answers the oldest question for history; `store > nothing` without any
+///     server > right                         answers the oldest question about a password; also `server > wrong`
+///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
+///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
 ///     server stops
 ///
-/// and between them what came of it, in order: `alice < :srv 001 ...`, `alice is closed`, `store < ...`. An `*` in
-/// those stands for anything.
+/// and between them what came of it, in order: `alice < :srv 001 ...`, `alice is closed`, `alice is held`, `alice is
+/// released`, `store < ...`, `server < ...`, `log < ...`. An `*` in those stands for anything. What a held client sends
+/// waits until it is released.
 struct TranscriptPlayer {
     private var configuration = WorldConfiguration()
     private var world: World?
@@ -30,6 +35,12 @@ struct TranscriptPlayer {
     private var kept: [StoredMessage] = []
     // The store works in order: an answer knows nothing that was said after its question.
     private var questions: [(ticket: Ticket, answer: [StoredMessage])] = []
+    // What the world asked of the server: passwords, identities, configurations.
+    private var passwords: [Ticket] = []
+    private var strangers: [ClientID] = []
+    private var reloaders: [ClientID] = []
+    // What clients sent that are not read for now.
+    private var held: [ClientID: [Event]] = [:]
     private var seen: [String] = []
 
     init() {
@@ -60,9 +71,11 @@ struct TranscriptPlayer {
         return result.joined(separator: "\n")
     }
 
+    private static let ends = [" is closed", " is held", " is released"]
+
     private static func isOutcome(_ line: String) -> Bool {
         let words = line.split(separator: " ")
-        return words.count > 1 && (words[1] == "<" || line.hasSuffix(" is closed") || words[0] == "!")
+        return words.count > 1 && (words[1] == "<" || words[0] == "!" || ends.contains { line.hasSuffix($0) })
     }
 
     // Message ids are the only thing that a transcript need not know.
@@ -76,13 +89,18 @@ struct TranscriptPlayer {
         let words = line.split(separator: " ").map(String.init)
         switch (words.first ?? "", words.dropFirst().first ?? "") {
         case ("config", let key): configure(key, line.split(separator: " ", maxSplits: 2).last.map(String.init) ?? "")
-        case ("server", "stops"): handle(.stopped)
+        case ("server", "stops"): handle(.stopped(reason: "Server shutting down"))
+        case ("server", ">"): answer(words.dropFirst(2).first ?? "", words)
         case ("store", ">"): answer(words.dropFirst(2).first ?? "nothing")
         case (let time, "") where time.hasPrefix("+"): pass(Int64(time.dropFirst().dropLast()) ?? 0)
         case (let name, "connects"): connect(name, words)
         case (let name, "registers"): register(name, words)
         case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
         case (let name, "overruns"): withClient(name) { .overran($0) }
+        case (let name, "garbles"):
+            if let message = try? Message(parsing: String(line.dropFirst(name.count + 9))) {
+                withClient(name) { .garbled($0, message) }
+            }
         case (let name, ">"): send(String(line.dropFirst(name.count + 3)), from: name)
         default: seen.append("! this is no step: \(line)")
         }
@@ -100,11 +118,20 @@ struct TranscriptPlayer {
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
-        let from = words.firstIndex(of: "from").map { words[$0 + 1] } ?? "127.0.0.1"
         let id = ClientID(UInt64(names.count) + 1)
         ids[name] = id
         names[id] = name
-        handle(.connected(id, Peer(host: from, isSecure: words.contains("securely"))))
+        handle(.connected(id, TranscriptPlayer.peer(words)))
+    }
+
+    private static func peer(_ words: [String]) -> Peer {
+        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
+        return Peer(
+            host: word(after: "from") ?? "127.0.0.1",
+            isSecure: words.contains("securely"),
+            cloak: word(after: "cloaked"),
+            fingerprint: word(after: "showing")
+        )
     }
 
     private mutating func register(_ name: String, _ words: [String]) {
@@ -146,12 +173,26 @@ struct TranscriptPlayer {
         handle(.historyLoaded(question.ticket, channel == "nothing" ? [] : question.answer))
     }
 
+    private mutating func answer(_ answer: String, _ words: [String]) {
+        switch answer {
+        case "right" where !passwords.isEmpty, "wrong" where !passwords.isEmpty:
+            handle(.passwordChecked(passwords.removeFirst(), isRight: answer == "right"))
+        case "identified" where !strangers.isEmpty:
+            handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
+        case "reconfigured":
+            let report = words.dropFirst(3).joined(separator: " ")
+            let reloader = reloaders.isEmpty ? nil : reloaders.removeFirst()
+            handle(.reconfigured(configuration, report: report.isEmpty ? [] : [report], for: reloader))
+        default: seen.append("! nobody asked the server for that")
+        }
+    }
+
     private mutating func withClient(_ name: String, event: (ClientID) -> Event) {
         guard let id = ids[name] else {
             seen.append("! who is \(name)?")
             return
         }
-        handle(event(id))
+        if held[id] != nil { held[id]?.append(event(id)) } else { handle(event(id)) }
     }
 
     // MARK: Outcomes
@@ -162,6 +203,12 @@ struct TranscriptPlayer {
         world.handle(event, at: now, into: &effects)
         self.world = world
         for effect in effects.list { note(effect) }
+        for case .release(let id) in effects.list {
+            var waiting = (held.removeValue(forKey: id) ?? [])[...]
+            while let event = waiting.popFirst() {
+                if held[id] != nil { held[id]?.append(event) } else { handle(event) }
+            }
+        }
     }
 
     private mutating func note(_ effect: Effect) {
@@ -180,6 +227,40 @@ struct TranscriptPlayer {
         case .loadHistory(let ticket, let channel, let limit):
             questions.append((ticket, kept.filter { Casemapping.ascii.equates($0.target, channel) }))
             seen.append("store < load \(limit) of \(channel)")
+        default: noteWish(effect)
+        }
+    }
+
+    private mutating func noteWish(_ effect: Effect) {
+        func name(_ id: ClientID) -> String { names[id] ?? "nobody" }
+        switch effect {
+        case .hold(let id):
+            held[id] = []
+            seen.append("\(name(id)) is held")
+        case .release(let id): seen.append("\(name(id)) is released")
+        case .checkPassword(let ticket, let password, let hash):
+            passwords.append(ticket)
+            seen.append("server < check \(password) against \(hash)")
+        case .identify(let id, let host, let isSecure):
+            strangers.append(id)
+            seen.append("server < identify \(name(id)) at \(host)\(isSecure ? " securely" : "")")
+        case .reload(let id):
+            reloaders.append(id)
+            seen.append("server < reload for \(name(id))")
+        case .end(let restarts, let reason): seen.append("server < \(restarts ? "restart" : "end"): \(reason)")
+        case .keepBan(let ban):
+            let end = ban.expiresAt.map { " for \(($0 - now) / 1000)s" } ?? ""
+            seen.append("store < ban \(TranscriptPlayer.text(ban.target))\(end) by \(ban.setBy): \(ban.reason)")
+        case .dropBan(let target): seen.append("store < unban \(TranscriptPlayer.text(target))")
+        case .log(let text, let id): seen.append("log < \(id.map { name($0) + ": " } ?? "")\(text)")
+        case .send, .close, .store, .loadHistory: break
+        }
+    }
+
+    private static func text(_ target: NetworkBan.Target) -> String {
+        switch target {
+        case .mask(let mask): mask
+        case .network(let network): network.description
         }
     }
 

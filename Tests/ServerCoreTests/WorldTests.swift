@@ -13,7 +13,7 @@ import Testing
         var stage = Stage()
         for event: Event in [
             .received(alice, Message(nil, "PING", "x")), .overran(alice), .disconnected(alice, .closed), .ticked,
-            .historyLoaded(Ticket(1), []), .stopped,
+            .historyLoaded(Ticket(1), []), .stopped(reason: "The end"),
         ] {
             stage.handle(event)
             #expect(stage.effects.list.isEmpty)

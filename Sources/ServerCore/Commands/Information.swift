@@ -41,7 +41,7 @@ extension World {
     /// [LIST](https://modern.ircdocs.horse/#list-message): all channels, some by name, or those that fit conditions.
     mutating func list(_ turn: inout Turn) {
         turn.replies.add(.listStart, "Channel", "Users  Name")
-        let conditions = turn.list(0).prefix(Limits.targets).map { ListCondition($0) }
+        let conditions = turn.list(0).prefix(configuration.targetLimit).map { ListCondition($0) }
         for id in channels.keys.sorted() {
             guard let channel = channels[id], channel.isVisible(to: turn.client.id),
                 ListCondition.allow(channel, conditions)

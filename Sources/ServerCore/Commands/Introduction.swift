@@ -37,7 +37,7 @@ extension World {
         }
         guard nick != client.nick else { return }
         if client.isRegistered {
-            let line = Line(Message(client.source, "NICK", nick))
+            let line = Line(from: client, "NICK", nick)
             turn.replies.add(line)
             neighbours(of: client).send(line, at: clock, into: &turn.effects)
         }

@@ -9,8 +9,10 @@ extension World {
         guard let saying = Saying(of: turn) else { return complainAboutMissingText(&turn) }
         if saying.text != nil { clients[turn.client.id]?.spokeAt = clock.now }
         let targets = turn.list(0)
-        for target in targets.prefix(Limits.targets) { say(saying, to: target, &turn) }
-        if targets.count > Limits.targets { complain(.tooManyTargets, targets[Limits.targets], &turn) }
+        for target in targets.prefix(configuration.targetLimit) { say(saying, to: target, &turn) }
+        if targets.count > configuration.targetLimit {
+            complain(.tooManyTargets, targets[configuration.targetLimit], &turn)
+        }
     }
 
     private mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {
@@ -29,8 +31,8 @@ extension World {
         guard canSpeak(turn.client, in: channel) else { return complain(.cannotSendToChannel, channel.name, &turn) }
         let status: MemberStatus =
             switch sign {
-            case "@": .channelOperator
-            case "+": [.channelOperator, .voice]
+            case "@": .atLeast(.channelOperator)
+            case "+": .atLeast(.voice)
             default: []
             }
         let line = line(saying, to: (sign.map { String($0) } ?? "") + channel.name)
@@ -41,9 +43,7 @@ extension World {
 
     private mutating func say(_ saying: Saying, toUser receiver: Client, _ turn: inout Turn) {
         let line = line(saying, to: receiver.nick)
-        var fanout = Fanout()
-        fanout.add(receiver.id, with: receiver.capabilities)
-        fanout.send(line, at: clock, into: &turn.effects)
+        Fanout(to: receiver).send(line, at: clock, into: &turn.effects)
         echo(line, &turn)
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
@@ -58,7 +58,9 @@ extension World {
             command: saying.command,
             parameters: parameters
         )
-        return Line(message, id: messageIDs.next(at: clock.now))
+        var line = Line(message, id: messageIDs.next(at: clock.now))
+        line.sender = saying.sender
+        return line
     }
 
     private func echo(_ line: Line, _ turn: inout Turn) {
@@ -111,6 +113,7 @@ extension World {
 private struct Saying {
     let command: String
     let source: Source
+    let sender: Line.Sender
     /// The client-only tags that are passed on.
     let tags: Tags
     /// `nil` for TAGMSG, which has none.
@@ -120,6 +123,7 @@ private struct Saying {
     init?(of turn: Turn) {
         command = turn.message.command
         source = turn.client.source
+        sender = Line(turn.message, from: turn.client).sender
         let passesTags = turn.client.capabilities.contains(.messageTags)
         tags = passesTags ? turn.message.tags.filter(Saying.isClientOnly) : Tags()
         text = command == "TAGMSG" ? nil : turn[1] ?? ""

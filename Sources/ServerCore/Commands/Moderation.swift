@@ -11,7 +11,7 @@ extension World {
             return
         }
         let reason = (turn[2] ?? "").truncated(to: configuration.kickLength)
-        for nick in turn.list(1).prefix(Limits.targets) {
+        for nick in turn.list(1).prefix(configuration.targetLimit) {
             guard let client = user(named: nick) else {
                 turn.replies.add(.noSuchNick, nick)
                 continue
@@ -44,10 +44,8 @@ extension World {
         }
         let invitations = guest.invitations.filter { $0 != channel.id } + [channel.id]
         clients[guest.id]?.invitations = invitations.suffix(Limits.invitations)
-        var fanout = Fanout()
-        fanout.add(guest.id, with: guest.capabilities)
-        let line = Line(Message(turn.client.source, "INVITE", guest.nick, channel.name))
-        fanout.send(line, at: clock, into: &turn.effects)
+        let line = Line(from: turn.client, "INVITE", guest.nick, channel.name)
+        Fanout(to: guest).send(line, at: clock, into: &turn.effects)
         turn.replies.add(.inviting, guest.nick, channel.name)
         if let reason = guest.awayReason { turn.replies.add(.away, guest.nick, reason) }
     }

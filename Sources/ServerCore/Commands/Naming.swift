@@ -5,7 +5,7 @@ import IRC
 extension World {
     /// [NAMES](https://modern.ircdocs.horse/#names-message): who is in channels.
     mutating func names(_ turn: inout Turn) {
-        let names = turn.list(0).prefix(Limits.targets)
+        let names = turn.list(0).prefix(configuration.targetLimit)
         if names.isEmpty { turn.replies.add(.endOfNames, "*") }
         for name in names {
             if let channel = channel(named: name, visibleTo: turn.client) {

@@ -81,7 +81,7 @@ extension World {
         turn.replies.add(.whoisServer, nick, configuration.serverName, configuration.networkName)
         if let reason = client.awayReason { turn.replies.add(.away, nick, reason) }
         if client.id == asker { turn.replies.add(.whoisHost, nick, "is connecting from \(user)@\(host)") }
-        if client.isSecure { turn.replies.add(.whoisSecure, nick) }
+        if client.peer.isSecure { turn.replies.add(.whoisSecure, nick) }
         let idle = max(0, (clock.now - client.spokeAt) / 1000)
         let signOn = client.connectedAt.seconds
         turn.replies.add(.whoisIdle, nick, String(idle), String(signOn), "seconds idle, signon time")

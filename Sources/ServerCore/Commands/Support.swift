@@ -6,7 +6,7 @@ extension World {
     /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
     var supportTokens: [[String]] {
         let tokens = [
-            "AWAYLEN=\(Limits.awayLength)",
+            "AWAYLEN=\(configuration.awayLength)",
             "CASEMAPPING=\(World.casemapping.rawValue)",
             "CHANLIMIT=#:\(configuration.channelLimit)",
             "CHANMODES=b,k,l,imnst",
@@ -21,8 +21,8 @@ extension World {
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
             "STATUSMSG=@+",
-            "TARGMAX=JOIN:,KICK:\(Limits.targets),LIST:\(Limits.targets),NAMES:\(Limits.targets),NOTICE:\(Limits.targets),PART:,"
-                + "PRIVMSG:\(Limits.targets),TAGMSG:\(Limits.targets),WHOIS:1",
+            "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
+                + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
         ]

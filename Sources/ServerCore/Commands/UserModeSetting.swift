@@ -14,20 +14,20 @@ extension World {
             return
         }
         guard let letters = turn[1] else {
-            turn.replies.add(.userModeIs, target.isInvisible ? "+i" : "+")
+            turn.replies.add(.userModeIs, "+" + target.modes.text)
             return
         }
         let changes = ModeChange.parse([letters], modes: Channel.modes).prefix(Limits.modes)
         if changes.contains(where: { $0.mode != "i" }) { turn.replies.add(.userModeUnknownFlag) }
         guard let last = changes.last(where: { $0.mode == "i" }), last.isSet != target.isInvisible else { return }
-        clients[target.id]?.isInvisible = last.isSet
+        clients[target.id]?.modes.formSymmetricDifference(.invisible)
         population.invisible += last.isSet ? 1 : -1
         turn.replies.add(Line(Message(target.source, "MODE", target.nick, last.isSet ? "+i" : "-i")))
     }
 
     /// [AWAY](https://modern.ircdocs.horse/#away-message): says that one is away, or back.
     mutating func away(_ turn: inout Turn) {
-        let reason = (turn[0] ?? "").truncated(to: Limits.awayLength)
+        let reason = (turn[0] ?? "").truncated(to: configuration.awayLength)
         clients[turn.client.id]?.awayReason = reason.isEmpty ? nil : reason
         turn.replies.add(reason.isEmpty ? .unaway : .nowAway)
     }
