@@ -64,6 +64,13 @@ struct Channel: Sendable {
         var setAt: Instant
     }
 
+    /// How much is a flood, from the most patient to the strictest.
+    enum FloodProfile: String, Hashable, Sendable, CaseIterable {
+        case relaxed
+        case normal
+        case strict
+    }
+
     /// The modes that MODE reads and RPL_ISUPPORT announces.
     static let modes = ChannelModes.minimal
 
@@ -74,6 +81,14 @@ struct Channel: Sendable {
     var flags: Flags = [.noExternalMessages, .protectedTopic]
     var key: String?
     var limit: Int?
+    /// `f`: the channel that takes those who cannot join this one.
+    var forward: String?
+    /// `j`: how many may join in how many seconds.
+    var joinThrottle: Rate?
+    /// `W`: how many seconds a member without a status waits between two messages.
+    var slowMode: Int?
+    /// `F`: what counts as a flood.
+    var floodProfile: FloodProfile?
     var bans: [Ban] = []
     var members = Roster()
 
@@ -92,12 +107,18 @@ struct Channel: Sendable {
         members[client]?.status.isAtLeast(.channelOperator) ?? false
     }
 
-    /// Whether a ban fits somebody.
-    func bans(_ source: Source) -> Bool {
+    /// Whether a ban fits somebody, and no exception does.
+    func bans(_ client: Client) -> Bool {
         guard !bans.isEmpty else { return false }
-        let text = source.description
+        let text = client.source.description
         return bans.contains { $0.mask.matches(text) }
     }
+
+    /// Whether somebody may not speak: banned, or kept silent by an extended ban.
+    func silences(_ client: Client) -> Bool { bans(client) }
+
+    /// Whether a standing invitation (+I) fits somebody.
+    func invites(_ client: Client) -> Bool { false }
 
     /// The modes as parameters of RPL_CHANNELMODEIS; the key itself only for members.
     func modeParameters(revealsKey: Bool) -> [String] {

@@ -44,8 +44,8 @@ struct Member: Sendable {
     var status: MemberStatus
     /// A copy of the client's, so that a message to the channel looks up nobody.
     var capabilities: Capabilities
-    /// Whether a ban fits the member; `nil` when the bans or its name changed since we looked.
-    var isBanned: Bool?
+    /// Whether the channel keeps the member silent; `nil` when the bans or its name changed since we looked.
+    var isSilenced: Bool?
     /// The history that it waits for.
     var replay: Ticket?
 }
@@ -80,7 +80,7 @@ struct Roster: Sendable, RandomAccessCollection {
 
     /// Forgets who is banned: the list of bans has changed.
     mutating func forgetBans() {
-        for index in members.indices { members[index].isBanned = nil }
+        for index in members.indices { members[index].isSilenced = nil }
     }
 
     private func holds(_ client: ClientID, at index: Int) -> Bool {

@@ -210,7 +210,7 @@ struct Simulation {
                 guard let client = world.clients[member.client] else { return "a member who is gone" }
                 if !client.channels.contains(channel.id) { return "a member that does not know it" }
                 if member.capabilities != client.capabilities { return "a member with old capabilities" }
-                if member.isBanned.map({ $0 != channel.bans(client.source) }) == true { return "an old ban" }
+                if member.isSilenced.map({ $0 != channel.silences(client) }) == true { return "an old ban" }
             }
         }
         for client in world.clients.values {

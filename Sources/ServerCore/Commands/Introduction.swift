@@ -51,7 +51,7 @@ extension World {
         nicks[fold(nick)] = client.id
         clients[client.id]?.source.name = nick
         // Another name may fit other bans.
-        for channel in client.channels { channels[channel]?.members[client.id]?.isBanned = nil }
+        for channel in client.channels { channels[channel]?.members[client.id]?.isSilenced = nil }
     }
 
     /// Makes a user of who has said everything, and the right password if one is needed.

@@ -45,7 +45,7 @@ extension World {
         if client.channels.count >= configuration.channelLimit { return .tooManyChannels }
         guard let channel else { return nil }
         let isInvited = client.invitations.contains(channel.id)
-        if channel.bans(client.source) { return .bannedFromChannel }
+        if channel.bans(client) { return .bannedFromChannel }
         if channel.flags.contains(.inviteOnly), !isInvited { return .inviteOnlyChannel }
         if let expected = channel.key, expected != key { return .badChannelKey }
         if let limit = channel.limit, channel.members.count >= limit { return .channelIsFull }

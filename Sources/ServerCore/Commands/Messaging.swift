@@ -84,14 +84,14 @@ extension World {
 
     private mutating func canSpeak(_ client: Client, in channel: Channel) -> Bool {
         guard let member = channel.members[client.id] else {
-            return channel.flags.isDisjoint(with: [.noExternalMessages, .moderated]) && !channel.bans(client.source)
+            return channel.flags.isDisjoint(with: [.noExternalMessages, .moderated]) && !channel.silences(client)
         }
         if !member.status.isEmpty { return true }
         if channel.flags.contains(.moderated) { return false }
-        if let isBanned = member.isBanned { return !isBanned }
-        let isBanned = channel.bans(client.source)
-        channels[channel.id]?.members[client.id]?.isBanned = isBanned
-        return !isBanned
+        if let isSilenced = member.isSilenced { return !isSilenced }
+        let isSilenced = channel.silences(client)
+        channels[channel.id]?.members[client.id]?.isSilenced = isSilenced
+        return !isSilenced
     }
 
     private func complainAboutMissingText(_ turn: inout Turn) {
