@@ -17,30 +17,44 @@ struct Agenda: Sendable {
         }
     }
 
+    private var moments: [ClientID: Instant] = [:]
+    /// The same in order, and among them what was put earlier or taken out since.
     private var entries = Heap<Entry>()
 
+    /// When to look; early when who was to be looked after first is gone.
     var earliest: Instant? { entries.min?.due }
 
+    /// Looks after a client at a moment, or before.
     mutating func add(_ client: ClientID, due: Instant) {
+        if let earlier = moments[client], earlier <= due { return }
+        moments[client] = due
         entries.insert(Entry(due: due, client: client))
+        trim()
+    }
+
+    mutating func remove(_ client: ClientID) {
+        if moments.removeValue(forKey: client) != nil { trim() }
     }
 
     /// Takes out all clients to look after by now, in order.
     mutating func removeDue(at now: Instant) -> [ClientID] {
         var clients: [ClientID] = []
         while let first = entries.min, first.due <= now {
-            clients.append(first.client)
             entries.removeMin()
+            guard moments[first.client] == first.due else { continue }
+            moments[first.client] = nil
+            clients.append(first.client)
         }
+        trim()
         return clients
     }
 
-    /// Throws away entries of clients that are gone, once they are the greater part.
-    mutating func trim(to count: Int, isAlive: (ClientID) -> Bool) {
-        if count == 0 {
+    // What counts no longer is thrown away once it is the greater part.
+    private mutating func trim() {
+        if moments.isEmpty {
             entries = Heap()
-        } else if entries.count > 2 * count + 64 {
-            entries = Heap(entries.unordered.filter { isAlive($0.client) })
+        } else if entries.count > 2 * moments.count + 64 {
+            entries = Heap(moments.map { Entry(due: $0.value, client: $0.key) })
         }
     }
 }

@@ -94,7 +94,7 @@ struct Channel: Sendable {
 
     init(id: ChannelID, name: String, createdAt: Instant) {
         self.id = id
-        self.name = name
+        self.name = Names.composed(name)
         self.createdAt = createdAt
     }
 

@@ -14,4 +14,8 @@ enum Limits {
     static let modes = 12
     /// The most invitations that a client can hold.
     static let invitations = 32
+    /// The most that who is about to register can save up of ``Fakelag``.
+    static let newcomerBurst = 15
+    /// What a line costs that could not be read: too long, or no UTF-8.
+    static let refusedLineCost = 2
 }

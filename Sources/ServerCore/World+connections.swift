@@ -4,11 +4,12 @@ import IRC
 
 /// How connections begin, are watched and end.
 extension World {
-    mutating func connect(_ id: ClientID, from peer: Peer) {
+    mutating func connect(_ id: ClientID, from peer: Peer, into effects: inout Effects) {
         guard clients[id] == nil else { return }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
         clients[id]?.modes.formUnion(UserModes(configuration.userModes.compactMap(UserModes.named)))
         lookAgain(at: id)
+        admit(id, into: &effects)
     }
 
     /// Answers a line that was too long to be read.
@@ -18,6 +19,13 @@ extension World {
         var replies = Replies(to: client, from: server)
         replies.add(.inputTooLong)
         replies.send(at: clock, into: &effects)
+        charge(Limits.refusedLineCost, to: id, into: &effects)
+    }
+
+    /// The client that a line came from, alive.
+    mutating func hear(_ id: ClientID) -> Client? {
+        noteSignOfLife(of: id)
+        return clients[id]
     }
 
     mutating func noteSignOfLife(of id: ClientID) {
@@ -41,7 +49,6 @@ extension World {
                 close(client, reason: reason, into: &effects)
             }
         }
-        agenda.trim(to: clients.count) { clients[$0] != nil }
     }
 
     // Once it registers, or answers a PING, it may be due after one interval.
@@ -53,6 +60,8 @@ extension World {
     /// When something must be done for a client, if it says nothing until then.
     func due(for client: Client) -> Instant {
         guard client.isRegistered else { return client.connectedAt + seconds(configuration.registrationTimeout) }
+        // A PONG may lie there that nobody has read.
+        guard client.holds.isEmpty else { return clock.now + seconds(configuration.pingInterval) }
         guard let pingedAt = client.pingedAt else { return client.heardAt + seconds(configuration.pingInterval) }
         return pingedAt + seconds(configuration.pingTimeout)
     }
@@ -72,16 +81,19 @@ extension World {
     private mutating func forgetEverybody() {
         clients = [:]
         nicks = [:]
+        skeletons = [:]
         channels = [:]
         channelNames = [:]
         population = Population()
         agenda = Agenda()
+        lags = Agenda()
+        networks = NetworkTally()
         replays = [:]
         questions = [:]
     }
 
     /// Ends a connection from our side.
-    private mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
+    mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
         remove(client.id, reason: reason, into: &effects)
         tell(client, "ERROR", "Closing link: \(client.nick) (\(reason))", into: &effects)
         effects.append(.close(client.id))
@@ -99,10 +111,12 @@ extension World {
         guard let client = clients[id] else { return }
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
-        if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
+        releaseNick(of: client)
         if client.isRegistered { population.shrink(byInvisible: client.isInvisible) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
+        if let network = client.network { networks.close(network) }
+        agenda.remove(id)
+        lags.remove(id)
         clients[id] = nil
-        agenda.trim(to: clients.count) { clients[$0] != nil }
     }
 }

@@ -18,11 +18,18 @@ package struct World: Sendable {
     var clients: [ClientID: Client] = [:]
     /// Who has a nick, by its folded form; a nick is taken as soon as it is chosen.
     var nicks: [String: ClientID] = [:]
+    /// Whose nick looks like this, by the skeletons of ``Names/skeletons(of:)``.
+    var skeletons: [String: ClientID] = [:]
     var channels: [ChannelID: Channel] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
     var population = Population()
+    /// When to look after whom.
     var agenda = Agenda()
+    /// When to read again from whom.
+    var lags = Agenda()
+    /// How many connections come from where.
+    var networks = NetworkTally()
     /// Whom the server is closed to, oldest first.
     var bans: [NetworkBan]
     /// What waits for a password to be checked.
@@ -44,17 +51,22 @@ package struct World: Sendable {
     /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.
     ///
     /// It may be early, never late.
-    package var deadline: Instant? { agenda.earliest }
+    package var deadline: Instant? {
+        guard let lag = lags.earliest, let due = agenda.earliest else { return agenda.earliest }
+        return min(lag, due)
+    }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
         clock.set(to: now)
         switch event {
-        case .connected(let id, let peer): connect(id, from: peer)
+        case .connected(let id, let peer): connect(id, from: peer, into: &effects)
         case .received(let id, let message): perform(message, from: id, into: &effects)
         case .overran(let id): refuseOverrun(of: id, into: &effects)
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
-        case .ticked: lookAfterClients(into: &effects)
+        case .ticked:
+            releaseFromLag(into: &effects)
+            lookAfterClients(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)
         case .identified(let id, let peer): identify(id, as: peer, into: &effects)

@@ -19,13 +19,32 @@ import Testing
         #expect(agenda.earliest == at(30))
     }
 
+    @Test func `a client is looked after once, and no later than was said`() {
+        var agenda = Agenda()
+        for due: Int64 in [30, 20, 40, 10, 20] { agenda.add(ClientID(1), due: at(due)) }
+        #expect(agenda.earliest == at(10))
+        #expect(agenda.removeDue(at: at(50)) == [ClientID(1)])
+        #expect(agenda.earliest == nil)
+    }
+
+    @Test func `who was looked after can be looked after again`() {
+        var agenda = Agenda()
+        agenda.add(ClientID(1), due: at(20))
+        agenda.add(ClientID(1), due: at(10))
+        #expect(agenda.removeDue(at: at(10)) == [ClientID(1)])
+        agenda.add(ClientID(1), due: at(30))
+        #expect(agenda.removeDue(at: at(25)).isEmpty)
+        #expect(agenda.removeDue(at: at(30)) == [ClientID(1)])
+    }
+
     @Test func `entries of clients that are gone do not pile up`() {
         var agenda = Agenda()
         for id in 0..<1000 { agenda.add(ClientID(UInt64(id)), due: at(Int64(id))) }
-        agenda.trim(to: 1) { $0.rawValue == 500 }
-        #expect(agenda.removeDue(at: at(1000)).map(\.rawValue) == [500])
+        for id in 0..<1000 where id != 500 { agenda.remove(ClientID(UInt64(id))) }
+        #expect(agenda.earliest.map { $0 > at(400) } == true)
+        #expect(agenda.removeDue(at: at(1000)) == [ClientID(500)])
         agenda.add(ClientID(1), due: at(1))
-        agenda.trim(to: 0) { _ in false }
+        agenda.remove(ClientID(1))
         #expect(agenda.earliest == nil)
     }
 }

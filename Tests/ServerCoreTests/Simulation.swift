@@ -13,6 +13,9 @@ struct Simulation {
     private var alive: Set<ClientID> = []
     private var lastID: UInt64 = 0
     private var tickets: [Ticket] = []
+    private var checks: [Ticket] = []
+    private var strangers: [ClientID] = []
+    private var held: Set<ClientID> = []
     private(set) var effects = Effects()
     /// What happened last, to be shown when a rule is broken.
     private(set) var last = Event.ticked
@@ -27,6 +30,10 @@ struct Simulation {
         configuration.pingInterval = seed.isMultiple(of: 2) ? 20 : 120
         configuration.password = seed.isMultiple(of: 5) ? "secret" : nil
         configuration.motd = ["Hello", ""]
+        configuration.allowsUnicodeNicks = seed.isMultiple(of: 3)
+        configuration.fakelag.burst = seed.isMultiple(of: 2) ? 5 : 20
+        configuration.connections.rate.count = seed.isMultiple(of: 4) ? 3 : 0
+        configuration.gateways = [Gateway(name: "web", password: "x", networks: [CIDR("::1")].compactMap { $0 })]
         world = World(configuration: configuration, seed: seed, startedAt: now)
     }
 
@@ -34,7 +41,10 @@ struct Simulation {
     mutating func step() -> String? {
         last = event()
         if case .connected(let id, _) = last { alive.insert(id) }
-        if case .disconnected(let id, _) = last { alive.remove(id) }
+        if case .disconnected(let id, _) = last {
+            alive.remove(id)
+            held.remove(id)
+        }
         effects.removeAll()
         world.handle(last, at: now, into: &effects)
         for effect in effects.list {
@@ -52,21 +62,40 @@ struct Simulation {
             lastID += 1
             return .connected(ClientID(lastID), Peer(host: pick(["127.0.0.1", "::1", "192.0.2.7"]) ?? "::1"))
         case 60..<66: return .disconnected(id, pick([.closed, .failed("\r\n:x"), .sendQueueExceeded]) ?? .closed)
-        case 70..<75: return .overran(id)
+        case 70..<75 where !held.contains(id): return .overran(id)
         case 75..<85:
             now = now + Int64.random(in: 1...100, using: &generator)
             return .ticked
         case 85..<120: return .historyLoaded(pick(tickets) ?? Ticket(0), history())
         case 150: return .stopped(reason: "The end")
         case 151: return .received(ClientID(lastID + 5), message())
+        case _ where held.contains(id): return answer()
         default: return .received(id, registering(id) ?? message())
         }
+    }
+
+    // What somebody waits for: a password, an identity, or time.
+    private mutating func answer() -> Event {
+        if let stranger = strangers.popLast() {
+            return .identified(
+                stranger,
+                Peer(host: pick(["192.0.2.7", "::1"]) ?? "::1", cloak: pick([nil, "x.y"]) ?? nil)
+            )
+        }
+        if let check = checks.popLast() {
+            return .passwordChecked(check, isRight: Int.random(in: 0..<8, using: &generator) > 0)
+        }
+        now = now + 1
+        return .ticked
     }
 
     // Mostly the way into the world, so that there is somebody in it.
     private mutating func registering(_ id: ClientID) -> Message? {
         guard let client = world.clients[id], !client.isRegistered, Int.random(in: 0..<8, using: &generator) > 0 else {
             return nil
+        }
+        if Int.random(in: 0..<20, using: &generator) == 0 {
+            return Message(nil, "WEBIRC", "x", "web", text(), "::ffff:192.0.2.7", text())
         }
         if client.nick == "*" { return Message(nil, "NICK", name()) }
         return pick([
@@ -146,14 +175,22 @@ struct Simulation {
             if !alive.isSuperset(of: clients) { return "a line for somebody who is gone" }
             return Simulation.problem(in: bytes)
         case .close(let client):
+            held.remove(client)
             return alive.remove(client) == nil ? "closes somebody who is gone" : nil
         case .store(let message):
             return message.target.hasPrefix("#") ? nil : "keeps what was said to \(message.target)"
         case .loadHistory(let ticket, let channel, _):
             tickets.append(ticket)
             return world.channelNames[channel] == nil ? "asks for the history of no channel" : nil
-        case .hold, .release, .checkPassword, .identify, .reload, .end, .keepBan, .dropBan, .log: return nil
+        case .hold(let client):
+            if !held.insert(client).inserted { return "holds somebody twice" }
+            return alive.contains(client) ? nil : "holds somebody who is gone"
+        case .release(let client): return held.remove(client) == nil ? "releases somebody who is not held" : nil
+        case .checkPassword(let ticket, _, _): checks.append(ticket)
+        case .identify(let client, _, _): strangers.append(client)
+        case .reload, .end, .keepBan, .dropBan, .log: break
         }
+        return nil
     }
 
     private static func problem(in bytes: [UInt8]) -> String? {
@@ -174,6 +211,9 @@ struct Simulation {
         if (world.deadline == nil) != world.clients.isEmpty { return "the deadline is wrong" }
         if let due = world.clients.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
+        }
+        if Set(world.clients.values.filter { !$0.holds.isEmpty }.map(\.id)) != held {
+            return "somebody is held for ever"
         }
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
@@ -197,6 +237,9 @@ struct Simulation {
         let named = world.clients.values.filter { $0.nick != "*" }
         if Set(named.map { world.fold($0.nick) }).count != named.count { return "two have one nick" }
         if named.contains(where: { world.nicks[world.fold($0.nick)] != $0.id }) { return "a nick is not known" }
+        let skeletons = named.flatMap { client in Names.skeletons(of: client.nick).map { ($0, client.id) } }
+        if skeletons.contains(where: { world.skeletons[$0.0] != $0.1 }) { return "two nicks look alike" }
+        if world.skeletons.count != skeletons.count { return "a skeleton is nobody's" }
         return world.nicks.count == named.count ? nil : "a nick is nobody's"
     }
 

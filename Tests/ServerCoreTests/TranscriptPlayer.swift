@@ -113,8 +113,32 @@ struct TranscriptPlayer {
         case "channelLimit": configuration.channelLimit = Int(value) ?? 0
         case "banLimit": configuration.banLimit = Int(value) ?? 0
         case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0
+        case "pingInterval": configuration.pingInterval = Int(value) ?? 0
+        case "pingTimeout": configuration.pingTimeout = Int(value) ?? 0
+        case "allowsUnicodeNicks": configuration.allowsUnicodeNicks = true
+        case "exemptNetwork": configuration.exemptNetworks += [CIDR(value)].compactMap { $0 }
+        case "concurrent": configuration.connections.concurrent = Int(value) ?? 0
+        case "connectionRate": configuration.connections.rate = TranscriptPlayer.rate(value)
+        case "nickChanges": configuration.nickChanges = TranscriptPlayer.rate(value)
+        case "fakelag":
+            let rate = TranscriptPlayer.rate(value)
+            configuration.fakelag.burst = rate.count
+            configuration.fakelag.perSecond = rate.seconds
+        case "gateway": configuration.gateways += [TranscriptPlayer.gateway(value)]
         default: seen.append("! unknown configuration: \(key)")
         }
+    }
+
+    // Two numbers: 5 60 is five in a minute.
+    private static func rate(_ value: String) -> Rate {
+        let numbers = value.split(separator: " ").compactMap { Int($0) }
+        return Rate(count: numbers.first ?? 0, seconds: numbers.last ?? 0)
+    }
+
+    // Its name, its password and where it may come from.
+    private static func gateway(_ value: String) -> Gateway {
+        let words = value.split(separator: " ").map(String.init)
+        return Gateway(name: words[0], password: words[1], networks: words[2...].compactMap { CIDR($0) })
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
@@ -192,7 +216,9 @@ struct TranscriptPlayer {
             seen.append("! who is \(name)?")
             return
         }
-        if held[id] != nil { held[id]?.append(event(id)) } else { handle(event(id)) }
+        let event = event(id)
+        if case .disconnected = event { held[id] = nil }
+        if held[id] != nil { held[id]?.append(event) } else { handle(event) }
     }
 
     // MARK: Outcomes
