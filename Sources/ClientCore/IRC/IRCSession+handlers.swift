@@ -72,8 +72,6 @@ extension IRCSession {
 }
 
 extension Numeric {
-    /// RPL_VISIBLEHOST: the host that others see for us, on most servers.
-    static let visibleHost = Numeric(rawValue: 396)
     /// ERR_UNAVAILRESOURCE of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): a nick or channel held back.
     static let nickUnavailable = Numeric(rawValue: 437)
 }
