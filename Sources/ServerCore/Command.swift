@@ -42,7 +42,7 @@ struct Command: Sendable {
     static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static let all = [
-        Command("AWAY") { $0.away(&$1) },
+        Command("AWAY", by: .userOrNewcomer(having: .preAway)) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("INVITE", arity: 2) { $0.invite(&$1) },
         Command("ISON", arity: 1) { $0.ison(&$1) },
@@ -61,6 +61,7 @@ struct Command: Sendable {
         Command("PONG", by: .anybody) { _, _ in },
         Command("PRIVMSG") { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
+        Command("SETNAME", arity: 1) { $0.setname(&$1) },
         Command("TAGMSG") { $0.say(&$1) },
         Command("TOPIC", arity: 1) { $0.topic(&$1) },
         Command("USER", by: .newcomer, arity: 4) { $0.user(&$1) },

@@ -77,8 +77,9 @@ struct Population: Hashable, Sendable {
     private(set) var mostUsers = 0
     var invisible = 0
 
-    mutating func grow() {
+    mutating func grow(byInvisible isInvisible: Bool) {
         users += 1
+        if isInvisible { invisible += 1 }
         mostUsers = max(mostUsers, users)
     }
 
