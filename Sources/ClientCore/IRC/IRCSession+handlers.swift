@@ -67,7 +67,10 @@ extension IRCSession {
     ]
 
     private mutating func batch(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        if !batches.receive(line) { showPlainly(line, into: &effects) }
+        guard let finished = batches.receive(line) else { return showPlainly(line, into: &effects) }
+        for (channel, crowd) in finished.flatMap(\.crowds) {
+            effects.report(.moved(channel: channel, crowd), line)
+        }
     }
 }
 

@@ -62,13 +62,12 @@ extension World {
         if let progress = clients[turn.client.id]?.registration?.negotiationEnded() { advance(progress, &turn) }
     }
 
-    /// Tells a changed policy of [STS](https://ircv3.net/specs/extensions/sts) to all who can hear of it; one that is taken
-    /// back lasts no longer.
+    /// Tells a changed policy of [STS](https://ircv3.net/specs/extensions/sts) to those who keep one, since they are
+    /// connected with TLS; a policy that is given up ends at once.
     func announceTransportPolicy(into effects: inout Effects) {
         let policy = configuration.sts ?? StrictTransport(port: 0, duration: 0)
         for id in clients.keys.sorted() {
-            guard let client = clients[id], client.keepsCapNotify, configuration.sts != nil || client.peer.isSecure
-            else { continue }
+            guard let client = clients[id], client.keepsCapNotify, client.peer.isSecure else { continue }
             var replies = Replies(to: client, from: server)
             replies.add("CAP", client.nick, "NEW", policy.advertisement(to: client.peer))
             replies.send(at: clock, into: &effects)
