@@ -26,8 +26,8 @@ package struct Crowd: Equatable, Sendable {
     /// What to tell a reader.
     package var words: String {
         let names = members.map(\.name)
-        // Nobody reads a hundred names, and everybody reads a few.
-        let shown = names.count > 9 ? names.prefix(8) + ["\(names.count - 8) others"] : names[...]
+        // Nobody reads a hundred names, and a few fit into one line.
+        let shown = names.count > 4 ? names.prefix(3) + ["\(names.count - 3) others"] : names[...]
         let verb = names.count == 1 ? "is" : "are"
         return "\(Crowd.list(shown)) \(verb) \(cause == .split ? "gone" : "back"): \(explanation)"
     }

@@ -135,7 +135,8 @@ extension Replies {
             && entries.last?.line.message.command == "BATCH"
     }
 
-    private func writeEntries(from start: Int = 0, inside outer: Int? = nil, at time: String, into bytes: inout [UInt8]) {
+    private func writeEntries(from start: Int = 0, inside outer: Int? = nil, at time: String, into bytes: inout [UInt8])
+    {
         for entry in entries[start...] {
             let tag = (entry.batch ?? outer).map { (key: "batch", value: String($0)) }
             entry.line.write(for: capabilities, at: time, first: tag, into: &bytes)

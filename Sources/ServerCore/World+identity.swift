@@ -22,7 +22,9 @@ extension World {
     }
 
     private func showReturn(of id: ClientID, to channel: ChannelID, into effects: inout Effects) {
-        guard let client = clients[id], let channel = channels[channel], let member = channel.members[id] else { return }
+        guard let client = clients[id], let channel = channels[channel], let member = channel.members[id] else {
+            return
+        }
         func show(_ line: Line, having: Capabilities = [], lacking: Capabilities = []) {
             let audience = Fanout.Audience(having: having, lacking: lacking.union(.chghost))
             var fanout = Fanout()

@@ -3,8 +3,10 @@
 import IRC
 
 extension World {
-    /// Answers a line that was not [UTF-8](https://ircv3.net/specs/extensions/utf8-only): it is not carried out, whatever it
-    /// was and whoever sent it. The name of a command that there is not is not repeated.
+    /// Answers a line that was not [UTF-8](https://ircv3.net/specs/extensions/utf8-only): it is not carried out,
+    /// whatever it was and whoever sent it.
+    ///
+    /// The name of a command that there is not is not repeated.
     mutating func refuseGarbled(_ message: Message, from id: ClientID, into effects: inout Effects) {
         noteSignOfLife(of: id)
         guard let client = clients[id] else { return }

@@ -106,7 +106,7 @@ import Testing
         func words(_ count: Int) -> String {
             Crowd(.split, servers: [], members: (1...count).map { Source(name: "\($0)") }).words
         }
-        #expect(words(9) == "1, 2, 3, 4, 5, 6, 7, 8 and 9 are gone: the network split")
-        #expect(words(10) == "1, 2, 3, 4, 5, 6, 7, 8 and 2 others are gone: the network split")
+        #expect(words(4) == "1, 2, 3 and 4 are gone: the network split")
+        #expect(words(5) == "1, 2, 3 and 2 others are gone: the network split")
     }
 }

@@ -27,6 +27,8 @@ struct Simulation {
         configuration.pingInterval = seed.isMultiple(of: 2) ? 20 : 120
         configuration.password = seed.isMultiple(of: 5) ? "secret" : nil
         configuration.motd = ["Hello", ""]
+        configuration.userModes = seed.isMultiple(of: 3) ? ["i"] : []
+        configuration.sts = seed.isMultiple(of: 3) ? StrictTransport(port: 6697, duration: 60) : nil
         world = World(configuration: configuration, seed: seed, startedAt: now)
     }
 
@@ -50,7 +52,7 @@ struct Simulation {
         switch Int.random(in: 0..<1000, using: &generator) {
         case 0..<60 where alive.count < 8:
             lastID += 1
-            return .connected(ClientID(lastID), Peer(host: pick(["127.0.0.1", "::1", "192.0.2.7"]) ?? "::1"))
+            return .connected(ClientID(lastID), peer())
         case 60..<66: return .disconnected(id, pick([.closed, .failed("\r\n:x"), .sendQueueExceeded]) ?? .closed)
         case 70..<75: return .overran(id)
         case 75..<85:
@@ -61,6 +63,11 @@ struct Simulation {
         case 151: return .received(ClientID(lastID + 5), message())
         default: return .received(id, registering(id) ?? message())
         }
+    }
+
+    private mutating func peer() -> Peer {
+        let host = pick(["127.0.0.1", "::1", "192.0.2.7"]) ?? "::1"
+        return Peer(host: host, isSecure: Bool.random(using: &generator), cloak: pick([nil, "cloak.\(lastID)"]) ?? nil)
     }
 
     // Mostly the way into the world, so that there is somebody in it.
@@ -104,7 +111,7 @@ struct Simulation {
     }
 
     private mutating func modes() -> String {
-        let letters = (0..<Int.random(in: 0...6, using: &generator)).map { _ in pick(Array("+-ovntimsklbx")) ?? "+" }
+        let letters = (0..<Int.random(in: 0...6, using: &generator)).map { _ in pick(Array("+-ovntimsklbxBwZ")) ?? "+" }
         return pick([String(letters), "+o", "+v", "b", "+b", "-b", "-i", "-k", "-l"]) ?? ""
     }
 

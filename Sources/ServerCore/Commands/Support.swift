@@ -28,8 +28,9 @@ extension World {
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
             "UTF8ONLY",
-        ] + (configuration.networkIcon.map { ["draft/ICON=\(World.escaped($0))"] } ?? [])
-        return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+        ]
+        let all = tokens + (configuration.networkIcon.map { ["draft/ICON=\(World.escaped($0))"] } ?? [])
+        return stride(from: 0, to: all.count, by: 12).map { Array(all[$0..<min($0 + 12, all.count)]) }
     }
 
     // Simple readers split at any space and at any equals sign; the backslash is what escapes begin with.
