@@ -24,15 +24,13 @@ extension World {
             guard let mode = UserModes.named(change.mode), target.canChange(mode, to: change.isSet) else { continue }
             if change.isSet { modes.insert(mode) } else { modes.remove(mode) }
         }
-        setModes(of: target, to: modes, &turn)
+        change(target, to: modes, &turn)
     }
 
-    private mutating func setModes(of client: Client, to modes: UserModes, _ turn: inout Turn) {
+    private mutating func change(_ client: Client, to modes: UserModes, _ turn: inout Turn) {
         let (added, removed) = (modes.subtracting(client.modes), client.modes.subtracting(modes))
         guard !added.isEmpty || !removed.isEmpty else { return }
-        clients[client.id]?.modes = modes
-        if added.contains(.invisible) { population.invisible += 1 }
-        if removed.contains(.invisible) { population.invisible -= 1 }
+        setModes(of: client.id, to: modes)
         if removed.contains(.serverOperator) { clients[client.id]?.office = nil }
         let text = (added.isEmpty ? "" : "+" + added.text) + (removed.isEmpty ? "" : "-" + removed.text)
         turn.replies.add(Line(from: client, "MODE", client.nick, text))
