@@ -61,8 +61,8 @@ struct Line: Hashable, Sendable {
         }
         if capabilities.contains(.operTag), sender.isOperator { tags.write("draft/oper", into: &bytes) }
         if capabilities.contains(.messageTags) {
-            if let id { tags.write("msgid", id, into: &bytes) }
             if sender.isBot { tags.write("bot", into: &bytes) }
+            if let id { tags.write("msgid", id, into: &bytes) }
             tags.write(message.tags, into: &bytes)
         }
         tags.end(into: &bytes)
