@@ -26,9 +26,9 @@ extension World {
     mutating func conclude(_ ticket: Ticket, isRight: Bool, into effects: inout Effects) {
         switch questions.removeValue(forKey: ticket) {
         case .office(let id, let office)?:
-            if isRight {
+            if isRight, let client = clients[id] {
                 clients[id]?.office = office
-                clients[id]?.modes.insert(.serverOperator)
+                setModes(of: id, to: client.modes.union(.serverOperator))
             }
             release(id, from: .question, into: &effects)
         case .registration(let id, let message)?:
