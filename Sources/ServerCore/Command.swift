@@ -95,9 +95,7 @@ extension World {
     }
 
     private func refusal(of command: Command, in turn: Turn) -> (numeric: Numeric, parameters: [String])? {
-        // The data of the tags, with the @ and the space that stand around it on the wire.
-        let tagsLength = turn.message.tags.isEmpty ? 0 : Message(tags: turn.message.tags, command: "").bytes.count - 2
-        if tagsLength > Message.maximumClientTagsLength { return (.inputTooLong, []) }
+        if turn.message.tags.length > Message.maximumClientTagsLength { return (.inputTooLong, []) }
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
         case (.userOrNewcomer(let capabilities), false):

@@ -22,6 +22,12 @@ extension World {
         charge(Limits.refusedLineCost, to: id, into: &effects)
     }
 
+    /// Ends the connection of who sends a line without an end.
+    mutating func endFlood(of id: ClientID, into effects: inout Effects) {
+        guard let client = clients[id] else { return }
+        close(client, reason: "Line without an end", into: &effects)
+    }
+
     /// The client that a line came from, alive.
     mutating func hear(_ id: ClientID) -> Client? {
         noteSignOfLife(of: id)

@@ -62,6 +62,7 @@ package struct World: Sendable {
         case .connected(let id, let peer): connect(id, from: peer, into: &effects)
         case .received(let id, let message): perform(message, from: id, into: &effects)
         case .overran(let id): refuseOverrun(of: id, into: &effects)
+        case .flooded(let id): endFlood(of: id, into: &effects)
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
         case .ticked:

@@ -15,6 +15,7 @@ import IRC
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
 ///     alice logs in as NAME                  to an account; also `alice logs out`
 ///     alice overruns                         sends a line that is too long
+///     alice floods                           sends a line without an end
 ///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
 ///     alice disconnects
 ///     +30s                                   time passes
@@ -101,6 +102,7 @@ struct TranscriptPlayer {
             let account = words.count == 5 ? words[4] : nil
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
         case (let name, "overruns"): withClient(name) { .overran($0) }
+        case (let name, "floods"): withClient(name) { .flooded($0) }
         case (let name, "garbles"):
             if let message = try? Message(parsing: String(line.dropFirst(name.count + 9))) {
                 withClient(name) { .garbled($0, message) }
