@@ -93,6 +93,14 @@ extension Numeric {
     public static let topicWhoTime = Numeric(rawValue: 333)
     /// [RPL_INVITING](https://modern.ircdocs.horse/#rpl_inviting-341).
     public static let inviting = Numeric(rawValue: 341)
+    /// [RPL_INVEXLIST](https://modern.ircdocs.horse/#rpl_invexlist-346).
+    public static let inviteExceptionList = Numeric(rawValue: 346)
+    /// [RPL_ENDOFINVEXLIST](https://modern.ircdocs.horse/#rpl_endofinvexlist-347).
+    public static let endOfInviteExceptionList = Numeric(rawValue: 347)
+    /// [RPL_EXCEPTLIST](https://modern.ircdocs.horse/#rpl_exceptlist-348).
+    public static let exceptionList = Numeric(rawValue: 348)
+    /// [RPL_ENDOFEXCEPTLIST](https://modern.ircdocs.horse/#rpl_endofexceptlist-349).
+    public static let endOfExceptionList = Numeric(rawValue: 349)
     /// [RPL_VERSION](https://modern.ircdocs.horse/#rpl_version-351).
     public static let version = Numeric(rawValue: 351)
     /// [RPL_WHOREPLY](https://modern.ircdocs.horse/#rpl_whoreply-352).
