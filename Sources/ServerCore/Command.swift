@@ -59,6 +59,7 @@ struct Command: Sendable {
         Command("PONG", by: .anybody) { _, _ in },
         Command("PRIVMSG") { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
+        Command("SAMODE", by: .serverOperator(.override), arity: 2) { $0.samode(&$1) },
         Command("TAGMSG") { $0.say(&$1) },
         Command("TOPIC", arity: 1) { $0.topic(&$1) },
         Command("USER", by: .newcomer, arity: 4) { $0.user(&$1) },

@@ -76,6 +76,7 @@ extension World {
         channelNames = [:]
         population = Population()
         agenda = Agenda()
+        expiries = ListExpiries()
         replays = [:]
         questions = [:]
     }

@@ -33,6 +33,7 @@ extension World {
         if let empty = channels[channel], empty.members.isEmpty {
             channels[channel] = nil
             channelNames[fold(empty.name)] = nil
+            expiries.forget(channel)
         }
     }
 }

@@ -43,4 +43,10 @@ struct Stage {
     mutating func send(_ line: String, from id: ClientID) throws {
         handle(.received(id, try Message(parsing: line)))
     }
+
+    /// Makes a client an operator of the server.
+    mutating func give(_ id: ClientID, _ office: Office) {
+        world.clients[id]?.office = office
+        world.clients[id]?.modes.insert(.serverOperator)
+    }
 }

@@ -110,6 +110,7 @@ struct TranscriptPlayer {
         switch key {
         case "password": configuration.password = value
         case "motd": configuration.motd.append(value)
+        case "channelModes": configuration.channelModes = Set(value)
         case "channelLimit": configuration.channelLimit = Int(value) ?? 0
         case "banLimit": configuration.banLimit = Int(value) ?? 0
         case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0

@@ -53,7 +53,12 @@ extension World {
     }
 
     private mutating func create(_ name: String) -> Channel {
-        let channel = Channel(id: ChannelID(rawValue: nextNumber()), name: name, createdAt: clock.now)
+        let channel = Channel(
+            id: ChannelID(rawValue: nextNumber()),
+            name: name,
+            createdAt: clock.now,
+            flags: Channel.Flags(letters: configuration.channelModes)
+        )
         channels[channel.id] = channel
         channelNames[fold(name)] = channel.id
         return channel
