@@ -19,6 +19,8 @@ private func naivelyMatches(_ pattern: Substring, _ text: Substring) -> Bool {
     @Test(arguments: [
         ("*", "", true), ("*!*@host", "bob!u@host", true), ("*!*@host", "bob!u@hosts", false), ("b?b", "bob", true),
         ("b?b", "bb", false), ("BOB!*@*", "bob!u@h", true), ("a*b*c", "aXbYbZc", true), ("", "a", false),
+        ("a?b", "aéb", true), ("a??b", "aéb", false), ("*?b", "éb", true), ("é*", "éa", true), ("**é", "aé", true),
+        ("a?", "a", false), ("*", "", true), ("?*", "", false),
     ])
     func `stars and question marks`(pattern: String, text: String, fits: Bool) {
         #expect(Mask(pattern).matches(text) == fits)
@@ -44,10 +46,15 @@ private func naivelyMatches(_ pattern: Substring, _ text: Substring) -> Bool {
                     }
                 )
             }
-            let pattern = word("ab*?", 7)
-            let text = word("ab", 9)
+            let pattern = word("abé*?", 7)
+            let text = word("abé", 9)
             #expect(Mask(pattern).matches(text) == naivelyMatches(pattern[...], text[...]), "\(pattern) on \(text)")
         }
+    }
+
+    @Test func `letters are compared under the casemapping of the mask`() {
+        #expect(Mask("[BOB]*", casemapping: .rfc1459).matches("{bob}_"))
+        #expect(!Mask("[BOB]*").matches("{bob}_"))
     }
 
     @Test func `a hostile pattern takes no time`() {
