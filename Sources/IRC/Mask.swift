@@ -2,26 +2,18 @@
 
 /// A pattern for names and `nick!user@host`: `*` stands for any run of characters, `?` for one.
 ///
-/// The pattern is folded once, when the mask is made; matching makes nothing, and takes time in proportion to pattern
-/// times text at worst, never more, whatever a hostile pattern holds. See
+/// Matching takes time in proportion to pattern times text at worst, never more, whatever a hostile pattern holds. See
 /// [wildcard expressions](https://modern.ircdocs.horse/#wildcard-expressions).
 public struct Mask: Hashable, Sendable, CustomStringConvertible {
     /// The pattern as it was given.
     public let description: String
-    private let casemapping: Casemapping
-    // Folded, and each run of stars made one.
-    private let pattern: [UInt8]
+    // As the default casemapping folds it, once for all texts.
+    private let folded: [UInt8]
 
-    /// Makes a mask from its text, taken as it is; letters are compared under a casemapping.
-    public init(_ pattern: String, casemapping: Casemapping = .ascii) {
+    /// Makes a mask from its text, taken as it is.
+    public init(_ pattern: String) {
         description = pattern
-        self.casemapping = casemapping
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(pattern.utf8.count)
-        for byte in pattern.utf8 where byte != Mask.star || bytes.last != Mask.star {
-            bytes.append(casemapping.fold(byte))
-        }
-        self.pattern = bytes
+        folded = Array(Casemapping.ascii.fold(pattern).utf8)
     }
 
     /// Makes a ban mask of what a user typed: `bob` becomes `bob!*@*`, `*@host` becomes `*!*@host`.
@@ -40,44 +32,43 @@ public struct Mask: Hashable, Sendable, CustomStringConvertible {
         self.init("\(filled(name))!\(filled(user))@\(filled(source.host ?? "*"))")
     }
 
-    /// Whether the whole text fits the pattern.
-    public func matches(_ text: String) -> Bool { matches(text.utf8Span.span) }
+    /// Whether the whole text fits the pattern, letters compared under a casemapping.
+    public func matches(_ text: String, casemapping: Casemapping = .ascii) -> Bool {
+        let pattern = casemapping == .ascii ? folded : Array(casemapping.fold(description).utf8)
+        return Mask.fits(Array(casemapping.fold(text).utf8), pattern)
+    }
 
-    private func matches(_ text: borrowing Span<UInt8>) -> Bool {
+    /// Whether a whole text fits the pattern, given as the UTF-8 of what ``Casemapping/ascii`` folds it to: for one text
+    /// and many masks.
+    public func matches(folded text: [UInt8]) -> Bool { Mask.fits(text, folded) }
+
+    private static func fits(_ text: [UInt8], _ pattern: [UInt8]) -> Bool {
         var patternIndex = 0
         var textIndex = 0
         var retry: (pattern: Int, text: Int)?
         while textIndex < text.count {
-            let sign = patternIndex < pattern.count ? pattern[patternIndex] : nil
-            if sign == Mask.star {
+            let sign = patternIndex < pattern.count ? pattern[patternIndex] : 0
+            if sign == UInt8(ascii: "*") {
                 patternIndex += 1
-                if patternIndex == pattern.count { return true }
                 retry = (patternIndex, textIndex)
-            } else if sign == Mask.questionMark {
+            } else if sign == UInt8(ascii: "?"), !isInsideScalar(text[textIndex]) {
                 patternIndex += 1
-                textIndex = Mask.index(after: textIndex, in: text)
-            } else if sign == casemapping.fold(text[textIndex]) {
+                repeat { textIndex += 1 } while textIndex < text.count && isInsideScalar(text[textIndex])
+            } else if patternIndex < pattern.count, sign == text[textIndex] {
                 patternIndex += 1
                 textIndex += 1
             } else if let last = retry {
-                // The last star swallows one more character. Earlier stars never need to be tried again.
+                // The last star swallows one more byte. Earlier stars never need to be tried again.
+                retry = (last.pattern, last.text + 1)
                 patternIndex = last.pattern
-                textIndex = Mask.index(after: last.text, in: text)
-                retry = (patternIndex, textIndex)
+                textIndex = last.text + 1
             } else {
                 return false
             }
         }
-        return pattern[patternIndex...].allSatisfy { $0 == Mask.star }
+        return pattern[patternIndex...].allSatisfy { $0 == UInt8(ascii: "*") }
     }
 
-    private static let star = UInt8(ascii: "*")
-    private static let questionMark = UInt8(ascii: "?")
-
-    // Where the next character begins: past the bytes that only continue one.
-    private static func index(after index: Int, in text: borrowing Span<UInt8>) -> Int {
-        var next = index + 1
-        while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
-        return next
-    }
+    // Whether it is a byte of UTF-8 but the first of a scalar.
+    private static func isInsideScalar(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }
