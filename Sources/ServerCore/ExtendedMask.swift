@@ -59,8 +59,8 @@ struct ExtendedMask: Hashable, Sendable, CustomStringConvertible {
     private func isMeant(_ traits: Traits) -> Bool {
         switch subject {
         case .source(let mask): mask.fits(traits)
-        case .account(let mask): traits.account.map(mask.matches) ?? false
-        case .realName(let mask): mask.matches(traits.realName)
+        case .account(let mask): traits.account.map(mask.matches(folded:)) ?? false
+        case .realName(let mask): mask.matches(folded: traits.realName)
         case .server(let isThisOne): isThisOne
         case .fingerprint(let fingerprint):
             fingerprint.map { $0 == traits.fingerprint } ?? (traits.fingerprint != nil)

@@ -2,32 +2,33 @@
 
 import IRC
 
-/// What masks are compared with: all that can be known of a client, looked up once for many masks.
+/// What masks are compared with: all that can be known of a client, folded once for many masks.
 struct Traits: Sendable {
-    let nick: String
-    let user: String
-    let realName: String
-    let account: String?
+    let nick: [UInt8]
+    let user: [UInt8]
+    let realName: [UInt8]
+    let account: [UInt8]?
     let fingerprint: String?
     let isSecure: Bool
-    /// Where it comes from: as others see it, as it really is, and as its cloak would say, each once.
-    let hosts: [String]
+    /// Where it comes from: as it really is, as others see it, and as its cloak would say, each once.
+    let hosts: [[UInt8]]
     let address: IPAddress?
 
     init(of client: Client) {
-        nick = client.nick
-        user = client.source.user ?? ""
-        realName = client.realName
-        account = client.account
+        nick = Traits.folded(client.nick)
+        user = Traits.folded(client.source.user ?? "")
+        realName = Traits.folded(client.realName)
+        account = client.account.map(Traits.folded)
         fingerprint = client.peer.fingerprint
         isSecure = client.peer.isSecure
-        var hosts = [client.peer.realHost]
-        for host in [client.source.host, client.peer.cloak] {
-            if let host, !hosts.contains(host) { hosts.append(host) }
-        }
+        var hosts = [Traits.folded(client.peer.realHost)]
+        for host in [client.source.host, client.peer.cloak].compactMap({ $0.map(Traits.folded) })
+        where !hosts.contains(host) { hosts.append(host) }
         self.hosts = hosts
         address = client.peer.address
     }
+
+    private static func folded(_ text: String) -> [UInt8] { Array(World.casemapping.fold(text).utf8) }
 }
 
 /// A mask for `nick!user@host`, in its three parts, each of which none of the others can reach into.
@@ -52,8 +53,12 @@ struct SourceMask: Hashable, Sendable, CustomStringConvertible {
     var description: String { "\(nick)!\(user)@\(host)" }
 
     func fits(_ traits: Traits) -> Bool {
-        nick.matches(traits.nick) && user.matches(traits.user)
-            && (traits.hosts.contains(where: host.matches)
-                || traits.address.map { network?.contains($0) == true } == true)
+        nick.matches(folded: traits.nick) && user.matches(folded: traits.user) && isHost(of: traits)
+    }
+
+    private func isHost(of traits: Traits) -> Bool {
+        if traits.hosts.contains(where: host.matches(folded:)) { return true }
+        guard let network, let address = traits.address else { return false }
+        return network.contains(address)
     }
 }

@@ -97,11 +97,13 @@ extension World {
     func refuse(_ line: inout ModeLine, _ turn: inout Turn) {
         if line.isRefused { return }
         line.isRefused = true
-        let numeric = Numeric.channelOperatorPrivilegesNeeded
-        let isOperator = authority(of: line, turn).isAtLeast(.channelOperator)
-        let text = (isOperator ? "Your status in the channel is too low for that" : numeric.text) ?? ""
-        let parameters = [turn.replies.nick, channels[line.channel]?.name ?? "*", text]
-        turn.replies.add(Line(Message(source: server, command: numeric.command, parameters: parameters)))
+        let name = channels[line.channel]?.name ?? "*"
+        if authority(of: line, turn).isAtLeast(.channelOperator) {
+            let text = "Your status in the channel is too low for that"
+            turn.replies.add(.channelOperatorPrivilegesNeeded, name, because: text)
+        } else {
+            turn.replies.add(.channelOperatorPrivilegesNeeded, name)
+        }
     }
 
     /// Tells what is wrong with a change; answers that nothing was changed.
