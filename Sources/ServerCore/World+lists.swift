@@ -2,15 +2,8 @@
 
 import IRC
 
-/// What the lists of channels mean for their members, and what ends on them by itself.
+/// What ends by itself on the lists of channels.
 extension World {
-    /// Makes the channels of a client look again whether they keep it silent.
-    ///
-    /// Whoever changes anything of it that ``Traits`` know must say so: its nick, user name, host, account or real name.
-    mutating func forgetSilence(of id: ClientID) {
-        for channel in clients[id]?.channels ?? [] { channels[channel]?.members[id]?.isSilenced = nil }
-    }
-
     /// Takes timed entries off that have ended, for everybody to see.
     mutating func expireListEntries(into effects: inout Effects) {
         for id in expiries.removeDue(at: clock.now) {

@@ -62,7 +62,7 @@ extension World {
             return
         }
         clients[client.id]?.registration = nil
-        population.grow()
+        population.grow(by: client.modes)
         welcome(client, &turn)
     }
 
@@ -76,7 +76,8 @@ extension World {
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
         turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")
         turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
-        turn.replies.add(.myInfo, name, "palabre-\(version)", "i", Channel.modeLetters, Channel.argumentLetters)
+        let (all, withArgument) = (Channel.modeLetters, Channel.argumentLetters)
+        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
         for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
         lusers(&turn)
         motd(&turn)
