@@ -48,6 +48,11 @@ struct Replies: Sendable {
         add(Line(Message(source: server, command: numeric.command, parameters: all)))
     }
 
+    /// Adds a numeric with words for this one case, in place of those that it always has.
+    mutating func add(_ numeric: Numeric, _ parameters: String..., because text: String) {
+        add(Line(Message(source: server, command: numeric.command, parameters: [nick] + parameters + [text])))
+    }
+
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
     mutating func fail(_ command: String, _ code: String, _ context: String..., because description: String) {
         add(Line(Message(source: server, command: "FAIL", parameters: [command, code] + context + [description])))
