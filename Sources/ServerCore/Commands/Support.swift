@@ -5,7 +5,7 @@ import IRC
 extension World {
     /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
     var supportTokens: [[String]] {
-        let tokens = [
+        var tokens = [
             "AWAYLEN=\(configuration.awayLength)",
             "CASEMAPPING=\(World.casemapping.rawValue)",
             "CHANLIMIT=#:\(configuration.channelLimit)",
@@ -15,17 +15,20 @@ extension World {
             "ELIST=MU",
             "KEYLEN=\(Limits.keyLength)",
             "KICKLEN=\(configuration.kickLength)",
+            "KNOCK",
             "MAXLIST=b:\(configuration.banLimit)",
             "MODES=\(Limits.modes)",
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
-            "STATUSMSG=@+",
+            "STATUSMSG=\(String(MemberStatus.ranks.map(\.sign)))",
             "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
         ]
+        let denied = configuration.deniedClientTags.joined(separator: ",")
+        if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
         return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
     }
 
