@@ -110,6 +110,10 @@ struct TranscriptPlayer {
         switch key {
         case "password": configuration.password = value
         case "motd": configuration.motd.append(value)
+        case "channelModes": configuration.channelModes = Set(value)
+        case "deniedClientTags": configuration.deniedClientTags = value.split(separator: ",").map(String.init)
+        case "targetLimit": configuration.targetLimit = Int(value) ?? 0
+        case "userModes": configuration.userModes = Set(value)
         case "channelLimit": configuration.channelLimit = Int(value) ?? 0
         case "banLimit": configuration.banLimit = Int(value) ?? 0
         case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0

@@ -12,41 +12,34 @@ extension World {
         }
         let reason = (turn[2] ?? "").truncated(to: configuration.kickLength)
         let comment = reason.isEmpty ? turn.client.nick : reason
-        for (name, nick) in pairs.prefix(configuration.targetLimit) {
-            // Who has kicked itself kicks nobody any more.
-            guard kick(nick, outOf: name, comment, &turn) else { return }
-        }
+        for (name, nick) in pairs.prefix(configuration.targetLimit) { kick(nick, outOf: name, comment, &turn) }
         if pairs.count > configuration.targetLimit {
             turn.replies.add(.tooManyTargets, pairs[configuration.targetLimit].nick)
         }
     }
 
-    // Answers whether the client is still where it kicks.
-    private mutating func kick(_ nick: String, outOf name: String, _ comment: String, _ turn: inout Turn) -> Bool {
-        guard let channel = memberChannel(name, &turn), let kicker = channel.members[turn.client.id] else {
-            return true
-        }
+    private mutating func kick(_ nick: String, outOf name: String, _ comment: String, _ turn: inout Turn) {
+        guard let channel = memberChannel(name, &turn), let kicker = channel.members[turn.client.id] else { return }
         guard kicker.status.isAtLeast(.halfOperator) else {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
-            return true
+            return
         }
         guard let client = user(named: nick) else {
             turn.replies.add(.noSuchNick, nick)
-            return true
+            return
         }
         guard let member = channel.members[client.id] else {
             turn.replies.add(.userNotInChannel, client.nick, channel.name)
-            return true
+            return
         }
         guard kicker.mayKick(member) else {
             let reason = "\(client.nick) has a status that you cannot kick"
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name, because: reason)
-            return true
+            return
         }
         let line = Line(from: turn.client, "KICK", channel.name, client.nick, comment)
         turn.announce(line, about: client, to: channel)
         removeMember(client.id, from: channel.id)
-        return client.id != turn.client.id
     }
 }
 

@@ -21,7 +21,7 @@ extension World {
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
-            "STATUSMSG=\(String(MemberStatus.ranks.map(\.sign)))",
+            "STATUSMSG=@+",
             "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
