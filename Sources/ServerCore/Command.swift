@@ -11,6 +11,8 @@ struct Command: Sendable {
         case newcomer
         /// Only users; others get ERR_NOTREGISTERED.
         case user
+        /// Users, and those about to register who have negotiated what allows it; others get ERR_NOTREGISTERED.
+        case userOrNewcomer(having: Capabilities)
         /// Only operators of the server with this privilege; other users get ERR_NOPRIVILEGES.
         case serverOperator(Privileges)
     }
@@ -41,7 +43,7 @@ struct Command: Sendable {
 
     private static let all = [
         Command("ACCEPT") { $0.accept(&$1) },
-        Command("AWAY") { $0.away(&$1) },
+        Command("AWAY", by: .userOrNewcomer(having: .preAway)) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("INVITE") { $0.invite(&$1) },
         Command("ISON", arity: 1) { $0.ison(&$1) },
@@ -63,6 +65,7 @@ struct Command: Sendable {
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
         Command("RENAME", arity: 2) { $0.rename(&$1) },
         Command("SAJOIN", by: .serverOperator(.override), arity: 1) { $0.saJoin(&$1) },
+        Command("SETNAME", arity: 1) { $0.setname(&$1) },
         Command("TAGMSG") { $0.say(&$1) },
         Command("TOPIC", arity: 1) { $0.topic(&$1) },
         Command("USER", by: .newcomer, arity: 4) { $0.user(&$1) },
@@ -99,6 +102,8 @@ extension World {
         if tagsLength > Message.maximumClientTagsLength { return (.inputTooLong, []) }
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
+        case (.userOrNewcomer(let capabilities), false):
+            if !turn.client.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
         case (.newcomer, true): return (.alreadyRegistered, [])
         case (.serverOperator, false): return (.notRegistered, [])
         case (.serverOperator(let privileges), true):

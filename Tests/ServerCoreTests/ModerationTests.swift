@@ -10,13 +10,13 @@ import Testing
         [], .voice, .halfOperator, .channelOperator, .admin, [.founder, .voice],
     ]
 
-    // Who may kick whom: half-operators those below, others also those beside.
+    // Who may kick whom: owners all, admins and operators up to operators, half-operators those below.
     private static let allowed: [[Bool]] = [
         [false, false, false, false, false, false],
         [false, false, false, false, false, false],
         [true, true, false, false, false, false],
         [true, true, true, true, false, false],
-        [true, true, true, true, true, false],
+        [true, true, true, true, false, false],
         [true, true, true, true, true, true],
     ]
 

@@ -55,15 +55,10 @@ extension Turn {
 }
 
 extension Member {
-    /// Operators kick whom they do not stand below; half-operators only whom they stand above.
+    /// Owners kick everybody; admins and operators each other and those below; half-operators only those below.
     fileprivate func mayKick(_ other: Member) -> Bool {
-        if other.client == client { return true }
-        let (own, others) = (status.rank, other.status.rank)
-        return status.isAtLeast(.channelOperator) ? own >= others : own > others
+        if other.client == client || status.isAtLeast(.founder) { return true }
+        let isOperator = status.isAtLeast(.channelOperator)
+        return !other.status.isAtLeast(isOperator ? .admin : .halfOperator)
     }
-}
-
-extension MemberStatus {
-    /// 0 for no status, and more for a higher one.
-    fileprivate var rank: Int { rawValue.bitWidth - rawValue.leadingZeroBitCount }
 }

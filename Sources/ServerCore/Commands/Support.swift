@@ -7,6 +7,7 @@ extension World {
     var supportTokens: [[String]] {
         var tokens = [
             "AWAYLEN=\(configuration.awayLength)",
+            "BOT=B",
             "CASEMAPPING=\(World.casemapping.rawValue)",
             "CHANLIMIT=#:\(configuration.channelLimit)",
             "CHANMODES=b,k,l,imnst",
@@ -18,6 +19,7 @@ extension World {
             "KNOCK",
             "MAXLIST=b:\(configuration.banLimit)",
             "MODES=\(Limits.modes)",
+            "NAMELEN=\(Limits.realNameLength)",
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
@@ -26,13 +28,23 @@ extension World {
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
+            "UTF8ONLY",
         ]
         let denied = configuration.deniedClientTags.joined(separator: ",")
         if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
+        if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
         return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
     }
 
+    // Simple readers split at any space and at any equals sign; the backslash is what escapes begin with.
     private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { $0 == " " ? "\\x20" : $0 == "=" ? "\\x3D" : String($0) }.joined()
+        text.unicodeScalars.map { scalar in
+            switch scalar {
+            case " ": "\\x20"
+            case "=": "\\x3D"
+            case "\\": "\\x5C"
+            default: String(scalar)
+            }
+        }.joined()
     }
 }
