@@ -150,9 +150,9 @@ extension MemberStatus {
 
     /// Takes the sign of a [STATUSMSG](https://modern.ircdocs.horse/#statusmsg-parameter) off a channel's name.
     fileprivate static func split(_ target: String) -> (rank: Rank?, name: String) {
-        guard let rank = ranks.first(where: { $0.sign.utf8.elementsEqual(target.utf8.prefix(1)) }) else {
-            return (nil, target)
-        }
+        guard !Names.looksLikeChannel(target),
+            let rank = ranks.first(where: { $0.sign.utf8.elementsEqual(target.utf8.prefix(1)) })
+        else { return (nil, target) }
         let rest = String(target.unicodeScalars.dropFirst())
         return Names.looksLikeChannel(rest) ? (rank, rest) : (nil, target)
     }
