@@ -16,7 +16,7 @@ extension Numeric {
         .banListFull: "The channel's list is full",
         .bannedFromChannel: "Cannot join the channel: you are banned (+b)",
         .cannotSendToChannel: "Cannot send to the channel",
-        .cannotSendToUser: "Cannot send to them",
+        .cannotSendToUser: "They take no CTCP (+T)",
         .channelIsFull: "Cannot join the channel: it is full (+l)",
         .channelIsOpen: "The channel is open",
         .channelOperatorPrivilegesNeeded: "You are not a channel operator",

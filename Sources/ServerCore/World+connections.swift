@@ -74,6 +74,7 @@ extension World {
         nicks = [:]
         channels = [:]
         channelNames = [:]
+        traffic = [:]
         population = Population()
         agenda = Agenda()
         expiries = ListExpiries()

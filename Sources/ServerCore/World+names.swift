@@ -32,6 +32,7 @@ extension World {
         clients[client]?.channels.removeAll { $0 == channel }
         if let empty = channels[channel], empty.members.isEmpty {
             channels[channel] = nil
+            traffic[channel] = nil
             channelNames[fold(empty.name)] = nil
             expiries.forget(channel)
         }

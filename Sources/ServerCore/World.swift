@@ -21,6 +21,8 @@ package struct World: Sendable {
     var channels: [ChannelID: Channel] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
+    /// What happened lately in channels that have modes against floods.
+    var traffic: [ChannelID: Traffic] = [:]
     var population = Population()
     var agenda = Agenda()
     /// When something on a channel's lists ends.

@@ -40,6 +40,7 @@ extension Simulation {
 
     private func problemInChannels() -> String? {
         if world.channelNames.count != world.channels.count { return "a channel has no name" }
+        if !Set(world.traffic.keys).isSubset(of: world.channels.keys) { return "traffic of no channel" }
         for channel in world.channels.values {
             if channel.members.isEmpty { return "an empty channel" }
             if world.channelNames[world.fold(channel.name)] != channel.id { return "a channel is not known" }

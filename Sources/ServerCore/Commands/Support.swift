@@ -5,7 +5,7 @@ import IRC
 extension World {
     /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
     var supportTokens: [[String]] {
-        let tokens = [
+        var tokens = [
             "ACCOUNTEXTBAN=\(ExtendedMask.accountLetter)",
             "AWAYLEN=\(configuration.awayLength)",
             "BOT=B",
@@ -20,6 +20,7 @@ extension World {
             "INVEX=\(Channel.List.invitations.rawValue)",
             "KEYLEN=\(Limits.keyLength)",
             "KICKLEN=\(configuration.kickLength)",
+            "KNOCK",
             "MAXLIST=\(maximumLists)",
             "MODES=\(Limits.modes)",
             "NAMELEN=\(Limits.realNameLength)",
@@ -33,8 +34,10 @@ extension World {
             "USERLEN=\(Limits.userLength)",
             "UTF8ONLY",
         ]
-        let all = tokens + (configuration.networkIcon.map { ["draft/ICON=\(World.escaped($0))"] } ?? [])
-        return stride(from: 0, to: all.count, by: 12).map { Array(all[$0..<min($0 + 12, all.count)]) }
+        let denied = configuration.deniedClientTags.joined(separator: ",")
+        if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
+        if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
+        return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
     }
 
     private static var channelModes: String {
