@@ -18,4 +18,12 @@ enum Limits {
     static let newcomerBurst = 15
     /// What a line costs that could not be read: too long, or no UTF-8.
     static let refusedLineCost = 2
+    /// The most others that a client can accept messages from.
+    static let acceptances = 64
+    /// How often a client may knock.
+    static let knocks = Rate(count: 3, seconds: 120)
+    /// How often a channel may be knocked at.
+    static let knocksPerChannel = Rate(count: 5, seconds: 60)
+    /// How often a channel may change its name.
+    static let renames = Rate(count: 2, seconds: 60)
 }

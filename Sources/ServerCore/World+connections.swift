@@ -90,10 +90,12 @@ extension World {
         skeletons = [:]
         channels = [:]
         channelNames = [:]
+        traffic = [:]
         population = Population()
-        agenda = Agenda()
-        lags = Agenda()
+        agenda = Agenda<ClientID>()
+        lags = Agenda<ClientID>()
         networks = NetworkTally()
+        expiries = Agenda<ChannelID>()
         replays = [:]
         questions = [:]
     }

@@ -23,13 +23,17 @@ package struct World: Sendable {
     var channels: [ChannelID: Channel] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
+    /// What happened lately in channels that have modes against floods.
+    var traffic: [ChannelID: Traffic] = [:]
     var population = Population()
     /// When to look after whom.
-    var agenda = Agenda()
+    var agenda = Agenda<ClientID>()
     /// When to read again from whom.
-    var lags = Agenda()
+    var lags = Agenda<ClientID>()
     /// How many connections come from where.
     var networks = NetworkTally()
+    /// When something on a channel's lists ends.
+    var expiries = Agenda<ChannelID>()
     /// Whom the server is closed to, oldest first.
     var bans: [NetworkBan]
     /// What waits for a password to be checked.
@@ -52,8 +56,7 @@ package struct World: Sendable {
     ///
     /// It may be early, never late.
     package var deadline: Instant? {
-        guard let lag = lags.earliest, let due = agenda.earliest else { return agenda.earliest }
-        return min(lag, due)
+        [agenda.earliest, lags.earliest, expiries.earliest].lazy.compactMap { $0 }.min()
     }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
@@ -68,6 +71,7 @@ package struct World: Sendable {
         case .ticked:
             releaseFromLag(into: &effects)
             lookAfterClients(into: &effects)
+            expireListEntries(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)
         case .identified(let id, let peer): identify(id, as: peer, into: &effects)

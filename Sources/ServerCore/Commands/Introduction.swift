@@ -74,8 +74,7 @@ extension World {
         nicks[fold(nick)] = client.id
         for skeleton in Names.skeletons(of: nick) { skeletons[skeleton] = client.id }
         clients[client.id]?.source.name = nick
-        // Another name may fit other bans.
-        for channel in client.channels { channels[channel]?.members[client.id]?.isSilenced = nil }
+        forgetSilence(of: client.id)
     }
 
     /// Lets others have a client's nick.
@@ -127,7 +126,8 @@ extension World {
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
         turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")
         turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
-        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, "biklmnostv", "bklov")
+        let (all, withArgument) = (Channel.modeLetters, Channel.argumentLetters)
+        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
         for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
         lusers(&turn)
         motd(&turn)
