@@ -40,7 +40,7 @@ struct Client: Sendable {
     /// What it has used up of what it may ask for.
     var budget: Budget
     /// How often it changed its nick of late.
-    var nickChanges: Tally
+    var nickChanges = Meter()
     /// With which network it was counted; `nil` for who is not.
     var network: CIDR?
     /// The gateway that told where it comes from.
@@ -59,7 +59,6 @@ struct Client: Sendable {
         registration = Registration()
         source = Source(name: "*", user: "*", host: peer.visibleHost)
         budget = Budget(at: connectedAt)
-        nickChanges = Tally(at: connectedAt)
         heardAt = connectedAt
         spokeAt = connectedAt
         modes = peer.modes

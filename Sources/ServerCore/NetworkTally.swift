@@ -10,13 +10,13 @@ struct NetworkTally: Sendable {
     enum Refusal: Hashable, Sendable {
         /// It has this many, as many as it may have at a time.
         case tooMany(Int)
-        /// It made as many as it may; it may again in so many seconds.
+        /// It made as many as it may; it may make one more in so many seconds.
         case tooOften(Rate, wait: Int)
     }
 
     private struct Entry: Sendable {
         var open = 0
-        var lately: Tally
+        var lately = Meter()
     }
 
     private var entries: [CIDR: Entry] = [:]
@@ -29,9 +29,11 @@ struct NetworkTally: Sendable {
     /// Counts a new connection, unless it is one too many.
     mutating func open(_ network: CIDR, under limits: ConnectionLimits, at now: Instant) -> Refusal? {
         sweep(under: limits, at: now)
-        var entry = entries[network] ?? Entry(lately: Tally(at: now))
+        var entry = entries[network] ?? Entry()
         if limits.concurrent > 0, entry.open >= limits.concurrent { return .tooMany(limits.concurrent) }
-        if let wait = entry.lately.add(under: limits.rate, at: now) { return .tooOften(limits.rate, wait: wait) }
+        let wait = limits.rate.count > 0 ? entry.lately.wait(of: limits.rate, at: now) : 0
+        if wait > 0 { return .tooOften(limits.rate, wait: Int((wait + 999) / 1000)) }
+        entry.lately.use(of: limits.rate, at: now)
         entry.open += 1
         entries[network] = entry
         return nil
@@ -46,7 +48,8 @@ struct NetworkTally: Sendable {
     // Each time the memory has doubled: what it costs is shared by all who made it grow.
     private mutating func sweep(under limits: ConnectionLimits, at now: Instant) {
         guard entries.count >= sweepAt else { return }
-        entries = entries.filter { $0.value.open > 0 || !$0.value.lately.isOver(under: limits.rate, at: now) }
+        let rate = limits.rate
+        entries = entries.filter { $0.value.open > 0 || $0.value.lately.wait(for: rate.count, of: rate, at: now) > 0 }
         sweepAt = max(NetworkTally.leastSweep, 2 * entries.count)
     }
 }

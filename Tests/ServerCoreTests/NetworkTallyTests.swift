@@ -30,7 +30,7 @@ import Testing
         tally.close(network)
         #expect(tally.open(network, under: limits(1, 2), at: now) == nil)
         tally.close(network)
-        #expect(tally.open(network, under: limits(1, 2), at: now) == .tooOften(Rate(count: 2, seconds: 60), wait: 60))
+        #expect(tally.open(network, under: limits(1, 2), at: now) == .tooOften(Rate(count: 2, seconds: 60), wait: 30))
     }
 
     @Test func `one closed more often than opened has none less than none`() {

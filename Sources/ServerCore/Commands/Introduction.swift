@@ -61,11 +61,20 @@ extension World {
     }
 
     private mutating func mayRename(_ client: Client, to nick: String, _ turn: inout Turn) -> Bool {
-        guard client.isRegistered, !isExempt(client),
-            let wait = clients[client.id]?.nickChanges.add(under: configuration.nickChanges, at: clock.now)
-        else { return true }
+        let rate = configuration.nickChanges
+        guard client.isRegistered, rate.count > 0, !isExempt(client) else { return true }
+        let wait = client.nickChanges.wait(of: rate, at: clock.now)
+        guard wait > 0 else {
+            clients[client.id]?.nickChanges.use(of: rate, at: clock.now)
+            return true
+        }
         let numeric = Numeric.nickTooFast.command
-        turn.replies.add(numeric, client.nick, nick, "You change your nick too often: try again in \(wait) s")
+        turn.replies.add(
+            numeric,
+            client.nick,
+            nick,
+            "You change your nick too often: try again in \((wait + 999) / 1000) s"
+        )
         return false
     }
 
