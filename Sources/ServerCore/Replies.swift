@@ -9,6 +9,7 @@ import IRC
 struct Replies: Sendable {
     // It is closed before anything else is sent, so that one name serves all batches.
     private static let batch = "1"
+    private static let innerBatch = "2"
     private static let longestLabel = 64
 
     private let server: Source
@@ -17,7 +18,7 @@ struct Replies: Sendable {
     private let label: String?
     /// Who is addressed by numerics.
     var nick: String
-    private var lines: [Line] = []
+    private var lines: [(line: Line, isInner: Bool)] = []
 
     /// Starts an answer to a client, with its capabilities as they were when it asked.
     init(to client: Client, from server: Source, label: String? = nil) {
@@ -30,7 +31,25 @@ struct Replies: Sendable {
     }
 
     mutating func add(_ line: Line) {
-        if line.isFit(for: capabilities) { lines.append(line) }
+        add(line, isInner: false)
+    }
+
+    private mutating func add(_ line: Line, isInner: Bool) {
+        if line.isFit(for: capabilities) { lines.append((line, isInner)) }
+    }
+
+    /// Adds numerics that belong together as a [batch](https://ircv3.net/specs/extensions/batch) of their own, for who has
+    /// all of these capabilities and batch.
+    mutating func add(
+        _ numeric: Numeric,
+        _ rows: [[String]],
+        inBatch type: String,
+        forClientsWith needed: Capabilities
+    ) {
+        let isInner = capabilities.isSuperset(of: needed.union(.batch))
+        if isInner { add("BATCH", "+" + Replies.innerBatch, type) }
+        for row in rows { add(line(numeric, row), isInner: isInner) }
+        if isInner { add("BATCH", "-" + Replies.innerBatch) }
     }
 
     /// Adds a line that comes from the server itself.
@@ -44,8 +63,12 @@ struct Replies: Sendable {
     }
 
     mutating func add(_ numeric: Numeric, _ parameters: [String]) {
+        add(line(numeric, parameters))
+    }
+
+    private func line(_ numeric: Numeric, _ parameters: [String]) -> Line {
         let all = [nick] + parameters + (numeric.text.map { [$0] } ?? [])
-        add(Line(Message(source: server, command: numeric.command, parameters: all)))
+        return Line(Message(source: server, command: numeric.command, parameters: all))
     }
 
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
@@ -54,7 +77,12 @@ struct Replies: Sendable {
     }
 
     /// Adds as many numerics as it takes to list all words, none of them cut.
-    mutating func add(_ numeric: Numeric, _ parameters: [String], listing words: some Sequence<String>) {
+    mutating func add(
+        _ numeric: Numeric,
+        _ parameters: [String],
+        listing words: some Sequence<String>,
+        separator: String = " "
+    ) {
         let all = [nick] + parameters
         let empty = Message(source: server, command: numeric.command, parameters: all + [""])
         let limit = Message.maximumLineLength - empty.bytes.count
@@ -65,7 +93,7 @@ struct Replies: Sendable {
         }
         for word in words {
             if !text.isEmpty, text.utf8.count + 1 + word.utf8.count > limit { flush() }
-            if !text.isEmpty { text += " " }
+            if !text.isEmpty { text += separator }
             text += word
         }
         if !text.isEmpty { flush() }
@@ -79,23 +107,24 @@ struct Replies: Sendable {
     }
 
     private func write(at time: String, into bytes: inout [UInt8]) {
+        func write(_ line: Line, in batch: String?) {
+            line.write(for: capabilities, at: time, first: batch.map { ("batch", $0) }, into: &bytes)
+        }
         guard let label else {
-            for line in lines { line.write(for: capabilities, at: time, into: &bytes) }
+            for (line, isInner) in lines { write(line, in: isInner ? Replies.innerBatch : nil) }
             return
         }
         func frame(_ command: String, _ parameters: String...) -> Line {
             Line(Message(source: server, command: command, parameters: parameters))
         }
         guard lines.count > 1 else {
-            let line = lines.first ?? frame("ACK")
+            let line = lines.first?.line ?? frame("ACK")
             line.write(for: capabilities, at: time, first: ("label", label), into: &bytes)
             return
         }
         let start = frame("BATCH", "+" + Replies.batch, "labeled-response")
         start.write(for: capabilities, at: time, first: ("label", label), into: &bytes)
-        for line in lines {
-            line.write(for: capabilities, at: time, first: ("batch", Replies.batch), into: &bytes)
-        }
+        for (line, isInner) in lines { write(line, in: isInner ? Replies.innerBatch : Replies.batch) }
         frame("BATCH", "-" + Replies.batch).write(for: capabilities, at: time, into: &bytes)
     }
 }
