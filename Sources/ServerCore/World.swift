@@ -23,6 +23,12 @@ package struct World: Sendable {
     var channelNames: [String: ChannelID] = [:]
     var population = Population()
     var agenda = Agenda()
+    /// Who had a nick before.
+    var departed = DepartedUsers()
+    /// Who wants to know when somebody comes and goes.
+    var watchers = Watchers()
+    /// How often each command was given, for STATS.
+    var commandCounts: [String: Int] = [:]
     /// Whom the server is closed to, oldest first.
     var bans: [NetworkBan]
     /// What waits for a password to be checked.

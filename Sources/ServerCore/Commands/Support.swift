@@ -12,21 +12,34 @@ extension World {
             "CHANMODES=b,k,l,imnst",
             "CHANNELLEN=\(configuration.channelLength)",
             "CHANTYPES=#",
-            "ELIST=MU",
+            "ELIST=CMNTU",
             "KEYLEN=\(Limits.keyLength)",
             "KICKLEN=\(configuration.kickLength)",
             "MAXLIST=b:\(configuration.banLimit)",
             "MODES=\(Limits.modes)",
+            "MONITOR=\(configuration.monitorLimit)",
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
+            "SAFELIST",
             "STATUSMSG=@+",
             "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
+            "WHOX",
         ]
         return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+    }
+
+    /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): the same, before registration
+    /// too.
+    func isupport(_ turn: inout Turn) {
+        tellSupport(&turn)
+    }
+
+    func tellSupport(_ turn: inout Turn) {
+        turn.replies.add(.isupport, supportTokens, inBatch: "draft/isupport", forClientsWith: .extendedISupport)
     }
 
     private static func escaped(_ text: String) -> String {
