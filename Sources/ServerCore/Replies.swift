@@ -9,7 +9,6 @@ import IRC
 struct Replies: Sendable {
     // It is closed before anything else is sent, so that one name serves all batches.
     private static let batch = "1"
-    private static let innerBatch = "2"
     private static let longestLabel = 64
 
     private let server: Source
@@ -18,7 +17,7 @@ struct Replies: Sendable {
     private let label: String?
     /// Who is addressed by numerics.
     var nick: String
-    private var lines: [(line: Line, isInner: Bool)] = []
+    private var lines: [Line] = []
 
     /// Starts an answer to a client, with its capabilities as they were when it asked.
     init(to client: Client, from server: Source, label: String? = nil) {
@@ -31,25 +30,7 @@ struct Replies: Sendable {
     }
 
     mutating func add(_ line: Line) {
-        add(line, isInner: false)
-    }
-
-    private mutating func add(_ line: Line, isInner: Bool) {
-        if line.isFit(for: capabilities) { lines.append((line, isInner)) }
-    }
-
-    /// Adds numerics that belong together as a [batch](https://ircv3.net/specs/extensions/batch) of their own, for who has
-    /// all of these capabilities and batch.
-    mutating func add(
-        _ numeric: Numeric,
-        _ rows: [[String]],
-        inBatch type: String,
-        forClientsWith needed: Capabilities
-    ) {
-        let isInner = capabilities.isSuperset(of: needed.union(.batch))
-        if isInner { add("BATCH", "+" + Replies.innerBatch, type) }
-        for row in rows { add(line(numeric, row), isInner: isInner) }
-        if isInner { add("BATCH", "-" + Replies.innerBatch) }
+        if line.isFit(for: capabilities) { lines.append(line) }
     }
 
     /// Adds a line that comes from the server itself.
@@ -63,12 +44,8 @@ struct Replies: Sendable {
     }
 
     mutating func add(_ numeric: Numeric, _ parameters: [String]) {
-        add(line(numeric, parameters))
-    }
-
-    private func line(_ numeric: Numeric, _ parameters: [String]) -> Line {
         let all = [nick] + parameters + (numeric.text.map { [$0] } ?? [])
-        return Line(Message(source: server, command: numeric.command, parameters: all))
+        add(Line(Message(source: server, command: numeric.command, parameters: all)))
     }
 
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
@@ -77,12 +54,7 @@ struct Replies: Sendable {
     }
 
     /// Adds as many numerics as it takes to list all words, none of them cut.
-    mutating func add(
-        _ numeric: Numeric,
-        _ parameters: [String],
-        listing words: some Sequence<String>,
-        separator: String = " "
-    ) {
+    mutating func add(_ numeric: Numeric, _ parameters: [String], listing words: some Sequence<String>) {
         let all = [nick] + parameters
         let empty = Message(source: server, command: numeric.command, parameters: all + [""])
         let limit = Message.maximumLineLength - empty.bytes.count
@@ -93,7 +65,7 @@ struct Replies: Sendable {
         }
         for word in words {
             if !text.isEmpty, text.utf8.count + 1 + word.utf8.count > limit { flush() }
-            if !text.isEmpty { text += separator }
+            if !text.isEmpty { text += " " }
             text += word
         }
         if !text.isEmpty { flush() }
@@ -107,24 +79,23 @@ struct Replies: Sendable {
     }
 
     private func write(at time: String, into bytes: inout [UInt8]) {
-        func write(_ line: Line, in batch: String?) {
-            line.write(for: capabilities, at: time, first: batch.map { ("batch", $0) }, into: &bytes)
-        }
         guard let label else {
-            for (line, isInner) in lines { write(line, in: isInner ? Replies.innerBatch : nil) }
+            for line in lines { line.write(for: capabilities, at: time, into: &bytes) }
             return
         }
         func frame(_ command: String, _ parameters: String...) -> Line {
             Line(Message(source: server, command: command, parameters: parameters))
         }
         guard lines.count > 1 else {
-            let line = lines.first?.line ?? frame("ACK")
+            let line = lines.first ?? frame("ACK")
             line.write(for: capabilities, at: time, first: ("label", label), into: &bytes)
             return
         }
         let start = frame("BATCH", "+" + Replies.batch, "labeled-response")
         start.write(for: capabilities, at: time, first: ("label", label), into: &bytes)
-        for (line, isInner) in lines { write(line, in: isInner ? Replies.innerBatch : Replies.batch) }
+        for line in lines {
+            line.write(for: capabilities, at: time, first: ("batch", Replies.batch), into: &bytes)
+        }
         frame("BATCH", "-" + Replies.batch).write(for: capabilities, at: time, into: &bytes)
     }
 }
