@@ -11,6 +11,8 @@ struct Command: Sendable {
         case newcomer
         /// Only users; others get ERR_NOTREGISTERED.
         case user
+        /// Users, and those about to register who have negotiated what allows it; others get ERR_NOTREGISTERED.
+        case userOrNewcomer(having: Capabilities)
         /// Only operators of the server with this privilege; other users get ERR_NOPRIVILEGES.
         case serverOperator(Privileges)
     }
@@ -106,6 +108,8 @@ extension World {
         if tagsLength > Message.maximumClientTagsLength { return (.inputTooLong, []) }
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
+        case (.userOrNewcomer(let capabilities), false):
+            if !turn.client.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
         case (.newcomer, true): return (.alreadyRegistered, [])
         case (.serverOperator, false): return (.notRegistered, [])
         case (.serverOperator(let privileges), true):
