@@ -39,14 +39,14 @@ extension Numeric {
     public static let statsLinkInfo = Numeric(rawValue: 211)
     /// [RPL_STATSCOMMANDS](https://modern.ircdocs.horse/#rpl_statscommands-212).
     public static let statsCommands = Numeric(rawValue: 212)
-    /// [RPL_STATSKLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
-    public static let statsMaskBan = Numeric(rawValue: 216)
+    /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
+    public static let statsKLine = Numeric(rawValue: 216)
     /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
     public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
-    /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics.html#rpl-statsdline-225).
-    public static let statsNetworkBan = Numeric(rawValue: 225)
+    /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statsdline-225).
+    public static let statsDLine = Numeric(rawValue: 225)
     /// [RPL_STATSUPTIME](https://modern.ircdocs.horse/#rpl_statsuptime-242).
     public static let statsUptime = Numeric(rawValue: 242)
     /// [RPL_STATSOLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
@@ -161,6 +161,10 @@ extension Numeric {
     public static let whoisHost = Numeric(rawValue: 378)
     /// [RPL_WHOISMODES](https://modern.ircdocs.horse/#rpl_whoismodes-379).
     public static let whoisModes = Numeric(rawValue: 379)
+    /// [RPL_YOUREOPER](https://modern.ircdocs.horse/#rpl_youreoper-381).
+    public static let youAreOperator = Numeric(rawValue: 381)
+    /// [RPL_REHASHING](https://modern.ircdocs.horse/#rpl_rehashing-382).
+    public static let rehashing = Numeric(rawValue: 382)
     /// [RPL_TIME](https://modern.ircdocs.horse/#rpl_time-391).
     public static let time = Numeric(rawValue: 391)
     /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
@@ -235,6 +239,8 @@ extension Numeric {
     public static let noPrivileges = Numeric(rawValue: 481)
     /// [ERR_CHANOPRIVSNEEDED](https://modern.ircdocs.horse/#err_chanoprivsneeded-482).
     public static let channelOperatorPrivilegesNeeded = Numeric(rawValue: 482)
+    /// [ERR_NOOPERHOST](https://modern.ircdocs.horse/#err_nooperhost-491).
+    public static let noOperatorHost = Numeric(rawValue: 491)
     /// [ERR_UMODEUNKNOWNFLAG](https://modern.ircdocs.horse/#err_umodeunknownflag-501).
     public static let userModeUnknownFlag = Numeric(rawValue: 501)
     /// [ERR_USERSDONTMATCH](https://modern.ircdocs.horse/#err_usersdontmatch-502).

@@ -37,9 +37,9 @@ extension World {
             let end = ban.expiresAt.map { "until \($0.serverTime)" } ?? "for ever"
             let reason = "\(ban.reason) (\(end), by \(ban.setBy))"
             switch ban.target {
-            case .mask(let mask) where query == "k": turn.replies.add(.statsMaskBan, "K", mask, "*", "*", reason)
+            case .mask(let mask) where query == "k": turn.replies.add(.statsKLine, "K", mask, "*", "*", reason)
             case .network(let network) where query == "d":
-                turn.replies.add(.statsNetworkBan, "D", network.parameter, reason)
+                turn.replies.add(.statsDLine, "D", network.parameter, reason)
             default: break
             }
         }
