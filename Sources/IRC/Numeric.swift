@@ -40,13 +40,13 @@ extension Numeric {
     /// [RPL_STATSCOMMANDS](https://modern.ircdocs.horse/#rpl_statscommands-212).
     public static let statsCommands = Numeric(rawValue: 212)
     /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
-    public static let statsKLine = Numeric(rawValue: 216)
+    public static let statsMaskBan = Numeric(rawValue: 216)
     /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
     public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
     /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statsdline-225).
-    public static let statsDLine = Numeric(rawValue: 225)
+    public static let statsNetworkBan = Numeric(rawValue: 225)
     /// [RPL_STATSUPTIME](https://modern.ircdocs.horse/#rpl_statsuptime-242).
     public static let statsUptime = Numeric(rawValue: 242)
     /// [RPL_STATSOLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).

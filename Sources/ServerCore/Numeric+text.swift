@@ -65,7 +65,7 @@ extension Numeric {
         .usersDontMatch: "You cannot change the modes of others",
         .wasNoSuchNick: "There was no such nick",
         .whoisAccount: "is logged in as",
-        .whoisActually: "is the real user and host, and the address",
+        .whoisActually: "is the real user@host and address",
         .whoisBot: "is a bot",
         .whoisOperator: "is an operator of the server",
         .whoisSecure: "is connected over TLS",

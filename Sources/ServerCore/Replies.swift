@@ -70,9 +70,14 @@ extension Replies {
     }
 
     /// Adds as many numerics as it takes to list all words, none of them cut.
-    mutating func add(_ numeric: Numeric, _ parameters: [String], listing words: some Sequence<String>) {
+    mutating func add(
+        _ numeric: Numeric,
+        _ parameters: [String],
+        listing words: some Sequence<String>,
+        separator: String = " "
+    ) {
         let all = [nick] + parameters
-        for text in words.joined(upTo: room(for: numeric.command, all)) {
+        for text in words.joined(by: separator, upTo: room(for: numeric.command, all)) {
             add(Line(Message(source: server, command: numeric.command, parameters: all + [text])))
         }
     }
@@ -135,7 +140,8 @@ extension Replies {
             && entries.last?.line.message.command == "BATCH"
     }
 
-    private func writeEntries(from start: Int = 0, inside outer: Int? = nil, at time: String, into bytes: inout [UInt8]) {
+    private func writeEntries(from start: Int = 0, inside outer: Int? = nil, at time: String, into bytes: inout [UInt8])
+    {
         for entry in entries[start...] {
             let tag = (entry.batch ?? outer).map { (key: "batch", value: String($0)) }
             entry.line.write(for: capabilities, at: time, first: tag, into: &bytes)
@@ -144,12 +150,13 @@ extension Replies {
 }
 
 extension Sequence<String> {
-    /// Joins words by spaces to lines of at most so many bytes; a word that is longer has a line of its own.
-    func joined(upTo length: Int) -> [String] {
+    /// Joins words to lines of at most so many bytes; a word that is longer has a line of its own.
+    func joined(by separator: String = " ", upTo length: Int) -> [String] {
         var lines: [String] = []
         for word in self {
-            if let last = lines.indices.last, lines[last].utf8.count + 1 + word.utf8.count <= length {
-                lines[last] += " " + word
+            if let last = lines.indices.last, lines[last].utf8.count + separator.utf8.count + word.utf8.count <= length
+            {
+                lines[last] += separator + word
             } else {
                 lines.append(word)
             }

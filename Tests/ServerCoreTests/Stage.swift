@@ -27,6 +27,11 @@ struct Stage {
         }
     }
 
+    /// Makes the world what a command that is not of interest would make it.
+    mutating func arrange(_ change: (inout World) -> Void) {
+        change(&world)
+    }
+
     /// Connects and registers a client under a nick.
     mutating func enter(_ id: ClientID, as nick: String, with capabilities: String = "") throws {
         handle(.connected(id, Peer(host: "127.0.0.1")))

@@ -18,11 +18,8 @@ extension World {
     private func tellContents(_ turn: inout Turn) {
         turn.replies.add(.helpStart, "*", "What there is: HELP and one of these words tells more")
         for chapter in HelpPage.chapters {
-            turn.replies.add(.helpText, "*", "")
-            turn.replies.add(.helpText, "*", chapter.title)
-            for page in chapter.pages where page.isOfUse {
-                turn.replies.add(.helpText, "*", "    \(page.name) \(page.summary)")
-            }
+            let pages = chapter.pages.filter(\.isOfUse).map { "    \($0.name) \($0.summary)" }
+            for line in ["", chapter.title] + pages where !pages.isEmpty { turn.replies.add(.helpText, "*", line) }
         }
         turn.replies.add(.endOfHelp, "*")
     }

@@ -22,7 +22,8 @@ extension World {
     private mutating func watch(_ nicks: [String], _ turn: inout Turn) {
         var answered: [String] = []
         for (index, nick) in nicks.enumerated() {
-            let isAdded = !canBeNick(nick)
+            let isAdded =
+                !canBeNick(nick)
                 || watchers.add(fold(nick), givenAs: nick, for: turn.client.id, limit: configuration.monitorLimit)
             guard isAdded else {
                 let refused = nicks[index...].joined(separator: ",")

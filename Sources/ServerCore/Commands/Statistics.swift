@@ -14,7 +14,8 @@ extension World {
             return turn.replies.add(.noPrivileges)
         }
         switch query {
-        case "d", "k": tellBans(query, &turn)
+        case "d": tellBans(of: .networks, &turn)
+        case "k": tellBans(of: .users, &turn)
         case "l": tellConnections(&turn)
         case "m": tellCommandCounts(&turn)
         case "o": tellOperatorAccounts(&turn)
@@ -32,26 +33,14 @@ extension World {
         return "\(seconds / 86_400) days \(hours):\(padded(minutes)):\(padded(seconds % 60))"
     }
 
-    private func tellBans(_ query: String, _ turn: inout Turn) {
-        for ban in bans where ban.expiresAt.map({ $0 > clock.now }) ?? true {
-            let end = ban.expiresAt.map { "until \($0.serverTime)" } ?? "for ever"
-            let reason = "\(ban.reason) (\(end), by \(ban.setBy))"
-            switch ban.target {
-            case .mask(let mask) where query == "k": turn.replies.add(.statsKLine, "K", mask, "*", "*", reason)
-            case .network(let network) where query == "d":
-                turn.replies.add(.statsDLine, "D", network.parameter, reason)
-            default: break
-            }
-        }
-    }
-
     private func tellConnections(_ turn: inout Turn) {
-        for client in clients.values.sorted(by: { $0.id < $1.id }) {
+        for client in clients.values.sorted(by: { $0.id < $1.id }).prefix(Limits.matches) {
             let name = "\(client.nick)[\(client.source.user ?? "*")@\(client.peer.realHost)]"
             let age = (clock.now - client.connectedAt) / 1000
             let silence = (clock.now - client.heardAt) / 1000
             turn.replies.add(.statsLinkInfo, name, "open for \(age) s, silent for \(silence) s")
         }
+        if clients.count > Limits.matches { turn.replies.add(.tooManyMatches, "STATS") }
     }
 
     private func tellCommandCounts(_ turn: inout Turn) {
@@ -73,13 +62,5 @@ extension World {
             let idle = client.idleSeconds(at: clock.now)
             turn.replies.add(.statsOperatorPresent, "\(client.source) idle for \(idle) s")
         }
-    }
-}
-
-extension CIDR {
-    /// As a parameter, which cannot start with a colon, and ::1 does.
-    fileprivate var parameter: String {
-        let text = description
-        return text.hasPrefix(":") ? "0" + text : text
     }
 }

@@ -32,14 +32,12 @@ extension World {
         return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
     }
 
-    /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): the same, before registration
-    /// too.
-    func isupport(_ turn: inout Turn) {
-        tellSupport(&turn)
-    }
-
+    /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
     func tellSupport(_ turn: inout Turn) {
-        turn.replies.add(.isupport, supportTokens, inBatch: "draft/isupport", forClientsWith: .extendedISupport)
+        let isBatched = turn.client.capabilities.isSuperset(of: [.batch, .extendedISupport])
+        if isBatched { turn.replies.beginBatch("draft/isupport") }
+        for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
+        if isBatched { turn.replies.endBatch() }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -37,8 +37,7 @@ extension World {
 
     // What one may not know must not be found out by masks either.
     private func fits(_ client: Client, _ mask: Mask, for viewer: Client) -> Bool {
-        if mask.description == "*" { return true }
-        return mask.matches(client.nick) || mask.matches(client.source.user ?? "")
+        mask.description == "*" || mask.matches(client.nick) || mask.matches(client.source.user ?? "")
             || mask.matches(client.source.host ?? "") || mask.matches(client.realName)
             || isOpen(client, to: viewer) && mask.matches(client.peer.realHost)
     }

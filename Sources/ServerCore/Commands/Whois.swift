@@ -8,8 +8,10 @@ extension World {
         // With two parameters the first is the server to ask.
         let isForwarded = turn.message.parameters.count > 1
         guard let asked = turn[isForwarded ? 1 : 0], !asked.isEmpty else { return turn.replies.add(.noNicknameGiven) }
-        if isForwarded, !isThisServer(turn[0], &turn) { return }
         let nick = asked.fields(separatedBy: ",", maxSplits: 1)[0]
+        // Many ask "the server of bob" about bob, and mean only bob if he is not here.
+        let isOfItself = isForwarded && turn[0].map(fold) == fold(nick)
+        if isForwarded, !isOfItself, !isThisServer(turn[0], &turn) { return }
         if let client = user(named: nick) {
             tellWhois(client, &turn)
         } else {

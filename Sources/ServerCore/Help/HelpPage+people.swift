@@ -61,6 +61,14 @@ extension HelpPage {
                     A * behind the nick marks operators of the server, - those who are away, + the others.
                     """
             ),
+            HelpPage(
+                "ACCEPT",
+                "lets somebody write to you in spite of your user mode R",
+                "ACCEPT <nick>{,<nick>}",
+                "ACCEPT -<nick>{,-<nick>}",
+                "ACCEPT *",
+                text: "With - in front a nick is taken off your list, and * shows it."
+            ),
             userModes,
         ]
     )
