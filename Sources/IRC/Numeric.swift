@@ -167,6 +167,8 @@ extension Numeric {
     public static let rehashing = Numeric(rawValue: 382)
     /// [RPL_TIME](https://modern.ircdocs.horse/#rpl_time-391).
     public static let time = Numeric(rawValue: 391)
+    /// [RPL_VISIBLEHOST](https://defs.ircdocs.horse/defs/numerics#rpl-visiblehost-396).
+    public static let visibleHost = Numeric(rawValue: 396)
     /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
     public static let unknownError = Numeric(rawValue: 400)
     /// [ERR_NOSUCHNICK](https://modern.ircdocs.horse/#err_nosuchnick-401).
@@ -269,4 +271,8 @@ extension Numeric {
     public static let endOfMonitorList = Numeric(rawValue: 733)
     /// [ERR_MONLISTFULL](https://ircv3.net/specs/extensions/monitor).
     public static let monitorListFull = Numeric(rawValue: 734)
+    /// [RPL_LOGGEDIN](https://modern.ircdocs.horse/#rpl_loggedin-900).
+    public static let loggedIn = Numeric(rawValue: 900)
+    /// [RPL_LOGGEDOUT](https://modern.ircdocs.horse/#rpl_loggedout-901).
+    public static let loggedOut = Numeric(rawValue: 901)
 }

@@ -43,7 +43,7 @@ struct Command: Sendable {
 
     private static let all = [
         Command("ADMIN") { $0.admin(&$1) },
-        Command("AWAY") { $0.away(&$1) },
+        Command("AWAY", by: .userOrNewcomer(having: .preAway)) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("HELP", cost: 2) { $0.help(&$1) },
         Command("HELPOP", cost: 2) { $0.help(&$1) },
@@ -68,6 +68,7 @@ struct Command: Sendable {
         Command("PONG", by: .anybody) { _, _ in },
         Command("PRIVMSG") { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
+        Command("SETNAME", arity: 1) { $0.setname(&$1) },
         Command("STATS", arity: 1, cost: 4) { $0.stats(&$1) },
         Command("TAGMSG") { $0.say(&$1) },
         Command("TIME") { $0.time(&$1) },

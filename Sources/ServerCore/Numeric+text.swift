@@ -63,6 +63,7 @@ extension Numeric {
         .userNotInChannel: "They are not in the channel",
         .userOnChannel: "is in the channel already",
         .usersDontMatch: "You cannot change the modes of others",
+        .visibleHost: "is now your visible host",
         .wasNoSuchNick: "There was no such nick",
         .whoisAccount: "is logged in as",
         .whoisActually: "is the real user@host and address",

@@ -7,7 +7,7 @@ extension World {
     mutating func connect(_ id: ClientID, from peer: Peer) {
         guard clients[id] == nil else { return }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
-        clients[id]?.modes.formUnion(UserModes(configuration.userModes.compactMap(UserModes.named)))
+        clients[id]?.modes.formUnion(.settable.intersection(UserModes(configuration.userModes)))
         lookAgain(at: id)
     }
 
