@@ -80,6 +80,7 @@ extension World {
         expiries = ListExpiries()
         replays = [:]
         questions = [:]
+        watchers = Watchers()
     }
 
     /// Ends a connection from our side.
@@ -102,6 +103,7 @@ extension World {
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
         if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
+        noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         clients[id] = nil

@@ -27,6 +27,12 @@ package struct World: Sendable {
     var agenda = Agenda()
     /// When something on a channel's lists ends.
     var expiries = ListExpiries()
+    /// Who had a nick before.
+    var departed = DepartedUsers()
+    /// Who wants to know when somebody comes and goes.
+    var watchers = Watchers()
+    /// How often each command was given, for STATS.
+    var commandCounts: [String: Int] = [:]
     /// Whom the server is closed to, oldest first.
     var bans: [NetworkBan]
     /// What waits for a password to be checked.
