@@ -20,7 +20,7 @@ public struct Numeric: RawRepresentable, Hashable, Sendable {
 
     /// Whether it tells of a failure: 400 to 599, and the few above that do.
     public var isError: Bool {
-        (400...599).contains(rawValue) || rawValue == Numeric.invalidModeParameter.rawValue
+        (400...599).contains(rawValue) || self == .invalidModeParameter || self == .monitorListFull
             || (Numeric.tooManyKnocks.rawValue...Numeric.knockOnChannel.rawValue).contains(rawValue)
     }
 }
@@ -38,12 +38,24 @@ extension Numeric {
     public static let isupport = Numeric(rawValue: 5)
     /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
     public static let statsKLine = Numeric(rawValue: 216)
+    /// [RPL_STATSLINKINFO](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
+    public static let statsLinkInfo = Numeric(rawValue: 211)
+    /// [RPL_STATSCOMMANDS](https://modern.ircdocs.horse/#rpl_statscommands-212).
+    public static let statsCommands = Numeric(rawValue: 212)
+    public static let statsMaskBan = Numeric(rawValue: 216)
     /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
     public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
     /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statsdline-225).
     public static let statsDLine = Numeric(rawValue: 225)
+    public static let statsNetworkBan = Numeric(rawValue: 225)
+    /// [RPL_STATSUPTIME](https://modern.ircdocs.horse/#rpl_statsuptime-242).
+    public static let statsUptime = Numeric(rawValue: 242)
+    /// [RPL_STATSOLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
+    public static let statsOperatorAccount = Numeric(rawValue: 243)
+    /// [RPL_STATSDEBUG](https://defs.ircdocs.horse/defs/numerics.html#rpl-statsdebug-249), which lists the operators who are there.
+    public static let statsOperatorPresent = Numeric(rawValue: 249)
     /// [RPL_LUSERCLIENT](https://modern.ircdocs.horse/#rpl_luserclient-251).
     public static let lusersClients = Numeric(rawValue: 251)
     /// [RPL_LUSEROP](https://modern.ircdocs.horse/#rpl_luserop-252).
@@ -54,6 +66,14 @@ extension Numeric {
     public static let lusersChannels = Numeric(rawValue: 254)
     /// [RPL_LUSERME](https://modern.ircdocs.horse/#rpl_luserme-255).
     public static let lusersMe = Numeric(rawValue: 255)
+    /// [RPL_ADMINME](https://modern.ircdocs.horse/#rpl_adminme-256).
+    public static let adminMe = Numeric(rawValue: 256)
+    /// [RPL_ADMINLOC1](https://modern.ircdocs.horse/#rpl_adminloc1-257).
+    public static let adminLocation1 = Numeric(rawValue: 257)
+    /// [RPL_ADMINLOC2](https://modern.ircdocs.horse/#rpl_adminloc2-258).
+    public static let adminLocation2 = Numeric(rawValue: 258)
+    /// [RPL_ADMINEMAIL](https://modern.ircdocs.horse/#rpl_adminemail-259).
+    public static let adminEmail = Numeric(rawValue: 259)
     /// [RPL_LOCALUSERS](https://modern.ircdocs.horse/#rpl_localusers-265).
     public static let localUsers = Numeric(rawValue: 265)
     /// [RPL_GLOBALUSERS](https://modern.ircdocs.horse/#rpl_globalusers-266).
@@ -62,6 +82,8 @@ extension Numeric {
     public static let acceptList = Numeric(rawValue: 281)
     /// [RPL_ENDOFACCEPT](https://defs.ircdocs.horse/defs/numerics#rpl-endofaccept-282).
     public static let endOfAccept = Numeric(rawValue: 282)
+    /// [RPL_WHOISCERTFP](https://modern.ircdocs.horse/#rpl_whoiscertfp-276).
+    public static let whoisCertificate = Numeric(rawValue: 276)
     /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301).
     public static let away = Numeric(rawValue: 301)
     /// [RPL_USERHOST](https://modern.ircdocs.horse/#rpl_userhost-302).
@@ -78,6 +100,8 @@ extension Numeric {
     public static let whoisServer = Numeric(rawValue: 312)
     /// [RPL_WHOISOPERATOR](https://modern.ircdocs.horse/#rpl_whoisoperator-313).
     public static let whoisOperator = Numeric(rawValue: 313)
+    /// [RPL_WHOWASUSER](https://modern.ircdocs.horse/#rpl_whowasuser-314).
+    public static let whowasUser = Numeric(rawValue: 314)
     /// [RPL_ENDOFWHO](https://modern.ircdocs.horse/#rpl_endofwho-315).
     public static let endOfWho = Numeric(rawValue: 315)
     /// [RPL_WHOISIDLE](https://modern.ircdocs.horse/#rpl_whoisidle-317).
@@ -96,6 +120,8 @@ extension Numeric {
     public static let channelModeIs = Numeric(rawValue: 324)
     /// [RPL_CREATIONTIME](https://modern.ircdocs.horse/#rpl_creationtime-329).
     public static let creationTime = Numeric(rawValue: 329)
+    /// [RPL_WHOISACCOUNT](https://modern.ircdocs.horse/#rpl_whoisaccount-330).
+    public static let whoisAccount = Numeric(rawValue: 330)
     /// [RPL_NOTOPIC](https://modern.ircdocs.horse/#rpl_notopic-331).
     public static let noTopic = Numeric(rawValue: 331)
     /// [RPL_TOPIC](https://modern.ircdocs.horse/#rpl_topic-332).
@@ -106,6 +132,10 @@ extension Numeric {
     public static let inviteList = Numeric(rawValue: 336)
     /// [RPL_ENDOFINVITELIST](https://modern.ircdocs.horse/#rpl_endofinvitelist-337).
     public static let endOfInviteList = Numeric(rawValue: 337)
+    /// [RPL_WHOISBOT](https://ircv3.net/specs/extensions/bot-mode).
+    public static let whoisBot = Numeric(rawValue: 335)
+    /// [RPL_WHOISACTUALLY](https://modern.ircdocs.horse/#rpl_whoisactually-338).
+    public static let whoisActually = Numeric(rawValue: 338)
     /// [RPL_INVITING](https://modern.ircdocs.horse/#rpl_inviting-341).
     public static let inviting = Numeric(rawValue: 341)
     /// [RPL_INVEXLIST](https://modern.ircdocs.horse/#rpl_invexlist-346).
@@ -122,24 +152,40 @@ extension Numeric {
     public static let whoReply = Numeric(rawValue: 352)
     /// [RPL_NAMREPLY](https://modern.ircdocs.horse/#rpl_namreply-353).
     public static let nameReply = Numeric(rawValue: 353)
+    /// [RPL_WHOSPCRPL](https://ircv3.net/specs/extensions/whox).
+    public static let whoSpecialReply = Numeric(rawValue: 354)
+    /// [RPL_LINKS](https://modern.ircdocs.horse/#rpl_links-364).
+    public static let links = Numeric(rawValue: 364)
+    /// [RPL_ENDOFLINKS](https://modern.ircdocs.horse/#rpl_endoflinks-365).
+    public static let endOfLinks = Numeric(rawValue: 365)
     /// [RPL_ENDOFNAMES](https://modern.ircdocs.horse/#rpl_endofnames-366).
     public static let endOfNames = Numeric(rawValue: 366)
     /// [RPL_BANLIST](https://modern.ircdocs.horse/#rpl_banlist-367).
     public static let banList = Numeric(rawValue: 367)
     /// [RPL_ENDOFBANLIST](https://modern.ircdocs.horse/#rpl_endofbanlist-368).
     public static let endOfBanList = Numeric(rawValue: 368)
+    /// [RPL_ENDOFWHOWAS](https://modern.ircdocs.horse/#rpl_endofwhowas-369).
+    public static let endOfWhowas = Numeric(rawValue: 369)
+    /// [RPL_INFO](https://modern.ircdocs.horse/#rpl_info-371).
+    public static let info = Numeric(rawValue: 371)
     /// [RPL_MOTD](https://modern.ircdocs.horse/#rpl_motd-372).
     public static let motd = Numeric(rawValue: 372)
+    /// [RPL_ENDOFINFO](https://modern.ircdocs.horse/#rpl_endofinfo-374).
+    public static let endOfInfo = Numeric(rawValue: 374)
     /// [RPL_MOTDSTART](https://modern.ircdocs.horse/#rpl_motdstart-375).
     public static let motdStart = Numeric(rawValue: 375)
     /// [RPL_ENDOFMOTD](https://modern.ircdocs.horse/#rpl_endofmotd-376).
     public static let endOfMotd = Numeric(rawValue: 376)
     /// [RPL_WHOISHOST](https://modern.ircdocs.horse/#rpl_whoishost-378).
     public static let whoisHost = Numeric(rawValue: 378)
+    /// [RPL_WHOISMODES](https://modern.ircdocs.horse/#rpl_whoismodes-379).
+    public static let whoisModes = Numeric(rawValue: 379)
     /// [RPL_YOUREOPER](https://modern.ircdocs.horse/#rpl_youreoper-381).
     public static let youAreOperator = Numeric(rawValue: 381)
     /// [RPL_REHASHING](https://modern.ircdocs.horse/#rpl_rehashing-382).
     public static let rehashing = Numeric(rawValue: 382)
+    /// [RPL_TIME](https://modern.ircdocs.horse/#rpl_time-391).
+    public static let time = Numeric(rawValue: 391)
     /// [RPL_VISIBLEHOST](https://defs.ircdocs.horse/defs/numerics#rpl-visiblehost-396).
     public static let visibleHost = Numeric(rawValue: 396)
     /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
@@ -164,12 +210,16 @@ extension Numeric {
     public static let noRecipient = Numeric(rawValue: 411)
     /// [ERR_NOTEXTTOSEND](https://modern.ircdocs.horse/#err_notexttosend-412).
     public static let noTextToSend = Numeric(rawValue: 412)
+    /// [ERR_TOOMANYMATCHES](https://defs.ircdocs.horse/defs/numerics.html#err-toomanymatches-416).
+    public static let tooManyMatches = Numeric(rawValue: 416)
     /// [ERR_INPUTTOOLONG](https://modern.ircdocs.horse/#err_inputtoolong-417).
     public static let inputTooLong = Numeric(rawValue: 417)
     /// [ERR_UNKNOWNCOMMAND](https://modern.ircdocs.horse/#err_unknowncommand-421).
     public static let unknownCommand = Numeric(rawValue: 421)
     /// [ERR_NOMOTD](https://modern.ircdocs.horse/#err_nomotd-422).
     public static let noMotd = Numeric(rawValue: 422)
+    /// [ERR_NOADMININFO](https://datatracker.ietf.org/doc/html/rfc2812#section-5.2).
+    public static let noAdminInfo = Numeric(rawValue: 423)
     /// [ERR_NONICKNAMEGIVEN](https://modern.ircdocs.horse/#err_nonicknamegiven-431).
     public static let noNicknameGiven = Numeric(rawValue: 431)
     /// [ERR_ERRONEUSNICKNAME](https://modern.ircdocs.horse/#err_erroneusnickname-432).
@@ -232,6 +282,8 @@ extension Numeric {
     public static let userModeUnknownFlag = Numeric(rawValue: 501)
     /// [ERR_USERSDONTMATCH](https://modern.ircdocs.horse/#err_usersdontmatch-502).
     public static let usersDontMatch = Numeric(rawValue: 502)
+    /// [ERR_HELPNOTFOUND](https://modern.ircdocs.horse/#err_helpnotfound-524).
+    public static let helpNotFound = Numeric(rawValue: 524)
     /// [ERR_INVALIDKEY](https://modern.ircdocs.horse/#err_invalidkey-525).
     public static let invalidKey = Numeric(rawValue: 525)
     /// [ERR_CANTSENDTOUSER](https://defs.ircdocs.horse/defs/numerics#err-cantsendtouser-531).
@@ -250,6 +302,22 @@ extension Numeric {
     public static let channelIsOpen = Numeric(rawValue: 713)
     /// [ERR_KNOCKONCHAN](https://defs.ircdocs.horse/defs/numerics#err-knockonchan-714).
     public static let knockOnChannel = Numeric(rawValue: 714)
+    /// [RPL_HELPSTART](https://modern.ircdocs.horse/#rpl_helpstart-704).
+    public static let helpStart = Numeric(rawValue: 704)
+    /// [RPL_HELPTXT](https://modern.ircdocs.horse/#rpl_helptxt-705).
+    public static let helpText = Numeric(rawValue: 705)
+    /// [RPL_ENDOFHELP](https://modern.ircdocs.horse/#rpl_endofhelp-706).
+    public static let endOfHelp = Numeric(rawValue: 706)
+    /// [RPL_MONONLINE](https://ircv3.net/specs/extensions/monitor).
+    public static let monitorOnline = Numeric(rawValue: 730)
+    /// [RPL_MONOFFLINE](https://ircv3.net/specs/extensions/monitor).
+    public static let monitorOffline = Numeric(rawValue: 731)
+    /// [RPL_MONLIST](https://ircv3.net/specs/extensions/monitor).
+    public static let monitorList = Numeric(rawValue: 732)
+    /// [RPL_ENDOFMONLIST](https://ircv3.net/specs/extensions/monitor).
+    public static let endOfMonitorList = Numeric(rawValue: 733)
+    /// [ERR_MONLISTFULL](https://ircv3.net/specs/extensions/monitor).
+    public static let monitorListFull = Numeric(rawValue: 734)
     /// [RPL_LOGGEDIN](https://modern.ircdocs.horse/#rpl_loggedin-900).
     public static let loggedIn = Numeric(rawValue: 900)
     /// [RPL_LOGGEDOUT](https://modern.ircdocs.horse/#rpl_loggedout-901).

@@ -43,16 +43,23 @@ struct Command: Sendable {
 
     private static let all = [
         Command("ACCEPT", cost: .each(1)) { $0.accept(&$1) },
+        Command("ADMIN") { $0.admin(&$1) },
         Command("AWAY", by: .userOrNewcomer(having: .preAway), cost: 2) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
+        Command("HELP", cost: 2) { $0.help(&$1) },
+        Command("HELPOP", cost: 2) { $0.help(&$1) },
+        Command("INFO", cost: 2) { $0.info(&$1) },
         Command("INVITE", cost: 2) { $0.invite(&$1) },
         Command("ISON", arity: 1) { $0.ison(&$1) },
+        Command("ISUPPORT", by: .userOrNewcomer(having: .extendedISupport), cost: 2) { $0.tellSupport(&$1) },
         Command("JOIN", arity: 1, cost: .each(1)) { $0.join(&$1) },
         Command("KICK", arity: 2, cost: .each(1, in: 1)) { $0.kick(&$1) },
         Command("KNOCK", arity: 1, cost: 3) { $0.knock(&$1) },
+        Command("LINKS") { $0.links(&$1) },
         Command("LIST", cost: 5) { $0.list(&$1) },
         Command("LUSERS", cost: 2) { $0.lusers(&$1) },
         Command("MODE", arity: 1) { $0.mode(&$1) },
+        Command("MONITOR", arity: 1, cost: .each(1, in: 1)) { $0.monitor(&$1) },
         Command("MOTD", cost: 2) { $0.motd(&$1) },
         Command("NAMES", cost: .each(2)) { $0.names(&$1) },
         Command("NICK", by: .anybody, cost: 2) { $0.nick(&$1) },
@@ -67,7 +74,9 @@ struct Command: Sendable {
         Command("SAJOIN", by: .serverOperator(.override), arity: 1) { $0.saJoin(&$1) },
         Command("SAMODE", by: .serverOperator(.override), arity: 2) { $0.samode(&$1) },
         Command("SETNAME", arity: 1, cost: 2) { $0.setname(&$1) },
+        Command("STATS", arity: 1, cost: 4) { $0.stats(&$1) },
         Command("TAGMSG", cost: .each(1)) { $0.say(&$1) },
+        Command("TIME") { $0.time(&$1) },
         Command("TOPIC", arity: 1, cost: 2) { $0.topic(&$1) },
         Command("USER", by: .newcomer, arity: 4) { $0.user(&$1) },
         Command("USERHOST", arity: 1) { $0.userhost(&$1) },
@@ -75,6 +84,7 @@ struct Command: Sendable {
         Command("WEBIRC", by: .newcomer, arity: 4, cost: 5) { $0.webirc(&$1) },
         Command("WHO", arity: 1, cost: .search(5)) { $0.who(&$1) },
         Command("WHOIS", cost: 2) { $0.whois(&$1) },
+        Command("WHOWAS", cost: 4) { $0.whowas(&$1) },
     ]
 }
 
@@ -88,6 +98,7 @@ extension World {
             if let refusal = refusal(of: command, in: turn) {
                 turn.replies.add(refusal.numeric, refusal.parameters)
             } else {
+                commandCounts[command.name, default: 0] += 1
                 command.handler(&self, &turn)
             }
         } else if client.isRegistered {

@@ -12,6 +12,9 @@ enum Limits {
     static let maskLength = 200
     /// The most changes in one MODE.
     static let modes = 12
+    /// The most users that a WHO of a mask shows, and the most channels that a LIST shows: as much as a client can always
+    /// be sent at once.
+    static let matches = 1000
     /// The most invitations that a client can hold.
     static let invitations = 32
     /// The most that who is about to register can save up of ``Fakelag``.

@@ -22,7 +22,15 @@ extension World {
     /// Tells everybody who asked to be told that something about a user changed: the neighbours with a capability, and
     /// those who [monitor](https://ircv3.net/specs/extensions/extended-monitor) the user and have it too.
     func notify(_ line: Line, about client: Client, having capability: Capabilities, into effects: inout Effects) {
-        neighbours(of: client, among: .having(capability)).send(line, at: clock, into: &effects)
+        var audience = neighbours(of: client, among: .having(capability))
+        let watching = watchers[fold(client.nick)]
+        let told = watching.isEmpty ? [] : audience.clients.union([client.id])
+        for id in watching where !told.contains(id) {
+            guard let watcher = clients[id] else { continue }
+            let isAsking = watcher.capabilities.isSuperset(of: capability.union(.extendedMonitor))
+            if isAsking { audience.add(id, with: watcher.capabilities) }
+        }
+        audience.send(line, at: clock, into: &effects)
     }
 
     /// Whether a client is shown a member of a channel: in an auditorium (+u) only those who run it are seen by all.

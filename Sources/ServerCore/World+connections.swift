@@ -35,8 +35,7 @@ extension World {
     }
 
     mutating func noteSignOfLife(of id: ClientID) {
-        clients[id]?.heardAt = clock.now
-        clients[id]?.pingedAt = nil
+        clients[id]?.gaveSignOfLife(at: clock.now)
     }
 
     /// Pings who is silent, closes who stays so, and who did not register in time.
@@ -98,6 +97,7 @@ extension World {
         expiries = Agenda<ChannelID>()
         replays = [:]
         questions = [:]
+        watchers = Watchers()
     }
 
     /// Ends a connection from our side.
@@ -120,6 +120,7 @@ extension World {
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
         releaseNick(of: client)
+        noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         if let network = client.network { networks.close(network) }

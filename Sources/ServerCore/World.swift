@@ -34,6 +34,12 @@ package struct World: Sendable {
     var networks = NetworkTally()
     /// When something on a channel's lists ends.
     var expiries = Agenda<ChannelID>()
+    /// Who had a nick before.
+    var departed = DepartedUsers()
+    /// Who wants to know when somebody comes and goes.
+    var watchers = Watchers()
+    /// How often each command was given, for STATS.
+    var commandCounts: [String: Int] = [:]
     /// Whom the server is closed to, oldest first.
     var bans: [NetworkBan]
     /// What waits for a password to be checked.

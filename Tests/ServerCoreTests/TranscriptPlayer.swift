@@ -11,8 +11,9 @@ import IRC
 ///     # a comment                            (and blank lines)
 ///     config password secret                 before anybody connects: a key of the configuration
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
-///     alice registers with batch echo-message   connects, negotiates and registers; the welcome is not shown
+///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
+///     alice may inspect                      an operator of the server with these privileges, without OPER
 ///     alice logs in as NAME                  to an account; also `alice logs out`
 ///     alice overruns                         sends a line that is too long
 ///     alice floods                           sends a line without an end
@@ -98,6 +99,7 @@ struct TranscriptPlayer {
         case (let name, "connects"): connect(name, words)
         case (let name, "registers"): register(name, words)
         case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
+        case (let name, "may"): promote(name, words.last ?? "")
         case (let name, "logs"):
             let account = words.count == 5 ? words[4] : nil
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
@@ -114,7 +116,11 @@ struct TranscriptPlayer {
 
     private mutating func configure(_ key: String, _ value: String) {
         switch key {
+        case "adminLine": configuration.adminLines.append(value)
         case "awayLength": configuration.awayLength = Int(value) ?? 0
+        case "description": configuration.description = value
+        case "monitorLimit": configuration.monitorLimit = Int(value) ?? 0
+        case "whowasLimit": configuration.whowasLimit = Int(value) ?? 0
         case "password": configuration.password = value
         case "sts":
             let numbers = value.split(separator: " ").compactMap { Int($0) }
@@ -181,7 +187,15 @@ struct TranscriptPlayer {
         send("NICK \(name)", from: name)
         send("USER \(name) 0 * :The real \(name)", from: name)
         let isWelcome = seen.contains { $0.contains(" 001 \(name) ") } && !seen.contains { $0.contains(" NAK ") }
-        seen = isWelcome ? [] : seen + ["! \(name) could not register"]
+        seen = isWelcome ? seen.filter { !$0.hasPrefix("\(name) <") } : seen + ["! \(name) could not register"]
+    }
+
+    private mutating func promote(_ name: String, _ privileges: String) {
+        let names = privileges.split(separator: ",").map(String.init)
+        guard let id = ids[name], let modes = world?.clients[id]?.modes else { return }
+        let granted = Privileges.names.filter { names.contains($0.name) }.map(\.privilege)
+        world?.clients[id]?.office = Office(name: "root", privileges: Privileges(granted))
+        world?.setModes(of: id, to: modes.union(.serverOperator))
     }
 
     private mutating func send(_ text: String, from name: String) {

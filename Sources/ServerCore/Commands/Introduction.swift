@@ -43,6 +43,7 @@ extension World {
             neighbours(of: client).send(line, at: clock, into: &turn.effects)
         }
         rename(client, to: nick)
+        if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }
         turn.replies.nick = nick
         if let progress = clients[client.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
@@ -127,6 +128,7 @@ extension World {
         clients[id]?.budget.refill()
         guard let client = clients[id] else { return }
         population.grow(by: client.modes)
+        noteArrival(of: client, into: &turn.effects)
         welcome(client, &turn)
     }
 
@@ -137,8 +139,8 @@ extension World {
         turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
         let (all, withArgument) = (Channel.modeLetters, Channel.argumentLetters)
         turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
-        for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
+        tellSupport(&turn)
         lusers(&turn)
-        motd(&turn)
+        tellMotd(&turn)
     }
 }

@@ -14,7 +14,7 @@ extension World {
             "CHANMODES=\(World.channelModes)",
             "CHANNELLEN=\(configuration.channelLength)",
             "CHANTYPES=#",
-            "ELIST=MU",
+            "ELIST=CMNTU",
             "EXCEPTS=\(Channel.List.exceptions.rawValue)",
             "EXTBAN=\(ExtendedMask.support)",
             "INVEX=\(Channel.List.invitations.rawValue)",
@@ -23,16 +23,19 @@ extension World {
             "KNOCK",
             "MAXLIST=\(maximumLists)",
             "MODES=\(Limits.modes)",
+            "MONITOR=\(configuration.monitorLimit)",
             "NAMELEN=\(Limits.realNameLength)",
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(\(Channel.modes.letters(of: .prefix)))\(World.signs)",
+            "SAFELIST",
             "STATUSMSG=\(World.signs)",
             "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
             "UTF8ONLY",
+            "WHOX",
         ]
         let denied = configuration.deniedClientTags.joined(separator: ",")
         if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
@@ -49,6 +52,14 @@ extension World {
     // Each list has the limit to itself.
     private var maximumLists: String {
         Channel.List.allCases.map { "\($0.rawValue):\(configuration.banLimit)" }.joined(separator: ",")
+    }
+
+    /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
+    func tellSupport(_ turn: inout Turn) {
+        let isBatched = turn.client.capabilities.isSuperset(of: [.batch, .extendedISupport])
+        if isBatched { turn.replies.beginBatch("draft/isupport") }
+        for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
+        if isBatched { turn.replies.endBatch() }
     }
 
     // Simple readers split at any space and at any equals sign; the backslash is what escapes begin with.
