@@ -63,7 +63,7 @@ extension World {
             return
         }
         clients[client.id]?.registration = nil
-        population.grow()
+        population.grow(by: client.modes)
         welcome(client, &turn)
     }
 
