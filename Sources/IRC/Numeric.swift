@@ -35,14 +35,14 @@ extension Numeric {
     public static let myInfo = Numeric(rawValue: 4)
     /// [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005).
     public static let isupport = Numeric(rawValue: 5)
-    /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
-    public static let statsKLine = Numeric(rawValue: 216)
+    /// [RPL_STATSKLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
+    public static let statsMaskBan = Numeric(rawValue: 216)
     /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
     public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
-    /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statsdline-225).
-    public static let statsDLine = Numeric(rawValue: 225)
+    /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics.html#rpl-statsdline-225).
+    public static let statsNetworkBan = Numeric(rawValue: 225)
     /// [RPL_LUSERCLIENT](https://modern.ircdocs.horse/#rpl_luserclient-251).
     public static let lusersClients = Numeric(rawValue: 251)
     /// [RPL_LUSEROP](https://modern.ircdocs.horse/#rpl_luserop-252).

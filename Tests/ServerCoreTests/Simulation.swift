@@ -13,6 +13,8 @@ struct Simulation {
     private var alive: Set<ClientID> = []
     private var lastID: UInt64 = 0
     private var tickets: [Ticket] = []
+    private var passwords: [Ticket] = []
+    private var held: Set<ClientID> = []
     private(set) var effects = Effects()
     /// What happened last, to be shown when a rule is broken.
     private(set) var last = Event.ticked
@@ -27,6 +29,9 @@ struct Simulation {
         configuration.pingInterval = seed.isMultiple(of: 2) ? 20 : 120
         configuration.password = seed.isMultiple(of: 5) ? "secret" : nil
         configuration.motd = ["Hello", ""]
+        configuration.operators = [
+            OperatorAccount(name: "a", password: "a"), OperatorAccount(name: "b", password: "b"),
+        ]
         world = World(configuration: configuration, seed: seed, startedAt: now)
     }
 
@@ -35,6 +40,7 @@ struct Simulation {
         last = event()
         if case .connected(let id, _) = last { alive.insert(id) }
         if case .disconnected(let id, _) = last { alive.remove(id) }
+        held.formIntersection(alive)
         effects.removeAll()
         world.handle(last, at: now, into: &effects)
         for effect in effects.list {
@@ -46,12 +52,19 @@ struct Simulation {
     // MARK: What happens
 
     private mutating func event() -> Event {
-        let id = pick(alive.sorted()) ?? ClientID(0)
+        let id = pick(alive.subtracting(held).sorted()) ?? ClientID(0)
+        // What is waited for comes soon.
+        if !passwords.isEmpty, Int.random(in: 0..<4, using: &generator) == 0 {
+            return .passwordChecked(passwords.removeFirst(), isRight: Bool.random(using: &generator))
+        }
+        if !world.rehashes.isEmpty, Int.random(in: 0..<4, using: &generator) == 0 { return reconfigured() }
         switch Int.random(in: 0..<1000, using: &generator) {
         case 0..<60 where alive.count < 8:
             lastID += 1
             return .connected(ClientID(lastID), Peer(host: pick(["127.0.0.1", "::1", "192.0.2.7"]) ?? "::1"))
         case 60..<66: return .disconnected(id, pick([.closed, .failed("\r\n:x"), .sendQueueExceeded]) ?? .closed)
+        case 66..<69: return .disconnected(pick(held.sorted()) ?? id, .closed)
+        case 69: return reconfigured()
         case 70..<75: return .overran(id)
         case 75..<85:
             now = now + Int64.random(in: 1...100, using: &generator)
@@ -87,11 +100,32 @@ struct Simulation {
             case "MODE": [target(), modes(), name(), text()]
             case "KICK", "TOPIC", "PRIVMSG", "NOTICE", "TAGMSG": [target(), text(), text()]
             case "INVITE": [name(), target()]
+            case "OPER": [pick(["a", "b", "c"]) ?? "a", text()]
+            case "KLINE", "UNKLINE":
+                [pick(["1", "5m"]) ?? "", pick(["b!*@*", "*@192.0.2.0/24", text()]) ?? "", text()]
+            case "DLINE", "UNDLINE": [pick(["1", "192.0.2.0/24", text()]) ?? "", pick(["192.0.2.7", text()]) ?? ""]
             case "CAP": [pick(["LS", "LIST", "REQ", "END", text()]) ?? "", pick(["302", capabilities()]) ?? ""]
             default: [target(), text(), name(), text()]
             }
         let count = Int.random(in: 0...9, using: &generator) == 0 ? 0 : parameters.count
         return Message(tags: tags, command: command, parameters: Array(parameters.prefix(count)))
+    }
+
+    private mutating func reconfigured() -> Event {
+        var configuration = world.configuration
+        configuration.topicLength = Int.random(in: 0...400, using: &generator)
+        configuration.pingInterval = pick([20, 120]) ?? 20
+        if let account = configuration.operators.indices.randomElement(using: &generator),
+            Bool.random(using: &generator)
+        {
+            configuration.operators[account].privileges = pick([.all, .ban, [.rehash, .kill, .wallops]]) ?? .all
+        }
+        let report = [text()]
+        return .reconfigured(
+            Bool.random(using: &generator) ? configuration : nil,
+            report: report,
+            for: pick(world.rehashes.keys.sorted())
+        )
     }
 
     private mutating func target() -> String {
@@ -152,7 +186,15 @@ struct Simulation {
         case .loadHistory(let ticket, let channel, _):
             tickets.append(ticket)
             return world.channelNames[channel] == nil ? "asks for the history of no channel" : nil
-        case .hold, .release, .checkPassword, .identify, .reload, .end, .keepBan, .dropBan, .log: return nil
+        case .hold(let client): return held.insert(client).inserted ? nil : "holds somebody twice"
+        case .release(let client):
+            return held.remove(client) == nil ? "releases somebody who is not held" : nil
+        case .checkPassword(let ticket, _, _):
+            passwords.append(ticket)
+            return world.questions[ticket] == nil ? "asks for a password that nobody waits for" : nil
+        case .log(let text, _):
+            return text.unicodeScalars.contains { $0.value < 0x20 } ? "a log that a terminal may not show" : nil
+        case .identify, .reload, .end, .keepBan, .dropBan: return nil
         }
     }
 
@@ -178,6 +220,13 @@ struct Simulation {
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
+        if world.population.operators != users.count(where: \.isOperator) { return "operators are counted wrong" }
+        if world.clients.values.contains(where: { ($0.office != nil) != $0.isOperator }) {
+            return "no office, or no mode"
+        }
+        if !alive.isSuperset(of: world.rehashes.keys) { return "somebody who is gone waits for the configuration" }
+        let waiting = world.clients.values.filter { $0.holds.contains(.question) }.map(\.id)
+        if !held.isSuperset(of: waiting) { return "somebody waits and is not held" }
         return problemInNames() ?? problemInChannels()
     }
 
