@@ -95,7 +95,7 @@ extension World {
         for ban in all.suffix(Limits.listedBans) {
             let left = ban.expiresAt.map { "\(Period(seconds: ($0 - clock.now) / 1000)) left" } ?? "for ever"
             let words = "\(ban.reason) (by \(ban.setBy), \(left))"
-            let numeric: Numeric = kind == .users ? .statsMaskBan : .statsNetworkBan
+            let numeric: Numeric = kind == .users ? .statsKLine : .statsDLine
             turn.replies.add(numeric, kind.letter.uppercased(), ban.target.parameter, words)
         }
         if all.count > Limits.listedBans { turn.tell("These are the newest \(Limits.listedBans) of \(all.count)") }
