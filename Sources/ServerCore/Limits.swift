@@ -17,6 +17,8 @@ enum Limits {
     static let matches = 1000
     /// The most invitations that a client can hold.
     static let invitations = 32
+    /// The most bans of the server in one list.
+    static let listedBans = 500
     /// The most others that a client can accept messages from.
     static let acceptances = 64
     /// How often a client may knock.

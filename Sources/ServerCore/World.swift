@@ -33,10 +33,12 @@ package struct World: Sendable {
     var watchers = Watchers()
     /// How often each command was given, for STATS.
     var commandCounts: [String: Int] = [:]
-    /// Whom the server is closed to, oldest first.
-    var bans: [NetworkBan]
+    /// Whom the server is closed to.
+    var bans: NetworkBans
     /// What waits for a password to be checked.
     var questions: [Ticket: Question] = [:]
+    /// What REHASH said of those who wait for the configuration to be read again.
+    var rehashes: [ClientID: Message] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     private var lastNumber: UInt64 = 0
@@ -44,7 +46,7 @@ package struct World: Sendable {
     /// A world with nobody in it; the bans are those that the store has kept.
     package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, bans: [NetworkBan] = []) {
         self.configuration = configuration
-        self.bans = bans
+        self.bans = NetworkBans(bans)
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
@@ -62,7 +64,7 @@ package struct World: Sendable {
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
         clock.set(to: now)
         switch event {
-        case .connected(let id, let peer): connect(id, from: peer)
+        case .connected(let id, let peer): connect(id, from: peer, into: &effects)
         case .received(let id, let message): perform(message, from: id, into: &effects)
         case .overran(let id): refuseOverrun(of: id, into: &effects)
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)

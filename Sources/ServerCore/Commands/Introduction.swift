@@ -44,6 +44,7 @@ extension World {
         rename(client, to: nick)
         if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }
         turn.replies.nick = nick
+        if let renamed = clients[client.id], renamed.isRegistered, refuseBanned(renamed, &turn) { return }
         if let progress = clients[client.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
 
@@ -62,6 +63,7 @@ extension World {
             leave(&turn, reason: "Wrong password")
             return
         }
+        if refuseBanned(client, &turn) { return }
         clients[client.id]?.registration = nil
         population.grow(by: client.modes)
         noteArrival(of: client, into: &turn.effects)
