@@ -36,20 +36,18 @@ extension Numeric {
     public static let myInfo = Numeric(rawValue: 4)
     /// [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005).
     public static let isupport = Numeric(rawValue: 5)
-    /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
-    public static let statsKLine = Numeric(rawValue: 216)
     /// [RPL_STATSLINKINFO](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
     public static let statsLinkInfo = Numeric(rawValue: 211)
     /// [RPL_STATSCOMMANDS](https://modern.ircdocs.horse/#rpl_statscommands-212).
     public static let statsCommands = Numeric(rawValue: 212)
-    public static let statsMaskBan = Numeric(rawValue: 216)
+    /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
+    public static let statsKLine = Numeric(rawValue: 216)
     /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
     public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
     /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statsdline-225).
     public static let statsDLine = Numeric(rawValue: 225)
-    public static let statsNetworkBan = Numeric(rawValue: 225)
     /// [RPL_STATSUPTIME](https://modern.ircdocs.horse/#rpl_statsuptime-242).
     public static let statsUptime = Numeric(rawValue: 242)
     /// [RPL_STATSOLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
@@ -78,12 +76,12 @@ extension Numeric {
     public static let localUsers = Numeric(rawValue: 265)
     /// [RPL_GLOBALUSERS](https://modern.ircdocs.horse/#rpl_globalusers-266).
     public static let globalUsers = Numeric(rawValue: 266)
+    /// [RPL_WHOISCERTFP](https://modern.ircdocs.horse/#rpl_whoiscertfp-276).
+    public static let whoisCertificate = Numeric(rawValue: 276)
     /// [RPL_ACCEPTLIST](https://defs.ircdocs.horse/defs/numerics#rpl-acceptlist-281).
     public static let acceptList = Numeric(rawValue: 281)
     /// [RPL_ENDOFACCEPT](https://defs.ircdocs.horse/defs/numerics#rpl-endofaccept-282).
     public static let endOfAccept = Numeric(rawValue: 282)
-    /// [RPL_WHOISCERTFP](https://modern.ircdocs.horse/#rpl_whoiscertfp-276).
-    public static let whoisCertificate = Numeric(rawValue: 276)
     /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301).
     public static let away = Numeric(rawValue: 301)
     /// [RPL_USERHOST](https://modern.ircdocs.horse/#rpl_userhost-302).
@@ -128,12 +126,12 @@ extension Numeric {
     public static let topic = Numeric(rawValue: 332)
     /// [RPL_TOPICWHOTIME](https://modern.ircdocs.horse/#rpl_topicwhotime-333).
     public static let topicWhoTime = Numeric(rawValue: 333)
+    /// [RPL_WHOISBOT](https://ircv3.net/specs/extensions/bot-mode).
+    public static let whoisBot = Numeric(rawValue: 335)
     /// [RPL_INVITELIST](https://modern.ircdocs.horse/#rpl_invitelist-336).
     public static let inviteList = Numeric(rawValue: 336)
     /// [RPL_ENDOFINVITELIST](https://modern.ircdocs.horse/#rpl_endofinvitelist-337).
     public static let endOfInviteList = Numeric(rawValue: 337)
-    /// [RPL_WHOISBOT](https://ircv3.net/specs/extensions/bot-mode).
-    public static let whoisBot = Numeric(rawValue: 335)
     /// [RPL_WHOISACTUALLY](https://modern.ircdocs.horse/#rpl_whoisactually-338).
     public static let whoisActually = Numeric(rawValue: 338)
     /// [RPL_INVITING](https://modern.ircdocs.horse/#rpl_inviting-341).
@@ -292,6 +290,12 @@ extension Numeric {
     public static let whoisSecure = Numeric(rawValue: 671)
     /// [ERR_INVALIDMODEPARAM](https://modern.ircdocs.horse/#err_invalidmodeparam-696).
     public static let invalidModeParameter = Numeric(rawValue: 696)
+    /// [RPL_HELPSTART](https://modern.ircdocs.horse/#rpl_helpstart-704).
+    public static let helpStart = Numeric(rawValue: 704)
+    /// [RPL_HELPTXT](https://modern.ircdocs.horse/#rpl_helptxt-705).
+    public static let helpText = Numeric(rawValue: 705)
+    /// [RPL_ENDOFHELP](https://modern.ircdocs.horse/#rpl_endofhelp-706).
+    public static let endOfHelp = Numeric(rawValue: 706)
     /// [RPL_KNOCK](https://defs.ircdocs.horse/defs/numerics#rpl-knock-710).
     public static let knock = Numeric(rawValue: 710)
     /// [RPL_KNOCKDLVR](https://defs.ircdocs.horse/defs/numerics#rpl-knockdlvr-711).
@@ -302,12 +306,6 @@ extension Numeric {
     public static let channelIsOpen = Numeric(rawValue: 713)
     /// [ERR_KNOCKONCHAN](https://defs.ircdocs.horse/defs/numerics#err-knockonchan-714).
     public static let knockOnChannel = Numeric(rawValue: 714)
-    /// [RPL_HELPSTART](https://modern.ircdocs.horse/#rpl_helpstart-704).
-    public static let helpStart = Numeric(rawValue: 704)
-    /// [RPL_HELPTXT](https://modern.ircdocs.horse/#rpl_helptxt-705).
-    public static let helpText = Numeric(rawValue: 705)
-    /// [RPL_ENDOFHELP](https://modern.ircdocs.horse/#rpl_endofhelp-706).
-    public static let endOfHelp = Numeric(rawValue: 706)
     /// [RPL_MONONLINE](https://ircv3.net/specs/extensions/monitor).
     public static let monitorOnline = Numeric(rawValue: 730)
     /// [RPL_MONOFFLINE](https://ircv3.net/specs/extensions/monitor).

@@ -42,7 +42,8 @@ final class Hub {
         world = World(
             configuration: configuration.world,
             seed: UInt64.random(in: .min ... .max),
-            startedAt: clock.now()
+            startedAt: clock.now(),
+            bans: Archive.bans(in: store, logger: logger)
         )
         archive = Archive(store: store, loop: loop, logger: logger) { [unowned self] ticket, messages in
             handle(.historyLoaded(ticket, messages))
@@ -151,7 +152,9 @@ extension Hub {
                 handle(.identified(id, Peer(host: host, isSecure: isSecure)))
             case .reload(let id):
                 handle(.reconfigured(nil, report: ["The configuration cannot be read again yet"], for: id))
-            case .end, .keepBan, .dropBan: break
+            case .keepBan(let ban): archive?.keep(ban)
+            case .dropBan(let target): archive?.drop(target)
+            case .end: break
             case .log(let text, let id):
                 logger.notice("\(text)", metadata: id.map { ["connection": "\($0.rawValue)"] })
             case .store(let message):

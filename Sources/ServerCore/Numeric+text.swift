@@ -56,6 +56,8 @@ extension Numeric {
         .noAdminInfo: "Nobody has said who runs this server",
         .noMotd: "There is no message of the day",
         .noNicknameGiven: "No nick given",
+        .noOperatorHost: "The server has no operators",
+        .noPrivileges: "This is for operators of the server with the privilege to do it",
         .noRecipient: "No recipient given",
         .noSuchChannel: "No such channel",
         .noSuchNick: "No such nick or channel",
@@ -66,6 +68,7 @@ extension Numeric {
         .notRegistered: "You are not registered yet",
         .nowAway: "You are marked as away",
         .passwordMismatch: "The password is wrong",
+        .rehashing: "is read again",
         .secureOnlyChannel: "Cannot join the channel: your connection must be encrypted (+z)",
         .throttled: "Cannot join the channel: too many join it, try again later (+j)",
         .tooManyChannels: "You are in too many channels",
@@ -86,5 +89,6 @@ extension Numeric {
         .whoisBot: "is a bot",
         .whoisOperator: "is an operator of the server",
         .whoisSecure: "is connected over TLS",
+        .youAreOperator: "You are an operator of the server now",
     ]
 }

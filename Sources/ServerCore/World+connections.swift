@@ -57,7 +57,7 @@ extension World {
     }
 
     // Once it registers, or answers a PING, it may be due after one interval.
-    private mutating func lookAgain(at id: ClientID) {
+    mutating func lookAgain(at id: ClientID) {
         guard let client = clients[id] else { return }
         agenda.add(id, due: min(due(for: client), clock.now + seconds(configuration.pingInterval)))
     }
@@ -98,6 +98,7 @@ extension World {
         replays = [:]
         questions = [:]
         watchers = Watchers()
+        rehashes = [:]
     }
 
     /// Ends a connection from our side.
@@ -126,6 +127,7 @@ extension World {
         if let network = client.network { networks.close(network) }
         agenda.remove(id)
         lags.remove(id)
+        rehashes[id] = nil
         clients[id] = nil
     }
 }

@@ -40,10 +40,12 @@ package struct World: Sendable {
     var watchers = Watchers()
     /// How often each command was given, for STATS.
     var commandCounts: [String: Int] = [:]
-    /// Whom the server is closed to, oldest first.
-    var bans: [NetworkBan]
+    /// Whom the server is closed to.
+    var bans: NetworkBans
     /// What waits for a password to be checked.
     var questions: [Ticket: Question] = [:]
+    /// What REHASH said of those who wait for the configuration to be read again.
+    var rehashes: [ClientID: Message] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     private var lastNumber: UInt64 = 0
@@ -51,7 +53,7 @@ package struct World: Sendable {
     /// A world with nobody in it; the bans are those that the store has kept.
     package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, bans: [NetworkBan] = []) {
         self.configuration = configuration
-        self.bans = bans
+        self.bans = NetworkBans(bans)
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)

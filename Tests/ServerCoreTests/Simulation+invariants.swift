@@ -19,7 +19,16 @@ extension Simulation {
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
-        return problemInNames() ?? problemInChannels()
+        return problemInOffices() ?? problemInNames() ?? problemInChannels()
+    }
+
+    private func problemInOffices() -> String? {
+        let clients = world.clients.values
+        if world.population.operators != clients.count(where: \.isOperator) { return "operators are counted wrong" }
+        if clients.contains(where: { ($0.office != nil) != $0.isOperator }) { return "no office, or no mode" }
+        if !audit.alive.isSuperset(of: world.rehashes.keys) { return "somebody who is gone waits for a configuration" }
+        let waiting = clients.filter { $0.holds.contains(.question) }.map(\.id)
+        return audit.held.isSuperset(of: waiting) ? nil : "somebody waits for an answer, and is read"
     }
 
     private func problemInReplays() -> String? {

@@ -81,7 +81,7 @@ struct Simulation {
             return .ticked
         case 320 where Bool.random(using: &generator): return .stopped(reason: "The end")
         case 321: return .received(ClientID(lastID + 5), message())
-        case 322: return .reconfigured(world.configuration, report: [], for: nil)
+        case 322: return .reconfigured(changedConfiguration(), report: [], for: nil)
         default: return .received(id, registering(id) ?? message())
         }
     }
@@ -104,9 +104,21 @@ struct Simulation {
             return .identified(id, Peer(host: host, isSecure: isSecure, cloak: pick([nil, "c.d.ip"]) ?? nil))
         case .loadHistory(let ticket, _, _): return .historyLoaded(ticket, history())
         case .reload(let id):
-            return .reconfigured(pick([nil, world.configuration]) ?? nil, report: [text()], for: id)
+            return .reconfigured(pick([nil, changedConfiguration()]) ?? nil, report: [text()], for: id)
         default: return nil
         }
+    }
+
+    // Some of what clients are told, and what moves deadlines.
+    private mutating func changedConfiguration() -> WorldConfiguration {
+        var configuration = world.configuration
+        configuration.topicLength = pick([0, 300, 390]) ?? 390
+        configuration.pingInterval = pick([20, 120]) ?? 20
+        configuration.sts = pick([nil, StrictTransport(port: 6697, duration: 60)]) ?? nil
+        if Int.random(in: 0..<4, using: &generator) == 0 {
+            configuration.operators[0].privileges = pick([.all, [.ban, .kill, .rehash]]) ?? .all
+        }
+        return configuration
     }
 
     private mutating func history() -> [StoredMessage] {

@@ -10,6 +10,7 @@ import IRC
 ///
 ///     # a comment                            (and blank lines)
 ///     config password secret                 before anybody connects: a key of the configuration
+///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill,ban`
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
@@ -24,13 +25,15 @@ import IRC
 ///     server > right                         answers the oldest question about a password; also `server > wrong`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
 ///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
+///     server > unreadable One thing.         the same, where it cannot be used
+///     alice becomes root                     takes up the office of a name, with the right password; not shown
 ///     server stops
 ///
 /// and between them what came of it, in order: `alice < :srv 001 ...`, `alice is closed`, `alice is held`, `alice is
 /// released`, `store < ...`, `server < ...`, `log < ...`. An `*` in those stands for anything. What a held client sends
 /// waits until it is released.
 struct TranscriptPlayer {
-    private var configuration = WorldConfiguration()
+    var configuration = WorldConfiguration()
     private var world: World?
     private var now = Instant(seconds: 1_767_225_600)
     private var ids: [String: ClientID] = [:]
@@ -44,7 +47,7 @@ struct TranscriptPlayer {
     private var reloaders: [ClientID] = []
     // What clients sent that are not read for now.
     private var held: [ClientID: [Event]] = [:]
-    private var seen: [String] = []
+    var seen: [String] = []
 
     init() {
         configuration.serverName = "srv"
@@ -98,8 +101,9 @@ struct TranscriptPlayer {
         case (let time, "") where time.hasPrefix("+"): pass(Int64(time.dropFirst().dropLast()) ?? 0)
         case (let name, "connects"): connect(name, words)
         case (let name, "registers"): register(name, words)
-        case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
         case (let name, "may"): promote(name, words.last ?? "")
+        case (let name, "becomes"): become(name, words.last ?? "")
+        case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
         case (let name, "logs"):
             let account = words.count == 5 ? words[4] : nil
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
@@ -112,53 +116,6 @@ struct TranscriptPlayer {
         case (let name, ">"): send(String(line.dropFirst(name.count + 3)), from: name)
         default: seen.append("! this is no step: \(line)")
         }
-    }
-
-    private mutating func configure(_ key: String, _ value: String) {
-        switch key {
-        case "adminLine": configuration.adminLines.append(value)
-        case "awayLength": configuration.awayLength = Int(value) ?? 0
-        case "description": configuration.description = value
-        case "monitorLimit": configuration.monitorLimit = Int(value) ?? 0
-        case "whowasLimit": configuration.whowasLimit = Int(value) ?? 0
-        case "password": configuration.password = value
-        case "sts":
-            let numbers = value.split(separator: " ").compactMap { Int($0) }
-            configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
-        case "motd": configuration.motd.append(value)
-        case "channelModes": configuration.channelModes = Set(value)
-        case "deniedClientTags": configuration.deniedClientTags = value.split(separator: ",").map(String.init)
-        case "targetLimit": configuration.targetLimit = Int(value) ?? 0
-        case "userModes": configuration.userModes = Set(value)
-        case "channelLimit": configuration.channelLimit = Int(value) ?? 0
-        case "banLimit": configuration.banLimit = Int(value) ?? 0
-        case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0
-        case "pingInterval": configuration.pingInterval = Int(value) ?? 0
-        case "pingTimeout": configuration.pingTimeout = Int(value) ?? 0
-        case "allowsUnicodeNicks": configuration.allowsUnicodeNicks = true
-        case "exemptNetwork": configuration.exemptNetworks += [CIDR(value)].compactMap { $0 }
-        case "concurrent": configuration.connections.concurrent = Int(value) ?? 0
-        case "connectionRate": configuration.connections.rate = TranscriptPlayer.rate(value)
-        case "nickChanges": configuration.nickChanges = TranscriptPlayer.rate(value)
-        case "fakelag":
-            let rate = TranscriptPlayer.rate(value)
-            configuration.fakelag.burst = rate.count
-            configuration.fakelag.perSecond = rate.seconds
-        case "gateway": configuration.gateways += [TranscriptPlayer.gateway(value)]
-        default: seen.append("! unknown configuration: \(key)")
-        }
-    }
-
-    // Two numbers: 5 60 is five in a minute.
-    private static func rate(_ value: String) -> Rate {
-        let numbers = value.split(separator: " ").compactMap { Int($0) }
-        return Rate(count: numbers.first ?? 0, seconds: numbers.last ?? 0)
-    }
-
-    // Its name, its password and where it may come from.
-    private static func gateway(_ value: String) -> Gateway {
-        let words = value.split(separator: " ").map(String.init)
-        return Gateway(name: words[0], password: words[1], networks: words[2...].compactMap { CIDR($0) })
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
@@ -198,6 +155,12 @@ struct TranscriptPlayer {
         world?.setModes(of: id, to: modes.union(.serverOperator))
     }
 
+    private mutating func become(_ name: String, _ account: String) {
+        send("OPER \(account) password", from: name)
+        answer("right", [])
+        seen = seen.contains { $0.contains(" 381 ") } ? [] : seen + ["! \(name) could not become \(account)"]
+    }
+
     private mutating func send(_ text: String, from name: String) {
         do {
             let message = try Message(parsing: TranscriptPlayer.unescaped(text))
@@ -231,9 +194,10 @@ struct TranscriptPlayer {
             handle(.passwordChecked(passwords.removeFirst(), isRight: answer == "right"))
         case "identified" where !strangers.isEmpty:
             handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
-        case "reconfigured":
+        case "reconfigured", "unreadable":
             let report = words.dropFirst(3).joined(separator: " ")
             let reloader = reloaders.isEmpty ? nil : reloaders.removeFirst()
+            let configuration = answer == "unreadable" ? nil : configuration
             handle(.reconfigured(configuration, report: report.isEmpty ? [] : [report], for: reloader))
         default: seen.append("! nobody asked the server for that")
         }
@@ -309,17 +273,11 @@ struct TranscriptPlayer {
         case .end(let restarts, let reason): seen.append("server < \(restarts ? "restart" : "end"): \(reason)")
         case .keepBan(let ban):
             let end = ban.expiresAt.map { " for \(($0 - now) / 1000)s" } ?? ""
-            seen.append("store < ban \(TranscriptPlayer.text(ban.target))\(end) by \(ban.setBy): \(ban.reason)")
-        case .dropBan(let target): seen.append("store < unban \(TranscriptPlayer.text(target))")
+            let reason = TranscriptPlayer.escaped(ban.reason)
+            seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
+        case .dropBan(let target): seen.append("store < unban \(target)")
         case .log(let text, let id): seen.append("log < \(id.map { name($0) + ": " } ?? "")\(text)")
         case .send, .close, .store, .loadHistory: break
-        }
-    }
-
-    private static func text(_ target: NetworkBan.Target) -> String {
-        switch target {
-        case .mask(let mask): mask
-        case .network(let network): network.description
         }
     }
 

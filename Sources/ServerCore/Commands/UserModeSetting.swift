@@ -31,7 +31,7 @@ extension World {
         let (added, removed) = (modes.subtracting(client.modes), client.modes.subtracting(modes))
         guard !added.isEmpty || !removed.isEmpty else { return }
         setModes(of: client.id, to: modes)
-        if removed.contains(.serverOperator) { clients[client.id]?.office = nil }
+        if removed.contains(.serverOperator) { resign(client.id, into: &turn.effects) }
         let text = (added.isEmpty ? "" : "+" + added.text) + (removed.isEmpty ? "" : "-" + removed.text)
         turn.replies.add(Line(from: client, "MODE", client.nick, text))
         if added.contains(.cloaked) { changeHost(of: client.id, to: client.peer.visibleHost, &turn) }
