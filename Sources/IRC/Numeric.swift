@@ -224,6 +224,8 @@ extension Numeric {
     public static let erroneousNickname = Numeric(rawValue: 432)
     /// [ERR_NICKNAMEINUSE](https://modern.ircdocs.horse/#err_nicknameinuse-433).
     public static let nicknameInUse = Numeric(rawValue: 433)
+    /// [ERR_NICKTOOFAST](https://defs.ircdocs.horse/defs/numerics#err-nicktoofast-438).
+    public static let nickTooFast = Numeric(rawValue: 438)
     /// [ERR_USERNOTINCHANNEL](https://modern.ircdocs.horse/#err_usernotinchannel-441).
     public static let userNotInChannel = Numeric(rawValue: 441)
     /// [ERR_NOTONCHANNEL](https://modern.ircdocs.horse/#err_notonchannel-442).

@@ -83,8 +83,10 @@ extension Hub {
         case .message(let message):
             Counters.messagesIn.increment()
             handle(.received(id, message))
+        case .garbled(let message): handle(.garbled(id, message))
         case .overlong:
             handle(.overran(id))
+        case .endless: handle(.flooded(id))
         case .malformed(let error):
             Counters.malformedLines.increment()
             logger.debug("malformed line", metadata: ["connection": "\(id.rawValue)", "reason": "\(error)"])

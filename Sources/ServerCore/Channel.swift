@@ -63,7 +63,7 @@ struct Channel: Sendable {
     /// A channel without members, which begins with some flags.
     init(id: ChannelID, name: String, createdAt: Instant, flags: Flags = [.noExternalMessages, .protectedTopic]) {
         self.id = id
-        self.name = name
+        self.name = Names.composed(name)
         self.createdAt = createdAt
         self.flags = flags
     }

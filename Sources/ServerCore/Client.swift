@@ -37,6 +37,14 @@ struct Client: Sendable {
     var openQuestions = 0
     /// Why nothing more is read from it for now.
     var holds: Holds = []
+    /// What it has used up of what it may ask for.
+    var budget: Budget
+    /// How often it changed its nick of late.
+    var nickChanges = Meter()
+    /// With which network it was counted; `nil` for who is not.
+    var network: CIDR?
+    /// The gateway that told where it comes from.
+    var gateway: String?
     /// When something was last received.
     var heardAt: Instant
     /// When it last said something to somebody, for WHOIS.
@@ -50,10 +58,10 @@ struct Client: Sendable {
         self.connectedAt = connectedAt
         registration = Registration()
         source = Source(name: "*", user: "*", host: peer.visibleHost)
+        budget = Budget(at: connectedAt)
         heardAt = connectedAt
         spokeAt = connectedAt
-        if peer.isSecure { modes.insert(.secure) }
-        if peer.cloak != nil { modes.insert(.cloaked) }
+        modes = peer.modes
     }
 
     /// The nick, or `*` before there is one.

@@ -4,7 +4,7 @@ import IRC
 
 /// Who and what is meant by a name.
 extension World {
-    func fold(_ name: String) -> String { World.casemapping.fold(name) }
+    func fold(_ name: String) -> String { Names.composed(World.casemapping.fold(name)) }
 
     /// The user of a nick; somebody who did not finish registration is not there yet.
     func user(named nick: String) -> Client? {
@@ -34,7 +34,7 @@ extension World {
             channels[channel] = nil
             traffic[channel] = nil
             channelNames[fold(empty.name)] = nil
-            expiries.forget(channel)
+            expiries.remove(channel)
         }
     }
 }

@@ -17,6 +17,7 @@ import IRC
 ///     alice may inspect                      an operator of the server with these privileges, without OPER
 ///     alice logs in as NAME                  to an account; also `alice logs out`
 ///     alice overruns                         sends a line that is too long
+///     alice floods                           sends a line without an end
 ///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
 ///     alice disconnects
 ///     +30s                                   time passes
@@ -109,6 +110,7 @@ struct TranscriptPlayer {
             let account = words.count == 5 ? words[4] : nil
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
         case (let name, "overruns"): withClient(name) { .overran($0) }
+        case (let name, "floods"): withClient(name) { .flooded($0) }
         case (let name, "garbles"):
             if let message = try? Message(parsing: String(line.dropFirst(name.count + 9))) {
                 withClient(name) { .garbled($0, message) }
@@ -119,46 +121,7 @@ struct TranscriptPlayer {
     }
 
     private mutating func configure(_ key: String, _ value: String) {
-        switch key {
-        case "adminLine": configuration.adminLines.append(value)
-        case "awayLength": configuration.awayLength = Int(value) ?? 0
-        case "description": configuration.description = value
-        case "monitorLimit": configuration.monitorLimit = Int(value) ?? 0
-        case "whowasLimit": configuration.whowasLimit = Int(value) ?? 0
-        case "password": configuration.password = value
-        case "sts":
-            let numbers = value.split(separator: " ").compactMap { Int($0) }
-            configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
-        case "motd": configuration.motd.append(value)
-        case "operator": addOperator(value.split(separator: " ").map(String.init))
-        case "operators": configuration.operators = []
-        case "network": configuration.networkName = value
-        case "pingInterval": configuration.pingInterval = Int(value) ?? 0
-        case "serverName": configuration.serverName = value
-        case "topicLength": configuration.topicLength = Int(value) ?? 0
-        case "channelModes": configuration.channelModes = Set(value)
-        case "deniedClientTags": configuration.deniedClientTags = value.split(separator: ",").map(String.init)
-        case "targetLimit": configuration.targetLimit = Int(value) ?? 0
-        case "userModes": configuration.userModes = Set(value)
-        case "channelLimit": configuration.channelLimit = Int(value) ?? 0
-        case "banLimit": configuration.banLimit = Int(value) ?? 0
-        case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0
-        default: seen.append("! unknown configuration: \(key)")
-        }
-    }
-
-    private mutating func addOperator(_ words: [String]) {
-        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
-        var account = OperatorAccount(name: words[0], password: word(after: "saying"))
-        account.fingerprint = word(after: "showing")
-        account.masks = word(after: "from").map { [$0] } ?? []
-        if let names = word(after: "may")?.split(separator: ",") {
-            account.privileges = Privileges(
-                Privileges.names.filter { names.contains(Substring($0.name)) }.map(\.privilege)
-            )
-        }
-        configuration.operators.removeAll { $0.name == account.name }
-        configuration.operators.append(account)
+        if !configuration.set(key, value) { seen.append("! unknown configuration: \(key)") }
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
@@ -251,7 +214,9 @@ struct TranscriptPlayer {
             seen.append("! who is \(name)?")
             return
         }
-        if held[id] != nil { held[id]?.append(event(id)) } else { handle(event(id)) }
+        let event = event(id)
+        if case .disconnected = event { held[id] = nil }
+        if held[id] != nil { held[id]?.append(event) } else { handle(event) }
     }
 
     // MARK: Outcomes

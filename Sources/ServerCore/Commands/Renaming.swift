@@ -7,7 +7,7 @@ extension World {
     ///
     /// Everything else of it stays, but what was said under the old name is kept under that one.
     mutating func rename(_ turn: inout Turn) {
-        let (old, new) = (turn[0] ?? "", turn[1] ?? "")
+        let (old, new) = (turn[0] ?? "", Names.composed(turn[1] ?? ""))
         guard let channel = memberChannel(old, &turn) else { return }
         guard channel.isOperator(turn.client.id) else {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
