@@ -2,6 +2,7 @@
 
 import Logging
 import NIOCore
+import ServerCore
 import ServerStore
 
 /// Where accepted connections come in, and what they share, on the server's one event loop.
@@ -17,6 +18,8 @@ final class Lobby {
     private let logger: Logger
     private let hub: Hub
     private let transcript: Transcript?
+    private let proxies: TrustedProxies
+    private let arrivalLimit: TimeAmount
     private var channels: [ObjectIdentifier: any Channel] = [:]
     private var emptied: EventLoopPromise<Void>?
 
@@ -30,22 +33,45 @@ final class Lobby {
         self.loop = loop
         self.logger = logger
         hub = Hub(configuration: configuration, store: store, loop: loop, logger: logger)
+        proxies = TrustedProxies(networks: configuration.proxyNetworks)
+        arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
     }
 
     /// Sets up an accepted connection, before anything is read from it.
-    func admit(_ channel: any Channel, by listener: ListenerConfiguration) throws {
+    func admit(_ channel: any Channel, by listener: ListenerConfiguration, tls: TLSSource?) throws {
         let id = ObjectIdentifier(channel)
         channels[id] = channel
         let lobby = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
-        let connection: any ChannelHandler =
-            switch listener.dialect {
-            case .irc: IRCConnection(hub: hub, isSecure: listener.tls != nil)
-            case .tutorial: TutorialConnection(transcript: transcript)
+        let host = channel.peerHost
+        let pipeline = channel.pipeline.syncOperations
+        var steps: Arrival.Steps = []
+        if listener.expectsProxy {
+            steps.insert(.proxy)
+            try pipeline.addHandler(ProxyGate(isTrusted: proxies.trust(host)))
+        }
+        if let tls {
+            steps.insert(.tls)
+            try pipeline.addHandler(tls.makeHandler())
+        }
+        if listener.isWebSocket, listener.dialect == .irc {
+            steps.insert(.webSocket)
+            try WebSocketHandshake.add(to: pipeline, allowing: listener.allowedOrigins)
+        }
+        try pipeline.addHandler(
+            Arrival(of: Peer(host: host), after: steps, proxies: proxies, limit: arrivalLimit, logger: logger) {
+                self.makeConnection(for: $0, dialect: listener.dialect)
             }
-        try channel.pipeline.syncOperations.addHandler(connection)
+        )
         if emptied != nil { channel.close(promise: nil) }
+    }
+
+    private func makeConnection(for peer: Peer, dialect: ListenerConfiguration.Dialect) -> any ChannelHandler {
+        switch dialect {
+        case .irc: IRCConnection(of: peer, to: hub)
+        case .tutorial: TutorialConnection(transcript: transcript)
+        }
     }
 
     /// Ends all connections, then the use of the store.
