@@ -89,6 +89,18 @@ package actor ChatServer: Service {
         await stop()
     }
 
+    /// Reads the files of all certificates anew, for connections to come; says which could not be used.
+    package func reloadCertificates() -> [ServerError] {
+        doors.compactMap { door in
+            do throws(ServerError) {
+                try door.certificate?.reload()
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
     /// Ends the server: every client gets an `ERROR`, what was said is on the disk.
     ///
     /// Within two seconds, even if a client never reads. More than one call is fine.

@@ -163,6 +163,7 @@ extension IRCConnection {
     func channelInactive(context: ChannelHandlerContext) {
         leave()
         state = .closed
+        input = ByteBuffer()
     }
 
     private func leave() {

@@ -44,26 +44,8 @@ final class Lobby {
         channels[id] = channel
         let lobby = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
-        let host = channel.peerHost
-        let pipeline = channel.pipeline.syncOperations
-        var steps: Arrival.Steps = []
-        if listener.expectsProxy {
-            steps.insert(.proxy)
-            try pipeline.addHandler(ProxyGate(isTrusted: proxies.trust(host)))
-        }
-        if let tls {
-            steps.insert(.tls)
-            try pipeline.addHandler(tls.makeHandler())
-        }
-        if listener.isWebSocket, listener.dialect == .irc {
-            steps.insert(.webSocket)
-            try WebSocketHandshake.add(to: pipeline, allowing: listener.allowedOrigins)
-        }
-        try pipeline.addHandler(
-            Arrival(of: Peer(host: host), after: steps, proxies: proxies, limit: arrivalLimit, logger: logger) {
-                self.makeConnection(for: $0, dialect: listener.dialect)
-            }
-        )
+        let entrance = Entrance(listener: listener, tls: tls, proxies: proxies, limit: arrivalLimit, logger: logger)
+        try entrance.prepare(channel) { self.makeConnection(for: $0, dialect: listener.dialect) }
         if emptied != nil { channel.close(promise: nil) }
     }
 
