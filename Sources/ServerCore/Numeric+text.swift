@@ -52,6 +52,7 @@ extension Numeric {
         .userNotInChannel: "They are not in the channel",
         .userOnChannel: "is in the channel already",
         .usersDontMatch: "You cannot change the modes of others",
+        .visibleHost: "is now your visible host",
         .whoisSecure: "is connected over TLS",
     ]
 }

@@ -7,7 +7,7 @@ extension World {
     mutating func connect(_ id: ClientID, from peer: Peer) {
         guard clients[id] == nil else { return }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
-        clients[id]?.modes.formUnion(UserModes(configuration.userModes.compactMap(UserModes.named)))
+        clients[id]?.modes.formUnion(.settable.intersection(UserModes(configuration.userModes)))
         lookAgain(at: id)
     }
 
@@ -100,7 +100,7 @@ extension World {
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
         if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
-        if client.isRegistered { population.shrink(byInvisible: client.isInvisible) }
+        if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         clients[id] = nil
         agenda.trim(to: clients.count) { clients[$0] != nil }

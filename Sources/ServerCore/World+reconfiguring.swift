@@ -10,7 +10,11 @@ extension World {
         for id: ClientID?,
         into effects: inout Effects
     ) {
-        if let configuration { self.configuration = configuration }
+        if let configuration {
+            let hasNewPolicy = configuration.sts != self.configuration.sts
+            self.configuration = configuration
+            if hasNewPolicy { announceTransportPolicy(into: &effects) }
+        }
         guard let client = id.flatMap({ clients[$0] }) else { return }
         var replies = Replies(to: client, from: server)
         for line in report { replies.add("NOTICE", client.nick, line) }

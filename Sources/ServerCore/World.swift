@@ -64,6 +64,13 @@ package struct World: Sendable {
         }
     }
 
+    /// Gives a client other modes; LUSERS counts some.
+    mutating func setModes(of id: ClientID, to modes: UserModes) {
+        guard let client = clients[id] else { return }
+        clients[id]?.modes = modes
+        if client.isRegistered { population.change(from: client.modes, to: modes) }
+    }
+
     /// A number that was not used before in this world, for channels and tickets.
     mutating func nextNumber() -> UInt64 {
         lastNumber += 1
@@ -75,16 +82,27 @@ package struct World: Sendable {
 struct Population: Hashable, Sendable {
     private(set) var users = 0
     private(set) var mostUsers = 0
-    var invisible = 0
+    private(set) var invisible = 0
+    private(set) var operators = 0
 
-    mutating func grow() {
+    /// Counts a user who has come, with the modes that it begins with.
+    mutating func grow(by modes: UserModes) {
         users += 1
         mostUsers = max(mostUsers, users)
+        change(from: [], to: modes)
     }
 
-    mutating func shrink(byInvisible isInvisible: Bool) {
+    /// Counts out a user who has gone.
+    mutating func shrink(by modes: UserModes) {
         users -= 1
-        if isInvisible { invisible -= 1 }
+        change(from: modes, to: [])
+    }
+
+    /// Counts what other modes make of a user.
+    mutating func change(from old: UserModes, to new: UserModes) {
+        func difference(_ mode: UserModes) -> Int { (new.contains(mode) ? 1 : 0) - (old.contains(mode) ? 1 : 0) }
+        invisible += difference(.invisible)
+        operators += difference(.serverOperator)
     }
 }
 

@@ -12,9 +12,9 @@ extension World {
     /// Goes on where a command had to wait for a password to be checked.
     mutating func conclude(_ ticket: Ticket, isRight: Bool, into effects: inout Effects) {
         guard case .office(let id, let office)? = questions.removeValue(forKey: ticket) else { return }
-        if isRight {
+        if isRight, let client = clients[id] {
             clients[id]?.office = office
-            clients[id]?.modes.insert(.serverOperator)
+            setModes(of: id, to: client.modes.union(.serverOperator))
         }
         release(id, from: .question, into: &effects)
     }
