@@ -21,6 +21,7 @@ public struct Numeric: RawRepresentable, Hashable, Sendable {
     /// Whether it tells of a failure: 400 to 599, and the few above that do.
     public var isError: Bool {
         (400...599).contains(rawValue) || rawValue == Numeric.invalidModeParameter.rawValue
+            || (Numeric.tooManyKnocks.rawValue...Numeric.knockOnChannel.rawValue).contains(rawValue)
     }
 }
 
@@ -35,8 +36,14 @@ extension Numeric {
     public static let myInfo = Numeric(rawValue: 4)
     /// [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005).
     public static let isupport = Numeric(rawValue: 5)
+    /// [RPL_STATSKLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statskline-216).
+    public static let statsKLine = Numeric(rawValue: 216)
+    /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
+    public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
+    /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics#rpl-statsdline-225).
+    public static let statsDLine = Numeric(rawValue: 225)
     /// [RPL_LUSERCLIENT](https://modern.ircdocs.horse/#rpl_luserclient-251).
     public static let lusersClients = Numeric(rawValue: 251)
     /// [RPL_LUSEROP](https://modern.ircdocs.horse/#rpl_luserop-252).
@@ -51,6 +58,10 @@ extension Numeric {
     public static let localUsers = Numeric(rawValue: 265)
     /// [RPL_GLOBALUSERS](https://modern.ircdocs.horse/#rpl_globalusers-266).
     public static let globalUsers = Numeric(rawValue: 266)
+    /// [RPL_ACCEPTLIST](https://defs.ircdocs.horse/defs/numerics#rpl-acceptlist-281).
+    public static let acceptList = Numeric(rawValue: 281)
+    /// [RPL_ENDOFACCEPT](https://defs.ircdocs.horse/defs/numerics#rpl-endofaccept-282).
+    public static let endOfAccept = Numeric(rawValue: 282)
     /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301).
     public static let away = Numeric(rawValue: 301)
     /// [RPL_USERHOST](https://modern.ircdocs.horse/#rpl_userhost-302).
@@ -91,8 +102,20 @@ extension Numeric {
     public static let topic = Numeric(rawValue: 332)
     /// [RPL_TOPICWHOTIME](https://modern.ircdocs.horse/#rpl_topicwhotime-333).
     public static let topicWhoTime = Numeric(rawValue: 333)
+    /// [RPL_INVITELIST](https://modern.ircdocs.horse/#rpl_invitelist-336).
+    public static let inviteList = Numeric(rawValue: 336)
+    /// [RPL_ENDOFINVITELIST](https://modern.ircdocs.horse/#rpl_endofinvitelist-337).
+    public static let endOfInviteList = Numeric(rawValue: 337)
     /// [RPL_INVITING](https://modern.ircdocs.horse/#rpl_inviting-341).
     public static let inviting = Numeric(rawValue: 341)
+    /// [RPL_INVEXLIST](https://modern.ircdocs.horse/#rpl_invexlist-346).
+    public static let inviteExceptionList = Numeric(rawValue: 346)
+    /// [RPL_ENDOFINVEXLIST](https://modern.ircdocs.horse/#rpl_endofinvexlist-347).
+    public static let endOfInviteExceptionList = Numeric(rawValue: 347)
+    /// [RPL_EXCEPTLIST](https://modern.ircdocs.horse/#rpl_exceptlist-348).
+    public static let exceptionList = Numeric(rawValue: 348)
+    /// [RPL_ENDOFEXCEPTLIST](https://modern.ircdocs.horse/#rpl_endofexceptlist-349).
+    public static let endOfExceptionList = Numeric(rawValue: 349)
     /// [RPL_VERSION](https://modern.ircdocs.horse/#rpl_version-351).
     public static let version = Numeric(rawValue: 351)
     /// [RPL_WHOREPLY](https://modern.ircdocs.horse/#rpl_whoreply-352).
@@ -113,6 +136,10 @@ extension Numeric {
     public static let endOfMotd = Numeric(rawValue: 376)
     /// [RPL_WHOISHOST](https://modern.ircdocs.horse/#rpl_whoishost-378).
     public static let whoisHost = Numeric(rawValue: 378)
+    /// [RPL_YOUREOPER](https://modern.ircdocs.horse/#rpl_youreoper-381).
+    public static let youAreOperator = Numeric(rawValue: 381)
+    /// [RPL_REHASHING](https://modern.ircdocs.horse/#rpl_rehashing-382).
+    public static let rehashing = Numeric(rawValue: 382)
     /// [RPL_VISIBLEHOST](https://defs.ircdocs.horse/defs/numerics#rpl-visiblehost-396).
     public static let visibleHost = Numeric(rawValue: 396)
     /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
@@ -157,6 +184,12 @@ extension Numeric {
     public static let userOnChannel = Numeric(rawValue: 443)
     /// [ERR_NOTREGISTERED](https://modern.ircdocs.horse/#err_notregistered-451).
     public static let notRegistered = Numeric(rawValue: 451)
+    /// [ERR_ACCEPTFULL](https://defs.ircdocs.horse/defs/numerics#err-acceptfull-456).
+    public static let acceptFull = Numeric(rawValue: 456)
+    /// [ERR_ACCEPTEXIST](https://defs.ircdocs.horse/defs/numerics#err-acceptexist-457).
+    public static let acceptExists = Numeric(rawValue: 457)
+    /// [ERR_ACCEPTNOT](https://defs.ircdocs.horse/defs/numerics#err-acceptnot-458).
+    public static let acceptNot = Numeric(rawValue: 458)
     /// [ERR_NEEDMOREPARAMS](https://modern.ircdocs.horse/#err_needmoreparams-461).
     public static let needMoreParameters = Numeric(rawValue: 461)
     /// [ERR_ALREADYREGISTERED](https://modern.ircdocs.horse/#err_alreadyregistered-462).
@@ -165,6 +198,8 @@ extension Numeric {
     public static let passwordMismatch = Numeric(rawValue: 464)
     /// [ERR_YOUREBANNEDCREEP](https://modern.ircdocs.horse/#err_yourebannedcreep-465).
     public static let youAreBannedCreep = Numeric(rawValue: 465)
+    /// [ERR_LINKCHANNEL](https://defs.ircdocs.horse/defs/numerics#err-linkchannel-470).
+    public static let linkChannel = Numeric(rawValue: 470)
     /// [ERR_CHANNELISFULL](https://modern.ircdocs.horse/#err_channelisfull-471).
     public static let channelIsFull = Numeric(rawValue: 471)
     /// [ERR_UNKNOWNMODE](https://modern.ircdocs.horse/#err_unknownmode-472).
@@ -177,22 +212,42 @@ extension Numeric {
     public static let badChannelKey = Numeric(rawValue: 475)
     /// [ERR_BADCHANMASK](https://modern.ircdocs.horse/#err_badchanmask-476).
     public static let badChannelMask = Numeric(rawValue: 476)
+    /// [ERR_NEEDREGGEDNICK](https://defs.ircdocs.horse/defs/numerics#err-needreggednick-477).
+    public static let needRegisteredNick = Numeric(rawValue: 477)
     /// [ERR_BANLISTFULL](https://modern.ircdocs.horse/#err_banlistfull-478).
     public static let banListFull = Numeric(rawValue: 478)
+    /// [ERR_THROTTLE](https://defs.ircdocs.horse/defs/numerics#err-throttle-480).
+    public static let throttled = Numeric(rawValue: 480)
     /// [ERR_NOPRIVILEGES](https://modern.ircdocs.horse/#err_noprivileges-481).
     public static let noPrivileges = Numeric(rawValue: 481)
     /// [ERR_CHANOPRIVSNEEDED](https://modern.ircdocs.horse/#err_chanoprivsneeded-482).
     public static let channelOperatorPrivilegesNeeded = Numeric(rawValue: 482)
+    /// [ERR_SECUREONLYCHAN](https://defs.ircdocs.horse/defs/numerics#err-secureonlychan-489).
+    public static let secureOnlyChannel = Numeric(rawValue: 489)
+    /// [ERR_NOOPERHOST](https://modern.ircdocs.horse/#err_nooperhost-491).
+    public static let noOperatorHost = Numeric(rawValue: 491)
     /// [ERR_UMODEUNKNOWNFLAG](https://modern.ircdocs.horse/#err_umodeunknownflag-501).
     public static let userModeUnknownFlag = Numeric(rawValue: 501)
     /// [ERR_USERSDONTMATCH](https://modern.ircdocs.horse/#err_usersdontmatch-502).
     public static let usersDontMatch = Numeric(rawValue: 502)
     /// [ERR_INVALIDKEY](https://modern.ircdocs.horse/#err_invalidkey-525).
     public static let invalidKey = Numeric(rawValue: 525)
+    /// [ERR_CANTSENDTOUSER](https://defs.ircdocs.horse/defs/numerics#err-cantsendtouser-531).
+    public static let cannotSendToUser = Numeric(rawValue: 531)
     /// [RPL_WHOISSECURE](https://modern.ircdocs.horse/#rpl_whoissecure-671).
     public static let whoisSecure = Numeric(rawValue: 671)
     /// [ERR_INVALIDMODEPARAM](https://modern.ircdocs.horse/#err_invalidmodeparam-696).
     public static let invalidModeParameter = Numeric(rawValue: 696)
+    /// [RPL_KNOCK](https://defs.ircdocs.horse/defs/numerics#rpl-knock-710).
+    public static let knock = Numeric(rawValue: 710)
+    /// [RPL_KNOCKDLVR](https://defs.ircdocs.horse/defs/numerics#rpl-knockdlvr-711).
+    public static let knockDelivered = Numeric(rawValue: 711)
+    /// [ERR_TOOMANYKNOCK](https://defs.ircdocs.horse/defs/numerics#err-toomanyknock-712).
+    public static let tooManyKnocks = Numeric(rawValue: 712)
+    /// [ERR_CHANOPEN](https://defs.ircdocs.horse/defs/numerics#err-chanopen-713).
+    public static let channelIsOpen = Numeric(rawValue: 713)
+    /// [ERR_KNOCKONCHAN](https://defs.ircdocs.horse/defs/numerics#err-knockonchan-714).
+    public static let knockOnChannel = Numeric(rawValue: 714)
     /// [RPL_LOGGEDIN](https://modern.ircdocs.horse/#rpl_loggedin-900).
     public static let loggedIn = Numeric(rawValue: 900)
     /// [RPL_LOGGEDOUT](https://modern.ircdocs.horse/#rpl_loggedout-901).

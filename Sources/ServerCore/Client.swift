@@ -29,6 +29,10 @@ struct Client: Sendable {
     var channels: [ChannelID] = []
     /// Where it was invited and did not go yet, oldest first.
     var invitations: [ChannelID] = []
+    /// Who may write to it although it is +R: those that it accepted or wrote to, oldest first.
+    var accepted: [ClientID] = []
+    /// How often it knocked at channels.
+    var knocks = Meter()
     /// How many questions for history were asked for it and are not answered yet.
     var openQuestions = 0
     /// Why nothing more is read from it for now.

@@ -42,12 +42,14 @@ struct Command: Sendable {
     static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static let all = [
+        Command("ACCEPT") { $0.accept(&$1) },
         Command("AWAY", by: .userOrNewcomer(having: .preAway)) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
-        Command("INVITE", arity: 2) { $0.invite(&$1) },
+        Command("INVITE") { $0.invite(&$1) },
         Command("ISON", arity: 1) { $0.ison(&$1) },
         Command("JOIN", arity: 1) { $0.join(&$1) },
         Command("KICK", arity: 2) { $0.kick(&$1) },
+        Command("KNOCK", arity: 1) { $0.knock(&$1) },
         Command("LIST") { $0.list(&$1) },
         Command("LUSERS") { $0.lusers(&$1) },
         Command("MODE", arity: 1) { $0.mode(&$1) },
@@ -61,6 +63,9 @@ struct Command: Sendable {
         Command("PONG", by: .anybody) { _, _ in },
         Command("PRIVMSG") { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
+        Command("RENAME", arity: 2) { $0.rename(&$1) },
+        Command("SAJOIN", by: .serverOperator(.override), arity: 1) { $0.saJoin(&$1) },
+        Command("SAMODE", by: .serverOperator(.override), arity: 2) { $0.samode(&$1) },
         Command("SETNAME", arity: 1) { $0.setname(&$1) },
         Command("TAGMSG") { $0.say(&$1) },
         Command("TOPIC", arity: 1) { $0.topic(&$1) },

@@ -14,4 +14,12 @@ enum Limits {
     static let modes = 12
     /// The most invitations that a client can hold.
     static let invitations = 32
+    /// The most others that a client can accept messages from.
+    static let acceptances = 64
+    /// How often a client may knock.
+    static let knocks = Rate(count: 3, seconds: 120)
+    /// How often a channel may be knocked at.
+    static let knocksPerChannel = Rate(count: 5, seconds: 60)
+    /// How often a channel may change its name.
+    static let renames = Rate(count: 2, seconds: 60)
 }

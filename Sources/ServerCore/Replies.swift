@@ -62,6 +62,11 @@ extension Replies {
         add(Line(Message(source: server, command: numeric.command, parameters: all)))
     }
 
+    /// Adds a numeric with words for this one case, in place of those that it always has.
+    mutating func add(_ numeric: Numeric, _ parameters: String..., because text: String) {
+        add(Line(Message(source: server, command: numeric.command, parameters: [nick] + parameters + [text])))
+    }
+
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
     ///
     /// The capability of that name is not needed: it is for replies that no other specification has.

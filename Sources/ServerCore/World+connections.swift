@@ -74,8 +74,10 @@ extension World {
         nicks = [:]
         channels = [:]
         channelNames = [:]
+        traffic = [:]
         population = Population()
         agenda = Agenda()
+        expiries = ListExpiries()
         replays = [:]
         questions = [:]
     }

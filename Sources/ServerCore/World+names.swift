@@ -32,7 +32,9 @@ extension World {
         clients[client]?.channels.removeAll { $0 == channel }
         if let empty = channels[channel], empty.members.isEmpty {
             channels[channel] = nil
+            traffic[channel] = nil
             channelNames[fold(empty.name)] = nil
+            expiries.forget(channel)
         }
     }
 }

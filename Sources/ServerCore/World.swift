@@ -21,8 +21,12 @@ package struct World: Sendable {
     var channels: [ChannelID: Channel] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
+    /// What happened lately in channels that have modes against floods.
+    var traffic: [ChannelID: Traffic] = [:]
     var population = Population()
     var agenda = Agenda()
+    /// When something on a channel's lists ends.
+    var expiries = ListExpiries()
     /// Whom the server is closed to, oldest first.
     var bans: [NetworkBan]
     /// What waits for a password to be checked.
@@ -44,7 +48,10 @@ package struct World: Sendable {
     /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.
     ///
     /// It may be early, never late.
-    package var deadline: Instant? { agenda.earliest }
+    package var deadline: Instant? {
+        guard let expiry = expiries.earliest else { return agenda.earliest }
+        return min(expiry, agenda.earliest ?? expiry)
+    }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
         clock.set(to: now)
@@ -54,7 +61,9 @@ package struct World: Sendable {
         case .overran(let id): refuseOverrun(of: id, into: &effects)
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
-        case .ticked: lookAfterClients(into: &effects)
+        case .ticked:
+            lookAfterClients(into: &effects)
+            expireListEntries(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)
         case .identified(let id, let peer): identify(id, as: peer, into: &effects)

@@ -40,10 +40,16 @@ extension Simulation {
 
     private func problemInChannels() -> String? {
         if world.channelNames.count != world.channels.count { return "a channel has no name" }
+        if !Set(world.traffic.keys).isSubset(of: world.channels.keys) { return "traffic of no channel" }
         for channel in world.channels.values {
             if channel.members.isEmpty { return "an empty channel" }
             if world.channelNames[world.fold(channel.name)] != channel.id { return "a channel is not known" }
-            if channel.bans.count > world.configuration.banLimit { return "too many bans" }
+            for list in Channel.List.allCases {
+                if channel[list].count > world.configuration.banLimit { return "too many on a list" }
+                for end in channel[list].compactMap(\.expiresAt) where world.deadline.map({ $0 > end }) ?? true {
+                    return "an entry that ends too late"
+                }
+            }
             for member in channel.members {
                 guard let client = world.clients[member.client] else { return "a member who is gone" }
                 if !client.channels.contains(channel.id) { return "a member that does not know it" }

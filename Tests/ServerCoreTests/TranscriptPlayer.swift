@@ -117,8 +117,11 @@ struct TranscriptPlayer {
         case "sts":
             let numbers = value.split(separator: " ").compactMap { Int($0) }
             configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
-        case "userModes": configuration.userModes = Set(value)
         case "motd": configuration.motd.append(value)
+        case "channelModes": configuration.channelModes = Set(value)
+        case "deniedClientTags": configuration.deniedClientTags = value.split(separator: ",").map(String.init)
+        case "targetLimit": configuration.targetLimit = Int(value) ?? 0
+        case "userModes": configuration.userModes = Set(value)
         case "channelLimit": configuration.channelLimit = Int(value) ?? 0
         case "banLimit": configuration.banLimit = Int(value) ?? 0
         case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0

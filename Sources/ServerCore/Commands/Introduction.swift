@@ -50,8 +50,7 @@ extension World {
         if nicks[fold(client.nick)] == client.id { nicks[fold(client.nick)] = nil }
         nicks[fold(nick)] = client.id
         clients[client.id]?.source.name = nick
-        // Another name may fit other bans.
-        for channel in client.channels { channels[channel]?.members[client.id]?.isSilenced = nil }
+        forgetSilence(of: client.id)
     }
 
     /// Makes a user of who has said everything, and the right password if one is needed.
@@ -77,7 +76,8 @@ extension World {
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
         turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")
         turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
-        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, "biklmnostv", "bklov")
+        let (all, withArgument) = (Channel.modeLetters, Channel.argumentLetters)
+        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
         for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
         lusers(&turn)
         motd(&turn)
