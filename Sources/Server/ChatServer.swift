@@ -20,7 +20,7 @@ package actor ChatServer: Service {
 
     private let group: MultiThreadedEventLoopGroup
     private let lobby: NIOLoopBoundBox<Lobby>
-    private let listeners: [any Channel]
+    private let doors: [Door]
     private let logger: Logger
     private var end: Task<Void, Never>?
 
@@ -42,20 +42,19 @@ package actor ChatServer: Service {
             Lobby(configuration, store: store, loop: loop, logger: logger, print: transcript),
             eventLoop: loop
         )
-        var channels: [any Channel] = []
+        var doors: [Door] = []
         do throws(ServerError) {
             for listener in listeners {
-                let channel = try await listener.bind(on: loop, limits: configuration.tutorial, logger: logger) {
-                    try lobby.value.admit($0, by: listener.configuration)
+                let door = try await listener.open(on: loop, limits: configuration.tutorial, logger: logger) {
+                    try lobby.value.admit($0, by: listener.configuration, tls: $1)
                 }
-                channels.append(channel)
+                doors.append(door)
             }
         } catch {
-            await close(channels, lobby, group)
+            await close(doors, lobby, group)
             throw error
         }
-        let addresses = zip(listeners, channels).map { $0.address(of: $1) }
-        return ChatServer(addresses: addresses, group: group, lobby: lobby, listeners: channels, logger: logger)
+        return ChatServer(doors: doors, group: group, lobby: lobby, logger: logger)
     }
 
     /// Finds out what can be found out about a configuration without using it: whether its files can be read.
@@ -64,16 +63,15 @@ package actor ChatServer: Service {
     }
 
     private init(
-        addresses: [BoundListener],
+        doors: [Door],
         group: MultiThreadedEventLoopGroup,
         lobby: NIOLoopBoundBox<Lobby>,
-        listeners: [any Channel],
         logger: Logger
     ) {
-        self.addresses = addresses
+        addresses = doors.flatMap(\.places)
+        self.doors = doors
         self.group = group
         self.lobby = lobby
-        self.listeners = listeners
         self.logger = logger
         for address in addresses {
             logger.info(
@@ -91,14 +89,26 @@ package actor ChatServer: Service {
         await stop()
     }
 
+    /// Reads the files of all certificates anew, for connections to come; says which could not be used.
+    package func reloadCertificates() -> [ServerError] {
+        doors.compactMap { door in
+            do throws(ServerError) {
+                try door.certificate?.reload()
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
     /// Ends the server: every client gets an `ERROR`, what was said is on the disk.
     ///
     /// Within two seconds, even if a client never reads. More than one call is fine.
     package func stop() async {
         if end == nil {
-            end = Task { [listeners, lobby, group, logger] in
+            end = Task { [doors, lobby, group, logger] in
                 logger.info("stopping")
-                await ChatServer.close(listeners, lobby, group)
+                await ChatServer.close(doors, lobby, group)
                 logger.info("stopped")
             }
         }
@@ -115,11 +125,11 @@ package actor ChatServer: Service {
 
     // What fails here fails because it is closed already.
     private static func close(
-        _ listeners: [any Channel],
+        _ doors: [Door],
         _ lobby: NIOLoopBoundBox<Lobby>,
         _ group: MultiThreadedEventLoopGroup
     ) async {
-        for listener in listeners { try? await listener.close() }
+        for door in doors { await door.close() }
         let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close() }.get()
         if mayEnd == true { try? await group.shutdownGracefully() }
     }

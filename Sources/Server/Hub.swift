@@ -17,6 +17,7 @@ final class Hub {
     private let loop: any EventLoop
     private let logger: Logger
     private let sendQueueLimit: Int
+    private let cloaks: Cloaks
     private var archive: Archive?
     private var world: World
     private var clock: SystemClock
@@ -38,6 +39,7 @@ final class Hub {
         self.loop = loop
         self.logger = logger
         sendQueueLimit = configuration.sendQueueLimit
+        cloaks = Cloaks(configuration)
         clock = SystemClock()
         world = World(
             configuration: configuration.world,
@@ -75,7 +77,7 @@ extension Hub {
         connections[id] = connection
         Counters.connections.increment()
         logger.debug("connected", metadata: ["connection": "\(id.rawValue)", "peer": "\(peer.host)"])
-        handle(.connected(id, peer))
+        handle(.connected(id, cloaks.cloaking(peer)))
     }
 
     func received(_ output: MessageDecoder.InboundOut, from id: ClientID) {
@@ -149,7 +151,7 @@ extension Hub {
             case .checkPassword(let ticket, let password, let hash):
                 handle(.passwordChecked(ticket, isRight: Array(password.utf8) == Array(hash.utf8)))
             case .identify(let id, let host, let isSecure):
-                handle(.identified(id, Peer(host: host, isSecure: isSecure)))
+                handle(.identified(id, cloaks.cloaking(Peer(host: host, isSecure: isSecure))))
             case .reload(let id):
                 handle(.reconfigured(nil, report: ["The configuration cannot be read again yet"], for: id))
             case .keepBan(let ban): archive?.keep(ban)

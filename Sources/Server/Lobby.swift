@@ -2,6 +2,7 @@
 
 import Logging
 import NIOCore
+import ServerCore
 import ServerStore
 
 /// Where accepted connections come in, and what they share, on the server's one event loop.
@@ -17,6 +18,8 @@ final class Lobby {
     private let logger: Logger
     private let hub: Hub
     private let transcript: Transcript?
+    private let proxies: TrustedProxies
+    private let arrivalLimit: TimeAmount
     private var channels: [ObjectIdentifier: any Channel] = [:]
     private var emptied: EventLoopPromise<Void>?
 
@@ -30,22 +33,27 @@ final class Lobby {
         self.loop = loop
         self.logger = logger
         hub = Hub(configuration: configuration, store: store, loop: loop, logger: logger)
+        proxies = TrustedProxies(networks: configuration.proxyNetworks)
+        arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
     }
 
     /// Sets up an accepted connection, before anything is read from it.
-    func admit(_ channel: any Channel, by listener: ListenerConfiguration) throws {
+    func admit(_ channel: any Channel, by listener: ListenerConfiguration, tls: TLSSource?) throws {
         let id = ObjectIdentifier(channel)
         channels[id] = channel
         let lobby = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
-        let connection: any ChannelHandler =
-            switch listener.dialect {
-            case .irc: IRCConnection(hub: hub, isSecure: listener.tls != nil)
-            case .tutorial: TutorialConnection(transcript: transcript)
-            }
-        try channel.pipeline.syncOperations.addHandler(connection)
+        let entrance = Entrance(listener: listener, tls: tls, proxies: proxies, limit: arrivalLimit, logger: logger)
+        try entrance.prepare(channel) { self.makeConnection(for: $0, dialect: listener.dialect) }
         if emptied != nil { channel.close(promise: nil) }
+    }
+
+    private func makeConnection(for peer: Peer, dialect: ListenerConfiguration.Dialect) -> any ChannelHandler {
+        switch dialect {
+        case .irc: IRCConnection(of: peer, to: hub)
+        case .tutorial: TutorialConnection(transcript: transcript)
+        }
     }
 
     /// Ends all connections, then the use of the store.

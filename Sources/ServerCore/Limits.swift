@@ -17,12 +17,12 @@ enum Limits {
     static let matches = 1000
     /// The most invitations that a client can hold.
     static let invitations = 32
+    /// The most bans of the server in one list.
+    static let listedBans = 500
     /// The most that who is about to register can save up of ``Fakelag``.
     static let newcomerBurst = 15
     /// What a line costs that could not be read: too long, or no UTF-8.
     static let refusedLineCost = 2
-    /// The most bans of the server in one list.
-    static let listedBans = 500
     /// The most others that a client can accept messages from.
     static let acceptances = 64
     /// How often a client may knock.

@@ -124,10 +124,10 @@ extension World {
         noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
+        rehashes[id] = nil
         if let network = client.network { networks.close(network) }
         agenda.remove(id)
         lags.remove(id)
-        rehashes[id] = nil
         clients[id] = nil
     }
 }

@@ -33,7 +33,7 @@ import IRC
 /// released`, `store < ...`, `server < ...`, `log < ...`. An `*` in those stands for anything. What a held client sends
 /// waits until it is released.
 struct TranscriptPlayer {
-    var configuration = WorldConfiguration()
+    private var configuration = WorldConfiguration()
     private var world: World?
     private var now = Instant(seconds: 1_767_225_600)
     private var ids: [String: ClientID] = [:]
@@ -47,7 +47,7 @@ struct TranscriptPlayer {
     private var reloaders: [ClientID] = []
     // What clients sent that are not read for now.
     private var held: [ClientID: [Event]] = [:]
-    var seen: [String] = []
+    private var seen: [String] = []
 
     init() {
         configuration.serverName = "srv"
@@ -103,7 +103,9 @@ struct TranscriptPlayer {
         case (let name, "registers"): register(name, words)
         case (let name, "may"): promote(name, words.last ?? "")
         case (let name, "becomes"): become(name, words.last ?? "")
-        case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
+        case (let name, "disconnects"):
+            if let id = ids[name] { held[id] = nil }
+            withClient(name) { .disconnected($0, .closed) }
         case (let name, "logs"):
             let account = words.count == 5 ? words[4] : nil
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
@@ -116,6 +118,10 @@ struct TranscriptPlayer {
         case (let name, ">"): send(String(line.dropFirst(name.count + 3)), from: name)
         default: seen.append("! this is no step: \(line)")
         }
+    }
+
+    private mutating func configure(_ key: String, _ value: String) {
+        if !configuration.set(key, value) { seen.append("! unknown configuration: \(key)") }
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {

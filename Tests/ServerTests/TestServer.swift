@@ -61,8 +61,17 @@ final class Printed: Sendable {
     var value: String { text.withLock { $0 } }
 }
 
+extension BoundListener {
+    /// The address of a TCP socket.
+    var host: String {
+        if case .tcp(let host, _) = place { host } else { "" }
+    }
+
+    var port: Int { place.port ?? 0 }
+}
+
 extension ServerConfiguration {
-    /// IRC first, then the tutorial; free ports, nothing on disk.
+    /// IRC first, then the tutorial; free ports, nothing on disk, and hosts that can be read.
     static func loopback(data folder: String? = nil, tls: TLSFiles? = nil) -> ServerConfiguration {
         var configuration = ServerConfiguration()
         configuration.listeners = [
@@ -70,6 +79,7 @@ extension ServerConfiguration {
             ListenerConfiguration(host: "127.0.0.1", port: 0, dialect: .tutorial),
         ]
         configuration.dataFolder = folder
+        configuration.cloaks.isEnabled = false
         return configuration
     }
 }

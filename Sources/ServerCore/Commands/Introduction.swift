@@ -119,7 +119,7 @@ extension World {
 
     private mutating func enter(_ turn: inout Turn) {
         let id = turn.client.id
-        guard let newcomer = clients[id], !refuseBanned(newcomer, &turn) else { return }
+        if let newcomer = clients[id], refuseBanned(newcomer, &turn) { return }
         clients[id]?.registration = nil
         clients[id]?.budget.refill()
         guard let client = clients[id] else { return }

@@ -40,7 +40,11 @@ extension World {
         let denied = configuration.deniedClientTags.joined(separator: ",")
         if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
         if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
-        return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+        return World.lines(of: tokens)
+    }
+
+    static func lines(of tokens: [String]) -> [[String]] {
+        stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
     }
 
     private static var channelModes: String {
@@ -55,11 +59,13 @@ extension World {
     }
 
     /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
-    func tellSupport(_ turn: inout Turn) {
-        let isBatched = turn.client.capabilities.isSuperset(of: [.batch, .extendedISupport])
-        if isBatched { turn.replies.beginBatch("draft/isupport") }
-        for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
-        if isBatched { turn.replies.endBatch() }
+    func tellSupport(_ turn: inout Turn) { tellSupport(supportTokens, to: turn.client, in: &turn.replies) }
+
+    func tellSupport(_ lines: [[String]], to client: Client, in replies: inout Replies) {
+        let isBatched = client.capabilities.isSuperset(of: [.batch, .extendedISupport])
+        if isBatched { replies.beginBatch("draft/isupport") }
+        for tokens in lines { replies.add(.isupport, tokens) }
+        if isBatched { replies.endBatch() }
     }
 
     // Simple readers split at any space and at any equals sign; the backslash is what escapes begin with.

@@ -65,8 +65,18 @@ extension HelpPage {
                 "REHASH",
                 text: "Nobody is disconnected. You are told what changed, and what needs a restart."
             ),
-            HelpPage("RESTART", "starts the server again", "RESTART [:<reason>]", text: "Everybody is disconnected."),
-            HelpPage("DIE", "ends the server", "DIE [:<reason>]", text: "Everybody is disconnected."),
+            HelpPage(
+                "RESTART",
+                "starts the server again",
+                "RESTART <server>",
+                text: "Everybody is disconnected. The server's name says that you mean it."
+            ),
+            HelpPage(
+                "DIE",
+                "ends the server",
+                "DIE <server>",
+                text: "Everybody is disconnected. The server's name says that you mean it."
+            ),
         ]
     )
 }
