@@ -6,6 +6,12 @@ import NIOPosix
 import NIOSSL
 import Tutorial
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// What is needed to listen on one address: its files are read, nothing is bound yet.
 struct Listener {
     // What the system lets wait to be accepted; it takes less where it allows less.
@@ -54,7 +60,10 @@ struct Listener {
             case .tutorial: Listener.tutorialSockets(bootstrap, limits)
             }
         do {
-            return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+            guard case .tcp(let host, let port) = configuration.place else {
+                throw IOError(errnoCode: ENOTSUP, reason: "")
+            }
+            return try await bootstrap.bind(host: host, port: port).get()
         } catch {
             throw .listening(on: configuration, error)
         }
@@ -85,11 +94,17 @@ struct Listener {
     /// The address that a channel of this listener is really bound to.
     func address(of channel: any Channel) -> BoundListener {
         BoundListener(
-            host: channel.localAddress?.ipAddress ?? configuration.host,
-            port: channel.localAddress?.port ?? configuration.port,
+            place: channel.localAddress.flatMap(ListenerConfiguration.Place.init) ?? configuration.place,
             dialect: configuration.dialect,
             isSecure: tls != nil
         )
+    }
+}
+
+extension ListenerConfiguration.Place {
+    fileprivate init?(_ address: SocketAddress) {
+        guard let host = address.ipAddress, let port = address.port else { return nil }
+        self = .tcp(host: host, port: port)
     }
 }
 

@@ -50,17 +50,20 @@ package struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
 extension ServerError {
     /// Why an address cannot be listened on.
     static func listening(on listener: ListenerConfiguration, _ error: any Error) -> ServerError {
-        let (reason, remedy, exitCode) = explanation(of: error, port: listener.port)
+        let (reason, remedy, exitCode) = explanation(of: error, at: listener.place)
         return ServerError(
             attempt: "listen on",
-            subject: address(listener.host, listener.port),
+            subject: listener.place.description,
             reason: reason,
             remedy: remedy,
             exitCode: exitCode
         )
     }
 
-    private static func explanation(of error: any Error, port: Int) -> (String, String, ExitCode) {
+    private static func explanation(
+        of error: any Error,
+        at place: ListenerConfiguration.Place
+    ) -> (String, String, ExitCode) {
         guard let error = error as? IOError else {
             return ("the name has no address here", "listen on an address of this machine", .unavailable)
         }
@@ -68,7 +71,10 @@ extension ServerError {
         case EADDRINUSE:
             ("another program listens there, or did a minute ago", "stop it, or choose another port", .unavailable)
         case EACCES, EPERM:
-            ("port \(port) is for privileged programs", "choose a port above 1023", .noPermission)
+            (
+                "\(place.port.map { "port \($0)" } ?? "it") is for privileged programs", "choose a port above 1023",
+                .noPermission
+            )
         case EADDRNOTAVAIL:
             ("this machine has no such address", "listen on one that it has", .unavailable)
         case EAFNOSUPPORT:

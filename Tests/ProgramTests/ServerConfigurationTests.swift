@@ -20,7 +20,7 @@ private func settings(_ text: String) -> Settings {
     @Test func `an empty file gives the defaults`() {
         #expect(problems("") == [])
         #expect(settings("") == Settings())
-        #expect(Settings().server.listeners.map(\.port) == [5555, 6667])
+        #expect(Settings().server.listeners.map(\.place.port) == [5555, 6667])
     }
 
     @Test func `the example gives the defaults, with each of its keys there`() {
@@ -77,8 +77,10 @@ private func settings(_ text: String) -> Settings {
             ]
             """
         )
-        #expect(result.server.listeners.map(\.host) == ["0.0.0.0", "::1", "::1", "localhost"])
-        #expect(result.server.listeners.map(\.port) == [6667, 6697, 5555, 0])
+        #expect(
+            result.server.listeners.map(\.place.description)
+                == ["0.0.0.0:6667", "[::1]:6697", "[::1]:5555", "localhost:0"]
+        )
         #expect(result.server.listeners[1].tls == TLSFiles(certificate: "c.pem", key: "k.pem"))
         #expect(result.server.listeners[2].dialect == .tutorial)
     }

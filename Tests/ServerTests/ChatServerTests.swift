@@ -154,7 +154,7 @@ import Testing
     @Test func `a port that is taken is an error that says so, and leaves nothing open`() async throws {
         try await TestServer.with { running in
             var configuration = ServerConfiguration.loopback()
-            configuration.listeners[1].port = running.irc.port
+            configuration.listeners[1].place = running.irc.place
             let error = await #expect(throws: ServerError.self) {
                 try await ChatServer.start(configuration, logger: .silent)
             }
@@ -179,7 +179,7 @@ import Testing
 
     @Test func `a name that is no address is refused`() async throws {
         var configuration = ServerConfiguration.loopback()
-        configuration.listeners[0].host = "no.such.host.invalid"
+        configuration.listeners[0].place = .tcp(host: "no.such.host.invalid", port: 0)
         let error = await #expect(throws: ServerError.self) {
             try await ChatServer.start(configuration, logger: .silent)
         }

@@ -61,6 +61,15 @@ final class Printed: Sendable {
     var value: String { text.withLock { $0 } }
 }
 
+extension BoundListener {
+    /// The address of a TCP socket.
+    var host: String {
+        if case .tcp(let host, _) = place { host } else { "" }
+    }
+
+    var port: Int { place.port ?? 0 }
+}
+
 extension ServerConfiguration {
     /// IRC first, then the tutorial; free ports, nothing on disk.
     static func loopback(data folder: String? = nil, tls: TLSFiles? = nil) -> ServerConfiguration {

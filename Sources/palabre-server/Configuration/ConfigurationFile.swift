@@ -103,7 +103,7 @@ private struct Reader {
             return report(section.name, at: table.place, "certificate and key belong together, and one is missing")
         }
         let listener = ListenerConfiguration(draft, at: address)
-        guard listener.port == 0 || !listeners.contains(where: { $0.host == listener.host && $0.port == listener.port })
+        guard address.port == 0 || !listeners.contains(where: { $0.place == listener.place })
         else { return report(section.name, at: table.place, "another listener has the same address") }
         listeners.append(listener)
     }

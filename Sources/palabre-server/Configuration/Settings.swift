@@ -39,7 +39,7 @@ struct ListenerDraft: Hashable, Sendable {
     init() {}
 
     init(_ listener: ListenerConfiguration) {
-        address = ListenerAddress(host: listener.host, port: listener.port)
+        if case .tcp(let host, let port) = listener.place { address = ListenerAddress(host: host, port: port) }
         dialect = listener.dialect
         certificate = listener.tls?.certificate
         key = listener.tls?.key
