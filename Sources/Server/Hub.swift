@@ -138,8 +138,8 @@ extension Hub {
                 for id in recipients {
                     connections[id]?.append(bytes, limit: sendQueueLimit)
                 }
-            case .close(let id):
-                logger.debug("closing", metadata: ["connection": "\(id.rawValue)"])
+            case .close(let id, let reason):
+                logger.debug("closing", metadata: ["connection": "\(id.rawValue)", "reason": "\(reason)"])
                 connections.removeValue(forKey: id)?.finish()
             case .hold(let id): connections[id]?.hold()
             case .release(let id): connections[id]?.release()

@@ -145,7 +145,7 @@ struct Simulation {
             if Set(clients).count != clients.count { return "a line twice for one" }
             if !alive.isSuperset(of: clients) { return "a line for somebody who is gone" }
             return Simulation.problem(in: bytes)
-        case .close(let client):
+        case .close(let client, _):
             return alive.remove(client) == nil ? "closes somebody who is gone" : nil
         case .store(let message):
             return message.target.hasPrefix("#") ? nil : "keeps what was said to \(message.target)"
