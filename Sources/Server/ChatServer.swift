@@ -15,47 +15,71 @@ package actor ChatServer: Service {
     /// How many messages are remembered when nothing may be written to a disk.
     private static let messagesInMemory = 100_000
 
-    /// What is really listened on, in the order of the configuration.
+    /// What is really listened on from the start, in the order of the configuration.
     package nonisolated let addresses: [BoundListener]
+    /// What makes the first operator, once: the name and the password, when it was made up just now.
+    package nonisolated let firstOperator: (name: String, password: String)?
+    /// Whether an operator wants the server to start again, now that it ended.
+    package private(set) var restarts = false
 
+    let logger: Logger
+    let lobby: NIOLoopBoundBox<Lobby>
+    let tutorial: TutorialLimits
+    var listeners: [OpenListener]
     private let group: MultiThreadedEventLoopGroup
-    private let lobby: NIOLoopBoundBox<Lobby>
-    private let listeners: [any Channel]
-    private let logger: Logger
+    private let orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation)
+    private let reread: (@Sendable () -> Reconfiguration)?
     private var end: Task<Void, Never>?
 
     /// Starts a server: the store is open and all addresses are bound when this returns.
     ///
-    /// `transcript` prints what the tutorial's server prints, one or more whole lines at a time, their ends included; it
-    /// is called on a thread of its own, which it may keep waiting.
+    /// `reread` reads the configuration again; it may take its time. `transcript` prints what the tutorial's server
+    /// prints, one or more whole lines at a time, their ends included; it is called on a thread of its own, which it may
+    /// keep waiting.
     package static func start(
         _ configuration: ServerConfiguration,
         logger: Logger,
+        reread: (@Sendable () -> Reconfiguration)? = nil,
         transcript: (@Sendable (String) -> Void)? = nil
     ) async throws(ServerError) -> ChatServer {
         var listeners: [Listener] = []
         for listener in configuration.listeners { listeners.append(try Listener(listener)) }
         let store = try open(configuration.dataFolder)
+        let first = configuration.offersFirstOperator ? try FirstOperator.prepare(in: configuration.dataFolder) : nil
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.any()
+        let orders = AsyncStream.makeStream(of: Order.self)
         let lobby = NIOLoopBoundBox.makeBoxSendingValue(
-            Lobby(configuration, store: store, loop: loop, logger: logger, print: transcript),
+            Lobby(
+                configuration,
+                firstOperator: first?.0,
+                store: store,
+                loop: loop,
+                logger: logger,
+                order: { orders.continuation.yield($0) },
+                print: transcript
+            ),
             eventLoop: loop
         )
-        var channels: [any Channel] = []
+        var open: [OpenListener] = []
         do throws(ServerError) {
             for listener in listeners {
-                let channel = try await listener.bind(on: loop, limits: configuration.tutorial, logger: logger) {
-                    try lobby.value.admit($0, by: listener.configuration)
-                }
-                channels.append(channel)
+                open.append(try await OpenListener(listener, configuration.tutorial, lobby, logger))
             }
         } catch {
-            await close(channels, lobby, group)
+            await close(open, lobby, group, reason: "")
             throw error
         }
-        let addresses = zip(listeners, channels).map { $0.address(of: $1) }
-        return ChatServer(addresses: addresses, group: group, lobby: lobby, listeners: channels, logger: logger)
+        return ChatServer(
+            configuration,
+            firstOperator: first?.password.map { (FirstOperator.name, $0) },
+            group: group,
+            lobby: lobby,
+            listeners: open,
+            orders: orders,
+            reread: reread,
+            logger: logger
+        )
     }
 
     /// Finds out what can be found out about a configuration without using it: whether its files can be read.
@@ -64,42 +88,69 @@ package actor ChatServer: Service {
     }
 
     private init(
-        addresses: [BoundListener],
+        _ configuration: ServerConfiguration,
+        firstOperator: (name: String, password: String)?,
         group: MultiThreadedEventLoopGroup,
         lobby: NIOLoopBoundBox<Lobby>,
-        listeners: [any Channel],
+        listeners: [OpenListener],
+        orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation),
+        reread: (@Sendable () -> Reconfiguration)?,
         logger: Logger
     ) {
-        self.addresses = addresses
+        addresses = listeners.map(\.address)
+        tutorial = configuration.tutorial
+        self.firstOperator = firstOperator
         self.group = group
         self.lobby = lobby
         self.listeners = listeners
+        self.orders = orders
+        self.reread = reread
         self.logger = logger
-        for address in addresses {
-            logger.info(
-                "listening",
-                metadata: [
-                    "address": "\(address)", "protocol": "\(address.dialect)", "tls": "\(address.isSecure)",
-                ]
-            )
-        }
     }
 
-    /// Serves until the service group it belongs to wants it to end.
+    /// Serves until the service group it belongs to, or an operator, wants it to end.
     package func run() async throws {
-        try? await gracefulShutdown()
-        await stop()
+        var reason = "Server shutting down"
+        await withGracefulShutdownHandler {
+            for await order in orders.stream {
+                switch order {
+                case .reload(let client): await reload(for: client)
+                case .end(let restarts, let wish):
+                    self.restarts = restarts
+                    reason = wish
+                    return
+                }
+            }
+        } onGracefulShutdown: { [orders] in
+            orders.continuation.finish()
+        }
+        await stop(reason: reason)
+    }
+
+    /// Reads the configuration again, while the server is being run.
+    package nonisolated func reload() {
+        orders.continuation.yield(.reload(for: nil))
+    }
+
+    private func reload(for client: ClientID?) async {
+        var result = reread?() ?? Reconfiguration(nil, report: ["There is no configuration to read again."])
+        if let configuration = result.configuration {
+            result.report += await listen(as: configuration.listeners)
+        }
+        try? await lobby.eventLoop.submit { [lobby, result] in
+            lobby.value.reconfigure(result, for: client)
+        }.get()
     }
 
     /// Ends the server: every client gets an `ERROR`, what was said is on the disk.
     ///
     /// Within two seconds, even if a client never reads. More than one call is fine.
-    package func stop() async {
+    package func stop(reason: String = "Server shutting down") async {
         if end == nil {
             end = Task { [listeners, lobby, group, logger] in
-                logger.info("stopping")
-                await ChatServer.close(listeners, lobby, group)
-                logger.info("stopped")
+                logger.notice("stopping", metadata: ["reason": "\(reason)"])
+                await ChatServer.close(listeners, lobby, group, reason: reason)
+                logger.notice("stopped")
             }
         }
         await end?.value
@@ -115,12 +166,13 @@ package actor ChatServer: Service {
 
     // What fails here fails because it is closed already.
     private static func close(
-        _ listeners: [any Channel],
+        _ listeners: [OpenListener],
         _ lobby: NIOLoopBoundBox<Lobby>,
-        _ group: MultiThreadedEventLoopGroup
+        _ group: MultiThreadedEventLoopGroup,
+        reason: String
     ) async {
-        for listener in listeners { try? await listener.close() }
-        let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close() }.get()
+        for listener in listeners { await listener.close() }
+        let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close(reason: reason) }.get()
         if mayEnd == true { try? await group.shutdownGracefully() }
     }
 }

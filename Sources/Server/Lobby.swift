@@ -2,6 +2,7 @@
 
 import Logging
 import NIOCore
+import ServerCore
 import ServerStore
 
 /// Where accepted connections come in, and what they share, on the server's one event loop.
@@ -22,14 +23,23 @@ final class Lobby {
 
     init(
         _ configuration: ServerConfiguration,
+        firstOperator: FirstOperator?,
         store: Store,
         loop: any EventLoop,
         logger: Logger,
+        order: @escaping (Order) -> Void,
         print: (@Sendable (String) -> Void)?
     ) {
         self.loop = loop
         self.logger = logger
-        hub = Hub(configuration: configuration, store: store, loop: loop, logger: logger)
+        hub = Hub(
+            configuration: configuration,
+            firstOperator: firstOperator,
+            store: store,
+            loop: loop,
+            logger: logger,
+            order: order
+        )
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
     }
 
@@ -48,13 +58,18 @@ final class Lobby {
         if emptied != nil { channel.close(promise: nil) }
     }
 
+    /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
+    func reconfigure(_ reconfiguration: Reconfiguration, for client: ClientID?) {
+        hub.reconfigure(reconfiguration.configuration, report: reconfiguration.report, for: client)
+    }
+
     /// Ends all connections, then the use of the store.
     ///
     /// Completes with whether the loop may end too: not while somebody still waits for a line to be printed.
-    func close() -> EventLoopFuture<Bool> {
+    func close(reason: String) -> EventLoopFuture<Bool> {
         let emptied = loop.makePromise(of: Void.self)
         self.emptied = emptied
-        hub.stop()
+        hub.stop(reason: reason)
         for channel in channels.values {
             channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         }
@@ -65,7 +80,7 @@ final class Lobby {
         if channels.isEmpty { emptied.succeed() }
         return emptied.futureResult
             .flatMap { lobby.value.finishPrinting() }
-            .flatMap { lobby.value.closeArchive() }
+            .flatMap { lobby.value.finishWork() }
             .map { lobby.value.transcript?.isBusy != true }
     }
 
@@ -81,8 +96,8 @@ final class Lobby {
         return printed.futureResult
     }
 
-    private func closeArchive() -> EventLoopFuture<Void> {
-        hub.closeArchive().flatMapErrorThrowing { [logger] error in
+    private func finishWork() -> EventLoopFuture<Void> {
+        hub.finishWork().flatMapErrorThrowing { [logger] error in
             logger.error("the store did not close", metadata: ["reason": "\(error)"])
         }
     }

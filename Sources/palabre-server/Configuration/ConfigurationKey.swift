@@ -9,74 +9,64 @@ struct ConfigurationKey: Sendable {
     var expected: String
     /// A value for the example, commented out, where the default is none.
     var sample = ""
+    /// Whether its value is for nobody's eyes: it appears in no report.
+    var isSecret = false
+    /// Whether a change shows only when the server is started again.
+    var needsRestart = false
     /// Takes a value; false when it is not what is expected.
     var read: @Sendable (TOMLValue, inout Draft) -> Bool
     /// The value as TOML, `nil` for none.
     var write: @Sendable (Draft) -> String?
+    /// Copies the value of one draft to another.
+    var copy: @Sendable (Draft, inout Draft) -> Void
 }
 
 extension ConfigurationKey {
-    typealias Field<Value> = WritableKeyPath<Draft, Value> & Sendable
-
-    static func number(
+    /// A key for one field.
+    init<Value>(
         _ name: String,
-        _ field: any Field<Int>,
-        _ range: ClosedRange<Int>,
+        _ field: any WritableKeyPath<Draft, Value> & Sendable,
+        _ kind: ConfigurationValue<Value>,
         _ comment: String
-    ) -> ConfigurationKey {
-        ConfigurationKey(
-            name: name,
-            comment: comment,
-            expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
-            read: { value, draft in
-                guard let number = value.integer, range.contains(number) else { return false }
-                draft[keyPath: field] = number
-                return true
-            },
-            write: { String($0[keyPath: field]) }
-        )
+    ) {
+        self.name = name
+        self.comment = comment
+        expected = kind.expected
+        sample = kind.sample
+        isSecret = kind.isSecret
+        read = { value, draft in
+            guard let value = kind.read(value, draft) else { return false }
+            draft[keyPath: field] = value
+            return true
+        }
+        write = { kind.write($0[keyPath: field]) }
+        copy = { $1[keyPath: field] = $0[keyPath: field] }
     }
 
-    static func text(
+    /// A key for one field that may have no value; then the example shows a sample.
+    init<Value>(
         _ name: String,
-        _ field: any Field<String>,
-        expected: String,
-        _ comment: String,
-        where isFine: @escaping @Sendable (String) -> Bool
-    ) -> ConfigurationKey {
-        ConfigurationKey(
-            name: name,
-            comment: comment,
-            expected: expected,
-            read: { value, draft in
-                guard let text = value.text, isFine(text) else { return false }
-                draft[keyPath: field] = text
-                return true
-            },
-            write: { quoted($0[keyPath: field]) }
-        )
-    }
-
-    static func optionalText(
-        _ name: String,
-        _ field: any Field<String?>,
-        expected: String,
+        _ field: any WritableKeyPath<Draft, Value?> & Sendable,
+        _ kind: ConfigurationValue<Value>,
         sample: String,
-        _ comment: String,
-        read: @escaping @Sendable (String, Draft) -> String?
-    ) -> ConfigurationKey {
-        ConfigurationKey(
-            name: name,
-            comment: comment,
-            expected: expected,
-            sample: quoted(sample),
-            read: { value, draft in
-                guard let text = value.text, let result = read(text, draft) else { return false }
-                draft[keyPath: field] = result
-                return true
-            },
-            write: { $0[keyPath: field].map(quoted) }
+        _ comment: String
+    ) {
+        let optional = ConfigurationValue<Value?>(
+            expected: kind.expected,
+            sample: sample,
+            isSecret: kind.isSecret,
+            read: { value, draft in kind.read(value, draft).map(Optional.some) },
+            write: { $0.flatMap(kind.write) }
         )
+        self.init(name, field, optional, comment)
+    }
+
+    /// The same key, a change of which waits for the next start.
+    var afterRestart: ConfigurationKey {
+        var key = self
+        key.needsRestart = true
+        key.comment += " A change needs a restart."
+        return key
     }
 
     /// A basic string of [TOML](https://toml.io/en/v1.0.0#string).

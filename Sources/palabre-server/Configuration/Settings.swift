@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Server
+import ServerCore
 
 /// What a configuration file decides; what it does not mention keeps its default.
 package struct Settings: Hashable, Sendable {
     package var server = ServerConfiguration()
     /// The folder for what is kept; empty for nothing on disk, `nil` for the usual place.
     package var data: String?
+    package var logLevel = LogLevel.info
+    package var logFormat = LogFormat.text
 
     package init() {
         server.listeners = [
@@ -16,62 +19,50 @@ package struct Settings: Hashable, Sendable {
     }
 }
 
-/// Settings while a file is being read.
+/// Settings while a file is being read, or written.
 struct Draft: Sendable {
     var settings = Settings()
-    /// The `[[listener]]` that is being read.
+    /// The `[[listener]]`, `[[operator]]` and `[[gateway]]` that is being read.
     var listener = ListenerDraft()
+    var account = OperatorAccount(name: "")
+    var gateway = Gateway(name: "", password: "", networks: [])
+    var sts = TransportDraft()
     /// What the names of files in the file are relative to; empty for the current folder.
     var folder = ""
+
+    /// An empty draft, for a file to be read into.
+    init(relativeTo folder: String) {
+        self.folder = folder
+        settings.server.listeners = []
+    }
+
+    /// A draft of finished settings, to be written.
+    init(_ settings: Settings) {
+        self.settings = settings
+        guard let sts = settings.server.world.sts else { return }
+        self.sts = TransportDraft(port: sts.port, duration: sts.duration, isPreloadable: sts.isPreloadable)
+    }
 
     func path(_ name: String) -> String {
         folder.isEmpty || name.hasPrefix("/") ? name : folder + "/" + name
     }
-}
 
-/// A listener whose keys may still be missing.
-struct ListenerDraft: Hashable, Sendable {
-    var address: ListenerAddress?
-    var dialect = ListenerConfiguration.Dialect.irc
-    var certificate: String?
-    var key: String?
-
-    init() {}
-
-    init(_ listener: ListenerConfiguration) {
-        if case .tcp(let host, let port) = listener.place { address = ListenerAddress(host: host, port: port) }
-        dialect = listener.dialect
-        certificate = listener.tls?.certificate
-        key = listener.tls?.key
-    }
-}
-
-/// A host and perhaps a port: `127.0.0.1:6667`, `[::1]:6667`, `localhost`.
-struct ListenerAddress: Hashable, Sendable {
-    var host: String
-    var port: Int?
-
-    init(host: String, port: Int?) {
-        self.host = host
-        self.port = port
-    }
-
-    init?(_ text: String) {
-        var host = text[...]
-        var port: Int?
-        let isBareIPv6 = text.count(where: { $0 == ":" }) > 1 && !text.hasPrefix("[")
-        if !isBareIPv6, !text.hasSuffix("]"), let colon = text.lastIndex(of: ":") {
-            host = text[..<colon]
-            port = Int(text[text.index(after: colon)...])
-            guard let port, (0...65_535).contains(port) else { return nil }
+    /// The settings, with what the file left to the defaults.
+    var finished: Settings {
+        var settings = settings
+        if settings.server.listeners.isEmpty { settings.server.listeners = Settings().server.listeners }
+        settings.server.world.sts = sts.port.map { port in
+            var transport = StrictTransport(port: port, duration: sts.duration)
+            transport.isPreloadable = sts.isPreloadable
+            return transport
         }
-        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
-        guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || "[]/".contains($0) }) else { return nil }
-        self.init(host: String(host), port: port)
+        return settings
     }
+}
 
-    var description: String {
-        let name = host.contains(":") ? "[\(host)]" : host
-        return port.map { "\(name):\($0)" } ?? name
-    }
+/// A policy of strict transport security, the port of which may be missing.
+struct TransportDraft: Hashable, Sendable {
+    var port: Int?
+    var duration = 2_592_000
+    var isPreloadable = false
 }

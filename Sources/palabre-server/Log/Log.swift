@@ -15,7 +15,7 @@ package final class Log: Sendable {
     // The most bytes that may wait.
     private static let backlogLimit = 1024 * 1024
 
-    private struct State {
+    fileprivate struct State {
         var level: Logger.Level
         var format: LogFormat
         var waiting = ""
@@ -75,7 +75,8 @@ package final class Log: Sendable {
             Array(text.utf8).withUnsafeBytes { bytes in
                 var rest = bytes[...]
                 while !rest.isEmpty {
-                    let count = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                    let piece = UnsafeRawBufferPointer(rebasing: rest)
+                    let count = Foundation.write(descriptor, piece.baseAddress, piece.count)
                     if count >= 0 { rest = rest.dropFirst(count) } else if !waitForRoom(errno) { break }
                 }
             }
@@ -102,7 +103,8 @@ package final class Log: Sendable {
 }
 
 extension Log.State {
-    fileprivate mutating func add(_ level: Logger.Level, _ message: String, _ metadata: [(key: String, value: String)]) {
+    fileprivate mutating func add(_ level: Logger.Level, _ message: String, _ metadata: [(key: String, value: String)])
+    {
         waiting += format.line(time: clock.now().serverTime, level: level, message: message, metadata: metadata)
     }
 }
@@ -130,7 +132,9 @@ private struct LogDoor: LogHandler {
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }
         // What one connection did is found by its number.
-        let sorted = all.sorted { ($0.key != "connection", $0.key) < ($1.key != "connection", $1.key) }
+        let sorted = all.sorted { left, right in
+            left.key == "connection" || right.key != "connection" && left.key < right.key
+        }
         log.write(event.level, "\(event.message)", sorted.map { ($0.key, "\($0.value)") })
     }
 }

@@ -25,7 +25,8 @@ package enum LogFormat: String, CaseIterable, Hashable, Sendable {
             return "\(time) \(level) \(Self.phrase(message))\(pairs)\n"
         case .json:
             let pairs = [("time", time), ("level", "\(level)"), ("message", message)] + metadata
-            return "{" + pairs.map { "\(Self.quoted($0, braces: false)):\(Self.quoted($1, braces: false))" }
+            return "{"
+                + pairs.map { "\(Self.quoted($0, braces: false)):\(Self.quoted($1, braces: false))" }
                 .joined(separator: ",") + "}\n"
         }
     }
