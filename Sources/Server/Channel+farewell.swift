@@ -11,7 +11,11 @@ extension Channel {
     /// Only our half is closed at first: a socket closed while bytes of the peer's are still on their way resets the
     /// connection, and the peer might never see our last line.
     func closeAfterWriting() {
-        let written = writeAndFlush(ByteBuffer())
+        close(after: writeAndFlush(ByteBuffer()))
+    }
+
+    /// Closes a connection once its last bytes are written.
+    func close(after written: EventLoopFuture<Void>) {
         written.whenComplete { _ in self.close(mode: .output, promise: nil) }
         let limit = eventLoop.scheduleTask(in: Self.patience) { self.close(promise: nil) }
         closeFuture.whenComplete { _ in limit.cancel() }

@@ -25,7 +25,7 @@ package actor ChatServer: Service {
     let logger: Logger
     let lobby: NIOLoopBoundBox<Lobby>
     let tutorial: TutorialLimits
-    var listeners: [OpenListener]
+    var doors: [Door]
     private let group: MultiThreadedEventLoopGroup
     private let orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation)
     private let reread: (@Sendable () -> Reconfiguration)?
@@ -45,6 +45,7 @@ package actor ChatServer: Service {
         var listeners: [Listener] = []
         for listener in configuration.listeners { listeners.append(try Listener(listener)) }
         let store = try open(configuration.dataFolder)
+        let configuration = try withCloakKey(configuration)
         let first = configuration.offersFirstOperator ? try FirstOperator.prepare(in: configuration.dataFolder) : nil
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.any()
@@ -61,13 +62,13 @@ package actor ChatServer: Service {
             ),
             eventLoop: loop
         )
-        var open: [OpenListener] = []
+        var doors: [Door] = []
         do throws(ServerError) {
             for listener in listeners {
-                open.append(try await OpenListener(listener, configuration.tutorial, lobby, logger))
+                doors.append(try await listener.open(to: lobby, configuration.tutorial, logger))
             }
         } catch {
-            await close(open, lobby, group, reason: "")
+            await close(doors, lobby, group, reason: "")
             throw error
         }
         return ChatServer(
@@ -75,7 +76,7 @@ package actor ChatServer: Service {
             firstOperator: first?.password.map { (FirstOperator.name, $0) },
             group: group,
             lobby: lobby,
-            listeners: open,
+            doors: doors,
             orders: orders,
             reread: reread,
             logger: logger
@@ -92,17 +93,17 @@ package actor ChatServer: Service {
         firstOperator: (name: String, password: String)?,
         group: MultiThreadedEventLoopGroup,
         lobby: NIOLoopBoundBox<Lobby>,
-        listeners: [OpenListener],
+        doors: [Door],
         orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation),
         reread: (@Sendable () -> Reconfiguration)?,
         logger: Logger
     ) {
-        addresses = listeners.map(\.address)
+        addresses = doors.flatMap(\.places)
         tutorial = configuration.tutorial
         self.firstOperator = firstOperator
         self.group = group
         self.lobby = lobby
-        self.listeners = listeners
+        self.doors = doors
         self.orders = orders
         self.reread = reread
         self.logger = logger
@@ -135,7 +136,7 @@ package actor ChatServer: Service {
     private func reload(for client: ClientID?) async {
         var result = reread?() ?? Reconfiguration(nil, report: ["There is no configuration to read again."])
         if let configuration = result.configuration {
-            result.report += await listen(as: configuration.listeners)
+            result.report += await rearrangeDoors(for: configuration.listeners)
         }
         try? await lobby.eventLoop.submit { [lobby, result] in
             lobby.value.reconfigure(result, for: client)
@@ -147,13 +148,29 @@ package actor ChatServer: Service {
     /// Within two seconds, even if a client never reads. More than one call is fine.
     package func stop(reason: String = "Server shutting down") async {
         if end == nil {
-            end = Task { [listeners, lobby, group, logger] in
+            end = Task { [doors, lobby, group, logger] in
                 logger.notice("stopping", metadata: ["reason": "\(reason)"])
-                await ChatServer.close(listeners, lobby, group, reason: reason)
+                await ChatServer.close(doors, lobby, group, reason: reason)
                 logger.notice("stopped")
             }
         }
         await end?.value
+    }
+
+    // A key of the cloaks that the configuration does not name is kept in the data folder, so that cloaks stay the same.
+    private static func withCloakKey(_ configuration: ServerConfiguration) throws(ServerError) -> ServerConfiguration {
+        guard configuration.cloaks.isEnabled, configuration.cloaks.key == nil,
+            let file = PrivateFile("cloak-key", in: configuration.dataFolder)
+        else { return configuration }
+        var configuration = configuration
+        if let key = try file.read() {
+            configuration.cloaks.key = key
+        } else {
+            let key = Cloaks.makeKey().map { String($0, radix: 36) }.joined()
+            try file.write(key)
+            configuration.cloaks.key = key
+        }
+        return configuration
     }
 
     private static func open(_ folder: String?) throws(ServerError) -> Store {
@@ -166,12 +183,12 @@ package actor ChatServer: Service {
 
     // What fails here fails because it is closed already.
     private static func close(
-        _ listeners: [OpenListener],
+        _ doors: [Door],
         _ lobby: NIOLoopBoundBox<Lobby>,
         _ group: MultiThreadedEventLoopGroup,
         reason: String
     ) async {
-        for listener in listeners { await listener.close() }
+        for door in doors { await door.close() }
         let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close(reason: reason) }.get()
         if mayEnd == true { try? await group.shutdownGracefully() }
     }

@@ -19,6 +19,7 @@ final class Hub {
     private let order: (Order) -> Void
     private var configuration: ServerConfiguration
     private var firstOperator: FirstOperator?
+    private let cloaks: Cloaks
     private var archive: Archive?
     private let passwords: Passwords
     private var world: World
@@ -56,6 +57,7 @@ final class Hub {
         self.order = order
         self.configuration = configuration
         self.firstOperator = firstOperator
+        cloaks = Cloaks(configuration)
         passwords = Passwords(loop: loop)
         clock = SystemClock(configuration.clock)
         world = World(
@@ -113,7 +115,7 @@ extension Hub {
         newcomers.insert(id)
         Counters.connections.increment()
         note("connected", about: id, ["address": "\(peer.host)", "tls": "\(peer.isSecure)"])
-        handle(.connected(id, peer))
+        handle(.connected(id, cloaks.cloaking(peer)))
     }
 
     func received(_ output: MessageDecoder.InboundOut, from id: ClientID) {
@@ -190,7 +192,7 @@ extension Hub {
                 connections[id]?.release()
             case .checkPassword(let ticket, let password, let hash): check(password, against: hash, for: ticket)
             case .identify(let id, let host, let isSecure):
-                handle(.identified(id, Peer(host: host, isSecure: isSecure)))
+                handle(.identified(id, cloaks.cloaking(Peer(host: host, isSecure: isSecure))))
             case .reload(let id): order(.reload(for: id))
             case .end(let restarts, let reason): order(.end(restarts: restarts, reason: reason))
             case .keepBan, .dropBan: break

@@ -26,20 +26,23 @@ final class IRCConnection: ChannelDuplexHandler {
 
     let id: ClientID
     private let hub: Hub
-    private let isSecure: Bool
+    private let peer: Peer
     private var context: ChannelHandlerContext?
     private var state = State.open
     private var departure = Departure.closed
     private var output = ByteBuffer()
     private var input = ByteBuffer()
     private var decoder = MessageDecoder(limits: .client)
-    // While it is held nothing is cut off the input, and nothing more is read into it.
+    // While it is held nothing is cut off the input, and nothing more is read into it: but for what the peer had sent
+    // before it hung up, which the system hands over unasked, and of which it has kept only so much.
     private var isHeld = false
+    // The peer sends nothing more: what is in the input is the rest.
+    private var isInputOver = false
 
-    init(hub: Hub, isSecure: Bool) {
+    init(of peer: Peer, to hub: Hub) {
         id = hub.newID()
         self.hub = hub
-        self.isSecure = isSecure
+        self.peer = peer
     }
 
     /// Adds lines to the output; more than `limit` unwritten bytes end the connection.
@@ -74,7 +77,7 @@ final class IRCConnection: ChannelDuplexHandler {
         let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
         context.eventLoop.execute {
             connection.value.takeIn()
-            if !connection.value.isHeld { connection.value.context?.read() }
+            connection.value.readOn()
         }
     }
 
@@ -110,7 +113,7 @@ extension IRCConnection {
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        hub.connected(self, Peer(host: context.channel.peerHost, isSecure: isSecure))
+        hub.connected(self, peer)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -128,7 +131,15 @@ extension IRCConnection {
         while state == .open, !isHeld, let output = decoder.decode(buffer: &input) {
             hub.received(output, from: id)
         }
-        if input.readableBytes == 0 { input = ByteBuffer() } else { input.discardReadBytes() }
+        if input.readableBytes == 0 || state != .open { input = ByteBuffer() } else { input.discardReadBytes() }
+    }
+
+    // Whoever sends nothing more is gone for IRC, but may still read the answers to what it sent.
+    private func readOn() {
+        guard state == .open, !isHeld else { return }
+        guard isInputOver else { return context?.read() ?? () }
+        leave()
+        finish()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -136,20 +147,23 @@ extension IRCConnection {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        // Whoever sends nothing more is gone for IRC, but may still read the answers to what it sent.
-        guard let event = event as? ChannelEvent, event == .inputClosed, state == .open else { return }
-        leave()
-        finish()
+        guard let event = event as? ChannelEvent, event == .inputClosed else { return }
+        isInputOver = true
+        readOn()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         departure = Departure(error)
-        context.close(promise: nil)
+        guard error is WebSocketFailure, state == .open else { return context.close(promise: nil) }
+        // The peer may still hear what was wrong.
+        leave()
+        finish()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         leave()
         state = .closed
+        input = ByteBuffer()
     }
 
     private func leave() {
@@ -163,17 +177,18 @@ extension Departure {
         case let error as IOError: self = .failed(systemMessage(error.errnoCode))
         case NIOSSLError.uncleanShutdown: self = .closed
         case is NIOSSLError, is BoringSSLError: self = .failed("TLS failure")
+        case let error as WebSocketFailure: self = .failed("\(error)")
         default: self = .failed("Connection failed")
         }
     }
 }
 
 extension Channel {
-    /// The peer's address as text; an IPv4 address that came in over IPv6 is shown as what it is.
+    /// The peer's address as text, `localhost` for a unix socket; an IPv4 address that came in over IPv6 is shown as what
+    /// it is.
     var peerHost: String {
-        guard let host = remoteAddress?.ipAddress else { return "unknown" }
-        let mapped = "::ffff:"
-        return host.hasPrefix(mapped) && host.utf8.contains(UInt8(ascii: "."))
-            ? String(host.dropFirst(mapped.count)) : host
+        if localAddress?.protocol == .unix { return "localhost" }
+        guard let text = remoteAddress?.ipAddress else { return "unknown" }
+        return IPAddress(text)?.description ?? text
     }
 }

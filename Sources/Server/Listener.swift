@@ -12,34 +12,116 @@ import Glibc
 import Darwin
 #endif
 
-/// What is needed to listen on one address: its files are read, nothing is bound yet.
+/// What is needed to listen where the configuration says: its files are read, nothing is open yet.
 struct Listener {
     // What the system lets wait to be accepted; it takes less where it allows less.
     private static let backlog: CInt = 4096
+    // So that all of IPv4 and all of IPv6 can be listened on side by side.
+    private static let onlyIPv6 = ChannelOptions.Types.SocketOption(level: .ipv6, name: .ipv6_v6only)
+    // What the system keeps of what a client of IRC has sent: all that we have to take in at once when it hangs up.
+    private static let receiveBuffer = 64 * 1024
 
     let configuration: ListenerConfiguration
-    private let tls: NIOSSLContext?
+    private let tls: (files: TLSFiles, context: NIOSSLContext)?
 
     init(_ configuration: ListenerConfiguration) throws(ServerError) {
         self.configuration = configuration
-        if let files = configuration.tls {
-            tls = try NIOSSLContext.make(for: files)
+        if var files = configuration.tls {
+            if configuration.isWebSocket { files.asksForCertificate = false }
+            tls = (files, try NIOSSLContext.make(for: files))
         } else {
             tls = nil
         }
     }
 
-    /// Binds the address; each connection is set up by `initialize`, the TLS in front of it is there already.
-    func bind(
+    /// Opens the door; `admit` sets up each connection, with the TLS that it gets.
+    func open(
         on loop: any EventLoop,
         limits: TutorialLimits,
         logger: Logger,
-        initialize: @escaping @Sendable (any Channel) throws -> Void
-    ) async throws(ServerError) -> any Channel {
-        let tls = tls
-        var bootstrap = ServerBootstrap(group: loop)
+        admit: @escaping @Sendable (any Channel, TLSSource?) throws -> Void
+    ) async throws(ServerError) -> Door {
+        let source = tls.map { TLSSource($0.files, context: $0.context, loop: loop) }
+        let bootstrap = { self.bootstrap(on: loop, limits: limits, logger: logger) { try admit($0, source) } }
+        switch configuration.place {
+        case .tcp(let host, let port):
+            return door(try await bind(to: host, port: port, bootstrap), source)
+        case .unix(let path, let permissions):
+            let (file, descriptor) = try UnixSocket.bind(path: path, permissions: permissions)
+            do throws(ServerError) {
+                return door([try await adopt(descriptor, bootstrap())], source, file: file)
+            } catch {
+                file.remove()
+                throw error
+            }
+        case .inherited(let descriptor):
+            return door([try await adopt(InheritedSockets.take(descriptor), bootstrap())], source)
+        }
+    }
+
+    private func door(_ channels: [any Channel], _ certificate: TLSSource?, file: UnixSocket? = nil) -> Door {
+        let places = channels.map { channel in
+            BoundListener(
+                place: channel.localAddress.flatMap(ListenerConfiguration.Place.init) ?? configuration.place,
+                dialect: configuration.dialect,
+                isSecure: tls != nil,
+                isWebSocket: configuration.isWebSocket
+            )
+        }
+        return Door(
+            configuration: configuration,
+            places: places,
+            certificate: certificate,
+            channels: channels,
+            file: file
+        )
+    }
+}
+
+// How sockets come to be.
+extension Listener {
+    // Those addresses that this machine does not have are left out, if it has one.
+    private func bind(
+        to host: String,
+        port: Int,
+        _ bootstrap: @escaping () -> ServerBootstrap
+    ) async throws(ServerError) -> [any Channel] {
+        var channels: [any Channel] = []
+        var failure: (any Error)?
+        for var address in HostAddresses.find(host, port: port) {
+            // Port 0 is any, but the same on all addresses.
+            if port == 0, let first = channels.first?.localAddress?.port { address.port = first }
+            do {
+                var bootstrap = bootstrap().serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                if address.protocol == .inet6 { bootstrap = bootstrap.serverChannelOption(Listener.onlyIPv6, value: 1) }
+                channels.append(try await bootstrap.bind(to: address).get())
+            } catch let error as IOError where [EADDRNOTAVAIL, EAFNOSUPPORT].contains(error.errnoCode) {
+                failure = error
+            } catch {
+                for channel in channels { try? await channel.close() }
+                throw .listening(on: configuration, error)
+            }
+        }
+        guard channels.isEmpty else { return channels }
+        throw .listening(on: configuration, failure)
+    }
+
+    private func adopt(_ descriptor: CInt, _ bootstrap: ServerBootstrap) async throws(ServerError) -> any Channel {
+        do {
+            return try await bootstrap.withBoundSocket(descriptor).get()
+        } catch {
+            throw .listening(on: configuration, error)
+        }
+    }
+
+    private func bootstrap(
+        on loop: any EventLoop,
+        limits: TutorialLimits,
+        logger: Logger,
+        admit: @escaping @Sendable (any Channel) throws -> Void
+    ) -> ServerBootstrap {
+        let bootstrap = ServerBootstrap(group: loop)
             .serverChannelOption(.backlog, value: Listener.backlog)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(AcceptFailureLog(logger: logger))
@@ -50,28 +132,19 @@ struct Listener {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
-                    try initialize(channel)
+                    try admit(channel)
                 }
             }
-        bootstrap =
-            switch configuration.dialect {
-            case .irc: Listener.fairReads(bootstrap)
-            case .tutorial: Listener.tutorialSockets(bootstrap, limits)
-            }
-        do {
-            guard case .tcp(let host, let port) = configuration.place else {
-                throw IOError(errnoCode: ENOTSUP, reason: "")
-            }
-            return try await bootstrap.bind(host: host, port: port).get()
-        } catch {
-            throw .listening(on: configuration, error)
+        return switch configuration.dialect {
+        case .irc: Listener.fairReads(bootstrap)
+        case .tutorial: Listener.tutorialSockets(bootstrap, limits)
         }
     }
 
     // What one client sends in a turn of the loop is little enough for the others not to notice.
     private static func fairReads(_ bootstrap: ServerBootstrap) -> ServerBootstrap {
         bootstrap
+            .serverChannelOption(.socketOption(.so_rcvbuf), value: receiveBuffer)
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(
                 .recvAllocator,
@@ -89,15 +162,6 @@ struct Listener {
             .childChannelOption(.recvAllocator, value: chunk)
             .childChannelOption(.writeBufferWaterMark, value: water)
             .childChannelOption(.socketOption(.so_sndbuf), value: .init(clamping: limits.unsent))
-    }
-
-    /// The address that a channel of this listener is really bound to.
-    func address(of channel: any Channel) -> BoundListener {
-        BoundListener(
-            place: channel.localAddress.flatMap(ListenerConfiguration.Place.init) ?? configuration.place,
-            dialect: configuration.dialect,
-            isSecure: tls != nil
-        )
     }
 }
 

@@ -18,6 +18,8 @@ final class Lobby {
     private let logger: Logger
     private let hub: Hub
     private let transcript: Transcript?
+    private var proxies: TrustedProxies
+    private var arrivalLimit: TimeAmount
     private var channels: [ObjectIdentifier: any Channel] = [:]
     private var emptied: EventLoopPromise<Void>?
 
@@ -40,26 +42,35 @@ final class Lobby {
             logger: logger,
             order: order
         )
+        proxies = TrustedProxies(networks: configuration.proxyNetworks)
+        arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
     }
 
     /// Sets up an accepted connection, before anything is read from it.
-    func admit(_ channel: any Channel, by listener: ListenerConfiguration) throws {
+    func admit(_ channel: any Channel, by listener: ListenerConfiguration, tls: TLSSource?) throws {
         let id = ObjectIdentifier(channel)
         channels[id] = channel
         let lobby = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
-        let connection: any ChannelHandler =
-            switch listener.dialect {
-            case .irc: IRCConnection(hub: hub, isSecure: listener.tls != nil)
-            case .tutorial: TutorialConnection(transcript: transcript)
-            }
-        try channel.pipeline.syncOperations.addHandler(connection)
+        let entrance = Entrance(listener: listener, tls: tls, proxies: proxies, limit: arrivalLimit, logger: logger)
+        try entrance.prepare(channel) { self.makeConnection(for: $0, dialect: listener.dialect) }
         if emptied != nil { channel.close(promise: nil) }
+    }
+
+    private func makeConnection(for peer: Peer, dialect: ListenerConfiguration.Dialect) -> any ChannelHandler {
+        switch dialect {
+        case .irc: IRCConnection(of: peer, to: hub)
+        case .tutorial: TutorialConnection(transcript: transcript)
+        }
     }
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
     func reconfigure(_ reconfiguration: Reconfiguration, for client: ClientID?) {
+        if let configuration = reconfiguration.configuration {
+            proxies = TrustedProxies(networks: configuration.proxyNetworks)
+            arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
+        }
         hub.reconfigure(reconfiguration.configuration, report: reconfiguration.report, for: client)
     }
 

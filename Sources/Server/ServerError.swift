@@ -49,7 +49,7 @@ package struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension ServerError {
     /// Why an address cannot be listened on.
-    static func listening(on listener: ListenerConfiguration, _ error: any Error) -> ServerError {
+    static func listening(on listener: ListenerConfiguration, _ error: (any Error)?) -> ServerError {
         let (reason, remedy, exitCode) = explanation(of: error, at: listener.place)
         return ServerError(
             attempt: "listen on",
@@ -61,7 +61,7 @@ extension ServerError {
     }
 
     private static func explanation(
-        of error: any Error,
+        of error: (any Error)?,
         at place: ListenerConfiguration.Place
     ) -> (String, String, ExitCode) {
         guard let error = error as? IOError else {

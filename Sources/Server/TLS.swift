@@ -22,6 +22,7 @@ extension NIOSSLContext {
             privateKey: .privateKey(key)
         )
         configuration.minimumTLSVersion = .tlsv12
+        if files.asksForCertificate { configuration.certificateVerification = .optionalVerification }
         // On top of `Channel.patience`; the end of the server waits for both.
         configuration.shutdownTimeout = .milliseconds(200)
         do {

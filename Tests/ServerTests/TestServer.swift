@@ -71,7 +71,7 @@ extension BoundListener {
 }
 
 extension ServerConfiguration {
-    /// IRC first, then the tutorial; free ports, nothing on disk.
+    /// IRC first, then the tutorial; free ports, nothing on disk, and hosts that can be read.
     static func loopback(data folder: String? = nil, tls: TLSFiles? = nil) -> ServerConfiguration {
         var configuration = ServerConfiguration()
         configuration.listeners = [
@@ -79,6 +79,7 @@ extension ServerConfiguration {
             ListenerConfiguration(host: "127.0.0.1", port: 0, dialect: .tutorial),
         ]
         configuration.dataFolder = folder
+        configuration.cloaks.isEnabled = false
         return configuration
     }
 }

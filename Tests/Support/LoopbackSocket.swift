@@ -2,7 +2,7 @@
 
 import Glibc
 
-/// A plain TCP socket on 127.0.0.1, for tests that speak to a program the way a foreign one would.
+/// A plain socket of this machine, TCP on 127.0.0.1 or one in the file system, for tests that speak to a program the way a foreign one would.
 ///
 /// Reads never block: `readAvailable` takes what has come. Closed when the last reference goes.
 package final class LoopbackSocket {
@@ -14,7 +14,7 @@ package final class LoopbackSocket {
         }
     }
 
-    private let descriptor: Int32
+    package let descriptor: Int32
     /// Everything received so far.
     package private(set) var received: [UInt8] = []
     /// Whether the other end has closed.
@@ -34,6 +34,23 @@ package final class LoopbackSocket {
         guard withAddress(port: port, { Glibc.connect(socket.descriptor, $0, $1) }) == 0 else {
             throw Failure("connect")
         }
+        return socket
+    }
+
+    /// Connects to a socket in the file system.
+    package static func connect(toPath path: String) throws -> LoopbackSocket {
+        let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure("socket") }
+        let socket = LoopbackSocket(descriptor: descriptor)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+        let result = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard result == 0 else { throw Failure("connect") }
         return socket
     }
 
@@ -106,6 +123,17 @@ package final class LoopbackSocket {
             rest = rest.dropFirst(count)
         }
         return true
+    }
+
+    /// Sends nothing more, but still reads.
+    package func finishSending() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Sees to it that the end of this socket is a reset, and no orderly goodbye.
+    package func willReset() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
 
     /// Waits for a text in what was received.

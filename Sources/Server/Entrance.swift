@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Logging
+import NIOCore
+import ServerCore
+
+/// What stands between the socket of an accepted connection and its protocol.
+///
+/// In the order of the wire: the header of a proxy, TLS, a WebSocket, as the listener has it; and behind them the
+/// ``Arrival`` that waits for all of them.
+struct Entrance {
+    var listener: ListenerConfiguration
+    var tls: TLSSource?
+    var proxies: TrustedProxies
+    /// How long a connection may take to come through.
+    var limit: TimeAmount
+    var logger: Logger
+
+    /// Sets up a connection, before anything is read from it; `makeConnection` is called if it arrives.
+    func prepare(_ channel: any Channel, makeConnection: @escaping (Peer) -> any ChannelHandler) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let host = channel.peerHost
+        var steps: Arrival.Steps = []
+        if listener.expectsProxy {
+            steps.insert(.proxy)
+            try pipeline.addHandler(ProxyGate(isTrusted: proxies.trust(host)))
+        }
+        if let tls {
+            steps.insert(.tls)
+            try pipeline.addHandler(tls.makeHandler())
+        }
+        if listener.isWebSocket, listener.dialect == .irc {
+            steps.insert(.webSocket)
+            try WebSocketHandshake.add(to: pipeline, allowing: listener.allowedOrigins)
+        }
+        let arrival = Arrival(
+            of: Peer(host: host),
+            after: steps,
+            proxies: proxies,
+            limit: limit,
+            logger: logger,
+            makeConnection: makeConnection
+        )
+        try pipeline.addHandler(arrival)
+    }
+}
