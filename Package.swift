@@ -92,11 +92,12 @@ let package = Package(
 
         // Tests.
         .target(name: "Support", path: "Tests/Support", swiftSettings: settings),
+        .target(name: "Audit", dependencies: ["ServerCore", "IRC"], path: "Tests/Audit", swiftSettings: settings),
         .testTarget(name: "IRCTests", dependencies: ["IRC", "Support"], swiftSettings: settings),
         .testTarget(name: "TutorialTests", dependencies: ["Tutorial", "Support"], swiftSettings: settings),
         .testTarget(
             name: "ServerCoreTests",
-            dependencies: ["ServerCore", "IRC", "Support"],
+            dependencies: ["ServerCore", "IRC", "Support", "Audit"],
             exclude: ["Transcripts"],
             swiftSettings: settings
         ),
@@ -146,7 +147,7 @@ if Context.environment["PALABRE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["IRC", "ClientCore", "ClientUI"],
+            dependencies: ["IRC", "ServerCore", "ClientCore", "ClientUI", "Audit"],
             path: "Tests/Fuzz",
             exclude: ["run", "Cases"],
             swiftSettings: settings,

@@ -35,8 +35,14 @@ extension Numeric {
     public static let myInfo = Numeric(rawValue: 4)
     /// [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005).
     public static let isupport = Numeric(rawValue: 5)
+    /// [RPL_STATSKLINE](https://datatracker.ietf.org/doc/html/rfc2812#section-5.1).
+    public static let statsMaskBan = Numeric(rawValue: 216)
+    /// [RPL_ENDOFSTATS](https://modern.ircdocs.horse/#rpl_endofstats-219).
+    public static let endOfStats = Numeric(rawValue: 219)
     /// [RPL_UMODEIS](https://modern.ircdocs.horse/#rpl_umodeis-221).
     public static let userModeIs = Numeric(rawValue: 221)
+    /// [RPL_STATSDLINE](https://defs.ircdocs.horse/defs/numerics.html#rpl-statsdline-225).
+    public static let statsNetworkBan = Numeric(rawValue: 225)
     /// [RPL_LUSERCLIENT](https://modern.ircdocs.horse/#rpl_luserclient-251).
     public static let lusersClients = Numeric(rawValue: 251)
     /// [RPL_LUSEROP](https://modern.ircdocs.horse/#rpl_luserop-252).
@@ -113,6 +119,10 @@ extension Numeric {
     public static let endOfMotd = Numeric(rawValue: 376)
     /// [RPL_WHOISHOST](https://modern.ircdocs.horse/#rpl_whoishost-378).
     public static let whoisHost = Numeric(rawValue: 378)
+    /// [RPL_YOUREOPER](https://modern.ircdocs.horse/#rpl_youreoper-381).
+    public static let youAreOperator = Numeric(rawValue: 381)
+    /// [RPL_REHASHING](https://modern.ircdocs.horse/#rpl_rehashing-382).
+    public static let rehashing = Numeric(rawValue: 382)
     /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
     public static let unknownError = Numeric(rawValue: 400)
     /// [ERR_NOSUCHNICK](https://modern.ircdocs.horse/#err_nosuchnick-401).
@@ -181,6 +191,8 @@ extension Numeric {
     public static let noPrivileges = Numeric(rawValue: 481)
     /// [ERR_CHANOPRIVSNEEDED](https://modern.ircdocs.horse/#err_chanoprivsneeded-482).
     public static let channelOperatorPrivilegesNeeded = Numeric(rawValue: 482)
+    /// [ERR_NOOPERHOST](https://modern.ircdocs.horse/#err_nooperhost-491).
+    public static let noOperatorHost = Numeric(rawValue: 491)
     /// [ERR_UMODEUNKNOWNFLAG](https://modern.ircdocs.horse/#err_umodeunknownflag-501).
     public static let userModeUnknownFlag = Numeric(rawValue: 501)
     /// [ERR_USERSDONTMATCH](https://modern.ircdocs.horse/#err_usersdontmatch-502).

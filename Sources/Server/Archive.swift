@@ -20,6 +20,8 @@ final class Archive {
     private enum Job {
         case keep([StoredMessage])
         case find(Ticket, channel: String, limit: Int)
+        case keepBan(NetworkBan)
+        case dropBan(NetworkBan.Target)
     }
 
     private struct Outcome: Sendable {
@@ -71,6 +73,28 @@ final class Archive {
         }
         backlog += 1
         jobs.append(.find(ticket, channel: channel, limit: limit))
+        work()
+    }
+
+    /// Whom the server was closed to when it ended.
+    static func bans(in store: Store, logger: Logger) -> [NetworkBan] {
+        do {
+            return try store.bans()
+        } catch {
+            logger.error("bans are not known", metadata: ["reason": "\(error.cause)"])
+            return []
+        }
+    }
+
+    func keep(_ ban: NetworkBan) { change(.keepBan(ban)) }
+
+    func drop(_ target: NetworkBan.Target) { change(.dropBan(target)) }
+
+    // Operators set bans, and not too many: none is left out.
+    private func change(_ job: Job) {
+        guard !isClosing else { return }
+        backlog += 1
+        jobs.append(job)
         work()
     }
 
@@ -132,6 +156,12 @@ final class Archive {
                     outcome.count += 1
                     outcome.found.append((ticket, []))
                     outcome.found[outcome.found.count - 1].1 = try store.newest(of: channel, limit: limit)
+                case .keepBan(let ban):
+                    outcome.count += 1
+                    try store.keep(ban)
+                case .dropBan(let target):
+                    outcome.count += 1
+                    try store.drop(target)
                 }
             } catch {
                 outcome.failures.append(error)
@@ -151,6 +181,6 @@ final class Archive {
 
     private func tell(_ cause: String) {
         guard toldCauses.insert(cause).inserted else { return }
-        logger.error("history is not kept for now", metadata: ["reason": "\(cause)"])
+        logger.error("history and bans are not kept for now", metadata: ["reason": "\(cause)"])
     }
 }

@@ -32,16 +32,16 @@ extension ChatServer {
         var report = reloadCertificates(of: doors.filter { wishes.contains($0.configuration) })
         for door in doors where !wishes.contains(door.configuration) {
             await door.close()
-            report += door.places.map { "No longer listening on \($0)." }
+            report += door.places.map { "no longer listening on \($0)" }
         }
         doors.removeAll { !wishes.contains($0.configuration) }
         for wish in wishes where !doors.contains(where: { $0.configuration == wish }) {
             do throws(ServerError) {
                 let door = try await Listener(wish).open(to: lobby, tutorial, logger)
                 doors.append(door)
-                report += door.places.map { "Now listening on \($0)." }
+                report += door.places.map { "now listening on \($0)" }
             } catch {
-                report.append("The server \(error).")
+                report.append("\(error)")
             }
         }
         return report
@@ -52,9 +52,9 @@ extension ChatServer {
             guard let certificate = door.certificate else { return nil }
             do throws(ServerError) {
                 try certificate.reload()
-                return "The certificate of \(door.configuration.place) was read again."
+                return "the certificate of \(door.configuration.place) was read again"
             } catch {
-                return "The server \(error)."
+                return "\(error)"
             }
         }
     }

@@ -33,14 +33,14 @@ package actor ChatServer: Service {
 
     /// Starts a server: the store is open and all addresses are bound when this returns.
     ///
-    /// `reread` reads the configuration again; it may take its time. `transcript` prints what the tutorial's server
-    /// prints, one or more whole lines at a time, their ends included; it is called on a thread of its own, which it may
-    /// keep waiting.
+    /// `transcript` prints what the tutorial's server prints, one or more whole lines at a time, their ends included; it
+    /// is called on a thread of its own, which it may keep waiting. `reread` reads the configuration again; it may take
+    /// its time.
     package static func start(
         _ configuration: ServerConfiguration,
         logger: Logger,
-        reread: (@Sendable () -> Reconfiguration)? = nil,
-        transcript: (@Sendable (String) -> Void)? = nil
+        transcript: (@Sendable (String) -> Void)? = nil,
+        reread: (@Sendable () -> Reconfiguration)? = nil
     ) async throws(ServerError) -> ChatServer {
         var listeners: [Listener] = []
         for listener in configuration.listeners { listeners.append(try Listener(listener)) }
@@ -53,7 +53,7 @@ package actor ChatServer: Service {
         let lobby = NIOLoopBoundBox.makeBoxSendingValue(
             Lobby(
                 configuration,
-                firstOperator: first?.0,
+                firstOperator: first?.operator,
                 store: store,
                 loop: loop,
                 logger: logger,
@@ -134,7 +134,7 @@ package actor ChatServer: Service {
     }
 
     private func reload(for client: ClientID?) async {
-        var result = reread?() ?? Reconfiguration(nil, report: ["There is no configuration to read again."])
+        var result = reread?() ?? Reconfiguration(nil, report: ["there is none"])
         if let configuration = result.configuration {
             result.report += await rearrangeDoors(for: configuration.listeners)
         }

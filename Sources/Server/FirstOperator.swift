@@ -19,15 +19,21 @@ struct FirstOperator: Sendable {
     private(set) var isSpent: Bool
     private let file: PrivateFile?
 
-    /// What an operator of the world needs to be one.
-    var account: OperatorAccount? { isSpent ? nil : OperatorAccount(name: FirstOperator.name, password: hash) }
+    /// What the world must know of it. That remains until the server ends, so that the operator remains one.
+    var account: OperatorAccount {
+        var account = OperatorAccount(name: FirstOperator.name, password: hash)
+        account.isForOnce = true
+        return account
+    }
 
     /// Looks into the data folder, or makes a password up where there was none yet: that is given back, and known to
     /// nobody from then on.
-    static func prepare(in folder: String?) throws(ServerError) -> (FirstOperator, password: String?) {
+    ///
+    /// - Returns: `nil` where the password was used already.
+    static func prepare(in folder: String?) throws(ServerError) -> (operator: FirstOperator, password: String?)? {
         let file = PrivateFile(fileName, in: folder)
         if let hash = try file?.read() {
-            return (FirstOperator(hash: hash, isSpent: PasswordHash(hash) == nil, file: file), nil)
+            return PasswordHash(hash).map { _ in (FirstOperator(hash: hash, isSpent: false, file: file), nil) }
         }
         let password = newPassword()
         let hash = Passwords.hash(password)

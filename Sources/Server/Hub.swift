@@ -63,7 +63,8 @@ final class Hub {
         world = World(
             configuration: Hub.worldConfiguration(of: configuration, clock, firstOperator),
             seed: UInt64.random(in: .min ... .max),
-            startedAt: clock.now()
+            startedAt: clock.now(),
+            bans: Archive.bans(in: store, logger: logger)
         )
         archive = Archive(store: store, loop: loop, logger: logger) { [unowned self] ticket, messages in
             handle(.historyLoaded(ticket, messages))
@@ -72,7 +73,12 @@ final class Hub {
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
     func reconfigure(_ configuration: ServerConfiguration?, report: [String], for id: ClientID?) {
-        for line in report { logger.notice("\(line)", metadata: id.map(metadata) ?? [:]) }
+        let outcome = configuration == nil ? "the configuration cannot be used" : "the configuration was read again"
+        for line in report {
+            var metadata: Logger.Metadata = ["detail": "\(line)"]
+            if let id { metadata["connection"] = "\(id.rawValue)" }
+            logger.log(level: configuration == nil ? .error : .notice, "\(outcome)", metadata: metadata)
+        }
         if let configuration { self.configuration = configuration }
         let world = configuration.map { Hub.worldConfiguration(of: $0, clock, firstOperator) }
         handle(.reconfigured(world, report: report, for: id))
@@ -97,7 +103,7 @@ final class Hub {
         _ firstOperator: FirstOperator?
     ) -> WorldConfiguration {
         var world = clock.stretched(configuration.world)
-        if let account = firstOperator?.account { world.operators.append(account) }
+        if let firstOperator { world.operators.append(firstOperator.account) }
         return world
     }
 }
@@ -195,7 +201,8 @@ extension Hub {
                 handle(.identified(id, cloaks.cloaking(Peer(host: host, isSecure: isSecure))))
             case .reload(let id): order(.reload(for: id))
             case .end(let restarts, let reason): order(.end(restarts: restarts, reason: reason))
-            case .keepBan, .dropBan: break
+            case .keepBan(let ban): archive?.keep(ban)
+            case .dropBan(let target): archive?.drop(target)
             case .log(let text, let id): note(text, at: .notice, about: id)
             case .store(let message):
                 archive?.keep(message)
@@ -239,25 +246,20 @@ extension Hub {
             let isFirst = firstOperator?.hash == secret
             let counts = isRight && !(isFirst && firstOperator?.isSpent == true)
             handle(.passwordChecked(ticket, isRight: counts))
-            if isFirst, counts { spendFirstPassword(of: asker) }
+            if isFirst, counts, let asker { spendFirstPassword(of: asker) }
         }
         guard !isLookedAt else { return }
         note("too many passwords wait to be checked: this one counts as wrong", at: .warning, about: asker)
     }
 
     // Once in the life of a data folder: a few bytes to the disk may keep everybody waiting.
-    private func spendFirstPassword(of id: ClientID?) {
-        var report = [
-            "This password works no more. For the next time, write a table [[operator]] with name and password into a "
-                + "configuration: `palabre-server example-config` prints one, `palabre-server hash-password` hashes a "
-                + "password, and `palabre-server --config FILE` uses it."
-        ]
+    private func spendFirstPassword(of id: ClientID) {
+        guard world.acquaintance(of: id)?.isOperator == true else { return }
         do throws(ServerError) {
             try firstOperator?.spend()
         } catch {
-            report.append("The server will not know that any more when it is started again: \(error).")
+            logger.error("the first password will work again after a restart", metadata: ["reason": "\(error)"])
         }
-        reconfigure(configuration, report: report, for: id)
     }
 }
 
@@ -271,8 +273,6 @@ extension Hub {
         if let account = user.account { metadata["account"] = "\(account)" }
         note("registered", about: id, metadata)
     }
-
-    private func metadata(_ id: ClientID) -> Logger.Metadata { ["connection": "\(id.rawValue)"] }
 
     /// Logs something about a connection: all that operators do, and as much of the others as the budget allows.
     private func note(

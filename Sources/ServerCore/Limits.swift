@@ -14,4 +14,6 @@ enum Limits {
     static let modes = 12
     /// The most invitations that a client can hold.
     static let invitations = 32
+    /// The most bans of the server in one list.
+    static let listedBans = 500
 }

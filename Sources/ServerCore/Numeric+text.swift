@@ -18,6 +18,7 @@ extension Numeric {
         .endOfBanList: "End of the channel's ban list",
         .endOfMotd: "End of the message of the day",
         .endOfNames: "End of the list of names",
+        .endOfStats: "End of STATS",
         .endOfWho: "End of WHO",
         .endOfWhois: "End of WHOIS",
         .erroneousNickname: "This is no nick: only letters, digits and -[]\\`_^{|} are allowed",
@@ -33,6 +34,8 @@ extension Numeric {
         .nicknameInUse: "The nick is in use already",
         .noMotd: "There is no message of the day",
         .noNicknameGiven: "No nick given",
+        .noOperatorHost: "The server has no operators",
+        .noPrivileges: "This is for operators of the server with the privilege to do it",
         .noRecipient: "No recipient given",
         .noSuchChannel: "No such channel",
         .noSuchNick: "No such nick or channel",
@@ -43,6 +46,7 @@ extension Numeric {
         .notRegistered: "You are not registered yet",
         .nowAway: "You are marked as away",
         .passwordMismatch: "The password is wrong",
+        .rehashing: "is read again",
         .tooManyChannels: "You are in too many channels",
         .tooManyTargets: "Too many recipients",
         .unaway: "You are no longer marked as away",
@@ -53,5 +57,6 @@ extension Numeric {
         .userOnChannel: "is in the channel already",
         .usersDontMatch: "You cannot change the modes of others",
         .whoisSecure: "is connected over TLS",
+        .youAreOperator: "You are an operator of the server now",
     ]
 }

@@ -4,8 +4,11 @@ import IRC
 
 /// How connections begin, are watched and end.
 extension World {
-    mutating func connect(_ id: ClientID, from peer: Peer) {
+    mutating func connect(_ id: ClientID, from peer: Peer, into effects: inout Effects) {
         guard clients[id] == nil else { return }
+        if let ban = bans.first(fitting: peer, at: clock.now) {
+            return close(Client(id: id, peer: peer, connectedAt: clock.now), reason: ban.words, into: &effects)
+        }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
         clients[id]?.modes.formUnion(UserModes(configuration.userModes.compactMap(UserModes.named)))
         lookAgain(at: id)
@@ -45,7 +48,7 @@ extension World {
     }
 
     // Once it registers, or answers a PING, it may be due after one interval.
-    private mutating func lookAgain(at id: ClientID) {
+    mutating func lookAgain(at id: ClientID) {
         guard let client = clients[id] else { return }
         agenda.add(id, due: min(due(for: client), clock.now + seconds(configuration.pingInterval)))
     }
@@ -78,10 +81,11 @@ extension World {
         agenda = Agenda()
         replays = [:]
         questions = [:]
+        rehashes = [:]
     }
 
     /// Ends a connection from our side.
-    private mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
+    mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
         remove(client.id, reason: reason, into: &effects)
         tell(client, "ERROR", "Closing link: \(client.nick) (\(reason))", into: &effects)
         effects.append(.close(client.id, because: reason))
@@ -100,8 +104,9 @@ extension World {
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
         if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
-        if client.isRegistered { population.shrink(byInvisible: client.isInvisible) }
+        if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
+        rehashes[id] = nil
         clients[id] = nil
         agenda.trim(to: clients.count) { clients[$0] != nil }
     }

@@ -23,10 +23,12 @@ package struct World: Sendable {
     var channelNames: [String: ChannelID] = [:]
     var population = Population()
     var agenda = Agenda()
-    /// Whom the server is closed to, oldest first.
-    var bans: [NetworkBan]
+    /// Whom the server is closed to.
+    var bans: NetworkBans
     /// What waits for a password to be checked.
     var questions: [Ticket: Question] = [:]
+    /// What REHASH said of those who wait for the configuration to be read again.
+    var rehashes: [ClientID: Message] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     private var lastNumber: UInt64 = 0
@@ -34,7 +36,7 @@ package struct World: Sendable {
     /// A world with nobody in it; the bans are those that the store has kept.
     package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, bans: [NetworkBan] = []) {
         self.configuration = configuration
-        self.bans = bans
+        self.bans = NetworkBans(bans)
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
@@ -49,7 +51,7 @@ package struct World: Sendable {
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
         clock.set(to: now)
         switch event {
-        case .connected(let id, let peer): connect(id, from: peer)
+        case .connected(let id, let peer): connect(id, from: peer, into: &effects)
         case .received(let id, let message): perform(message, from: id, into: &effects)
         case .overran(let id): refuseOverrun(of: id, into: &effects)
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
@@ -64,6 +66,13 @@ package struct World: Sendable {
         }
     }
 
+    /// Gives a client other modes; LUSERS counts some.
+    mutating func setModes(of id: ClientID, to modes: UserModes) {
+        guard let client = clients[id] else { return }
+        clients[id]?.modes = modes
+        if client.isRegistered { population.change(from: client.modes, to: modes) }
+    }
+
     /// A number that was not used before in this world, for channels and tickets.
     mutating func nextNumber() -> UInt64 {
         lastNumber += 1
@@ -75,16 +84,27 @@ package struct World: Sendable {
 struct Population: Hashable, Sendable {
     private(set) var users = 0
     private(set) var mostUsers = 0
-    var invisible = 0
+    private(set) var invisible = 0
+    private(set) var operators = 0
 
-    mutating func grow() {
+    /// Counts a user who has come, with the modes that it begins with.
+    mutating func grow(by modes: UserModes) {
         users += 1
         mostUsers = max(mostUsers, users)
+        change(from: [], to: modes)
     }
 
-    mutating func shrink(byInvisible isInvisible: Bool) {
+    /// Counts out a user who has gone.
+    mutating func shrink(by modes: UserModes) {
         users -= 1
-        if isInvisible { invisible -= 1 }
+        change(from: modes, to: [])
+    }
+
+    /// Counts what other modes make of a user.
+    mutating func change(from old: UserModes, to new: UserModes) {
+        func difference(_ mode: UserModes) -> Int { (new.contains(mode) ? 1 : 0) - (old.contains(mode) ? 1 : 0) }
+        invisible += difference(.invisible)
+        operators += difference(.serverOperator)
     }
 }
 

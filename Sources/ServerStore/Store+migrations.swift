@@ -24,6 +24,19 @@ extension Store {
             }
             try connection.create(index: "messageByTarget", on: "message", columns: ["foldedTarget", "id"])
         }
+        migrator.registerMigration("2 network bans") { connection in
+            try connection.create(table: "networkBan") { table in
+                // Counts on for ever: the order in which bans were set.
+                table.autoIncrementedPrimaryKey("id")
+                table.column("kind", .text).notNull()
+                table.column("target", .text).notNull()
+                table.column("reason", .text).notNull()
+                table.column("setBy", .text).notNull()
+                table.column("setAt", .integer).notNull()
+                table.column("expiresAt", .integer)
+                table.uniqueKey(["kind", "target"])
+            }
+        }
         return migrator
     }
 }

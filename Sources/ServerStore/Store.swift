@@ -115,6 +115,11 @@ extension Store {
         try attempt(on: name) { try Store.migrator.migrate(database) }
     }
 
+    /// Uses the database; what goes wrong is told as ours.
+    func attempt<Result>(_ body: (DatabaseQueue) throws -> Result) throws(StoreError) -> Result {
+        try Store.attempt(on: name) { try body(database) }
+    }
+
     // GRDB's errors in, ours out.
     private static func attempt<Result>(on name: String, _ body: () throws -> Result) throws(StoreError) -> Result {
         do {

@@ -72,22 +72,24 @@ struct PalabreServer: ParsableCommand {
         raiseFileLimit()
         let log = Log(level: settings.logLevel.level, format: settings.logFormat)
         defer { log.flush() }
+        let executor = QueueExecutor(label: "palabre-server")
         let restarts = Mutex(false)
         let service = ClosureService { [config] in
+            // From the start, so that a SIGHUP that comes early does not end the program.
             let hangups = await UnixSignalsSequence(trapping: .sighup)
             let server = try await ChatServer.start(
                 settings.server,
                 logger: log.logger,
-                reread: {
-                    source.readAgain { log.change(level: $0.logLevel.level, format: $0.logFormat) }
-                },
                 transcript: { text in
                     // Nobody to tell when standard output is gone.
                     try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+                },
+                reread: {
+                    source.readAgain { log.change(level: $0.logLevel.level, format: $0.logFormat) }
                 }
             )
             if config == nil { greet(server) }
-            let rereading = Task { for await _ in hangups { server.reload() } }
+            let rereading = Task(executorPreference: executor) { for await _ in hangups { server.reload() } }
             defer { rereading.cancel() }
             try await server.run()
             if await server.restarts { restarts.withLock { $0 = true } }
@@ -100,14 +102,14 @@ struct PalabreServer: ParsableCommand {
                 logger: log.logger
             )
         )
-        try await_(group)
+        try run(group, on: executor)
         return restarts.withLock { $0 }
     }
 
-    private func await_(_ group: ServiceGroup) throws {
+    private func run(_ group: ServiceGroup, on executor: QueueExecutor) throws {
         let result = Mutex<Result<Void, any Error>>(.success(()))
         let ended = DispatchSemaphore(value: 0)
-        Task(executorPreference: QueueExecutor(label: "palabre-server")) {
+        Task(executorPreference: executor) {
             do {
                 try await group.run()
             } catch {

@@ -4,6 +4,7 @@
 enum Harness: String, CaseIterable {
     case messages
     case screen
+    case sessions
 
     static let chosen = CommandLine.arguments.dropFirst().first.flatMap(Harness.init)
 }
@@ -15,6 +16,7 @@ func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     switch Harness.chosen {
     case .messages: fuzzMessages(bytes)
     case .screen: fuzzScreen(bytes)
+    case .sessions: fuzzSessions(bytes)
     case nil: break
     }
     return 0

@@ -19,6 +19,8 @@ private func naivelyMatches(_ pattern: Substring, _ text: Substring) -> Bool {
     @Test(arguments: [
         ("*", "", true), ("*!*@host", "bob!u@host", true), ("*!*@host", "bob!u@hosts", false), ("b?b", "bob", true),
         ("b?b", "bb", false), ("BOB!*@*", "bob!u@h", true), ("a*b*c", "aXbYbZc", true), ("", "a", false),
+        ("?", "é", true), ("??", "é", false), ("*?", "é", true), ("*??", "xé", true), ("??*??", "é漢x", false),
+        ("*é", "ééé", true), ("*\u{0}", "a\u{0}", true), ("a", "a\u{0}", false),
     ])
     func `stars and question marks`(pattern: String, text: String, fits: Bool) {
         #expect(Mask(pattern).matches(text) == fits)
@@ -44,9 +46,10 @@ private func naivelyMatches(_ pattern: Substring, _ text: Substring) -> Bool {
                     }
                 )
             }
-            let pattern = word("ab*?", 7)
-            let text = word("ab", 9)
+            let pattern = word("aé*?", 7)
+            let text = word("aé", 9)
             #expect(Mask(pattern).matches(text) == naivelyMatches(pattern[...], text[...]), "\(pattern) on \(text)")
+            #expect(Mask(pattern).matches(folded: Array(text.utf8)) == Mask(pattern).matches(text))
         }
     }
 

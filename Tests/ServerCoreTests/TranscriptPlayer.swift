@@ -10,6 +10,7 @@ import IRC
 ///
 ///     # a comment                            (and blank lines)
 ///     config password secret                 before anybody connects: a key of the configuration
+///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill,ban`
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     alice registers with batch echo-message   connects, negotiates and registers; the welcome is not shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
@@ -21,6 +22,8 @@ import IRC
 ///     server > right                         answers the oldest question about a password; also `server > wrong`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
 ///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
+///     server > unreadable One thing.         the same, where it cannot be used
+///     alice becomes root                     takes up the office of a name, with the right password; not shown
 ///     server stops
 ///
 /// and between them what came of it, in order: `alice < :srv 001 ...`, `alice is closed`, `alice is held`, `alice is
@@ -95,7 +98,10 @@ struct TranscriptPlayer {
         case (let time, "") where time.hasPrefix("+"): pass(Int64(time.dropFirst().dropLast()) ?? 0)
         case (let name, "connects"): connect(name, words)
         case (let name, "registers"): register(name, words)
-        case (let name, "disconnects"): withClient(name) { .disconnected($0, .closed) }
+        case (let name, "becomes"): become(name, words.last ?? "")
+        case (let name, "disconnects"):
+            if let id = ids[name] { held[id] = nil }
+            withClient(name) { .disconnected($0, .closed) }
         case (let name, "overruns"): withClient(name) { .overran($0) }
         case (let name, "garbles"):
             if let message = try? Message(parsing: String(line.dropFirst(name.count + 9))) {
@@ -110,11 +116,35 @@ struct TranscriptPlayer {
         switch key {
         case "password": configuration.password = value
         case "motd": configuration.motd.append(value)
+        case "operator": addOperator(value.split(separator: " ").map(String.init))
+        case "operators": configuration.operators = []
+        case "network": configuration.networkName = value
+        case "pingInterval": configuration.pingInterval = Int(value) ?? 0
+        case "serverName": configuration.serverName = value
+        case "sts":
+            let numbers = value.split(separator: " ").compactMap { Int($0) }
+            configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
+        case "userModes": configuration.userModes = Set(value)
+        case "topicLength": configuration.topicLength = Int(value) ?? 0
         case "channelLimit": configuration.channelLimit = Int(value) ?? 0
         case "banLimit": configuration.banLimit = Int(value) ?? 0
         case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0
         default: seen.append("! unknown configuration: \(key)")
         }
+    }
+
+    private mutating func addOperator(_ words: [String]) {
+        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
+        var account = OperatorAccount(name: words[0], password: word(after: "saying"))
+        account.fingerprint = word(after: "showing")
+        account.masks = word(after: "from").map { [$0] } ?? []
+        if let names = word(after: "may")?.split(separator: ",") {
+            account.privileges = Privileges(
+                Privileges.names.filter { names.contains(Substring($0.name)) }.map(\.privilege)
+            )
+        }
+        configuration.operators.removeAll { $0.name == account.name }
+        configuration.operators.append(account)
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
@@ -144,6 +174,12 @@ struct TranscriptPlayer {
         send("USER \(name) 0 * :The real \(name)", from: name)
         let isWelcome = seen.contains { $0.contains(" 001 \(name) ") } && !seen.contains { $0.contains(" NAK ") }
         seen = isWelcome ? [] : seen + ["! \(name) could not register"]
+    }
+
+    private mutating func become(_ name: String, _ account: String) {
+        send("OPER \(account) password", from: name)
+        answer("right", [])
+        seen = seen.contains { $0.contains(" 381 ") } ? [] : seen + ["! \(name) could not become \(account)"]
     }
 
     private mutating func send(_ text: String, from name: String) {
@@ -179,9 +215,10 @@ struct TranscriptPlayer {
             handle(.passwordChecked(passwords.removeFirst(), isRight: answer == "right"))
         case "identified" where !strangers.isEmpty:
             handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
-        case "reconfigured":
+        case "reconfigured", "unreadable":
             let report = words.dropFirst(3).joined(separator: " ")
             let reloader = reloaders.isEmpty ? nil : reloaders.removeFirst()
+            let configuration = answer == "unreadable" ? nil : configuration
             handle(.reconfigured(configuration, report: report.isEmpty ? [] : [report], for: reloader))
         default: seen.append("! nobody asked the server for that")
         }
@@ -250,17 +287,11 @@ struct TranscriptPlayer {
         case .end(let restarts, let reason): seen.append("server < \(restarts ? "restart" : "end"): \(reason)")
         case .keepBan(let ban):
             let end = ban.expiresAt.map { " for \(($0 - now) / 1000)s" } ?? ""
-            seen.append("store < ban \(TranscriptPlayer.text(ban.target))\(end) by \(ban.setBy): \(ban.reason)")
-        case .dropBan(let target): seen.append("store < unban \(TranscriptPlayer.text(target))")
+            let reason = TranscriptPlayer.escaped(ban.reason)
+            seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
+        case .dropBan(let target): seen.append("store < unban \(target)")
         case .log(let text, let id): seen.append("log < \(id.map { name($0) + ": " } ?? "")\(text)")
         case .send, .close, .store, .loadHistory: break
-        }
-    }
-
-    private static func text(_ target: NetworkBan.Target) -> String {
-        switch target {
-        case .mask(let mask): mask
-        case .network(let network): network.description
         }
     }
 

@@ -113,7 +113,25 @@ private func run(
                 }
             }
             #expect(result.answers == ["1: ", "2: ", "3: "])
-            #expect(result.log == ["history is not kept for now"])
+            #expect(result.log == ["history and bans are not kept for now"])
+        }
+    }
+
+    @Test func `bans are kept and dropped in order`() async throws {
+        let bans = ["a!*@*", "b!*@*"].map {
+            NetworkBan(target: .mask($0), reason: "Spam", setBy: "root", setAt: Instant(seconds: 1))
+        }
+        try await withTemporaryFolder { folder in
+            let result = try await run(on: try Store(.folder(folder))) { archive in
+                archive.keep(bans[0])
+                archive.drop(bans[0].target)
+                archive.keep(message(1))
+                archive.keep(bans[1])
+            }
+            #expect(result.log == [])
+            let store = try Store(.folder(folder))
+            #expect(Archive.bans(in: store, logger: Logger(label: "test")) == [bans[1]])
+            try store.close()
         }
     }
 

@@ -8,6 +8,9 @@ extension World {
         guard clients[id] != nil else { return }
         clients[id]?.peer = peer
         clients[id]?.source.host = peer.visibleHost
+        if let client = clients[id], let ban = bans.first(fitting: peer, at: clock.now) {
+            return close(client, reason: ban.words, into: &effects)
+        }
         release(id, from: .question, into: &effects)
     }
 }

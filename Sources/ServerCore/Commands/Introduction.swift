@@ -43,6 +43,7 @@ extension World {
         }
         rename(client, to: nick)
         turn.replies.nick = nick
+        if let renamed = clients[client.id], renamed.isRegistered, refuseBanned(renamed, &turn) { return }
         if let progress = clients[client.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
 
@@ -62,8 +63,9 @@ extension World {
             leave(&turn, reason: "Wrong password")
             return
         }
+        if refuseBanned(client, &turn) { return }
         clients[client.id]?.registration = nil
-        population.grow()
+        population.grow(by: client.modes)
         welcome(client, &turn)
     }
 

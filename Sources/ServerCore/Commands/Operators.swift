@@ -4,18 +4,116 @@ import IRC
 
 /// What waits for the answer whether a password is right.
 enum Question: Hashable, Sendable {
-    /// Who wants to take up which office.
-    case office(ClientID, Office)
+    /// Who wants to take up which office, and said what for it; without an account, whatever the answer is, none.
+    case office(ClientID, OperatorAccount?, Message)
 }
 
+/// Who the operators of the server are.
 extension World {
+    /// [OPER](https://modern.ircdocs.horse/#oper-message): takes up an office.
+    ///
+    /// A name that is not known takes the same way as a wrong password, and the same time.
+    mutating func oper(_ turn: inout Turn) {
+        guard !configuration.operators.isEmpty else {
+            turn.replies.add(.noOperatorHost)
+            return
+        }
+        let account = configuration.operators.first { $0.name == turn[0] }
+        let isAllowed = account?.mayBe(turn.client) ?? false
+        if isAllowed, let account, account.password == nil { return appoint(account, &turn) }
+        if !isAllowed {
+            let problem = account == nil ? "there is no such operator" : "not from there, or not with that certificate"
+            log("OPER \(turn[0] ?? "") refused: \(problem)", about: turn.client.id, into: &turn.effects)
+        }
+        let hash = account?.password ?? configuration.operators.lazy.compactMap(\.password).first ?? ""
+        ask(.office(turn.client.id, isAllowed ? account : nil, turn.message), turn[1] ?? "", against: hash, &turn)
+    }
+
+    /// Lets a command wait until it is known whether a password is right.
+    mutating func ask(_ question: Question, _ password: String, against hash: String, _ turn: inout Turn) {
+        let ticket = Ticket(nextNumber())
+        questions[ticket] = question
+        turn.isPending = true
+        hold(turn.client.id, because: .question, into: &turn.effects)
+        turn.effects.append(.checkPassword(ticket, password, against: hash))
+    }
+
     /// Goes on where a command had to wait for a password to be checked.
     mutating func conclude(_ ticket: Ticket, isRight: Bool, into effects: inout Effects) {
-        guard case .office(let id, let office)? = questions.removeValue(forKey: ticket) else { return }
-        if isRight {
-            clients[id]?.office = office
-            clients[id]?.modes.insert(.serverOperator)
+        switch questions.removeValue(forKey: ticket) {
+        case .office(let id, let account, let message)?:
+            guard let client = clients[id] else { return }
+            var turn = Turn(of: client, message: message, server: server, clock: clock)
+            conclude(account, isRight: isRight, &turn)
+            turn.finish(into: &effects)
+            release(id, from: .question, into: &effects)
+        case nil: break
         }
-        release(id, from: .question, into: &effects)
+    }
+
+    // The account may have changed while the password was checked.
+    private mutating func conclude(_ account: OperatorAccount?, isRight: Bool, _ turn: inout Turn) {
+        if isRight, let account, configuration.operators.contains(account) { return appoint(account, &turn) }
+        if let account {
+            log("OPER \(account.name) refused: the password is wrong", about: turn.client.id, into: &turn.effects)
+        }
+        turn.replies.add(.passwordMismatch)
+    }
+
+    private mutating func appoint(_ account: OperatorAccount, _ turn: inout Turn) {
+        let client = turn.client
+        log("\(client.source) is the operator \(account.name) now", about: client.id, into: &turn.effects)
+        clients[client.id]?.office = Office(name: account.name, privileges: account.privileges)
+        turn.replies.add(.youAreOperator)
+        if account.isForOnce { explainOnce(&turn) }
+        guard !client.isOperator else { return }
+        setModes(of: client.id, to: client.modes.union(.serverOperator))
+        turn.replies.add(Line(Message(client.source, "MODE", client.nick, "+o")))
+    }
+
+    private func explainOnce(_ turn: inout Turn) {
+        turn.tell("This password was for once. For the next time, write an [[operator]] table into a configuration:")
+        turn.tell("`palabre-server example-config` shows how, `palabre-server hash-password` hashes a password,")
+        turn.tell("and `palabre-server --config FILE` uses it.")
+    }
+
+    /// Takes an operator's office away; whoever calls this tells the change of the mode.
+    mutating func resign(_ id: ClientID, into effects: inout Effects) {
+        guard let client = clients[id], let office = client.office else { return }
+        clients[id]?.office = nil
+        setModes(of: id, to: client.modes.subtracting(.serverOperator))
+        log("\(client.source) is no longer the operator \(office.name)", about: id, into: &effects)
+    }
+
+    /// All operators, in the order in which they connected.
+    var operators: [Client] {
+        guard population.operators > 0 else { return [] }
+        return clients.values.filter { $0.isRegistered && $0.isOperator }.sorted { $0.id < $1.id }
+    }
+
+    /// Tells whoever runs the server; what users wrote is made harmless to a terminal.
+    func log(_ text: String, about client: ClientID?, into effects: inout Effects) {
+        let isControl = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory == .control }
+        let harmless = text.unicodeScalars.map { isControl($0) ? "?" : $0 }
+        effects.append(.log(String(String.UnicodeScalarView(harmless)).truncated(to: 1000), about: client))
+    }
+}
+
+extension OperatorAccount {
+    /// Whether somebody comes from where the account may be used, with the certificate that it wants.
+    func mayBe(_ client: Client) -> Bool {
+        guard password != nil || fingerprint != nil else { return false }
+        if let fingerprint {
+            guard OperatorAccount.digits(of: fingerprint) == client.peer.fingerprint.map(OperatorAccount.digits) else {
+                return false
+            }
+        }
+        let subject = UserMask.Subject(client, byRealHostOnly: true)
+        return masks.isEmpty || masks.contains { UserMask($0)?.fits(subject) ?? false }
+    }
+
+    // Programs print them in either case, with and without colons.
+    private static func digits(of fingerprint: String) -> String {
+        String(fingerprint.lowercased().filter { $0 != ":" })
     }
 }

@@ -20,8 +20,7 @@ extension World {
         let changes = ModeChange.parse([letters], modes: Channel.modes).prefix(Limits.modes)
         if changes.contains(where: { $0.mode != "i" }) { turn.replies.add(.userModeUnknownFlag) }
         guard let last = changes.last(where: { $0.mode == "i" }), last.isSet != target.isInvisible else { return }
-        clients[target.id]?.modes.formSymmetricDifference(.invisible)
-        population.invisible += last.isSet ? 1 : -1
+        setModes(of: target.id, to: target.modes.symmetricDifference(.invisible))
         turn.replies.add(Line(Message(target.source, "MODE", target.nick, last.isSet ? "+i" : "-i")))
     }
 

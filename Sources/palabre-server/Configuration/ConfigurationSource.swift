@@ -40,8 +40,8 @@ package final class ConfigurationSource: Sendable {
     ///
     /// `apply` gets them before anybody else does.
     package func readAgain(apply: (Settings) -> Void) -> Reconfiguration {
-        guard let file else {
-            return Reconfiguration(nil, report: ["There is no configuration file to read again."])
+        guard file != nil else {
+            return Reconfiguration(nil, report: ["the server was started without a file"])
         }
         do {
             let new = try fileSettings()
@@ -52,16 +52,12 @@ package final class ConfigurationSource: Sendable {
                 return changes
             }
             apply(changes.settings)
-            let summary = changes.report.isEmpty ? "no change" : "\(changes.report.count) changes"
-            return Reconfiguration(
-                changes.settings.server,
-                report: ["\(file) was read again: \(summary)."] + changes.report
-            )
+            let report = changes.report.isEmpty ? ["nothing in it has changed"] : changes.report
+            return Reconfiguration(changes.settings.server, report: report)
         } catch let problems as Problems {
-            let lines = problems.list.map(\.description)
-            return Reconfiguration(nil, report: lines + ["\(file) cannot be used, and everything stays as it was."])
+            return Reconfiguration(nil, report: problems.list.map(\.description))
         } catch {
-            return Reconfiguration(nil, report: ["\(error)", "Everything stays as it was."])
+            return Reconfiguration(nil, report: ["\(error)"])
         }
     }
 
@@ -73,7 +69,22 @@ package final class ConfigurationSource: Sendable {
             settings = configuration.settings
         }
         if let logLevel { settings.logLevel = logLevel }
+        try checkInheritance(of: settings.server.listeners)
         return settings
+    }
+
+    // Any other descriptor is a file of our own.
+    private func checkInheritance(of listeners: [ListenerConfiguration]) throws(ServerError) {
+        let inherited = InheritedSockets.descriptors(in: ProcessInfo.processInfo.environment, of: getpid())
+        for case .inherited(let descriptor) in listeners.map(\.place) where !inherited.contains(descriptor) {
+            throw ServerError(
+                attempt: "listen on",
+                subject: "\(ListenerAddress(.inherited(descriptor: descriptor)).description)",
+                reason: "\(inherited.isEmpty ? "no socket was" : "only \(inherited.count) were") handed over",
+                remedy: "start the program by way of what opens its sockets",
+                exitCode: .unavailable
+            )
+        }
     }
 
     private func contents(of file: String) throws(ServerError) -> String {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+extension World {
+    /// [KILL](https://modern.ircdocs.horse/#kill-message): ends a user's connection.
+    mutating func kill(_ turn: inout Turn) {
+        guard let victim = user(named: turn[0] ?? "") else {
+            turn.replies.add(.noSuchNick, turn[0] ?? "*")
+            return
+        }
+        let killer = turn.client
+        let said = (turn[1] ?? "").truncated(to: configuration.kickLength)
+        let comment = said.isEmpty ? "No reason given" : said
+        let reason = "Killed (\(killer.nick) (\(comment)))"
+        log("\(killer.source) killed \(victim.source): \(comment)", about: killer.id, into: &turn.effects)
+        let line = Line(from: killer, "KILL", victim.nick, comment)
+        if victim.id == killer.id {
+            turn.replies.add(line)
+            leave(&turn, reason: reason)
+        } else {
+            Fanout(to: victim).send(line, at: clock, into: &turn.effects)
+            close(victim, reason: reason, into: &turn.effects)
+        }
+    }
+
+    /// [WALLOPS](https://modern.ircdocs.horse/#wallops-message): says something to all operators, and to all users who want
+    /// to hear such things (+w).
+    mutating func wallops(_ turn: inout Turn) {
+        guard let text = turn[0], !text.isEmpty else {
+            turn.replies.add(.needMoreParameters, "WALLOPS")
+            return
+        }
+        let line = Line(from: turn.client, "WALLOPS", text)
+        var fanout = Fanout()
+        for id in clients.keys.sorted() where id != turn.client.id {
+            guard let client = clients[id], client.isRegistered,
+                !client.modes.isDisjoint(with: [.wallops, .serverOperator])
+            else { continue }
+            fanout.add(id, with: client.capabilities)
+        }
+        turn.replies.add(line)
+        fanout.send(line, at: clock, into: &turn.effects)
+    }
+}

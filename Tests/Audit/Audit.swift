@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+package import ServerCore
+
+/// What must hold of all that a world does, seen from outside; the simulation and the fuzzer have it look at each step.
+package struct Audit {
+    /// The connections that the world knows of.
+    package private(set) var alive: Set<ClientID> = []
+    /// Those of them that nothing may be read from.
+    package private(set) var held: Set<ClientID> = []
+    /// How many lines were delivered in all.
+    package private(set) var deliveries = 0
+    private var tickets: Set<Ticket> = []
+
+    package init() {}
+
+    /// Follows one step; answers which rule it broke.
+    package mutating func problem(with effects: Effects, after event: Event) -> String? {
+        switch event {
+        case .connected(let id, _): alive.insert(id)
+        case .disconnected(let id, _): forget(id)
+        default: break
+        }
+        for effect in effects.list {
+            if let problem = problem(in: effect) { return problem }
+        }
+        if case .stopped = event, !alive.isEmpty { return "somebody is left after the end" }
+        return nil
+    }
+
+    private mutating func forget(_ id: ClientID) {
+        alive.remove(id)
+        held.remove(id)
+    }
+
+    private mutating func problem(in effect: Effect) -> String? {
+        switch effect {
+        case .send(let bytes, let clients): return problem(sending: bytes, to: clients)
+        case .close(let id, _):
+            if !alive.contains(id) { return "closes somebody who is gone" }
+            forget(id)
+        case .hold(let id):
+            if !alive.contains(id) { return "holds somebody who is gone" }
+            if !held.insert(id).inserted { return "holds somebody twice" }
+        case .release(let id):
+            if held.remove(id) == nil { return "releases somebody who is not held" }
+        case .checkPassword(let ticket, _, _), .loadHistory(let ticket, _, _):
+            if !tickets.insert(ticket).inserted { return "uses a ticket twice" }
+        case .identify(let id, _, _):
+            if !held.contains(id) { return "asks who somebody is, and reads on" }
+        case .store(let message):
+            if !message.target.hasPrefix("#") { return "keeps what was said to \(message.target)" }
+        case .log(let text, _):
+            if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+                return "logs control characters"
+            }
+        case .reload, .end, .keepBan, .dropBan: break
+        }
+        return nil
+    }
+
+    private mutating func problem(sending bytes: [UInt8], to clients: [ClientID]) -> String? {
+        deliveries += clients.count
+        if clients.isEmpty { return "a line for nobody" }
+        if Set(clients).count != clients.count { return "a line twice for one" }
+        if !alive.isSuperset(of: clients) { return "a line for somebody who is gone" }
+        return Audit.problem(inLines: bytes)
+    }
+
+    private static func problem(inLines bytes: [UInt8]) -> String? {
+        guard bytes.suffix(2) == [13, 10] else { return "an unfinished line" }
+        for line in bytes.dropLast().split(separator: 10, omittingEmptySubsequences: false) {
+            guard line.last == 13, !line.dropLast().contains(13), !line.contains(0) else { return "a torn line" }
+            guard String(validating: line, as: UTF8.self) != nil else { return "a line that is no UTF-8" }
+            let tags = line.first == UInt8(ascii: "@") ? (line.firstIndex(of: 32) ?? line.startIndex) : nil
+            let body = tags.map { line[($0 + 1)...] } ?? line
+            guard body.count < 512, line.count - body.count <= Message.maximumTagsLength else { return "a long line" }
+            guard (try? Message(parsing: Array(line).span)) != nil else { return "a line that cannot be parsed" }
+        }
+        return nil
+    }
+}

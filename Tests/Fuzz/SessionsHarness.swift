@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import IRC
+import ServerCore
+
+/// What must hold of a server, whatever its clients send: no trap, and all that ``Audit`` looks for.
+///
+/// The bytes are lines. The first byte of each says what happens: a digit is the client that sends the rest; the other
+/// letters stand in ``Sessions/happen(_:_:)``.
+func fuzzSessions(_ bytes: [UInt8]) {
+    var sessions = Sessions()
+    sessions.prepare()
+    for line in bytes.split(separator: 10) { sessions.happen(line[line.startIndex], Array(line.dropFirst())) }
+    sessions.handle(.stopped(reason: "The end"))
+}
+
+private struct Sessions {
+    private static let hosts = [
+        "127.0.0.1", "::1", "192.0.2.7", "192.0.2.8", "198.51.100.9", "2001:db8::1", "localhost",
+    ]
+
+    private var world: World
+    private var audit = Audit()
+    private var effects = Effects()
+    private var now = Instant(seconds: 1_800_000_000)
+    private var clients: [UInt8: ClientID] = [:]
+    private var waiting: [ClientID: [Event]] = [:]
+    private var lastID: UInt64 = 0
+    // What the world asked for and did not get yet.
+    private var questions: [Effect] = []
+
+    init() {
+        var configuration = WorldConfiguration()
+        configuration.operators = [OperatorAccount(name: "god", password: "x")]
+        configuration.channelLimit = 5
+        configuration.banLimit = 5
+        configuration.monitorLimit = 5
+        configuration.allowsUnicodeNicks = true
+        configuration.motd = ["Hello"]
+        if let network = CIDR("198.51.100.0/24") {
+            configuration.gateways = [Gateway(name: "web", password: "x", networks: [network])]
+        }
+        world = World(configuration: configuration, seed: 1, startedAt: now)
+    }
+
+    /// Three users in one channel: one with every capability, who runs the server, one with none, one from afar.
+    mutating func prepare() {
+        let everything =
+            "account-notify account-tag away-notify batch chghost draft/channel-rename draft/oper-tag "
+            + "echo-message extended-join extended-monitor invite-notify labeled-response message-tags multi-prefix "
+            + "server-time setname userhost-in-names"
+        send("CAP REQ :" + everything, from: "0")
+        for (letter, nick) in [("0", "a"), ("1", "b"), ("2", "c")] {
+            if letter == "2" { connect(UInt8(ascii: "2"), from: "192.0.2.7") }
+            send("NICK \(nick)", from: letter)
+            send("USER \(nick) 0 * :\(nick)", from: letter)
+            if letter == "0" { send("CAP END", from: letter) }
+            send("JOIN #a", from: letter)
+        }
+        send("OPER god x", from: "0")
+        answer(0)
+    }
+
+    private mutating func send(_ line: String, from letter: String) {
+        happen(letter.utf8.first ?? 0, Array(line.utf8))
+    }
+
+    mutating func happen(_ letter: UInt8, _ rest: [UInt8]) {
+        switch letter {
+        case UInt8(ascii: "0")...UInt8(ascii: "7"): receive(rest, from: letter) { .received($0, $1) }
+        case UInt8(ascii: "n"), UInt8(ascii: "y"): answer(letter == UInt8(ascii: "y") ? 1 : 0)
+        case UInt8(ascii: "c"):
+            connect(rest.first ?? 0, from: Sessions.hosts[Int(rest.last ?? 0) % Sessions.hosts.count])
+        case UInt8(ascii: "g"): receive(Array(rest.dropFirst()), from: rest.first ?? 0) { .garbled($0, $1) }
+        case UInt8(ascii: "o"): client(rest.first ?? 0).map { happen(.overran($0)) }
+        case UInt8(ascii: "q"): client(rest.first ?? 0).map { handle(.disconnected($0, .closed)) }
+        case UInt8(ascii: "r"):
+            handle(.reconfigured(WorldConfiguration(), report: ["Done"], for: client(rest.first ?? 0)))
+        case UInt8(ascii: "t"): pass(Int64(rest.first ?? 0) * Int64(rest.first ?? 0))
+        default: break
+        }
+    }
+
+    private mutating func receive(_ text: [UInt8], from letter: UInt8, _ event: (ClientID, Message) -> Event) {
+        if clients[letter] == nil { connect(letter, from: "127.0.0.1") }
+        guard let id = client(letter), let message = try? Message(parsing: text.span) else { return }
+        happen(event(id, message))
+    }
+
+    private func client(_ letter: UInt8) -> ClientID? {
+        clients[letter].flatMap { audit.alive.contains($0) ? $0 : nil }
+    }
+
+    private mutating func connect(_ letter: UInt8, from host: String) {
+        guard client(letter) == nil else { return }
+        lastID += 1
+        clients[letter] = ClientID(lastID)
+        handle(
+            .connected(
+                ClientID(lastID),
+                Peer(host: host, isSecure: letter % 2 == 0, cloak: letter % 3 == 0 ? nil : "cloak.ip")
+            )
+        )
+    }
+
+    private mutating func pass(_ seconds: Int64) {
+        let end = now + seconds
+        while let deadline = world.deadline, deadline <= end {
+            now = max(now + 1, deadline)
+            handle(.ticked)
+        }
+        now = max(now, end)
+    }
+
+    private mutating func answer(_ choice: UInt8) {
+        guard !questions.isEmpty else { return }
+        switch questions.removeFirst() {
+        case .checkPassword(let ticket, let password, let hash):
+            handle(.passwordChecked(ticket, isRight: choice == 1 || password == hash))
+        case .identify(let id, let host, let isSecure):
+            if audit.alive.contains(id) {
+                handle(.identified(id, Peer(host: host, isSecure: isSecure, cloak: "web.ip")))
+            }
+        case .loadHistory(let ticket, let channel, _):
+            let old = StoredMessage(
+                id: "old",
+                time: now,
+                source: Source(name: "x"),
+                command: "PRIVMSG",
+                target: channel,
+                text: "old"
+            )
+            handle(.historyLoaded(ticket, choice == 0 ? [] : [old]))
+        case .reload(let id): handle(.reconfigured(choice == 0 ? nil : WorldConfiguration(), report: ["Done"], for: id))
+        default: break
+        }
+    }
+
+    // What a held client sends is read when it is released.
+    private mutating func happen(_ event: Event) {
+        switch event {
+        case .received(let id, _), .garbled(let id, _), .overran(let id):
+            if audit.held.contains(id) { waiting[id, default: []].append(event) } else { handle(event) }
+        default: handle(event)
+        }
+    }
+
+    mutating func handle(_ event: Event) {
+        effects.removeAll()
+        world.handle(event, at: now, into: &effects)
+        if let problem = audit.problem(with: effects, after: event) {
+            preconditionFailure("\(problem), after \(event)")
+        }
+        var released: [ClientID] = []
+        for effect in effects.list {
+            switch effect {
+            case .checkPassword, .identify, .loadHistory, .reload: questions.append(effect)
+            case .release(let id): released.append(id)
+            default: break
+            }
+        }
+        for id in released {
+            for event in waiting.removeValue(forKey: id) ?? [] where audit.alive.contains(id) { happen(event) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Audit
+import IRC
+
+@testable import ServerCore
+
+/// What must hold inside the world after each step.
+extension Simulation {
+    func problemInWorld() -> String? {
+        if Set(world.clients.keys) != audit.alive { return "clients are forgotten or kept" }
+        if (world.deadline == nil) != world.clients.isEmpty { return "the deadline is wrong" }
+        if let due = world.clients.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
+            return "the deadline is too late"
+        }
+        let users = world.clients.values.filter(\.isRegistered)
+        if world.population.users != users.count { return "users are counted wrong" }
+        if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
+        return problemInOffices() ?? problemInNames() ?? problemInChannels()
+    }
+
+    private func problemInOffices() -> String? {
+        let clients = world.clients.values
+        if world.population.operators != clients.count(where: \.isOperator) { return "operators are counted wrong" }
+        if clients.contains(where: { ($0.office != nil) != $0.isOperator }) { return "no office, or no mode" }
+        if !audit.alive.isSuperset(of: world.rehashes.keys) { return "somebody who is gone waits for a configuration" }
+        let waiting = clients.filter { $0.holds.contains(.question) }.map(\.id)
+        return audit.held.isSuperset(of: waiting) ? nil : "somebody waits for an answer, and is read"
+    }
+
+    private func problemInReplays() -> String? {
+        let waiting = world.channels.values.flatMap { $0.members.compactMap(\.replay) }
+        if !Set(waiting).isSubset(of: world.replays.keys) { return "a history is waited for that will not come" }
+        let questions = Dictionary(grouping: world.replays.values, by: \.client).mapValues(\.count)
+        if !audit.alive.isSuperset(of: questions.keys) { return "a history is for somebody who is gone" }
+        let limit = world.configuration.channelLimit
+        for client in world.clients.values where client.openQuestions != questions[client.id] ?? 0 {
+            return "questions are counted wrong"
+        }
+        return questions.values.contains { $0 > limit } ? "one asks for too many histories" : nil
+    }
+
+    private func problemInNames() -> String? {
+        let named = world.clients.values.filter { $0.nick != "*" }
+        if Set(named.map { world.fold($0.nick) }).count != named.count { return "two have one nick" }
+        if named.contains(where: { world.nicks[world.fold($0.nick)] != $0.id }) { return "a nick is not known" }
+        return world.nicks.count == named.count ? nil : "a nick is nobody's"
+    }
+
+    private func problemInChannels() -> String? {
+        if world.channelNames.count != world.channels.count { return "a channel has no name" }
+        for channel in world.channels.values {
+            if channel.members.isEmpty { return "an empty channel" }
+            if world.channelNames[world.fold(channel.name)] != channel.id { return "a channel is not known" }
+            if channel.bans.count > world.configuration.banLimit { return "too many bans" }
+            for member in channel.members {
+                guard let client = world.clients[member.client] else { return "a member who is gone" }
+                if !client.channels.contains(channel.id) { return "a member that does not know it" }
+                if member.capabilities != client.capabilities { return "a member with old capabilities" }
+                if member.isSilenced.map({ $0 != channel.silences(client) }) == true { return "an old ban" }
+            }
+        }
+        for client in world.clients.values {
+            if client.channels.contains(where: { world.channels[$0]?.members[client.id] == nil }) { return "no member" }
+            if client.channels.count > world.configuration.channelLimit { return "too many channels" }
+        }
+        return problemInReplays()
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Support
+
+@testable import ServerCore
+
+/// What the clients of the simulation say.
+extension Simulation {
+    // Mostly the way into the world, so that there is somebody in it.
+    mutating func registering(_ id: ClientID) -> Message? {
+        guard let client = world.clients[id], !client.isRegistered, Int.random(in: 0..<8, using: &generator) > 0 else {
+            return nil
+        }
+        if client.nick == "*" { return Message(nil, "NICK", name()) }
+        return pick([
+            Message(nil, "USER", text(), "0", "*", text()), Message(nil, "PASS", "secret"),
+            Message(nil, "CAP", "REQ", capabilities()), Message(nil, "CAP", "END"),
+            Message(nil, "WEBIRC", "secret", "web", "host", pick(["192.0.2.9", "x"]) ?? "x"),
+        ])
+    }
+
+    /// Any command of the table, and mostly with parameters that make sense for it.
+    mutating func message() -> Message {
+        let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
+        let common = ["PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER"]
+        let command =
+            Int.random(in: 0..<200, using: &generator) == 0 ? "QUIT" : pick(pick([rare, common]) ?? rare) ?? "PING"
+        var tags = Tags()
+        if Bool.random(using: &generator) { tags["label"] = pick(["1", "a b", "", text()]) }
+        if Bool.random(using: &generator) { tags["+" + (pick(["x", "a/b", "typing", text()]) ?? "")] = text() }
+        let parameters = parameters(of: command)
+        let count =
+            Int.random(in: 0...9, using: &generator) == 0 ? Int.random(in: 0...6, using: &generator) : parameters.count
+        return Message(tags: tags, command: command, parameters: Array(parameters.prefix(count)))
+    }
+
+    private mutating func parameters(of command: String) -> [String] {
+        switch command {
+        case "MODE", "SAMODE":
+            [target(), modes(), pick([name(), mask(), setting()]) ?? "", pick([mask(), text()]) ?? ""]
+        case "KICK", "TOPIC", "PRIVMSG", "NOTICE", "TAGMSG": [target(), pick([name(), text()]) ?? "", text()]
+        case "RENAME": [target(), target(), text()]
+        case "INVITE", "SAJOIN": [name(), target()]
+        case "CAP": [pick(["LS", "LIST", "REQ", "END", text()]) ?? "", pick(["302", capabilities()]) ?? ""]
+        case "OPER": [pick(["god", "god", name()]) ?? "", pick(["secret", text()]) ?? ""]
+        case "MONITOR": [pick(["+", "-", "C", "L", "S"]) ?? "", name() + "," + name()]
+        case "KLINE", "DLINE", "UNKLINE", "UNDLINE":
+            [pick(["5m", "1h", mask()]) ?? "", pick([mask(), "192.0.2.0/24", name()]) ?? "", text()]
+        case "WHO": [target(), pick(["o", "%tcuihsnfdlaor,7", "%n", text()]) ?? ""]
+        case "LIST": [pick(["#*", "!#a", ">1", "<3", "C>1", "T<5", text()]) ?? ""]
+        case "STATS": [pick(["u", "k", "d", "l", "m", "o", text()]) ?? ""]
+        case "HELP", "HELPOP": [pick(["JOIN", "help", text()]) ?? ""]
+        default: [target(), text(), name(), text()]
+        }
+    }
+
+    private mutating func target() -> String {
+        if Bool.random(using: &generator) { return pick(["#a", "#A", "#b", "#c"]) ?? "#a" }
+        return pick([name(), "#é", "#e\u{301}", "@#a", "~#a", "#a,#b", "#b," + name(), "0", text()]) ?? ""
+    }
+
+    private mutating func name() -> String {
+        pick(["a", "A", "b", "c", "d", "[e]", "f", "g", "h", "l", "I", "é", "а", "nobody", text()]) ?? "a"
+    }
+
+    private mutating func mask() -> String {
+        let masks = [
+            "*!*@*", "a!*@*", "*@192.0.2.*", "*!*@192.0.2.0/24", "~a:x", "~m:b!*@*", "~t:1:c!*@*", "~m:~r:*", "~t:0:",
+        ]
+        return pick(masks + [text()]) ?? "a"
+    }
+
+    private mutating func setting() -> String {
+        pick(["#a", "#b", "3:10", "5", "strict", "relaxed", "x", "-1"]) ?? "5"
+    }
+
+    private mutating func modes() -> String {
+        let all = Array("+-ovhaqntimsklbeIfjWFrRCcMSzUuxwBRTZ")
+        let letters = (0..<Int.random(in: 0...6, using: &generator)).map { _ in pick(all) ?? "+" }
+        return pick([String(letters), "+o", "+v", "b", "+b", "-b", "+e", "+I", "-i", "-k", "+f", "+j", "+W", "+F"])
+            ?? ""
+    }
+
+    private mutating func capabilities() -> String {
+        let names = Capabilities.offered.text.split(separator: " ").map(String.init) + ["-batch", "-server-time"]
+        return (0..<4).compactMap { _ in pick(names) }.joined(separator: " ")
+    }
+
+    mutating func text() -> String {
+        Int.random(in: 0..<30, using: &generator) == 0
+            ? String(repeating: "é\r\n", count: 400) : generator.hostileText(upTo: 12)
+    }
+}
