@@ -19,28 +19,33 @@ struct ScriptedPeer: Sendable {
     private let inbox: NIOLoopBound<Inbox>
 
     /// Connects to a listener; one that is `deaf` never reads, and its system keeps little for it.
-    static func connect(to listener: BoundListener, deaf: Bool = false) async throws -> ScriptedPeer {
-        let tls = listener.isSecure ? try clientContext() : nil
-        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    ///
+    /// The `prelude` goes in front of everything, in the clear.
+    static func connect(
+        to listener: BoundListener,
+        deaf: Bool = false,
+        prelude: String = "",
+        configureTLS: (inout TLSConfiguration) throws -> Void = { _ in }
+    ) async throws -> ScriptedPeer {
+        let tls = listener.isSecure ? try clientContext(configureTLS) : nil
+        let loop = MultiThreadedEventLoopGroup.singleton.any()
+        let inbox = try await loop.submit { NIOLoopBound(Inbox(), eventLoop: loop) }.get()
+        let bootstrap = ClientBootstrap(group: loop)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.autoRead, value: !deaf)
             .channelOption(.socketOption(.so_rcvbuf), value: deaf ? 32 * 1024 : 1 << 20)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(Gate())
+                    try channel.pipeline.syncOperations.addHandler(Gate(prelude: prelude))
                     if let tls {
                         let handler = try NIOSSLClientHandler(context: tls, serverHostname: "localhost")
                         try channel.pipeline.syncOperations.addHandler(handler)
                     }
-                    try channel.pipeline.syncOperations.addHandler(Inbox())
+                    try channel.pipeline.syncOperations.addHandler(inbox.value)
                 }
             }
         let channel = try await bootstrap.connect(host: listener.host, port: listener.port).get()
-        let inbox = try await channel.eventLoop.submit {
-            let handler = try channel.pipeline.syncOperations.handler(type: Inbox.self)
-            return NIOLoopBound(handler, eventLoop: channel.eventLoop)
-        }.get()
         return ScriptedPeer(channel: channel, inbox: inbox)
     }
 
@@ -100,19 +105,34 @@ struct ScriptedPeer: Sendable {
         try? await channel.close()
     }
 
-    private static func clientContext() throws -> NIOSSLContext {
+    private static func clientContext(
+        _ change: (inout TLSConfiguration) throws -> Void
+    ) throws -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         let certificates = try NIOSSLCertificate.fromPEMBytes(Array(TestCertificate.certificate.utf8))
         configuration.trustRoots = .certificates(certificates)
+        try change(&configuration)
         return try NIOSSLContext(configuration: configuration)
     }
 }
 
-/// Keeps what comes in from all that is behind it, once it is shut.
+/// Says the first words; and keeps what comes in from all that is behind it, once it is shut.
 private final class Gate: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     var isShut = false
+    private let prelude: String
+
+    init(prelude: String) {
+        self.prelude = prelude
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        if !prelude.isEmpty { context.write(wrapOutboundOut(ByteBuffer(string: prelude)), promise: nil) }
+        context.fireChannelActive()
+        context.flush()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if !isShut { context.fireChannelRead(data) }

@@ -37,11 +37,36 @@ enum TestCertificate {
         -----END PRIVATE KEY-----
         """
 
+    /// Another certificate of the same kind, for that key.
+    static let strangeCertificate = """
+        -----BEGIN CERTIFICATE-----
+        MIIBZzCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+        c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+        CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABM54wNTWtvALzz/K
+        bFA2RoO3VNszfV3kN572BRXi6tCNOXj1URzNNoNSkFA87pETfhObMfOw1nZyivCj
+        77BaHFyjTjBMMBoGA1UdEQQTMBGCCWxvY2FsaG9zdIcEfwAAATAPBgNVHRMBAf8E
+        BTADAQH/MB0GA1UdDgQWBBTM0AKaNUrKTxaPbxMiuNVGFaWwDzAKBggqhkjOPQQD
+        AgNIADBFAiEA91XWo+q4z78kpVskORGcCc7UjYTDf0ahf+5b/yvf7p4CIAk8E+rl
+        lnTon6ZiHUxDGGgeM7mlx2+rnxKu+VJYmJvU
+        -----END CERTIFICATE-----
+        """
+
     /// Writes certificate and key into a folder.
     static func write(to folder: String) throws -> TLSFiles {
         let files = TLSFiles(certificate: folder + "/certificate.pem", key: folder + "/key.pem")
         try Data(certificate.utf8).write(to: URL(fileURLWithPath: files.certificate))
         try Data(key.utf8).write(to: URL(fileURLWithPath: files.key))
         return files
+    }
+
+    /// Puts the other certificate and its key into the files of the first.
+    static func replace(_ files: TLSFiles) throws {
+        try Data(strangeCertificate.utf8).write(to: URL(fileURLWithPath: files.certificate))
+        try Data(strangeKey.utf8).write(to: URL(fileURLWithPath: files.key))
+    }
+
+    /// Makes the certificate unusable.
+    static func spoil(_ files: TLSFiles) throws {
+        try Data("spoilt".utf8).write(to: URL(fileURLWithPath: files.certificate))
     }
 }
