@@ -19,7 +19,9 @@ struct FirstOperator: Sendable {
     private(set) var isSpent: Bool
     private let file: PrivateFile?
 
-    /// What the world must know of it. That remains until the server ends, so that the operator remains one.
+    /// What the world must know of it.
+    ///
+    /// That remains until the server ends, so that the operator remains one.
     var account: OperatorAccount {
         var account = OperatorAccount(name: FirstOperator.name, password: hash)
         account.isForOnce = true
