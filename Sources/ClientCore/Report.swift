@@ -24,6 +24,8 @@ package struct Report: Equatable, Sendable {
         case joined(channel: String, Source)
         /// Somebody left a channel; ourselves when `nick` is the session's.
         case left(channel: String, Source, Leaving)
+        /// Several left a channel or came to it at once, because servers lost or found each other.
+        case moved(channel: String, Crowd)
         /// Somebody in a conversation has a new nick; `conversation` is `nil` once for our own change.
         case renamed(conversation: String?, from: String, to: String)
         /// The topic was changed by somebody, or told on joining (`by` is `nil`).

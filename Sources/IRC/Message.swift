@@ -59,7 +59,14 @@ extension Message {
     /// the middle becomes `_`, an empty middle parameter `*`, a leading colon in the middle is dropped; and what goes
     /// past 512 bytes (the tags not counted) is cut between two characters.
     public func write(into bytes: inout [UInt8]) {
-        tags.write(into: &bytes)
+        var writer = TagWriter()
+        writer.write(tags, into: &bytes)
+        writer.end(into: &bytes)
+        writeUntagged(into: &bytes)
+    }
+
+    /// Appends the line without its tags, CR and LF included, by the same rules.
+    public func writeUntagged(into bytes: inout [UInt8]) {
         let start = bytes.count
         if let source {
             bytes.append(UInt8(ascii: ":"))

@@ -123,6 +123,8 @@ extension Numeric {
     public static let youAreOperator = Numeric(rawValue: 381)
     /// [RPL_REHASHING](https://modern.ircdocs.horse/#rpl_rehashing-382).
     public static let rehashing = Numeric(rawValue: 382)
+    /// [RPL_VISIBLEHOST](https://defs.ircdocs.horse/defs/numerics#rpl-visiblehost-396).
+    public static let visibleHost = Numeric(rawValue: 396)
     /// [ERR_UNKNOWNERROR](https://modern.ircdocs.horse/#err_unknownerror-400).
     public static let unknownError = Numeric(rawValue: 400)
     /// [ERR_NOSUCHNICK](https://modern.ircdocs.horse/#err_nosuchnick-401).
@@ -203,4 +205,8 @@ extension Numeric {
     public static let whoisSecure = Numeric(rawValue: 671)
     /// [ERR_INVALIDMODEPARAM](https://modern.ircdocs.horse/#err_invalidmodeparam-696).
     public static let invalidModeParameter = Numeric(rawValue: 696)
+    /// [RPL_LOGGEDIN](https://modern.ircdocs.horse/#rpl_loggedin-900).
+    public static let loggedIn = Numeric(rawValue: 900)
+    /// [RPL_LOGGEDOUT](https://modern.ircdocs.horse/#rpl_loggedout-901).
+    public static let loggedOut = Numeric(rawValue: 901)
 }

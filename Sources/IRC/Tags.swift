@@ -71,18 +71,8 @@ public struct Tags: Hashable, Sendable {
         }
     }
 
-    func write(into bytes: inout [UInt8]) {
-        for (index, tag) in tags.enumerated() {
-            bytes.append(index == 0 ? UInt8(ascii: "@") : UInt8(ascii: ";"))
-            bytes.append(contentsOf: tag.key.utf8)
-            if !tag.escapedValue.isEmpty {
-                bytes.append(UInt8(ascii: "="))
-                bytes.append(contentsOf: tag.escapedValue.utf8)
-            }
-        }
-        if !tags.isEmpty {
-            bytes.append(UInt8(ascii: " "))
-        }
+    func write(with writer: inout TagWriter, into bytes: inout [UInt8]) {
+        for tag in tags { writer.write(tag.key, escaped: tag.escapedValue, into: &bytes) }
     }
 }
 

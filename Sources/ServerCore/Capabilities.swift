@@ -34,7 +34,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
 
-    private static let names: [(name: Capability, member: Capabilities)] = [
+    private static let all: [(name: Capability, member: Capabilities)] = [
         (.accountNotify, .accountNotify), (.accountTag, .accountTag), (.awayNotify, .awayNotify), (.batch, .batch),
         (.capNotify, .capNotify), (.chghost, .chghost), (.channelRename, .channelRename),
         (.extendedISupport, .extendedISupport), (.operTag, .operTag), (.preAway, .preAway),
@@ -45,15 +45,18 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     ]
 
     /// Everything that a client can ask for.
-    static let offered = Capabilities(names.map(\.member))
+    static let offered = Capabilities(all.map(\.member))
 
     /// The capability of a name; `nil` for one that is not offered.
     static func named(_ name: String) -> Capabilities? {
-        names.first { $0.name.rawValue == name }?.member
+        all.first { $0.name.rawValue == name }?.member
+    }
+
+    /// The names in alphabetical order.
+    var names: [String] {
+        Capabilities.all.lazy.filter { contains($0.member) }.map(\.name.rawValue).sorted()
     }
 
     /// The names in alphabetical order, with spaces between them.
-    var text: String {
-        Capabilities.names.lazy.filter { contains($0.member) }.map(\.name.rawValue).joined(separator: " ")
-    }
+    var text: String { names.joined(separator: " ") }
 }

@@ -11,6 +11,8 @@ struct Command: Sendable {
         case newcomer
         /// Only users; others get ERR_NOTREGISTERED.
         case user
+        /// Users, and those about to register who have negotiated what allows it; others get ERR_NOTREGISTERED.
+        case userOrNewcomer(having: Capabilities)
         /// Only operators of the server with this privilege; other users get ERR_NOPRIVILEGES.
         case serverOperator(Privileges)
     }
@@ -40,7 +42,7 @@ struct Command: Sendable {
     static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static let all = [
-        Command("AWAY") { $0.away(&$1) },
+        Command("AWAY", by: .userOrNewcomer(having: .preAway)) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("DIE", by: .serverOperator(.end)) { $0.die(&$1) },
         Command("DLINE", by: .serverOperator(.ban)) { $0.dline(&$1) },
@@ -66,6 +68,7 @@ struct Command: Sendable {
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
         Command("REHASH", by: .serverOperator(.rehash)) { $0.rehash(&$1) },
         Command("RESTART", by: .serverOperator(.end)) { $0.restart(&$1) },
+        Command("SETNAME", arity: 1) { $0.setname(&$1) },
         Command("TAGMSG") { $0.say(&$1) },
         Command("TOPIC", arity: 1) { $0.topic(&$1) },
         Command("UNDLINE", by: .serverOperator(.ban), arity: 1) { $0.undline(&$1) },
@@ -105,6 +108,8 @@ extension World {
         if tagsLength > Message.maximumClientTagsLength { return (.inputTooLong, []) }
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
+        case (.userOrNewcomer(let capabilities), false):
+            if !turn.client.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
         case (.newcomer, true): return (.alreadyRegistered, [])
         case (.serverOperator, false): return (.notRegistered, [])
         case (.serverOperator(let privileges), true):

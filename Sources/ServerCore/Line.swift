@@ -45,30 +45,28 @@ struct Line: Hashable, Sendable {
 
     /// Appends the bytes for a client with these capabilities.
     ///
-    /// The server's tags come first, so that the client's cannot push them over a limit.
+    /// The server's tags come first, so that the client's cannot push them over a limit; the client's begin with `+`, so
+    /// that no key comes twice.
     func write(
         for capabilities: Capabilities,
         at serverTime: String,
         first: (key: String, value: String)? = nil,
         into bytes: inout [UInt8]
     ) {
-        var tags = Tags()
-        if let first {
-            tags[first.key] = first.value
+        var tags = TagWriter()
+        if let first { tags.write(first.key, first.value, into: &bytes) }
+        if capabilities.contains(.serverTime) { tags.write("time", time ?? serverTime, into: &bytes) }
+        if capabilities.contains(.accountTag), let account = sender.account {
+            tags.write("account", account, into: &bytes)
         }
-        if capabilities.contains(.serverTime) {
-            tags["time"] = time ?? serverTime
-        }
-        if capabilities.contains(.accountTag), let account = sender.account { tags["account"] = account }
-        if capabilities.contains(.operTag), sender.isOperator { tags["draft/oper"] = "" }
+        if capabilities.contains(.operTag), sender.isOperator { tags.write("draft/oper", into: &bytes) }
         if capabilities.contains(.messageTags) {
-            if let id { tags["msgid"] = id }
-            if sender.isBot { tags["bot"] = "" }
-            tags.append(message.tags)
+            if sender.isBot { tags.write("bot", into: &bytes) }
+            if let id { tags.write("msgid", id, into: &bytes) }
+            tags.write(message.tags, into: &bytes)
         }
-        var message = message
-        message.tags = tags
-        message.write(into: &bytes)
+        tags.end(into: &bytes)
+        message.writeUntagged(into: &bytes)
     }
 
     /// Whether a client with these capabilities may get it at all.

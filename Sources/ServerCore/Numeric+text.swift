@@ -56,6 +56,7 @@ extension Numeric {
         .userNotInChannel: "They are not in the channel",
         .userOnChannel: "is in the channel already",
         .usersDontMatch: "You cannot change the modes of others",
+        .visibleHost: "is now your visible host",
         .whoisSecure: "is connected over TLS",
         .youAreOperator: "You are an operator of the server now",
     ]

@@ -7,8 +7,15 @@ import IRC
 /// See [labeled-response](https://ircv3.net/specs/extensions/labeled-response): one line carries the label, several go
 /// into a batch that does, none at all becomes `ACK`.
 struct Replies: Sendable {
-    // It is closed before anything else is sent, so that one name serves all batches.
-    private static let batch = "1"
+    /// A line, and the batch that it is a part of.
+    private struct Entry: Sendable {
+        let line: Line
+        let batch: Int?
+    }
+
+    // Everything that one answer opens it also closes before anything else is sent, so that small numbers are enough for
+    // names of batches.
+    private static let outermostBatch = 1
     private static let longestLabel = 64
 
     private let server: Source
@@ -17,7 +24,10 @@ struct Replies: Sendable {
     private let label: String?
     /// Who is addressed by numerics.
     var nick: String
-    private var lines: [Line] = []
+    private var entries: [Entry] = []
+    // Those that are open, the innermost last.
+    private var openBatches: [Int] = []
+    private var lastBatch = Replies.outermostBatch
 
     /// Starts an answer to a client, with its capabilities as they were when it asked.
     init(to client: Client, from server: Source, label: String? = nil) {
@@ -28,9 +38,13 @@ struct Replies: Sendable {
         let isLabeled = capabilities.isSuperset(of: [.labeledResponse, .batch])
         self.label = isLabeled ? label.flatMap { (1...Replies.longestLabel).contains($0.utf8.count) ? $0 : nil } : nil
     }
+}
 
+// MARK: - Lines
+
+extension Replies {
     mutating func add(_ line: Line) {
-        if line.isFit(for: capabilities) { lines.append(line) }
+        if line.isFit(for: capabilities) { entries.append(Entry(line: line, batch: openBatches.last)) }
     }
 
     /// Adds a line that comes from the server itself.
@@ -49,6 +63,8 @@ struct Replies: Sendable {
     }
 
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
+    ///
+    /// The capability of that name is not needed: it is for replies that no other specification has.
     mutating func fail(_ command: String, _ code: String, _ context: String..., because description: String) {
         add(Line(Message(source: server, command: "FAIL", parameters: [command, code] + context + [description])))
     }
@@ -56,46 +72,89 @@ struct Replies: Sendable {
     /// Adds as many numerics as it takes to list all words, none of them cut.
     mutating func add(_ numeric: Numeric, _ parameters: [String], listing words: some Sequence<String>) {
         let all = [nick] + parameters
-        let empty = Message(source: server, command: numeric.command, parameters: all + [""])
-        let limit = Message.maximumLineLength - empty.bytes.count
-        var text = ""
-        func flush() {
+        for text in words.joined(upTo: room(for: numeric.command, all)) {
             add(Line(Message(source: server, command: numeric.command, parameters: all + [text])))
-            text = ""
         }
-        for word in words {
-            if !text.isEmpty, text.utf8.count + 1 + word.utf8.count > limit { flush() }
-            if !text.isEmpty { text += " " }
-            text += word
-        }
-        if !text.isEmpty { flush() }
+    }
+
+    /// How many bytes a last parameter may have behind others.
+    func room(for command: String, _ parameters: [String]) -> Int {
+        Message.maximumLineLength - Message(source: server, command: command, parameters: parameters + [""]).bytes.count
+    }
+}
+
+// MARK: - Batches
+
+extension Replies {
+    /// Puts all that is added until ``endBatch()`` into a [batch](https://ircv3.net/specs/extensions/batch), inside the one
+    /// that is open if there is one; nothing at all for a client without that capability.
+    mutating func beginBatch(_ type: String, _ parameters: String...) {
+        guard capabilities.contains(.batch) else { return }
+        let number = lastBatch + 1
+        add(Line(Message(source: server, command: "BATCH", parameters: ["+\(number)", type] + parameters)))
+        lastBatch = number
+        openBatches.append(number)
+    }
+
+    mutating func endBatch() {
+        if let batch = openBatches.popLast() { add("BATCH", "-\(batch)") }
     }
 
     /// Sends what was added.
     func send(at clock: Clock, into effects: inout Effects) {
+        var complete = self
+        while !complete.openBatches.isEmpty { complete.endBatch() }
         var bytes: [UInt8] = []
-        write(at: clock.serverTime, into: &bytes)
+        complete.write(at: clock.serverTime, into: &bytes)
         if !bytes.isEmpty { effects.append(.send(bytes, to: [client])) }
     }
 
     private func write(at time: String, into bytes: inout [UInt8]) {
-        guard let label else {
-            for line in lines { line.write(for: capabilities, at: time, into: &bytes) }
-            return
-        }
+        guard let label else { return writeEntries(at: time, into: &bytes) }
         func frame(_ command: String, _ parameters: String...) -> Line {
             Line(Message(source: server, command: command, parameters: parameters))
         }
-        guard lines.count > 1 else {
-            let line = lines.first ?? frame("ACK")
-            line.write(for: capabilities, at: time, first: ("label", label), into: &bytes)
-            return
+        let labelTag = (key: "label", value: label)
+        guard let first = entries.first else {
+            return frame("ACK").write(for: capabilities, at: time, first: labelTag, into: &bytes)
         }
-        let start = frame("BATCH", "+" + Replies.batch, "labeled-response")
-        start.write(for: capabilities, at: time, first: ("label", label), into: &bytes)
-        for line in lines {
-            line.write(for: capabilities, at: time, first: ("batch", Replies.batch), into: &bytes)
+        if entries.count == 1 || isOneBatch {
+            first.line.write(for: capabilities, at: time, first: labelTag, into: &bytes)
+            return writeEntries(from: 1, at: time, into: &bytes)
         }
-        frame("BATCH", "-" + Replies.batch).write(for: capabilities, at: time, into: &bytes)
+        let batch = Replies.outermostBatch
+        frame("BATCH", "+\(batch)", "labeled-response")
+            .write(for: capabilities, at: time, first: labelTag, into: &bytes)
+        writeEntries(inside: batch, at: time, into: &bytes)
+        frame("BATCH", "-\(batch)").write(for: capabilities, at: time, into: &bytes)
+    }
+
+    // What begins and ends a batch has the only lines outside of it.
+    private var isOneBatch: Bool {
+        entries.first?.line.message.command == "BATCH" && entries.count { $0.batch == nil } == 2
+            && entries.last?.line.message.command == "BATCH"
+    }
+
+    private func writeEntries(from start: Int = 0, inside outer: Int? = nil, at time: String, into bytes: inout [UInt8])
+    {
+        for entry in entries[start...] {
+            let tag = (entry.batch ?? outer).map { (key: "batch", value: String($0)) }
+            entry.line.write(for: capabilities, at: time, first: tag, into: &bytes)
+        }
+    }
+}
+
+extension Sequence<String> {
+    /// Joins words by spaces to lines of at most so many bytes; a word that is longer has a line of its own.
+    func joined(upTo length: Int) -> [String] {
+        var lines: [String] = []
+        for word in self {
+            if let last = lines.indices.last, lines[last].utf8.count + 1 + word.utf8.count <= length {
+                lines[last] += " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
     }
 }

@@ -4,6 +4,10 @@
 struct UserModes: OptionSet, Hashable, Sendable {
     let rawValue: UInt8
 
+    init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
     /// `B`: a program, marked in WHO, WHOIS and by a tag; see [bot mode](https://ircv3.net/specs/extensions/bot-mode).
     static let bot = UserModes(rawValue: 1 << 0)
     /// `R`: only who is logged in may send it private messages.
@@ -21,14 +25,25 @@ struct UserModes: OptionSet, Hashable, Sendable {
     /// `x`: others see a cloak instead of its address.
     static let cloaked = UserModes(rawValue: 1 << 7)
 
+    /// Those that everybody may set, and that users can begin with.
+    static let settable: UserModes = [.bot, .registeredOnly, .noCTCP, .invisible, .wallops]
+
     static let letters: [(letter: Character, mode: UserModes)] = [
         ("B", .bot), ("R", .registeredOnly), ("T", .noCTCP), ("Z", .secure), ("i", .invisible), ("o", .serverOperator),
         ("w", .wallops), ("x", .cloaked),
     ]
 
+    /// All letters, as RPL_MYINFO lists them.
+    static let all = UserModes(letters.map(\.mode))
+
     /// The mode of a letter.
     static func named(_ letter: Character) -> UserModes? {
         letters.first { $0.letter == letter }?.mode
+    }
+
+    /// The modes of some letters, those that are none left out.
+    init(_ letters: Set<Character>) {
+        self.init(letters.compactMap(UserModes.named))
     }
 
     /// The letters of the modes that are set.

@@ -23,32 +23,12 @@ extension World {
 
     // In a batch for who can tell one: https://ircv3.net/specs/extensions/extended-isupport
     private func tellSupport(_ tokens: [String], to client: Client, into effects: inout Effects) {
-        let isBatched = client.capabilities.isSuperset(of: [.batch, .extendedISupport])
-        var bytes: [UInt8] = []
-        func write(_ command: String, _ parameters: [String], inBatch: Bool = false) {
-            let line = Line(Message(source: server, command: command, parameters: parameters))
-            let tag = inBatch ? (key: "batch", value: "1") : nil
-            line.write(for: client.capabilities, at: clock.serverTime, first: tag, into: &bytes)
-        }
-        if isBatched { write("BATCH", ["+1", "draft/isupport"]) }
+        var replies = Replies(to: client, from: server)
+        if client.capabilities.contains(.extendedISupport) { replies.beginBatch("draft/isupport") }
         for start in stride(from: 0, to: tokens.count, by: 12) {
-            let some = Array(tokens[start..<min(start + 12, tokens.count)])
-            let parameters = [client.nick] + some + (Numeric.isupport.text.map { [$0] } ?? [])
-            write(Numeric.isupport.command, parameters, inBatch: isBatched)
+            replies.add(.isupport, Array(tokens[start..<min(start + 12, tokens.count)]))
         }
-        if isBatched { write("BATCH", ["-1"]) }
-        effects.append(.send(bytes, to: [client.id]))
-    }
-
-    /// Tells a changed policy of [STS](https://ircv3.net/specs/extensions/sts) to those who keep one, since they are
-    /// connected with TLS; a policy that is given up ends at once.
-    func announceTransportPolicy(into effects: inout Effects) {
-        let policy = configuration.sts ?? StrictTransport(port: 0, duration: 0)
-        let value = "sts=duration=\(policy.duration)" + (policy.isPreloadable ? ",preload" : "")
-        for id in clients.keys.sorted() {
-            guard let client = clients[id], client.keepsCapNotify, client.peer.isSecure else { continue }
-            let line = Line(Message(server, "CAP", client.nick, "NEW", value))
-            Fanout(to: client).send(line, at: clock, into: &effects)
-        }
+        replies.endBatch()
+        replies.send(at: clock, into: &effects)
     }
 }

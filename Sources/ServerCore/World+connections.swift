@@ -10,7 +10,7 @@ extension World {
             return close(Client(id: id, peer: peer, connectedAt: clock.now), reason: ban.words, into: &effects)
         }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
-        clients[id]?.modes.formUnion(UserModes(configuration.userModes.compactMap(UserModes.named)))
+        clients[id]?.modes.formUnion(.settable.intersection(UserModes(configuration.userModes)))
         lookAgain(at: id)
     }
 

@@ -3,12 +3,16 @@
 import IRC
 
 extension World {
-    /// Answers a line that was not [UTF-8](https://ircv3.net/specs/extensions/utf8-only): it is not carried out.
+    /// Answers a line that was not [UTF-8](https://ircv3.net/specs/extensions/utf8-only): it is not carried out,
+    /// whatever it was and whoever sent it.
+    ///
+    /// The name of a command that there is not is not repeated.
     mutating func refuseGarbled(_ message: Message, from id: ClientID, into effects: inout Effects) {
         noteSignOfLife(of: id)
         guard let client = clients[id] else { return }
         var replies = Replies(to: client, from: server, label: message.tags["label"])
-        replies.fail(message.command, "INVALID_UTF8", because: "The line was not UTF-8, and was not carried out")
+        let command = Command.table[message.command]?.name ?? "*"
+        replies.fail(command, "INVALID_UTF8", because: "The line was not UTF-8, and was not carried out")
         replies.send(at: clock, into: &effects)
     }
 }

@@ -226,18 +226,6 @@ import Testing
         )
     }
 
-    @Test func `a netsplit is many quits`() throws {
-        var test = try TestSession.inChannel("bob carol", "batch")
-        try test.receive(
-            ":irc.test BATCH +x netsplit a.test b.test",
-            "@batch=x :bob!b@h QUIT :a.test b.test",
-            "@batch=x :carol QUIT :a.test b.test",
-            ":irc.test BATCH -x"
-        )
-        expect(test.told().count, 2)
-        expect(test.names(), ["alice"])
-    }
-
     @Test func `when the rules for names change, channels follow`() throws {
         var test = try TestSession.inChannel("@bob +[x]")
         try test.receive(":irc.test 005 alice CASEMAPPING=ascii PREFIX=(vo)+@ :are supported by this server")

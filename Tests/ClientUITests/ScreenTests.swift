@@ -67,6 +67,19 @@ import Testing
         stage.expectScreen("wide-100x16")
     }
 
+    @Test func `a split of the network is one line, and so is its end`() {
+        var stage = Stage.inChannel(columns: 80, rows: 16)
+        let travellers = (1...12).map { "guest\($0)" } + ["bob"]
+        func crowd(_ type: String, _ command: String) -> [String] {
+            [":irc.village BATCH +1 \(type) hub.village far.village"]
+                + travellers.map { "@batch=1 :\($0)!x@y \(command)" } + [":irc.village BATCH -1"]
+        }
+        stage.server(travellers.map { ":\($0)!x@y JOIN #palabre" })
+        stage.server(crowd("netsplit", "QUIT :hub.village far.village"))
+        stage.server(":irc.village BATCH +2 netjoin *.net *.join", "@batch=2 :bob!x@y JOIN #palabre", ":s BATCH -2")
+        stage.expectScreen("netsplit-80x16")
+    }
+
     @Test func `scrolled back, the place is kept and what is below is counted`() {
         var stage = Stage.inChannel(columns: 80, rows: 16)
         stage.server((1...40).map { ":bob!x@y PRIVMSG #palabre :line \($0)" })

@@ -34,6 +34,8 @@ struct ClientPlainTextTests {
             irc(.left(channel: "#a", Source(name: "eve"), .kicked(by: "bob", reason: "")))
                 == "12:05 #a <-- eve was kicked by bob"
         )
+        let crowd = Crowd(.split, servers: [], members: [Source(name: "eve"), Source(name: "bob")])
+        #expect(irc(.moved(channel: "#a", crowd)) == "12:05 #a <-- eve and bob are gone: the network split")
     }
 
     @Test func `the tutorial's words are printed as its client prints them`() {

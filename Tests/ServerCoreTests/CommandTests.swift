@@ -20,7 +20,7 @@ import Testing
 
         stage.handle(.received(newcomer, Message(command: name, parameters: ["a", "b", "c", "d"])))
         let isForUsers = command.caller != .anybody && command.caller != .newcomer
-        let isForOperators = isForUsers && command.caller != .user
+        let isForOperators = if case .serverOperator = command.caller { true } else { false }
         #expect(answers(newcomer).contains("451") == isForUsers)
         stage.handle(.received(user, Message(command: name)))
         #expect(answers(user).contains("462") == (command.caller == .newcomer))

@@ -61,6 +61,57 @@ import Testing
         )
     }
 
+    @Test func `a batch in an answer of several lines is inside the labelled one`() {
+        var replies = replies([.labeledResponse, .batch], label: "x")
+        replies.add("PONG", "1")
+        replies.beginBatch("outer", "#a")
+        replies.add("PONG", "2")
+        replies.beginBatch("inner")
+        replies.add("PONG", "3")
+        replies.endBatch()
+        replies.endBatch()
+        replies.beginBatch("empty")
+        replies.endBatch()
+        #expect(
+            lines(replies) == [
+                "@label=x :srv BATCH +1 labeled-response", "@batch=1 :srv PONG 1", "@batch=1 :srv BATCH +2 outer #a",
+                "@batch=2 :srv PONG 2", "@batch=2 :srv BATCH +3 inner", "@batch=3 :srv PONG 3",
+                "@batch=2 :srv BATCH -3",
+                "@batch=1 :srv BATCH -2", "@batch=1 :srv BATCH +4 empty", "@batch=1 :srv BATCH -4", ":srv BATCH -1",
+            ]
+        )
+    }
+
+    @Test func `an answer that is a batch carries the label itself`() {
+        var replies = replies([.labeledResponse, .batch], label: "x")
+        replies.beginBatch("outer")
+        replies.add("PONG", "1")
+        #expect(
+            lines(replies) == ["@label=x :srv BATCH +2 outer", "@batch=2 :srv PONG 1", ":srv BATCH -2"],
+            "it also ends when nobody ended it"
+        )
+    }
+
+    @Test func `without a label a batch has no other around it`() {
+        var replies = replies([.batch])
+        replies.add("PONG", "1")
+        replies.beginBatch("outer")
+        replies.add("PONG", "2")
+        replies.endBatch()
+        #expect(
+            lines(replies) == [":srv PONG 1", ":srv BATCH +2 outer", "@batch=2 :srv PONG 2", ":srv BATCH -2"]
+        )
+    }
+
+    @Test func `who cannot read batches gets their lines`() {
+        var replies = replies([.labeledResponse], label: "x")
+        replies.beginBatch("outer")
+        replies.add("PONG", "1")
+        replies.endBatch()
+        replies.endBatch()
+        #expect(lines(replies) == [":srv PONG 1"])
+    }
+
     @Test func `a TAGMSG that the client cannot read counts for nothing`() {
         var replies = replies([.labeledResponse, .batch], label: "x")
         replies.add(Line(Message(nil, "TAGMSG", "#a")))

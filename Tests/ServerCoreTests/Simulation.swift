@@ -33,6 +33,8 @@ struct Simulation {
         configuration.pingInterval = seed.isMultiple(of: 2) ? 20 : 120
         configuration.password = seed.isMultiple(of: 5) ? "secret" : nil
         configuration.motd = ["Hello", ""]
+        configuration.userModes = seed.isMultiple(of: 3) ? ["i"] : []
+        configuration.sts = seed.isMultiple(of: 3) ? StrictTransport(port: 6697, duration: 60) : nil
         configuration.operators = [OperatorAccount(name: "god", password: "secret")]
         configuration.allowsUnicodeNicks = seed.isMultiple(of: 2)
         configuration.connections.concurrent = 4

@@ -19,8 +19,14 @@ struct Stage {
 
     /// Lets something happen.
     mutating func handle(_ event: Event) {
+        let now = now
+        change { $0.handle(event, at: now, into: &$1) }
+    }
+
+    /// Lets the world do something that no event leads to yet.
+    mutating func change(_ change: (inout World, inout Effects) -> Void) {
         effects.removeAll()
-        world.handle(event, at: now, into: &effects)
+        change(&world, &effects)
         for case .send(let bytes, let clients) in effects.list {
             let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
             for client in clients { received[client, default: []] += lines }

@@ -8,7 +8,8 @@ import Testing
 @Suite struct SupportTests {
     @Test func `a client reads what the server can do`() throws {
         var configuration = WorldConfiguration()
-        configuration.networkName = "The tree = here"
+        configuration.networkName = #"The tree = \here"#
+        configuration.networkIcon = "https://example.org/icon?size=64"
         configuration.nickLength = 17
         var stage = Stage(configuration)
         try stage.enter(ClientID(1), as: "a")
@@ -17,9 +18,14 @@ import Testing
         for line in (stage.received[ClientID(1)] ?? []).filter({ $0.contains(" 005 ") }) {
             let tokens = try Message(parsing: line).parameters.dropFirst().dropLast()
             #expect(tokens.count <= 13)
+            #expect(tokens.allSatisfy { $0.count { $0 == "=" } <= 1 }, "simple readers split there")
             support.merge(tokens)
         }
-        #expect(support.networkName == "The tree = here")
+        #expect(support.networkName == #"The tree = \here"#)
+        #expect(support["draft/ICON"] == "https://example.org/icon?size=64")
+        #expect(support["BOT"] == "B")
+        #expect(support["UTF8ONLY"] == "")
+        #expect(support.number("NAMELEN") == 150)
         #expect(support.number("NICKLEN") == 17)
         #expect(support.casemapping == World.casemapping)
         #expect(support.channelModes == Channel.modes)

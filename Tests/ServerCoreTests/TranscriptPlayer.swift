@@ -14,6 +14,7 @@ import IRC
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     alice registers with batch echo-message   connects, negotiates and registers; the welcome is not shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
+///     alice logs in as NAME                  to an account; also `alice logs out`
 ///     alice overruns                         sends a line that is too long
 ///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
 ///     alice disconnects
@@ -102,6 +103,9 @@ struct TranscriptPlayer {
         case (let name, "disconnects"):
             if let id = ids[name] { held[id] = nil }
             withClient(name) { .disconnected($0, .closed) }
+        case (let name, "logs"):
+            let account = words.count == 5 ? words[4] : nil
+            if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
         case (let name, "overruns"): withClient(name) { .overran($0) }
         case (let name, "garbles"):
             if let message = try? Message(parsing: String(line.dropFirst(name.count + 9))) {
@@ -114,17 +118,18 @@ struct TranscriptPlayer {
 
     private mutating func configure(_ key: String, _ value: String) {
         switch key {
+        case "awayLength": configuration.awayLength = Int(value) ?? 0
         case "password": configuration.password = value
+        case "sts":
+            let numbers = value.split(separator: " ").compactMap { Int($0) }
+            configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
+        case "userModes": configuration.userModes = Set(value)
         case "motd": configuration.motd.append(value)
         case "operator": addOperator(value.split(separator: " ").map(String.init))
         case "operators": configuration.operators = []
         case "network": configuration.networkName = value
         case "pingInterval": configuration.pingInterval = Int(value) ?? 0
         case "serverName": configuration.serverName = value
-        case "sts":
-            let numbers = value.split(separator: " ").compactMap { Int($0) }
-            configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
-        case "userModes": configuration.userModes = Set(value)
         case "topicLength": configuration.topicLength = Int(value) ?? 0
         case "channelLimit": configuration.channelLimit = Int(value) ?? 0
         case "banLimit": configuration.banLimit = Int(value) ?? 0
@@ -235,9 +240,14 @@ struct TranscriptPlayer {
     // MARK: Outcomes
 
     private mutating func handle(_ event: Event) {
+        let now = now
+        change { $0.handle(event, at: now, into: &$1) }
+    }
+
+    private mutating func change(_ change: (inout World, inout Effects) -> Void) {
         var world = world ?? World(configuration: configuration, seed: 1, startedAt: now)
         var effects = Effects()
-        world.handle(event, at: now, into: &effects)
+        change(&world, &effects)
         self.world = world
         for effect in effects.list { note(effect) }
         for case .release(let id) in effects.list {

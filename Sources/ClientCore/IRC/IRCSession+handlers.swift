@@ -67,13 +67,14 @@ extension IRCSession {
     ]
 
     private mutating func batch(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        if !batches.receive(line) { showPlainly(line, into: &effects) }
+        guard let finished = batches.receive(line) else { return showPlainly(line, into: &effects) }
+        for (channel, crowd) in finished.flatMap(\.crowds) {
+            effects.report(.moved(channel: channel, crowd), line)
+        }
     }
 }
 
 extension Numeric {
-    /// RPL_VISIBLEHOST: the host that others see for us, on most servers.
-    static let visibleHost = Numeric(rawValue: 396)
     /// ERR_UNAVAILRESOURCE of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): a nick or channel held back.
     static let nickUnavailable = Numeric(rawValue: 437)
 }

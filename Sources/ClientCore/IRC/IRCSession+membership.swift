@@ -16,7 +16,9 @@ extension IRCSession {
             effects.send(Message(nil, "MODE", name))
         }
         guard let channel = channels[key(name)]?.name else { return showPlainly(line, into: &effects) }
+        let isNew = channels[key(name)]?.roster[key(line.source.name)] == nil
         channels[key(name)]?.roster.insert(line.source)
+        if isNew, batches.keep(line, movedBy: .joined, in: [channel]) { return }
         effects.report(.joined(channel: channel, line.source), line)
     }
 
@@ -41,6 +43,7 @@ extension IRCSession {
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ line: ServerLine, into effects: inout [SessionEffect]) {
         let shared = channels.values.map(\.name).compactMap { remove(line.source.name, from: $0)?.channel }
+        if batches.keep(line, movedBy: .split, in: shared) { return }
         for channel in shared {
             effects.report(.left(channel: channel, line.source, .quit(reason: line[0] ?? "")), line)
         }

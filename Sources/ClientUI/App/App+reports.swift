@@ -12,6 +12,7 @@ extension App {
         case .said(let speech): said(speech, report, network)
         case .joined(let channel, let source): joined(channel, source, report, network)
         case .left(let channel, let source, let leaving): left(channel, source, leaving, report, network)
+        case .moved(let channel, let crowd): moved(channel, crowd, report, network)
         case .renamed(let conversation, let old, let new): renamed(conversation, old, new, report, network)
         case .topic(let channel, let topic, let nick): self.topic(channel, topic, by: nick, report, network)
         case .modes(let target, let modes, let nick): self.modes(target, modes, by: nick, report, network)
@@ -109,6 +110,11 @@ extension App {
             let text = "\(who) \(isUs ? "were" : "was") removed by \(by)\(because(reason))"
             write(isUs ? .status(.warning) : .departure, text, report, to: index)
         }
+    }
+
+    private mutating func moved(_ channel: String, _ crowd: Crowd, _ report: Report, _ network: Int) {
+        guard let index = conversation(channel, of: network) else { return }
+        write(crowd.cause == .split ? .departure : .arrival, crowd.words, report, to: index)
     }
 
     private mutating func renamed(

@@ -79,7 +79,7 @@ extension World {
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
         turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")
         turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
-        turn.replies.add(.myInfo, name, "palabre-\(version)", "i", "biklmnostv", "bklov")
+        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, "biklmnostv", "bklov")
         for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
         lusers(&turn)
         motd(&turn)

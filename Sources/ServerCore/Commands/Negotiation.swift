@@ -7,7 +7,7 @@ extension World {
     mutating func cap(_ turn: inout Turn) {
         switch turn[0]?.uppercased() {
         case "LS": listOffered(&turn)
-        case "LIST": turn.replies.add("CAP", turn.client.nick, "LIST", turn.client.capabilities.text)
+        case "LIST": list("LIST", turn.client.capabilities.names, &turn, mayContinue: turn.client.keepsCapNotify)
         case "REQ": request(&turn)
         case "END": endNegotiation(&turn)
         default: turn.replies.add(.invalidCapabilityCommand, turn[0] ?? "*")
@@ -15,31 +15,40 @@ extension World {
     }
 
     private mutating func listOffered(_ turn: inout Turn) {
-        clients[turn.client.id]?.registration?.negotiationBegan()
-        if let version = turn[1].flatMap({ Int($0) }), version >= 302 {
-            clients[turn.client.id]?.keepsCapNotify = true
-            setCapabilities(of: turn.client, to: turn.client.capabilities.union(.capNotify))
+        let client = turn.client
+        clients[client.id]?.registration?.negotiationBegan()
+        let isModern = turn[1].flatMap { Int($0) }.map { $0 >= 302 } ?? false
+        var names = Capabilities.offered.names
+        if isModern {
+            clients[client.id]?.keepsCapNotify = true
+            setCapabilities(of: client, to: client.capabilities.union(.capNotify))
+            if let sts = configuration.sts { names = (names + [sts.advertisement(to: client.peer)]).sorted() }
         }
-        turn.replies.add("CAP", turn.client.nick, "LS", Capabilities.offered.text)
+        list("LS", names, &turn, mayContinue: isModern)
+    }
+
+    // Only version 302 can read more than one line, and the names alone always fit into one.
+    private func list(_ subcommand: String, _ names: [String], _ turn: inout Turn, mayContinue: Bool) {
+        let nick = turn.client.nick
+        var lines = names.joined(upTo: turn.replies.room(for: "CAP", [nick, subcommand, "*"]))
+        if !mayContinue { lines = Array(lines.prefix(1)) }
+        for line in lines.dropLast() { turn.replies.add("CAP", nick, subcommand, "*", line) }
+        turn.replies.add("CAP", nick, subcommand, lines.last ?? "")
     }
 
     // All or nothing: one unknown name refuses the whole request.
     private mutating func request(_ turn: inout Turn) {
-        clients[turn.client.id]?.registration?.negotiationBegan()
-        var capabilities = turn.client.capabilities
-        let names = (turn[1] ?? "").fields(separatedBy: " ").filter { !$0.isEmpty }
-        for name in names {
-            let isRemoved = name.first == "-"
-            guard let capability = Capabilities.named(isRemoved ? String(name.dropFirst()) : name),
-                !(isRemoved && capability == .capNotify && turn.client.keepsCapNotify)
-            else {
-                turn.replies.add("CAP", turn.client.nick, "NAK", turn[1] ?? "")
-                return
-            }
-            if isRemoved { capabilities.subtract(capability) } else { capabilities.formUnion(capability) }
+        let client = turn.client
+        clients[client.id]?.registration?.negotiationBegan()
+        let text = turn.message.parameters.dropFirst().joined(separator: " ")
+        let names = text.fields(separatedBy: " ").filter { !$0.isEmpty }
+        guard let capabilities = client.capabilities(after: names) else {
+            turn.replies.add("CAP", client.nick, "NAK", text)
+            return
         }
-        setCapabilities(of: turn.client, to: capabilities)
-        turn.replies.add("CAP", turn.client.nick, "ACK", turn[1] ?? "")
+        setCapabilities(of: client, to: capabilities)
+        let lines = names.joined(upTo: turn.replies.room(for: "CAP", [client.nick, "ACK"]))
+        for line in lines.isEmpty ? [""] : lines { turn.replies.add("CAP", client.nick, "ACK", line) }
     }
 
     private mutating func setCapabilities(of client: Client, to capabilities: Capabilities) {
@@ -51,5 +60,40 @@ extension World {
 
     private mutating func endNegotiation(_ turn: inout Turn) {
         if let progress = clients[turn.client.id]?.registration?.negotiationEnded() { advance(progress, &turn) }
+    }
+
+    /// Tells a changed policy of [STS](https://ircv3.net/specs/extensions/sts) to those who keep one, since they are
+    /// connected with TLS; a policy that is given up ends at once.
+    func announceTransportPolicy(into effects: inout Effects) {
+        let policy = configuration.sts ?? StrictTransport(port: 0, duration: 0)
+        for id in clients.keys.sorted() {
+            guard let client = clients[id], client.keepsCapNotify, client.peer.isSecure else { continue }
+            var replies = Replies(to: client, from: server)
+            replies.add("CAP", client.nick, "NEW", policy.advertisement(to: client.peer))
+            replies.send(at: clock, into: &effects)
+        }
+    }
+}
+
+extension Client {
+    /// The capabilities that a request leads to; `nil` when something in it cannot be had.
+    fileprivate func capabilities(after request: [String]) -> Capabilities? {
+        var result = capabilities
+        for name in request {
+            let isRemoved = name.first == "-"
+            guard let capability = Capabilities.named(isRemoved ? String(name.dropFirst()) : name),
+                !(isRemoved && capability == .capNotify && keepsCapNotify)
+            else { return nil }
+            if isRemoved { result.subtract(capability) } else { result.formUnion(capability) }
+        }
+        return result
+    }
+}
+
+extension StrictTransport {
+    /// The capability with its value: where to go with TLS, and how long to remember it.
+    fileprivate func advertisement(to peer: Peer) -> String {
+        guard peer.isSecure else { return "sts=port=\(port),duration=\(duration)" }
+        return "sts=duration=\(duration)" + (isPreloadable ? ",preload" : "")
     }
 }

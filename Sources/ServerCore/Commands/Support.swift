@@ -7,6 +7,7 @@ extension World {
     var supportTokens: [[String]] {
         let tokens = [
             "AWAYLEN=\(configuration.awayLength)",
+            "BOT=B",
             "CASEMAPPING=\(World.casemapping.rawValue)",
             "CHANLIMIT=#:\(configuration.channelLimit)",
             "CHANMODES=b,k,l,imnst",
@@ -17,6 +18,7 @@ extension World {
             "KICKLEN=\(configuration.kickLength)",
             "MAXLIST=b:\(configuration.banLimit)",
             "MODES=\(Limits.modes)",
+            "NAMELEN=\(Limits.realNameLength)",
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(ov)@+",
@@ -25,11 +27,21 @@ extension World {
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
+            "UTF8ONLY",
         ]
-        return stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+        let all = tokens + (configuration.networkIcon.map { ["draft/ICON=\(World.escaped($0))"] } ?? [])
+        return stride(from: 0, to: all.count, by: 12).map { Array(all[$0..<min($0 + 12, all.count)]) }
     }
 
+    // Simple readers split at any space and at any equals sign; the backslash is what escapes begin with.
     private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { $0 == " " ? "\\x20" : $0 == "=" ? "\\x3D" : String($0) }.joined()
+        text.unicodeScalars.map { scalar in
+            switch scalar {
+            case " ": "\\x20"
+            case "=": "\\x3D"
+            case "\\": "\\x5C"
+            default: String(scalar)
+            }
+        }.joined()
     }
 }

@@ -3,7 +3,7 @@
 import IRC
 
 extension World {
-    /// [MODE of a user](https://modern.ircdocs.horse/#user-mode): only one's own, and only `i` so far.
+    /// [MODE of a user](https://modern.ircdocs.horse/#user-mode): only one's own can be asked for and changed.
     mutating func userMode(_ turn: inout Turn) {
         guard let target = user(named: turn[0] ?? "") else {
             turn.replies.add(.noSuchNick, turn[0] ?? "*")
@@ -17,17 +17,36 @@ extension World {
             turn.replies.add(.userModeIs, "+" + target.modes.text)
             return
         }
-        let changes = ModeChange.parse([letters], modes: Channel.modes).prefix(Limits.modes)
-        if changes.contains(where: { $0.mode != "i" }) { turn.replies.add(.userModeUnknownFlag) }
-        guard let last = changes.last(where: { $0.mode == "i" }), last.isSet != target.isInvisible else { return }
-        setModes(of: target.id, to: target.modes.symmetricDifference(.invisible))
-        turn.replies.add(Line(Message(target.source, "MODE", target.nick, last.isSet ? "+i" : "-i")))
+        let changes = ModeChange.parse([letters], modes: Channel.modes)
+        if changes.contains(where: { UserModes.named($0.mode) == nil }) { turn.replies.add(.userModeUnknownFlag) }
+        var modes = target.modes
+        for change in changes {
+            guard let mode = UserModes.named(change.mode), target.canChange(mode, to: change.isSet) else { continue }
+            if change.isSet { modes.insert(mode) } else { modes.remove(mode) }
+        }
+        change(target, to: modes, &turn)
     }
 
-    /// [AWAY](https://modern.ircdocs.horse/#away-message): says that one is away, or back.
-    mutating func away(_ turn: inout Turn) {
-        let reason = (turn[0] ?? "").truncated(to: configuration.awayLength)
-        clients[turn.client.id]?.awayReason = reason.isEmpty ? nil : reason
-        turn.replies.add(reason.isEmpty ? .unaway : .nowAway)
+    private mutating func change(_ client: Client, to modes: UserModes, _ turn: inout Turn) {
+        let (added, removed) = (modes.subtracting(client.modes), client.modes.subtracting(modes))
+        guard !added.isEmpty || !removed.isEmpty else { return }
+        setModes(of: client.id, to: modes)
+        if removed.contains(.serverOperator) { resign(client.id, into: &turn.effects) }
+        let text = (added.isEmpty ? "" : "+" + added.text) + (removed.isEmpty ? "" : "-" + removed.text)
+        turn.replies.add(Line(from: client, "MODE", client.nick, text))
+        if added.contains(.cloaked) { changeHost(of: client.id, to: client.peer.visibleHost, &turn) }
+        if removed.contains(.cloaked) { changeHost(of: client.id, to: client.peer.realHost, &turn) }
+    }
+}
+
+extension Client {
+    // An office is given by OPER, and encryption by the connection.
+    fileprivate func canChange(_ mode: UserModes, to isSet: Bool) -> Bool {
+        switch mode {
+        case .secure: false
+        case .serverOperator: !isSet
+        case .cloaked: peer.cloak != nil
+        default: true
+        }
     }
 }

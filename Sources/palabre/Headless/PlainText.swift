@@ -48,6 +48,7 @@ package struct PlainText {
         case .joined(let channel, let source): "\(channel) --> \(source.name) joined"
         case .left(let channel, let source, let leaving):
             "\(channel) <-- \(source.name) \(PlainText.words(leaving))"
+        case .moved(let channel, let crowd): "\(channel) \(crowd.cause == .split ? "<--" : "-->") \(crowd.words)"
         case .renamed(let conversation, let old, let new): "\(conversation ?? "--") \(old) is now \(new)"
         case .topic(let channel, let topic, nil): "\(channel) topic: \(Formatting.strip(topic))"
         case .topic(let channel, let topic, let by?): "\(channel) \(by) set the topic: \(Formatting.strip(topic))"
