@@ -29,12 +29,17 @@ extension ChatServer {
     /// A listener that is the same as before goes on undisturbed, and has its certificate read again. One that cannot be
     /// opened is missing until the configuration is read the next time.
     func rearrangeDoors(for wishes: [ListenerConfiguration]) async -> [String] {
-        var report = reloadCertificates(of: doors.filter { wishes.contains($0.configuration) })
+        var report: [String] = []
         for door in doors where !wishes.contains(door.configuration) {
             await door.close()
             report += door.places.map { "no longer listening on \($0)" }
         }
         doors.removeAll { !wishes.contains($0.configuration) }
+        let failures = reloadCertificates()
+        report += failures.map(\.description)
+        if failures.isEmpty, doors.contains(where: { $0.certificate != nil }) {
+            report.append("certificates were read again")
+        }
         for wish in wishes where !doors.contains(where: { $0.configuration == wish }) {
             do throws(ServerError) {
                 let door = try await Listener(wish).open(to: lobby, tutorial, logger)
@@ -47,14 +52,14 @@ extension ChatServer {
         return report
     }
 
-    private func reloadCertificates(of doors: [Door]) -> [String] {
+    /// Reads the files of all certificates anew, for connections to come; says which could not be used.
+    package func reloadCertificates() -> [ServerError] {
         doors.compactMap { door in
-            guard let certificate = door.certificate else { return nil }
             do throws(ServerError) {
-                try certificate.reload()
-                return "the certificate of \(door.configuration.place) was read again"
+                try door.certificate?.reload()
+                return nil
             } catch {
-                return "\(error)"
+                return error
             }
         }
     }

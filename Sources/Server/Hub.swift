@@ -50,7 +50,7 @@ final class Hub {
         store: Store,
         loop: any EventLoop,
         logger: Logger,
-        order: @escaping (Order) -> Void
+        order: @escaping (Order) -> Void = { _ in }
     ) {
         self.loop = loop
         self.logger = logger

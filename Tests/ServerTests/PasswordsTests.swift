@@ -7,66 +7,66 @@ import Testing
 
 @testable import Server
 
-/// What was answered, in order.
-private final class Verdicts: Sendable {
-    let list = Mutex<[Bool]>([])
-}
-
 @Suite(.timeLimit(.minutes(1))) struct PasswordsTests {
+    /// Asks all of these at once, and then for the end, if that is wanted; answers what came of it, in order.
+    private static func ask(_ guesses: [(String, String)], closing: Bool = false) async throws -> Verdicts {
+        let verdicts = Verdicts()
+        let loop = MultiThreadedEventLoopGroup.singleton.any()
+        try await loop.flatSubmit {
+            let passwords = Passwords(loop: loop)
+            let all = loop.makePromise(of: Void.self)
+            for (password, secret) in guesses {
+                let isLookedAt = passwords.check(password, against: secret) { isRight in
+                    if verdicts.append(isRight) == guesses.count { all.succeed() }
+                }
+                verdicts.note(isLookedAt)
+            }
+            guard closing else { return all.futureResult }
+            all.succeed()
+            return passwords.close()
+        }.get()
+        return verdicts
+    }
+
     // The least that counts as a hash, for tests that are about something else.
     private static let cheap = "$scrypt$ln=10,r=8,p=1$U29kaXVtQ2hsb3JpZGU$nBckbG5QCGUDqWK8UjbbJPjVMtmgYqDHuxWmJcxjqRw"
 
-    private func withPasswords(
-        _ body: @escaping @Sendable (Passwords, Verdicts) -> EventLoopFuture<Void>
-    ) async throws
-        -> [Bool]
-    {
-        let loop = MultiThreadedEventLoopGroup.singleton.any()
-        let verdicts = Verdicts()
-        try await loop.flatSubmit { body(Passwords(loop: loop), verdicts) }.get()
-        return verdicts.list.withLock { $0 }
-    }
-
     @Test func `plain texts are answered at once, hashes in their order`() async throws {
         let hash = Passwords.hash("right")
-        let verdicts = try await withPasswords { passwords, verdicts in
-            let loop = MultiThreadedEventLoopGroup.singleton.any()
-            let done = loop.makePromise(of: Void.self)
-            _ = passwords.check("right", against: hash) { isRight in verdicts.list.withLock { $0.append(isRight) } }
-            _ = passwords.check("wrong", against: hash) { isRight in
-                verdicts.list.withLock { $0.append(isRight) }
-                done.succeed()
-            }
-            _ = passwords.check("plain", against: "plain") { isRight in verdicts.list.withLock { $0.append(isRight) } }
-            return done.futureResult
-        }
-        #expect(verdicts == [true, true, false])
+        let verdicts = try await PasswordsTests.ask([("right", hash), ("wrong", hash), ("plain", "plain")])
+        #expect(verdicts.answers == [true, true, false])
     }
 
     @Test func `what comes on top of too many counts as wrong at once`() async throws {
-        let verdicts = try await withPasswords { passwords, verdicts in
-            // One is being worked on, the others wait.
-            for _ in 0...Passwords.backlogLimit {
-                #expect(passwords.check("x", against: PasswordsTests.cheap) { _ in })
-            }
-            let isLookedAt = passwords.check("x", against: PasswordsTests.cheap) { isRight in
-                verdicts.list.withLock { $0.append(isRight) }
-            }
-            #expect(!isLookedAt)
-            return passwords.close()
-        }
-        #expect(verdicts == [false])
+        // One is being worked on, the others wait.
+        let count = Passwords.backlogLimit + 2
+        let guesses = Array(repeating: ("x", PasswordsTests.cheap), count: count)
+        let verdicts = try await PasswordsTests.ask(guesses)
+        #expect(verdicts.areLookedAt == Array(repeating: true, count: count - 1) + [false])
+        #expect(verdicts.answers == Array(repeating: false, count: count))
     }
 
     @Test func `an end waits for what is being worked on, and gives up the rest`() async throws {
-        let verdicts = try await withPasswords { passwords, verdicts in
-            for _ in 0..<3 {
-                _ = passwords.check("x", against: PasswordsTests.cheap) { isRight in
-                    verdicts.list.withLock { $0.append(isRight) }
-                }
-            }
-            return passwords.close()
+        let guesses = Array(repeating: ("x", PasswordsTests.cheap), count: 3)
+        #expect(try await PasswordsTests.ask(guesses, closing: true).answers == [false])
+    }
+}
+
+/// What was answered, in order, and which questions were looked at.
+private final class Verdicts: Sendable {
+    private let list = Mutex<(answers: [Bool], areLookedAt: [Bool])>(([], []))
+
+    var answers: [Bool] { list.withLock { $0.answers } }
+    var areLookedAt: [Bool] { list.withLock { $0.areLookedAt } }
+
+    func append(_ isRight: Bool) -> Int {
+        list.withLock {
+            $0.answers.append(isRight)
+            return $0.answers.count
         }
-        #expect(verdicts == [false])
+    }
+
+    func note(_ isLookedAt: Bool) {
+        list.withLock { $0.areLookedAt.append(isLookedAt) }
     }
 }
