@@ -78,7 +78,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "palabre-server",
-            dependencies: ["Server", "ServerCore", logging, lifecycle, signals, arguments],
+            dependencies: ["Server", "ServerCore", "IRC", logging, lifecycle, signals, arguments],
             swiftSettings: settings
         ),
         .executableTarget(

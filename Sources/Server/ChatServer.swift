@@ -15,46 +15,72 @@ package actor ChatServer: Service {
     /// How many messages are remembered when nothing may be written to a disk.
     private static let messagesInMemory = 100_000
 
-    /// What is really listened on, in the order of the configuration.
+    /// What is really listened on from the start, in the order of the configuration.
     package nonisolated let addresses: [BoundListener]
+    /// What makes the first operator, once: the name and the password, when it was made up just now.
+    package nonisolated let firstOperator: (name: String, password: String)?
+    /// Whether an operator wants the server to start again, now that it ended.
+    package private(set) var restarts = false
 
+    let logger: Logger
+    let lobby: NIOLoopBoundBox<Lobby>
+    let tutorial: TutorialLimits
+    var doors: [Door]
     private let group: MultiThreadedEventLoopGroup
-    private let lobby: NIOLoopBoundBox<Lobby>
-    private let doors: [Door]
-    private let logger: Logger
+    private let orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation)
+    private let reread: (@Sendable () -> Reconfiguration)?
     private var end: Task<Void, Never>?
 
     /// Starts a server: the store is open and all addresses are bound when this returns.
     ///
     /// `transcript` prints what the tutorial's server prints, one or more whole lines at a time, their ends included; it
-    /// is called on a thread of its own, which it may keep waiting.
+    /// is called on a thread of its own, which it may keep waiting. `reread` reads the configuration again; it may take
+    /// its time.
     package static func start(
         _ configuration: ServerConfiguration,
         logger: Logger,
-        transcript: (@Sendable (String) -> Void)? = nil
+        transcript: (@Sendable (String) -> Void)? = nil,
+        reread: (@Sendable () -> Reconfiguration)? = nil
     ) async throws(ServerError) -> ChatServer {
         var listeners: [Listener] = []
         for listener in configuration.listeners { listeners.append(try Listener(listener)) }
         let store = try open(configuration.dataFolder)
+        let configuration = try withCloakKey(configuration)
+        let first = configuration.offersFirstOperator ? try FirstOperator.prepare(in: configuration.dataFolder) : nil
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.any()
+        let orders = AsyncStream.makeStream(of: Order.self)
         let lobby = NIOLoopBoundBox.makeBoxSendingValue(
-            Lobby(configuration, store: store, loop: loop, logger: logger, print: transcript),
+            Lobby(
+                configuration,
+                firstOperator: first?.operator,
+                store: store,
+                loop: loop,
+                logger: logger,
+                order: { orders.continuation.yield($0) },
+                print: transcript
+            ),
             eventLoop: loop
         )
         var doors: [Door] = []
         do throws(ServerError) {
             for listener in listeners {
-                let door = try await listener.open(on: loop, limits: configuration.tutorial, logger: logger) {
-                    try lobby.value.admit($0, by: listener.configuration, tls: $1)
-                }
-                doors.append(door)
+                doors.append(try await listener.open(to: lobby, configuration.tutorial, logger))
             }
         } catch {
-            await close(doors, lobby, group)
+            await close(doors, lobby, group, reason: "")
             throw error
         }
-        return ChatServer(doors: doors, group: group, lobby: lobby, logger: logger)
+        return ChatServer(
+            configuration,
+            firstOperator: first?.password.map { (FirstOperator.name, $0) },
+            group: group,
+            lobby: lobby,
+            doors: doors,
+            orders: orders,
+            reread: reread,
+            logger: logger
+        )
     }
 
     /// Finds out what can be found out about a configuration without using it: whether its files can be read.
@@ -63,56 +89,88 @@ package actor ChatServer: Service {
     }
 
     private init(
-        doors: [Door],
+        _ configuration: ServerConfiguration,
+        firstOperator: (name: String, password: String)?,
         group: MultiThreadedEventLoopGroup,
         lobby: NIOLoopBoundBox<Lobby>,
+        doors: [Door],
+        orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation),
+        reread: (@Sendable () -> Reconfiguration)?,
         logger: Logger
     ) {
         addresses = doors.flatMap(\.places)
-        self.doors = doors
+        tutorial = configuration.tutorial
+        self.firstOperator = firstOperator
         self.group = group
         self.lobby = lobby
+        self.doors = doors
+        self.orders = orders
+        self.reread = reread
         self.logger = logger
-        for address in addresses {
-            logger.info(
-                "listening",
-                metadata: [
-                    "address": "\(address)", "protocol": "\(address.dialect)", "tls": "\(address.isSecure)",
-                ]
-            )
-        }
     }
 
-    /// Serves until the service group it belongs to wants it to end.
+    /// Serves until the service group it belongs to, or an operator, wants it to end.
     package func run() async throws {
-        try? await gracefulShutdown()
-        await stop()
+        var reason = "Server shutting down"
+        await withGracefulShutdownHandler {
+            for await order in orders.stream {
+                switch order {
+                case .reload(let client): await reload(for: client)
+                case .end(let restarts, let wish):
+                    self.restarts = restarts
+                    reason = wish
+                    return
+                }
+            }
+        } onGracefulShutdown: { [orders] in
+            orders.continuation.finish()
+        }
+        await stop(reason: reason)
     }
 
-    /// Reads the files of all certificates anew, for connections to come; says which could not be used.
-    package func reloadCertificates() -> [ServerError] {
-        doors.compactMap { door in
-            do throws(ServerError) {
-                try door.certificate?.reload()
-                return nil
-            } catch {
-                return error
-            }
+    /// Reads the configuration again, while the server is being run.
+    package nonisolated func reload() {
+        orders.continuation.yield(.reload(for: nil))
+    }
+
+    private func reload(for client: ClientID?) async {
+        var result = reread?() ?? Reconfiguration(nil, report: ["there is none"])
+        if let configuration = result.configuration {
+            result.report += await rearrangeDoors(for: configuration.listeners)
         }
+        try? await lobby.eventLoop.submit { [lobby, result] in
+            lobby.value.reconfigure(result, for: client)
+        }.get()
     }
 
     /// Ends the server: every client gets an `ERROR`, what was said is on the disk.
     ///
     /// Within two seconds, even if a client never reads. More than one call is fine.
-    package func stop() async {
+    package func stop(reason: String = "Server shutting down") async {
         if end == nil {
             end = Task { [doors, lobby, group, logger] in
-                logger.info("stopping")
-                await ChatServer.close(doors, lobby, group)
-                logger.info("stopped")
+                logger.notice("stopping", metadata: ["reason": "\(reason)"])
+                await ChatServer.close(doors, lobby, group, reason: reason)
+                logger.notice("stopped")
             }
         }
         await end?.value
+    }
+
+    // A key of the cloaks that the configuration does not name is kept in the data folder, so that cloaks stay the same.
+    private static func withCloakKey(_ configuration: ServerConfiguration) throws(ServerError) -> ServerConfiguration {
+        guard configuration.cloaks.isEnabled, configuration.cloaks.key == nil,
+            let file = PrivateFile("cloak-key", in: configuration.dataFolder)
+        else { return configuration }
+        var configuration = configuration
+        if let key = try file.read() {
+            configuration.cloaks.key = key
+        } else {
+            let key = Cloaks.makeKey().map { String($0, radix: 36) }.joined()
+            try file.write(key)
+            configuration.cloaks.key = key
+        }
+        return configuration
     }
 
     private static func open(_ folder: String?) throws(ServerError) -> Store {
@@ -127,10 +185,11 @@ package actor ChatServer: Service {
     private static func close(
         _ doors: [Door],
         _ lobby: NIOLoopBoundBox<Lobby>,
-        _ group: MultiThreadedEventLoopGroup
+        _ group: MultiThreadedEventLoopGroup,
+        reason: String
     ) async {
         for door in doors { await door.close() }
-        let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close() }.get()
+        let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close(reason: reason) }.get()
         if mayEnd == true { try? await group.shutdownGracefully() }
     }
 }

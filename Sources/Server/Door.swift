@@ -6,6 +6,8 @@ import NIOCore
 ///
 /// `ChatServer` has one for each that is configured, and closes it.
 struct Door: Sendable {
+    /// What the configuration says of it.
+    let configuration: ListenerConfiguration
     /// What is really listened on: one place, or each address of a host name.
     let places: [BoundListener]
     let certificate: TLSSource?

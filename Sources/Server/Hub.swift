@@ -16,18 +16,26 @@ import ServerStore
 final class Hub {
     private let loop: any EventLoop
     private let logger: Logger
-    private let sendQueueLimit: Int
+    private let order: (Order) -> Void
+    private var configuration: ServerConfiguration
+    private var firstOperator: FirstOperator?
     private let cloaks: Cloaks
     private var archive: Archive?
+    private let passwords: Passwords
     private var world: World
     private var clock: SystemClock
     private var effects = Effects()
     // Events that happened while another one was carried out.
     private var waiting: [Event] = []
     private var isHandling = false
+    // Whose line is being handled.
+    private var speaker: ClientID?
 
     private var lastID: UInt64 = 0
     private var connections: [ClientID: IRCConnection] = [:]
+    // Those that are no users yet.
+    private var newcomers: Set<ClientID> = []
+    private var budget = LogBudget()
     private var unwritten: [IRCConnection] = []
     private var overflown: [IRCConnection] = []
     private var isTurnEndScheduled = false
@@ -35,14 +43,25 @@ final class Hub {
     private var alarm: (due: Instant, task: Scheduled<Void>)?
     private var lastTick = Instant(milliseconds: 0)
 
-    init(configuration: ServerConfiguration, store: Store, loop: any EventLoop, logger: Logger) {
+    /// `order` passes on what only the program can do.
+    init(
+        configuration: ServerConfiguration,
+        firstOperator: FirstOperator? = nil,
+        store: Store,
+        loop: any EventLoop,
+        logger: Logger,
+        order: @escaping (Order) -> Void = { _ in }
+    ) {
         self.loop = loop
         self.logger = logger
-        sendQueueLimit = configuration.sendQueueLimit
+        self.order = order
+        self.configuration = configuration
+        self.firstOperator = firstOperator
         cloaks = Cloaks(configuration)
-        clock = SystemClock()
+        passwords = Passwords(loop: loop)
+        clock = SystemClock(configuration.clock)
         world = World(
-            configuration: configuration.world,
+            configuration: Hub.worldConfiguration(of: configuration, clock, firstOperator),
             seed: UInt64.random(in: .min ... .max),
             startedAt: clock.now(),
             bans: Archive.bans(in: store, logger: logger)
@@ -52,16 +71,40 @@ final class Hub {
         }
     }
 
+    /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
+    func reconfigure(_ configuration: ServerConfiguration?, report: [String], for id: ClientID?) {
+        let outcome = configuration == nil ? "the configuration cannot be used" : "the configuration was read again"
+        for line in report {
+            var metadata: Logger.Metadata = ["detail": "\(line)"]
+            if let id { metadata["connection"] = "\(id.rawValue)" }
+            logger.log(level: configuration == nil ? .error : .notice, "\(outcome)", metadata: metadata)
+        }
+        if let configuration { self.configuration = configuration }
+        let world = configuration.map { Hub.worldConfiguration(of: $0, clock, firstOperator) }
+        handle(.reconfigured(world, report: report, for: id))
+    }
+
     /// Ends every connection with an `ERROR`.
-    func stop() {
-        handle(.stopped(reason: "Server shutting down"))
+    func stop(reason: String) {
+        handle(.stopped(reason: reason))
         alarm?.task.cancel()
         alarm = nil
     }
 
-    /// Ends the use of the store, once nothing more can come.
-    func closeArchive() -> EventLoopFuture<Void> {
-        archive?.close() ?? loop.makeSucceededVoidFuture()
+    /// Ends the work that is done elsewhere, once nothing more can come: what is stored is on the disk.
+    func finishWork() -> EventLoopFuture<Void> {
+        let hub = NIOLoopBound(self, eventLoop: loop)
+        return passwords.close().flatMap { hub.value.archive?.close() ?? hub.value.loop.makeSucceededVoidFuture() }
+    }
+
+    private static func worldConfiguration(
+        of configuration: ServerConfiguration,
+        _ clock: SystemClock,
+        _ firstOperator: FirstOperator?
+    ) -> WorldConfiguration {
+        var world = clock.stretched(configuration.world)
+        if let firstOperator { world.operators.append(firstOperator.account) }
+        return world
     }
 }
 
@@ -75,8 +118,9 @@ extension Hub {
     func connected(_ connection: IRCConnection, _ peer: Peer) {
         let id = connection.id
         connections[id] = connection
+        newcomers.insert(id)
         Counters.connections.increment()
-        logger.debug("connected", metadata: ["connection": "\(id.rawValue)", "peer": "\(peer.host)"])
+        note("connected", about: id, ["address": "\(peer.host)", "tls": "\(peer.isSecure)"])
         handle(.connected(id, cloaks.cloaking(peer)))
     }
 
@@ -91,13 +135,14 @@ extension Hub {
         case .endless: handle(.flooded(id))
         case .malformed(let error):
             Counters.malformedLines.increment()
-            logger.debug("malformed line", metadata: ["connection": "\(id.rawValue)", "reason": "\(error)"])
+            note("malformed line", at: .debug, about: id, ["reason": "\(error)"])
         }
     }
 
     func disconnected(_ id: ClientID, _ departure: Departure) {
         guard connections.removeValue(forKey: id) != nil else { return }
-        logger.debug("disconnected", metadata: ["connection": "\(id.rawValue)", "reason": "\(departure)"])
+        newcomers.remove(id)
+        note("disconnected", about: id, ["reason": "\(departure)"])
         handle(.disconnected(id, departure))
     }
 
@@ -122,12 +167,10 @@ extension Hub {
             return
         }
         isHandling = true
-        world.handle(event, at: clock.now(), into: &effects)
-        carryOut()
+        carryOut(event)
         var index = 0
         while index < waiting.count {
-            world.handle(waiting[index], at: clock.now(), into: &effects)
-            carryOut()
+            carryOut(waiting[index])
             index += 1
         }
         waiting.removeAll(keepingCapacity: true)
@@ -135,30 +178,34 @@ extension Hub {
         scheduleTurnEnd()
     }
 
-    private func carryOut() {
+    private func carryOut(_ event: Event) {
+        if case .received(let id, _) = event { speaker = id } else { speaker = nil }
+        world.handle(event, at: clock.now(), into: &effects)
+        if let speaker { greet(speaker) }
         for effect in effects.list {
             switch effect {
             case .send(let bytes, let recipients):
                 Counters.linesOut.increment(by: recipients.count)
                 for id in recipients {
-                    connections[id]?.append(bytes, limit: sendQueueLimit)
+                    connections[id]?.append(bytes, limit: configuration.sendQueueLimit)
                 }
-            case .close(let id):
-                logger.debug("closing", metadata: ["connection": "\(id.rawValue)"])
-                connections.removeValue(forKey: id)?.finish()
+            case .close(let id, let reason):
+                newcomers.remove(id)
+                guard let connection = connections.removeValue(forKey: id) else { continue }
+                note("closed", about: id, ["reason": "\(reason)"])
+                connection.finish()
             case .hold(let id): connections[id]?.hold()
-            case .release(let id): connections[id]?.release()
-            case .checkPassword(let ticket, let password, let hash):
-                handle(.passwordChecked(ticket, isRight: Array(password.utf8) == Array(hash.utf8)))
+            case .release(let id):
+                greet(id)
+                connections[id]?.release()
+            case .checkPassword(let ticket, let password, let hash): check(password, against: hash, for: ticket)
             case .identify(let id, let host, let isSecure):
                 handle(.identified(id, cloaks.cloaking(Peer(host: host, isSecure: isSecure))))
-            case .reload(let id):
-                handle(.reconfigured(nil, report: ["The configuration cannot be read again yet"], for: id))
+            case .reload(let id): order(.reload(for: id))
+            case .end(let restarts, let reason): order(.end(restarts: restarts, reason: reason))
             case .keepBan(let ban): archive?.keep(ban)
             case .dropBan(let target): archive?.drop(target)
-            case .end: break
-            case .log(let text, let id):
-                logger.notice("\(text)", metadata: id.map { ["connection": "\($0.rawValue)"] })
+            case .log(let text, let id): note(text, at: .notice, about: id)
             case .store(let message):
                 archive?.keep(message)
             case .loadHistory(let ticket, let channel, let limit):
@@ -193,6 +240,61 @@ extension Hub {
     }
 }
 
+// Passwords.
+extension Hub {
+    private func check(_ password: String, against secret: String, for ticket: Ticket) {
+        let asker = speaker
+        let isLookedAt = passwords.check(password, against: secret) { [self] isRight in
+            let isFirst = firstOperator?.hash == secret
+            let counts = isRight && !(isFirst && firstOperator?.isSpent == true)
+            handle(.passwordChecked(ticket, isRight: counts))
+            if isFirst, counts, let asker { spendFirstPassword(of: asker) }
+        }
+        guard !isLookedAt else { return }
+        note("too many passwords wait to be checked: this one counts as wrong", at: .warning, about: asker)
+    }
+
+    // Once in the life of a data folder: a few bytes to the disk may keep everybody waiting.
+    private func spendFirstPassword(of id: ClientID) {
+        guard world.acquaintance(of: id)?.isOperator == true else { return }
+        do throws(ServerError) {
+            try firstOperator?.spend()
+        } catch {
+            logger.error("the first password will work again after a restart", metadata: ["reason": "\(error)"])
+        }
+    }
+}
+
+// The log.
+extension Hub {
+    /// Tells the log, once, that somebody became a user.
+    private func greet(_ id: ClientID) {
+        guard newcomers.contains(id), let user = world.acquaintance(of: id) else { return }
+        newcomers.remove(id)
+        var metadata: Logger.Metadata = ["nick": "\(user.source.name)", "user": "\(user.source)"]
+        if let account = user.account { metadata["account"] = "\(account)" }
+        note("registered", about: id, metadata)
+    }
+
+    /// Logs something about a connection: all that operators do, and as much of the others as the budget allows.
+    private func note(
+        _ text: String,
+        at level: Logger.Level = .info,
+        about id: ClientID?,
+        _ more: Logger.Metadata = [:]
+    ) {
+        guard level >= logger.logLevel else { return }
+        var metadata = more
+        if let id { metadata["connection"] = "\(id.rawValue)" }
+        let isTrusted = id.flatMap(world.acquaintance)?.isOperator ?? (id == nil)
+        if !isTrusted {
+            guard let unsaid = budget.take(at: .now()) else { return }
+            if unsaid > 0 { metadata["left-out"] = "\(unsaid)" }
+        }
+        logger.log(level: level, "\(text)", metadata: metadata)
+    }
+}
+
 // Time.
 extension Hub {
     /// Sees to it that the world hears when something is due, and is left alone otherwise.
@@ -207,7 +309,7 @@ extension Hub {
         alarm?.task.cancel()
         let due = max(deadline, lastTick + 1)
         let hub = NIOLoopBound(self, eventLoop: loop)
-        let delay = TimeAmount.milliseconds(max(0, due - clock.now()))
+        let delay = clock.delay(from: clock.now(), until: due)
         alarm = (due, loop.scheduleTask(in: delay) { hub.value.ring() })
     }
 

@@ -68,7 +68,13 @@ struct Listener {
                 isWebSocket: configuration.isWebSocket
             )
         }
-        return Door(places: places, certificate: certificate, channels: channels, file: file)
+        return Door(
+            configuration: configuration,
+            places: places,
+            certificate: certificate,
+            channels: channels,
+            file: file
+        )
     }
 }
 

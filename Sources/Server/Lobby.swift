@@ -18,21 +18,30 @@ final class Lobby {
     private let logger: Logger
     private let hub: Hub
     private let transcript: Transcript?
-    private let proxies: TrustedProxies
-    private let arrivalLimit: TimeAmount
+    private var proxies: TrustedProxies
+    private var arrivalLimit: TimeAmount
     private var channels: [ObjectIdentifier: any Channel] = [:]
     private var emptied: EventLoopPromise<Void>?
 
     init(
         _ configuration: ServerConfiguration,
+        firstOperator: FirstOperator?,
         store: Store,
         loop: any EventLoop,
         logger: Logger,
+        order: @escaping (Order) -> Void,
         print: (@Sendable (String) -> Void)?
     ) {
         self.loop = loop
         self.logger = logger
-        hub = Hub(configuration: configuration, store: store, loop: loop, logger: logger)
+        hub = Hub(
+            configuration: configuration,
+            firstOperator: firstOperator,
+            store: store,
+            loop: loop,
+            logger: logger,
+            order: order
+        )
         proxies = TrustedProxies(networks: configuration.proxyNetworks)
         arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
@@ -56,13 +65,22 @@ final class Lobby {
         }
     }
 
+    /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
+    func reconfigure(_ reconfiguration: Reconfiguration, for client: ClientID?) {
+        if let configuration = reconfiguration.configuration {
+            proxies = TrustedProxies(networks: configuration.proxyNetworks)
+            arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
+        }
+        hub.reconfigure(reconfiguration.configuration, report: reconfiguration.report, for: client)
+    }
+
     /// Ends all connections, then the use of the store.
     ///
     /// Completes with whether the loop may end too: not while somebody still waits for a line to be printed.
-    func close() -> EventLoopFuture<Bool> {
+    func close(reason: String) -> EventLoopFuture<Bool> {
         let emptied = loop.makePromise(of: Void.self)
         self.emptied = emptied
-        hub.stop()
+        hub.stop(reason: reason)
         for channel in channels.values {
             channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
         }
@@ -73,7 +91,7 @@ final class Lobby {
         if channels.isEmpty { emptied.succeed() }
         return emptied.futureResult
             .flatMap { lobby.value.finishPrinting() }
-            .flatMap { lobby.value.closeArchive() }
+            .flatMap { lobby.value.finishWork() }
             .map { lobby.value.transcript?.isBusy != true }
     }
 
@@ -89,8 +107,8 @@ final class Lobby {
         return printed.futureResult
     }
 
-    private func closeArchive() -> EventLoopFuture<Void> {
-        hub.closeArchive().flatMapErrorThrowing { [logger] error in
+    private func finishWork() -> EventLoopFuture<Void> {
+        hub.finishWork().flatMapErrorThrowing { [logger] error in
             logger.error("the store did not close", metadata: ["reason": "\(error)"])
         }
     }

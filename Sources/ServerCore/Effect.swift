@@ -6,10 +6,10 @@
 package enum Effect: Equatable, Sendable {
     /// Append bytes, whole lines, to the output of each of these connections.
     case send([UInt8], to: [ClientID])
-    /// Close a connection once what was sent to it is written.
+    /// Close a connection once what was sent to it is written; the reason is for the log.
     ///
     /// `disconnected` need not follow: the world has forgotten it.
-    case close(ClientID)
+    case close(ClientID, because: String = "")
     /// Read nothing more from a connection: until `release`, no `received`, `garbled` or `overran` may come from it.
     case hold(ClientID)
     /// Read from a connection again, first what it had sent in the meantime.

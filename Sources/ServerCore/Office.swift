@@ -49,6 +49,8 @@ package struct OperatorAccount: Hashable, Sendable {
     /// `user@host` masks, one of which must fit; none for from anywhere.
     package var masks: [String] = []
     package var privileges = Privileges.all
+    /// Whether the password works no more once it was used: whoever checks passwords sees to that.
+    package var isForOnce = false
 
     package init(name: String, password: String? = nil) {
         self.name = name

@@ -16,6 +16,8 @@ struct Turn: Sendable {
     var isPending = false
     /// Whether the client is gone when the turn ends.
     var isLast = false
+    /// Why it is then.
+    var departure = ""
 
     init(of client: Client, message: Message, server: Source, clock: Clock) {
         self.client = client
@@ -55,6 +57,6 @@ struct Turn: Sendable {
     func finish(into effects: inout Effects) {
         for effect in self.effects.list { effects.append(effect) }
         if !isPending { replies.send(at: clock, into: &effects) }
-        if isLast { effects.append(.close(client.id)) }
+        if isLast { effects.append(.close(client.id, because: departure)) }
     }
 }

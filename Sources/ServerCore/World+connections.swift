@@ -78,7 +78,7 @@ extension World {
         for id in clients.keys.sorted() {
             guard let client = clients[id] else { continue }
             tell(client, "ERROR", reason, into: &effects)
-            effects.append(.close(id))
+            effects.append(.close(id, because: reason))
         }
         forgetEverybody()
     }
@@ -105,7 +105,7 @@ extension World {
     mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
         remove(client.id, reason: reason, into: &effects)
         tell(client, "ERROR", "Closing link: \(client.nick) (\(reason))", into: &effects)
-        effects.append(.close(client.id))
+        effects.append(.close(client.id, because: reason))
     }
 
     // PING and ERROR have no source: simple clients look for them at the start of a line.

@@ -4,7 +4,6 @@ import ArgumentParser
 import Foundation
 import Logging
 import Server
-import ServerCore
 import ServiceLifecycle
 import Synchronization
 import UnixSignals
@@ -17,84 +16,100 @@ struct PalabreServer: ParsableCommand {
         discussion: """
             Stays in the foreground and logs to standard error; standard output has only what the tutorial's server \
             prints. Without a configuration it listens on 127.0.0.1:6667 for IRC and on 127.0.0.1:5555 for the \
-            tutorial's protocol. SIGTERM and SIGINT end it.
+            tutorial's protocol, and the first start on a data folder shows a password that makes an operator, once. \
+            With one it listens on any number of addresses, unix sockets and sockets that it inherits, with TLS, \
+            WebSockets and the PROXY protocol.
+
+            SIGTERM and SIGINT end it. SIGHUP, or REHASH by an operator, reads the configuration and the certificates \
+            again, keeps every connection, and tells what changed and what needs a restart; a configuration with a \
+            mistake changes nothing.
             """,
         version: "palabre-server \(Version.current)",
-        subcommands: [ExampleConfig.self]
+        subcommands: [ExampleConfig.self, HashPassword.self]
     )
 
     @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["toml"]))
     var config: String?
 
-    @Flag(help: "Say what is wrong with the configuration, and end.")
+    @Flag(help: "Say what is wrong with the configuration, or what it listens on, and end.")
     var checkConfig = false
 
     @Option(help: "The folder for what is kept, instead of the configured one; \"\" for none.", completion: .directory)
     var data: String?
 
-    @Option(help: "The least important messages that are logged.")
-    var logLevel = LogLevel.info
+    @Option(help: "The least important messages that are logged, instead of the configured ones.")
+    var logLevel: LogLevel?
 
     func run() throws {
         StandardDescriptors.fill()
         signal(SIGPIPE, SIG_IGN)
         do {
-            let settings = try readSettings()
+            let source = ConfigurationSource(file: config, data: data, logLevel: logLevel)
+            let settings = try source.read()
             if checkConfig {
-                try ChatServer.check(settings.server)
-            } else {
-                try serve(settings)
+                try check(settings)
+            } else if try serve(settings, from: source) {
+                throw Restart.failure()
             }
+        } catch let problems as ConfigurationSource.Problems {
+            for problem in problems.list { complain(problem.description) }
+            throw ExitCode(ServerError.ExitCode.configuration.rawValue)
         } catch let error as ServerError {
             complain(error.description)
             throw ExitCode(error.exitCode.rawValue)
         }
     }
 
-    private func readSettings() throws -> Settings {
-        var settings = Settings()
-        if let config {
-            let file = ConfigurationFile(try contents(of: config), name: config)
-            for problem in file.problems { complain(problem.description) }
-            guard file.problems.isEmpty else { throw ExitCode(ServerError.ExitCode.configuration.rawValue) }
-            settings = file.settings
-        }
-        settings.server.world.version = Version.current
-        settings.server.dataFolder = try DataFolder.choose(data ?? settings.data)
-        return settings
+    private func check(_ settings: Settings) throws {
+        try ChatServer.check(settings.server)
+        for listener in settings.server.listeners { print("would listen on \(listener.summary)") }
     }
 
-    private func contents(of file: String) throws(ServerError) -> String {
-        guard access(file, R_OK) == 0 else { throw unreadable(file, String(cString: strerror(errno))) }
-        guard let bytes = FileManager.default.contents(atPath: file) else { throw unreadable(file, "it is no file") }
-        guard let text = String(bytes: bytes, encoding: .utf8) else { throw unreadable(file, "it is no UTF-8 text") }
-        return text
-    }
-
-    private func unreadable(_ file: String, _ reason: String) -> ServerError {
-        ServerError(
-            attempt: "read",
-            subject: file,
-            reason: reason,
-            remedy: "`palabre-server example-config` prints a configuration to start from",
-            exitCode: .noInput
-        )
-    }
-
-    /// Serves until a signal comes.
-    private func serve(_ settings: Settings) throws {
+    /// Serves until a signal or an operator ends it.
+    ///
+    /// - Returns: Whether the server shall start again.
+    private func serve(_ settings: Settings, from source: ConfigurationSource) throws -> Bool {
         raiseFileLimit()
-        var logger = Logger(label: "palabre-server", factory: StreamLogHandler.standardError(label:))
-        logger.logLevel = logLevel.level
+        let log = Log(level: settings.logLevel.level, format: settings.logFormat)
+        defer { log.flush() }
+        let executor = QueueExecutor(label: "palabre-server")
+        let restarts = Mutex(false)
+        let service = ClosureService { [config] in
+            // From the start, so that a SIGHUP that comes early does not end the program.
+            let hangups = await UnixSignalsSequence(trapping: .sighup)
+            let server = try await ChatServer.start(
+                settings.server,
+                logger: log.logger,
+                transcript: { text in
+                    // Nobody to tell when standard output is gone.
+                    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+                },
+                reread: {
+                    source.readAgain { log.change(level: $0.logLevel.level, format: $0.logFormat) }
+                }
+            )
+            if config == nil { greet(server) }
+            let rereading = Task(executorPreference: executor) { for await _ in hangups { server.reload() } }
+            defer { rereading.cancel() }
+            try await server.run()
+            if await server.restarts { restarts.withLock { $0 = true } }
+        }
         // The group listens for signals before it starts the service.
         let group = ServiceGroup(
-            services: [service(settings, logger)],
-            gracefulShutdownSignals: [.sigterm, .sigint],
-            logger: logger
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: log.logger
+            )
         )
+        try run(group, on: executor)
+        return restarts.withLock { $0 }
+    }
+
+    private func run(_ group: ServiceGroup, on executor: QueueExecutor) throws {
         let result = Mutex<Result<Void, any Error>>(.success(()))
         let ended = DispatchSemaphore(value: 0)
-        Task(executorPreference: QueueExecutor(label: "palabre-server")) {
+        Task(executorPreference: executor) {
             do {
                 try await group.run()
             } catch {
@@ -106,18 +121,9 @@ struct PalabreServer: ParsableCommand {
         try result.withLock { $0 }.get()
     }
 
-    private func service(_ settings: Settings, _ logger: Logger) -> ClosureService {
-        ClosureService {
-            let server = try await ChatServer.start(settings.server, logger: logger) { text in
-                // Nobody to tell when standard output is gone.
-                try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-            }
-            try await server.run()
-        }
-    }
-
-    private func complain(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data("palabre-server: \(line)\n".utf8))
+    private func greet(_ server: ChatServer) {
+        let text = Greeting.text(listeners: server.addresses, firstOperator: server.firstOperator)
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 }
 
@@ -130,22 +136,5 @@ struct ExampleConfig: ParsableCommand {
 
     func run() {
         print(ExampleConfiguration.text, terminator: "")
-    }
-}
-
-/// How much is logged, as the command line names it.
-enum LogLevel: String, CaseIterable, ExpressibleByArgument {
-    case debug
-    case info
-    case warning
-    case error
-
-    var level: Logger.Level {
-        switch self {
-        case .debug: .debug
-        case .info: .info
-        case .warning: .warning
-        case .error: .error
-        }
     }
 }

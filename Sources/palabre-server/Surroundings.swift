@@ -32,3 +32,24 @@ func raiseFileLimit() {
     limit.rlim_cur = limit.rlim_max
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }
+
+/// Puts a new run of the program in the place of this one, with the same arguments and the same process number.
+enum Restart {
+    /// Starts again; an error for why that did not work.
+    static func failure() -> ServerError {
+        let arguments = CommandLine.arguments
+        var words = arguments.map { strdup($0) } + [nil]
+        // By its name, so that a version that was installed in the meantime is the one that starts.
+        execvp(arguments[0], &words)
+        execv("/proc/self/exe", &words)
+        let reason = String(cString: strerror(errno))
+        for word in words { free(word) }
+        return ServerError(
+            attempt: "start",
+            subject: arguments[0],
+            reason: reason,
+            remedy: "start it by hand",
+            exitCode: .unavailable
+        )
+    }
+}

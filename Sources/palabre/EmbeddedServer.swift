@@ -20,6 +20,8 @@ struct EmbeddedServer {
         var configuration = ServerConfiguration()
         configuration.listeners = [ListenerConfiguration(host: "127.0.0.1", port: 6667, dialect: .irc)]
         configuration.dataFolder = Surroundings.serverFolder
+        // All users are on this computer: there is nothing to hide.
+        configuration.cloaks.isEnabled = false
         let earlier = running
         running = Task(executorPreference: executor) { [mailbox] in
             await earlier?.value?.stop()

@@ -37,7 +37,7 @@ package struct Audit {
     private mutating func problem(in effect: Effect) -> String? {
         switch effect {
         case .send(let bytes, let clients): return problem(sending: bytes, to: clients)
-        case .close(let id):
+        case .close(let id, _):
             if !alive.contains(id) { return "closes somebody who is gone" }
             forget(id)
         case .hold(let id):

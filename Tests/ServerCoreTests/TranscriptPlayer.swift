@@ -247,7 +247,7 @@ struct TranscriptPlayer {
             for client in clients {
                 seen += lines.map { "\(names[client] ?? "nobody") < " + TranscriptPlayer.escaped(String($0)) }
             }
-        case .close(let client):
+        case .close(let client, _):
             seen.append("\(names[client] ?? "nobody") is closed")
         case .store(let message):
             kept.append(message)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import IRC
-import Server
+import NIOCore
+import ServerCore
 import Testing
+
+@testable import Server
 
 @Suite struct SystemClockTests {
     @Test func `it shows the time of day`() {
@@ -27,5 +30,29 @@ import Testing
         var clock = SystemClock()
         let first = clock.now()
         #expect(clock.now() >= first)
+    }
+
+    @Test func `for tests it can be ahead, and run faster`() {
+        var distortion = SystemClock.Distortion()
+        distortion.ahead = 31_536_000
+        distortion.speed = 30
+        var clock = SystemClock(distortion)
+        let start = clock.instant(wall: 1_700_000_000_000_000_000, steady: 5_000_000_000)
+        #expect(start == Instant(seconds: 1_731_536_000))
+        #expect(clock.instant(wall: 1_700_000_002_000_000_000, steady: 7_000_000_000) == start + 60)
+        #expect(clock.delay(from: start, until: start + 60) == .seconds(2))
+        #expect(clock.delay(from: start, until: Instant(milliseconds: start.milliseconds + 1)) == .milliseconds(1))
+        #expect(clock.delay(from: start + 60, until: start) == .zero)
+    }
+
+    @Test func `time-outs last as long as ever, however fast it runs`() {
+        var distortion = SystemClock.Distortion()
+        distortion.speed = 30
+        let configuration = WorldConfiguration()
+        let stretched = SystemClock(distortion).stretched(configuration)
+        #expect(stretched.pingInterval == 30 * configuration.pingInterval)
+        #expect(stretched.pingTimeout == 30 * configuration.pingTimeout)
+        #expect(stretched.registrationTimeout == 30 * configuration.registrationTimeout)
+        #expect(SystemClock().stretched(configuration) == configuration)
     }
 }

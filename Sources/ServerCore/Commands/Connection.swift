@@ -20,5 +20,6 @@ extension World {
         turn.replies.add(Line(Message(nil, "ERROR", "Closing link: \(nick) (\(reason))")))
         remove(turn.client.id, reason: reason, into: &turn.effects)
         turn.isLast = true
+        turn.departure = reason
     }
 }

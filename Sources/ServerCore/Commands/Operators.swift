@@ -73,9 +73,16 @@ extension World {
         log("\(client.source) is the operator \(account.name) now", about: client.id, into: &turn.effects)
         clients[client.id]?.office = Office(name: account.name, privileges: account.privileges)
         turn.replies.add(.youAreOperator)
+        if account.isForOnce { explainOnce(&turn) }
         guard !client.isOperator else { return }
         setModes(of: client.id, to: client.modes.union(.serverOperator))
         turn.replies.add(Line(Message(client.source, "MODE", client.nick, "+o")))
+    }
+
+    private func explainOnce(_ turn: inout Turn) {
+        turn.tell("This password was for once. For the next time, write an [[operator]] table into a configuration:")
+        turn.tell("`palabre-server example-config` shows how, `palabre-server hash-password` hashes a password,")
+        turn.tell("and `palabre-server --config FILE` uses it.")
     }
 
     /// Takes an operator's office away; whoever calls this tells the change of the mode.

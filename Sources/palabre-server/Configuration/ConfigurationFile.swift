@@ -27,21 +27,20 @@ package struct ConfigurationFile {
     package init(_ text: String, name: String) {
         var reader = Reader(name: name)
         reader.read(text)
-        settings = reader.draft.settings
+        settings = reader.draft.finished
         problems = reader.problems.sorted { ($0.line, $0.key) < ($1.line, $1.key) }
     }
 }
 
 private struct Reader {
-    var draft = Draft()
+    var draft: Draft
     var problems: [ConfigurationFile.Problem] = []
     private let name: String
-    private var listeners: [ListenerConfiguration] = []
 
     init(name: String) {
         self.name = name
-        draft.folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
-        if name.hasPrefix("/"), draft.folder.isEmpty { draft.folder = "/" }
+        let folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
+        draft = Draft(relativeTo: name.hasPrefix("/") && folder.isEmpty ? "/" : folder)
     }
 
     mutating func read(_ text: String) {
@@ -54,28 +53,29 @@ private struct Reader {
                     read(entry, in: ConfigurationSection.all[0])
                 }
             }
-            if !listeners.isEmpty { draft.settings.server.listeners = listeners }
+            checkTogether(document)
         } catch {
             report(at: error.place, isColumnTold: true, error.text)
         }
     }
 
     private mutating func read(_ entry: TOMLTable.Entry, as section: ConfigurationSection) {
-        switch (entry.node.value, section.isRepeated) {
-        case (.table(let table), false):
+        switch (entry.node.value, section.elements) {
+        case (.table(let table), nil):
             for entry in table.entries { read(entry, in: section) }
-        case (.tables(let tables), true):
-            for table in tables { readListener(table, in: section) }
-        case (.array(let elements), true):
-            for element in elements {
-                if case .table(let table) = element.value {
-                    readListener(table, in: section)
+        case (.tables(let tables), let elements?):
+            for table in tables { read(table, in: section, elements) }
+        case (.array(let nodes), let elements?):
+            for node in nodes {
+                if case .table(let table) = node.value {
+                    read(table, in: section, elements)
                 } else {
-                    report(section.name, at: element.place, "expected a table, [[\(section.name)]]")
+                    report(section.name, at: node.place, "expected a table, [[\(section.name)]]")
                 }
             }
         default:
-            let header = section.isRepeated ? "[[\(section.name)]] with two brackets" : "[\(section.name)]"
+            let isRepeated = section.elements != nil
+            let header = isRepeated ? "[[\(section.name)]] with two brackets" : "[\(section.name)]"
             report(section.name, at: entry.place, "expected a table, \(header)")
         }
     }
@@ -90,26 +90,31 @@ private struct Reader {
         }
     }
 
-    private mutating func readListener(_ table: TOMLTable, in section: ConfigurationSection) {
-        draft.listener = ListenerDraft()
+    private mutating func read(
+        _ table: TOMLTable,
+        in section: ConfigurationSection,
+        _ elements: ConfigurationSection.Elements
+    ) {
+        elements.begin(&draft)
         let problemCount = problems.count
         for entry in table.entries { read(entry, in: section) }
-        guard problems.count == problemCount else { return }
-        let draft = draft.listener
-        guard let address = draft.address else {
-            return report(section.name, at: table.place, "its address is missing")
+        guard problems.count == problemCount, let problem = elements.finish(&draft) else { return }
+        report(section.name, at: table.place, problem)
+    }
+
+    // What one key says may not fit what others say; that is found only where each is fine by itself.
+    private mutating func checkTogether(_ document: TOMLTable) {
+        guard problems.isEmpty else { return }
+        let settings = draft.finished
+        for section in ConfigurationSection.all {
+            guard let problem = section.problem(settings) else { continue }
+            let entry = document.entries.first { $0.name == section.name }
+            report(section.name, at: entry?.place ?? document.place, problem)
         }
-        guard (draft.certificate == nil) == (draft.key == nil) else {
-            return report(section.name, at: table.place, "certificate and key belong together, and one is missing")
-        }
-        let listener = ListenerConfiguration(draft, at: address)
-        guard address.port == 0 || !listeners.contains(where: { $0.place == listener.place })
-        else { return report(section.name, at: table.place, "another listener has the same address") }
-        listeners.append(listener)
     }
 
     private func unknown(_ entry: TOMLTable.Entry, in section: ConfigurationSection) -> String {
-        let sections = ConfigurationSection.all
+        let sections = ConfigurationSection.all.filter { !$0.isHidden }
         if section.name.isEmpty, entry.node.value.isTable {
             let near = sections.map(\.name).nearest(to: entry.name)
             return "unknown table" + (near.map { ", did you mean [\($0)]?" } ?? "")
@@ -134,20 +139,6 @@ private struct Reader {
     ) {
         let column = isColumnTold ? place.column : nil
         problems.append(ConfigurationFile.Problem(file: name, line: place.line, column: column, key: key, text: text))
-    }
-}
-
-extension ListenerConfiguration {
-    fileprivate init(_ draft: ListenerDraft, at address: ListenerAddress) {
-        let tls = draft.certificate.flatMap { certificate in
-            draft.key.map { TLSFiles(certificate: certificate, key: $0) }
-        }
-        let usualPort =
-            switch draft.dialect {
-            case .tutorial: 5555
-            case .irc: tls == nil ? 6667 : 6697
-            }
-        self.init(host: address.host, port: address.port ?? usualPort, dialect: draft.dialect, tls: tls)
     }
 }
 

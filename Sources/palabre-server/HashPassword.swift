@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Server
+
+/// Prints what a configuration shall hold in place of a password.
+struct HashPassword: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hash-password",
+        abstract: "Print the hash of a password, for a configuration.",
+        discussion: """
+            Asks for the password twice on a terminal, without showing it; reads the first line of anything else. The \
+            hash (scrypt) goes between quotes, as in: password = "$scrypt$...".
+            """
+    )
+
+    func run() throws {
+        StandardDescriptors.fill()
+        let password = try isatty(STDIN_FILENO) == 1 ? ask() : readLine(strippingNewline: true)
+        guard let password, !password.isEmpty else { throw refuse("there is no password") }
+        // What IRC can carry, in one line and without a space in front of the rest.
+        guard password.utf8.count <= 300, !password.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            throw refuse("a password has at most 300 bytes, and no control characters")
+        }
+        print(Passwords.hash(password))
+    }
+
+    private func ask() throws -> String? {
+        let secretly = SecretPrompt()
+        defer { secretly.end() }
+        let password = secretly.ask("Password: ")
+        guard password == secretly.ask("Once more: ") else { throw refuse("these are two different passwords") }
+        return password
+    }
+
+    private func refuse(_ reason: String) -> ExitCode {
+        complain(reason)
+        return ExitCode(ServerError.ExitCode.data.rawValue)
+    }
+}
+
+/// Questions on a terminal that does not show the answers, until `end`, or until a signal ends the program.
+private struct SecretPrompt {
+    private let shown: termios
+    private let interruption: any DispatchSourceSignal
+
+    init() {
+        var settings = termios()
+        tcgetattr(STDIN_FILENO, &settings)
+        shown = settings
+        signal(SIGINT, SIG_IGN)
+        interruption = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        interruption.setEventHandler { [settings] in
+            var settings = settings
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+            exit(130)
+        }
+        interruption.activate()
+        settings.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+    }
+
+    func ask(_ question: String) -> String? {
+        write(question)
+        defer { write("\n") }
+        return readLine(strippingNewline: true)
+    }
+
+    func end() {
+        var settings = shown
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+        interruption.cancel()
+    }
+
+    private func write(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// Tells whoever started the program what is wrong.
+func complain(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("palabre-server: \(line)\n".utf8))
+}
