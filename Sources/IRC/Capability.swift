@@ -38,6 +38,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let labeledResponse = Capability(rawValue: "labeled-response")
     /// [message-tags](https://ircv3.net/specs/extensions/message-tags): tags, and client-only tags, are relayed.
     public static let messageTags = Capability(rawValue: "message-tags")
+    /// [metadata](https://github.com/ircv3/ircv3-specifications/pull/613): keys and values on users and channels.
+    public static let metadata = Capability(rawValue: "draft/metadata-3")
     /// [multi-prefix](https://ircv3.net/specs/extensions/multi-prefix): all prefixes of a member, not the highest only.
     public static let multiPrefix = Capability(rawValue: "multi-prefix")
     /// [no-implicit-names](https://ircv3.net/specs/extensions/no-implicit-names): no NAMES by itself after a JOIN.

@@ -316,6 +316,20 @@ extension Numeric {
     public static let endOfMonitorList = Numeric(rawValue: 733)
     /// [ERR_MONLISTFULL](https://ircv3.net/specs/extensions/monitor).
     public static let monitorListFull = Numeric(rawValue: 734)
+    /// [RPL_WHOISKEYVALUE](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let whoisKeyValue = Numeric(rawValue: 760)
+    /// [RPL_KEYVALUE](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let keyValue = Numeric(rawValue: 761)
+    /// [RPL_KEYNOTSET](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let keyNotSet = Numeric(rawValue: 766)
+    /// [RPL_METADATASUBOK](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let metadataSubscribed = Numeric(rawValue: 770)
+    /// [RPL_METADATAUNSUBOK](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let metadataUnsubscribed = Numeric(rawValue: 771)
+    /// [RPL_METADATASUBS](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let metadataSubscriptions = Numeric(rawValue: 772)
+    /// [RPL_METADATASYNCLATER](https://ircv3.net/specs/extensions/metadata#numerics).
+    public static let metadataSyncLater = Numeric(rawValue: 774)
     /// [RPL_LOGGEDIN](https://modern.ircdocs.horse/#rpl_loggedin-900).
     public static let loggedIn = Numeric(rawValue: 900)
     /// [RPL_LOGGEDOUT](https://modern.ircdocs.horse/#rpl_loggedout-901).

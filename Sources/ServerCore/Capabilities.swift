@@ -30,6 +30,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let setname = Capabilities(rawValue: 1 << 19)
     static let standardReplies = Capabilities(rawValue: 1 << 20)
     static let userhostInNames = Capabilities(rawValue: 1 << 21)
+    static let metadata = Capabilities(rawValue: 1 << 26)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
@@ -40,6 +41,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.extendedISupport, .extendedISupport), (.operTag, .operTag), (.preAway, .preAway),
         (.echoMessage, .echoMessage), (.extendedJoin, .extendedJoin), (.extendedMonitor, .extendedMonitor),
         (.inviteNotify, .inviteNotify), (.labeledResponse, .labeledResponse), (.messageTags, .messageTags),
+        (.metadata, .metadata),
         (.multiPrefix, .multiPrefix), (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
         (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]

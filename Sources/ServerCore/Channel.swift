@@ -58,6 +58,8 @@ struct Channel: Sendable {
     var exceptions: [ListEntry] = []
     /// `I`: who needs no invitation.
     var invitations: [ListEntry] = []
+    /// What is told of it.
+    var metadata = Metadata()
     var members = Roster()
 
     /// A channel without members, which begins with some flags.

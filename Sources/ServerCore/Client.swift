@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import IRC
+import OrderedCollections
 
 /// One connection: somebody who is about to register, and then a user.
 ///
@@ -31,6 +32,12 @@ struct Client: Sendable {
     var invitations: [ChannelID] = []
     /// Who may write to it although it is +R: those that it accepted or wrote to, oldest first.
     var accepted: [ClientID] = []
+    /// What it has told of itself.
+    var metadata = Metadata()
+    /// The keys whose changes it wants to be told.
+    var subscribedKeys: OrderedSet<String> = []
+    /// How often it changed metadata of late.
+    var metadataChanges = Meter()
     /// How often it knocked at channels.
     var knocks = Meter()
     /// How many questions for history were asked for it and are not answered yet.

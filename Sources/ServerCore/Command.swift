@@ -62,6 +62,12 @@ struct Command: Sendable {
         Command("LINKS") { $0.links(&$1) },
         Command("LIST", cost: 5) { $0.list(&$1) },
         Command("LUSERS", cost: 2) { $0.lusers(&$1) },
+        Command(
+            "METADATA",
+            by: .userOrNewcomer(having: .metadata),
+            arity: 2,
+            cost: .word("SYNC", 5, others: 2, in: 1)
+        ) { $0.metadata(&$1) },
         Command("MODE", arity: 1) { $0.mode(&$1) },
         Command("MONITOR", arity: 1, cost: .each(1, in: 1)) { $0.monitor(&$1) },
         Command("MOTD", cost: 2) { $0.motd(&$1) },

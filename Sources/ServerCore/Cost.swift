@@ -10,6 +10,8 @@ struct Cost: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case each(Int)
         /// More when a parameter has wildcards, or is missing.
         case search(Int, units: Int)
+        /// Another one when a parameter is one word.
+        case word(Int, String, units: Int)
     }
 
     private let units: Int
@@ -30,6 +32,11 @@ struct Cost: Hashable, Sendable, ExpressibleByIntegerLiteral {
     /// One for a name, so much for a mask, or without the parameter.
     static func search(_ units: Int, in parameter: Int = 0) -> Cost { Cost(1, .search(parameter, units: units)) }
 
+    /// So much where a parameter, a subcommand, is one word; less for the others.
+    static func word(_ word: String, _ units: Int, others: Int, in parameter: Int) -> Cost {
+        Cost(others, .word(parameter, word, units: units))
+    }
+
     /// What a message costs.
     func of(_ message: Message) -> Int {
         switch kind {
@@ -37,6 +44,8 @@ struct Cost: Hashable, Sendable, ExpressibleByIntegerLiteral {
         case .each(let parameter): units * min(Cost.names(in: message[parameter: parameter] ?? ""), Cost.mostNames)
         case .search(let parameter, let search):
             message[parameter: parameter].map { $0.utf8.contains(where: Cost.isWildcard) } ?? true ? search : units
+        case .word(let parameter, let word, let more):
+            message[parameter: parameter]?.uppercased() == word ? more : units
         }
     }
 

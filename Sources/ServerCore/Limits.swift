@@ -25,6 +25,12 @@ enum Limits {
     static let refusedLineCost = 2
     /// The most others that a client can accept messages from.
     static let acceptances = 64
+    /// The most bytes of a key of metadata.
+    static let metadataKeyLength = 64
+    /// The most values of metadata that a client is sent without having asked for them.
+    static let unaskedMetadata = 100
+    /// The most keys in one line of a list of them.
+    static let keysPerLine = 12
     /// How often a client may knock.
     static let knocks = Rate(count: 3, seconds: 120)
     /// How often a channel may be knocked at.

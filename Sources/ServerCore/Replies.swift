@@ -74,6 +74,11 @@ extension Replies {
         add(Line(Message(source: server, command: "FAIL", parameters: [command, code] + context + [description])))
     }
 
+    /// The same for a part of what was asked, of which the rest is done.
+    mutating func warn(_ command: String, _ code: String, _ context: String..., because description: String) {
+        add(Line(Message(source: server, command: "WARN", parameters: [command, code] + context + [description])))
+    }
+
     /// Adds as many numerics as it takes to list all words, none of them cut.
     mutating func add(
         _ numeric: Numeric,

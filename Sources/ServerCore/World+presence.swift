@@ -5,9 +5,10 @@ import IRC
 /// Who comes, goes and takes another nick: told to those who [monitor](https://ircv3.net/specs/extensions/monitor) the
 /// nick, and remembered for WHOWAS.
 extension World {
-    /// Somebody has become a user.
+    /// Somebody has become a user, or one of another nick.
     func noteArrival(of client: Client, into effects: inout Effects) {
         tellWatchers(.monitorOnline, of: client.nick, client.source.description, into: &effects)
+        syncMetadataOfArrival(client, into: &effects)
     }
 
     /// A user has taken another nick, and is given as it was before.
@@ -15,9 +16,9 @@ extension World {
         guard fold(nick) != fold(client.nick) else { return }
         remember(client)
         tellWatchers(.monitorOffline, of: client.nick, client.nick, into: &effects)
-        var source = client.source
-        source.name = nick
-        tellWatchers(.monitorOnline, of: nick, source.description, into: &effects)
+        var renamed = client
+        renamed.source.name = nick
+        noteArrival(of: renamed, into: &effects)
     }
 
     /// A connection is gone, and whatever it watched with it.

@@ -46,6 +46,7 @@ extension World {
         takeOffices(changedSince: old, into: &effects)
         announceSupport(changedFrom: oldTokens, into: &effects)
         if new.sts != old.sts { announceTransportPolicy(into: &effects) }
+        if new.metadata != old.metadata { announceMetadataLimits(into: &effects) }
         lookAtEverybodySooner(than: old)
     }
 

@@ -64,9 +64,10 @@ package struct WorldConfiguration: Hashable, Sendable {
     package var pingTimeout = 60
     /// How often a user may change its nick.
     package var nickChanges = Rate(count: 5, seconds: 60)
+    package var metadata = MetadataLimits()
     package var connections = ConnectionLimits()
     package var fakelag = Fakelag()
-    /// Networks that no limit of ``connections``, ``fakelag`` and ``nickChanges`` is for; loopback is one always.
+    /// Networks that no limit of ``connections``, ``fakelag``, ``nickChanges`` and changes of ``metadata`` is for; loopback is one always.
     package var exemptNetworks: [CIDR] = []
     /// How many messages of a channel are played back to a client that joins it and can tell old from new (it has
     /// negotiated batch and server-time); 0 for none.
@@ -90,6 +91,20 @@ package struct Rate: Hashable, Sendable {
         self.count = count
         self.seconds = seconds
     }
+}
+
+/// How much [metadata](https://ircv3.net/specs/extensions/metadata) there may be.
+package struct MetadataLimits: Hashable, Sendable {
+    /// The most keys that are set on one user or channel.
+    package var keys = 30
+    /// The most keys that a client may subscribe to.
+    package var subscriptions = 50
+    /// The most bytes of a value.
+    package var valueLength = 300
+    /// How often a user may change something; a count of 0 for any number of times.
+    package var changes = Rate(count: 20, seconds: 60)
+
+    package init() {}
 }
 
 /// How many connections one network may have; 0 for any number.

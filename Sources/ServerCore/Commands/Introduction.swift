@@ -137,6 +137,7 @@ extension World {
         turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
         tellSupport(&turn)
         lusers(&turn)
+        tellOwnMetadata(to: client, &turn)
         tellMotd(&turn)
     }
 }

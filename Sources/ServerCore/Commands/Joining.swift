@@ -87,11 +87,12 @@ extension World {
         ).send(Line(from: client, "AWAY", reason), at: clock, into: &turn.effects)
     }
 
-    /// What one who comes into a channel is told: its topic and, [unless it does without
-    /// them](https://ircv3.net/specs/extensions/no-implicit-names), its names.
+    /// What one who comes into a channel is told: its topic, its names [unless it does without
+    /// them](https://ircv3.net/specs/extensions/no-implicit-names), and its metadata.
     func tellAbout(_ channel: Channel, _ turn: inout Turn) {
         if channel.topic != nil { tellTopic(of: channel, &turn) }
         if !turn.client.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
+        syncMetadata(of: channel, &turn)
     }
 }
 

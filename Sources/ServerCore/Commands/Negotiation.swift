@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import IRC
+import OrderedCollections
 
 extension World {
     /// [CAP](https://ircv3.net/specs/extensions/capability-negotiation): LS, LIST, REQ and END.
@@ -22,6 +23,7 @@ extension World {
         if isModern {
             clients[client.id]?.keepsCapNotify = true
             setCapabilities(of: client, to: client.capabilities.union(.capNotify))
+            names = names.map { $0 == Capability.metadata.rawValue ? metadataAdvertisement : $0 }
             if let sts = configuration.sts { names = (names + [sts.advertisement(to: client.peer)]).sorted() }
         }
         list("LS", names, &turn, mayContinue: isModern)
@@ -53,6 +55,7 @@ extension World {
 
     private mutating func setCapabilities(of client: Client, to capabilities: Capabilities) {
         clients[client.id]?.capabilities = capabilities
+        if !capabilities.contains(.metadata) { clients[client.id]?.subscribedKeys.removeAll() }
         for channel in client.channels {
             channels[channel]?.members[client.id]?.capabilities = capabilities
         }
@@ -66,12 +69,28 @@ extension World {
     /// connected with TLS; a policy that is given up ends at once.
     func announceTransportPolicy(into effects: inout Effects) {
         let policy = configuration.sts ?? StrictTransport(port: 0, duration: 0)
+        announce(into: &effects) { $0.peer.isSecure ? policy.advertisement(to: $0.peer) : nil }
+    }
+
+    /// Tells changed limits of metadata to those who understand values of capabilities.
+    func announceMetadataLimits(into effects: inout Effects) {
+        announce(into: &effects) { _ in metadataAdvertisement }
+    }
+
+    private func announce(into effects: inout Effects, _ capability: (Client) -> String?) {
         for id in clients.keys.sorted() {
-            guard let client = clients[id], client.keepsCapNotify, client.peer.isSecure else { continue }
+            guard let client = clients[id], client.keepsCapNotify, let text = capability(client) else { continue }
             var replies = Replies(to: client, from: server)
-            replies.add("CAP", client.nick, "NEW", policy.advertisement(to: client.peer))
+            replies.add("CAP", client.nick, "NEW", text)
             replies.send(at: clock, into: &effects)
         }
+    }
+
+    /// The capability of [metadata](https://ircv3.net/specs/extensions/metadata) with its limits.
+    private var metadataAdvertisement: String {
+        let limits = configuration.metadata
+        return Capability.metadata.rawValue + "=before-connect,max-subs=\(limits.subscriptions),max-keys=\(limits.keys),"
+            + "max-key-bytes=\(Limits.metadataKeyLength),max-value-bytes=\(limits.valueLength)"
     }
 }
 

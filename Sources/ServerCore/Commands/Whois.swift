@@ -28,6 +28,7 @@ extension World {
             .map { ($0.members[client.id]?.status.signs(all: showsAllSigns) ?? "") + $0.name }
         turn.replies.add(.whoisChannels, [nick], listing: names)
         turn.replies.add(.whoisServer, nick, configuration.serverName, configuration.description)
+        if turn.client.capabilities.contains(.metadata) { tellMetadata(of: client, &turn) }
         if client.isOperator { turn.replies.add(.whoisOperator, nick) }
         if let account = client.account { turn.replies.add(.whoisAccount, nick, account) }
         if client.modes.contains(.bot) { turn.replies.add(.whoisBot, nick) }
@@ -37,6 +38,12 @@ extension World {
         let idle = String(client.idleSeconds(at: clock.now))
         let signOn = String(client.connectedAt.seconds)
         turn.replies.add(.whoisIdle, nick, idle, signOn, "seconds idle, signon time")
+    }
+
+    private func tellMetadata(of client: Client, _ turn: inout Turn) {
+        for entry in client.metadata.entries {
+            turn.replies.add(.whoisKeyValue, client.nick, entry.key, "*", entry.value)
+        }
     }
 
     // Only for the user itself and for operators who may look.

@@ -48,6 +48,25 @@ extension HelpPage {
                     """
             ),
             HelpPage(
+                "METADATA",
+                "keeps facts about you and your channels",
+                "METADATA <target> GET <key> [<key>...]",
+                "METADATA <target> LIST",
+                "METADATA <target> SET <key> [<value>]",
+                "METADATA <target> CLEAR",
+                "METADATA * SUB <key> [<key>...]",
+                "METADATA * UNSUB <key> [<key>...]",
+                "METADATA * SUBS",
+                "METADATA <target> SYNC",
+                text: """
+                    The target is a nick, a channel, or * for yourself. Keys are small letters, digits
+                    and _./-, as in display-name. Without a value SET takes the key away. Channels are
+                    for their operators and half-operators to describe. SUB subscribes to keys: you are
+                    told when they change for people and channels that you share or MONITOR. SYNC tells
+                    how they are now, for *ALL everywhere.
+                    """
+            ),
+            HelpPage(
                 "ISON",
                 "tells which of some nicks are here",
                 "ISON <nick> [<nick>...]",
