@@ -14,7 +14,7 @@ import Testing
     @Test(arguments: [
         ("PING x", 1), ("PONG x", 1), ("PRIVMSG #a hi", 1), ("PRIVMSG #a,b,c hi", 3), ("JOIN #a", 1), ("JOIN #a,#b", 2),
         ("WHO alice", 1), ("WHO #a", 1), ("WHO al*", 5), ("WHO ?", 5), ("NAMES", 2), ("NAMES #a,#b", 4),
-        ("KICK #a b,c", 2),
+        ("KICK #a b,c", 2), ("METADATA * LIST", 2), ("METADATA #a sync", 5),
     ])
     func `what takes more work costs more`(line: String, units: Int) throws {
         #expect(try cost(of: line) == units)

@@ -19,7 +19,24 @@ extension Simulation {
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
-        return problemInOffices() ?? problemInNames() ?? problemInChannels()
+        return problemInOffices() ?? problemInNames() ?? problemInChannels() ?? problemInMetadata()
+    }
+
+    private func problemInMetadata() -> String? {
+        let limits = world.configuration.metadata
+        for metadata in world.clients.values.map(\.metadata) + world.channels.values.map(\.metadata) {
+            if metadata.entries.count > limits.keys { return "too much metadata" }
+            if Set(metadata.keys).count != metadata.keys.count { return "a key with two values" }
+            for entry in metadata.entries {
+                if !Metadata.isKey(entry.key) { return "metadata under what is no key" }
+                if !(1...limits.valueLength).contains(entry.value.utf8.count) { return "a value of a wrong size" }
+            }
+        }
+        for client in world.clients.values {
+            if client.subscribedKeys.count > limits.subscriptions { return "too many subscriptions" }
+            if !client.subscribedKeys.allSatisfy(Metadata.isKey) { return "a subscription to what is no key" }
+        }
+        return nil
     }
 
     private func problemInOffices() -> String? {

@@ -44,6 +44,8 @@ extension Simulation {
         case "INVITE", "SAJOIN": [name(), target()]
         case "CAP": [pick(["LS", "LIST", "REQ", "END", text()]) ?? "", pick(["302", capabilities()]) ?? ""]
         case "OPER": [pick(["god", "god", name()]) ?? "", pick(["secret", text()]) ?? ""]
+        case "METADATA":
+            [pick(["*", "*ALL", target()]) ?? "", subcommand(), pick(["a", "b", "c", text()]) ?? "", text()]
         case "MONITOR": [pick(["+", "-", "C", "L", "S"]) ?? "", name() + "," + name()]
         case "KLINE", "DLINE", "UNKLINE", "UNDLINE":
             [pick(["5m", "1h", mask()]) ?? "", pick([mask(), "192.0.2.0/24", name()]) ?? "", text()]
@@ -69,6 +71,10 @@ extension Simulation {
             "*!*@*", "a!*@*", "*@192.0.2.*", "*!*@192.0.2.0/24", "~a:x", "~m:b!*@*", "~t:1:c!*@*", "~m:~r:*", "~t:0:",
         ]
         return pick(masks + [text()]) ?? "a"
+    }
+
+    private mutating func subcommand() -> String {
+        pick(["GET", "LIST", "SET", "SET", "CLEAR", "SUB", "UNSUB", "SUBS", "SYNC", text()]) ?? "LIST"
     }
 
     private mutating func setting() -> String {

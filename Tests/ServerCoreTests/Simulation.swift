@@ -28,6 +28,8 @@ struct Simulation {
         var configuration = WorldConfiguration()
         configuration.channelLimit = 3
         configuration.banLimit = 4
+        configuration.metadata.keys = 2
+        configuration.metadata.subscriptions = 2
         configuration.monitorLimit = 3
         configuration.whowasLimit = 5
         configuration.pingInterval = seed.isMultiple(of: 2) ? 20 : 120

@@ -20,6 +20,9 @@ extension WorldConfiguration {
         case "exemptNetwork": exemptNetworks += [CIDR(value)].compactMap { $0 }
         case "fakelag": (fakelag.burst, fakelag.perSecond) = { ($0.count, $0.seconds) }(Rate(transcript: value))
         case "gateway": gateways.append(Gateway(transcript: value))
+        case "metadataChanges": metadata.changes = Rate(transcript: value)
+        case "metadataKeys": metadata.keys = Int(value) ?? 0
+        case "metadataSubscriptions": metadata.subscriptions = Int(value) ?? 0
         case "monitorLimit": monitorLimit = Int(value) ?? 0
         case "motd": motd.append(value)
         case "network": networkName = value

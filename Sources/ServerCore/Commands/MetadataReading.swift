@@ -84,7 +84,8 @@ extension Turn {
 
     mutating func refuseParameters(because reason: String) {
         let subcommand = (self[1] ?? "").truncated(to: Limits.metadataKeyLength)
-        replies.fail("METADATA", "INVALID_PARAMS", subcommand, because: reason)
+        let isWord = !subcommand.utf8.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") }
+        replies.fail("METADATA", "INVALID_PARAMS", isWord ? subcommand : "*", because: reason)
     }
 
     mutating func refuseTarget() {

@@ -89,8 +89,9 @@ extension World {
     /// The capability of [metadata](https://ircv3.net/specs/extensions/metadata) with its limits.
     private var metadataAdvertisement: String {
         let limits = configuration.metadata
-        return Capability.metadata.rawValue + "=before-connect,max-subs=\(limits.subscriptions),max-keys=\(limits.keys),"
-            + "max-key-bytes=\(Limits.metadataKeyLength),max-value-bytes=\(limits.valueLength)"
+        let counts = "max-subs=\(limits.subscriptions),max-keys=\(limits.keys)"
+        let sizes = "max-key-bytes=\(Limits.metadataKeyLength),max-value-bytes=\(limits.valueLength)"
+        return "\(Capability.metadata.rawValue)=before-connect,\(counts),\(sizes)"
     }
 }
 

@@ -31,6 +31,12 @@ extension ConfigurationSection {
             .number(50...390),
             "The longest reason for an AWAY."
         ),
+        ConfigurationKey(
+            "metadata-length",
+            \.settings.server.world.metadata.valueLength,
+            .number(50...390),
+            "The longest value of METADATA."
+        ),
     ]
 
     private static let counts = [
@@ -51,6 +57,18 @@ extension ConfigurationSection {
             \.settings.server.world.monitorLimit,
             .number(1...10_000),
             "The most nicks that one can MONITOR."
+        ),
+        ConfigurationKey(
+            "metadata-keys",
+            \.settings.server.world.metadata.keys,
+            .number(0...1000),
+            "The most keys of METADATA that one user or channel has."
+        ),
+        ConfigurationKey(
+            "metadata-subscriptions",
+            \.settings.server.world.metadata.subscriptions,
+            .number(0...1000),
+            "The most keys of METADATA that one can subscribe to."
         ),
         ConfigurationKey(
             "whowas",
@@ -99,6 +117,12 @@ extension ConfigurationSection {
             \.settings.server.world.nickChanges,
             .rate,
             "How often a user may change the nick; \"0/60s\" for any number of times."
+        ),
+        ConfigurationKey(
+            "metadata-changes",
+            \.settings.server.world.metadata.changes,
+            .rate,
+            "How often a user may change METADATA; \"0/60s\" for any number of times."
         ),
         ConfigurationKey(
             "connections",
