@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import IRC
 import Logging
 import ServerCore
 import Support
@@ -230,7 +231,8 @@ private final class RecordedLog: Sendable {
             configuration.offersFirstOperator = true
             let server = try await ChatServer.start(configuration, logger: .silent)
             let test = TestServer(server: server, transcript: Printed())
-            let (name, password) = try #require(server.firstOperator)
+            let name = try #require(server.firstOperator?.name)
+            let password = try #require(server.firstOperator?.password)
             let alice = try await test.client("alice")
             // The right password with a wrong name is no use, and uses nothing up.
             try await alice.say("OPER root \(password)")
@@ -280,6 +282,31 @@ private final class RecordedLog: Sendable {
             try await root.say("KILL nobody x", "OPER root wrong", "PING x")
             try await root.expect("PONG")
             #expect(operated.log.contains("root!root@127.0.0.1 is the operator root now connection=3"))
+        }
+    }
+
+    @Test func `the clock for tests is ahead, and nobody times out for it`() async throws {
+        var configuration = ServerConfiguration.loopback()
+        configuration.clock.ahead = 31_536_000
+        configuration.clock.speed = 1000
+        configuration.world.pingInterval = 10
+        try await TestServer.with(configuration) { server in
+            let alice = try await ScriptedPeer.connect(to: server.irc)
+            try await alice.say("CAP REQ server-time", "NICK alice", "USER a 0 * :a", "CAP END")
+            var clock = SystemClock()
+            let soon = clock.now() + 300 * 86_400
+            // Ten seconds of the server's, and then it is a minute later.
+            var times: [String] = []
+            for token in ["first", "second"] {
+                let start = clock.now()
+                #expect(await eventually { clock.now() - start > 60 })
+                try await alice.say("PING \(token)")
+                let answer = try await alice.expect("PONG palabre.local \(token)\r\n")
+                #expect(!answer.contains(" PING "))
+                times.append(String(answer.split(separator: "@time=").last?.prefix { $0 != " " } ?? ""))
+            }
+            #expect(times[0] > soon.serverTime)
+            #expect(times[1].prefix(19) > times[0].prefix(19))
         }
     }
 }
