@@ -60,6 +60,11 @@ public struct ChannelModes: Hashable, Sendable {
         prefixes.contains { $0.mode == mode } ? .prefix : kinds[mode]
     }
 
+    /// The letters of a kind, in alphabetical order; those of prefixes highest first.
+    public func letters(of kind: Kind) -> String {
+        kind == .prefix ? String(prefixes.map(\.mode)) : String(kinds.filter { $0.value == kind }.keys.sorted())
+    }
+
     /// The rank of a prefix sign, 0 for the highest; `nil` for what is no prefix.
     public func rank(of sign: Character) -> Int? {
         prefixes.firstIndex { $0.sign == sign }

@@ -18,10 +18,27 @@ public struct Tags: Hashable, Sendable {
 
     /// Parses what stands between `@` and the first space of a line.
     public init(parsing text: String) {
-        for part in text.fields(separatedBy: ";") {
+        let parts = text.fields(separatedBy: ";")
+        // To look through a few is faster; to look through as many as a line can hold takes their square.
+        var indices: [String: Int] = [:]
+        let isIndexed = parts.count > 16
+        for part in parts {
             let halves = part.fields(separatedBy: "=", maxSplits: 1)
             guard let key = halves.first, !key.isEmpty else { continue }
-            setEscaped(key, to: halves.count > 1 ? halves[1] : "")
+            let tag = Tag(key: key, escapedValue: halves.count > 1 ? halves[1] : "")
+            if let index = isIndexed ? indices[key] : tags.firstIndex(where: { $0.key == key }) {
+                tags[index] = tag
+            } else {
+                if isIndexed { indices[key] = tags.count }
+                tags.append(tag)
+            }
+        }
+    }
+
+    /// How many bytes of a line they take, with the `@` in front and the space behind.
+    public var length: Int {
+        tags.reduce(tags.isEmpty ? 0 : 1) { length, tag in
+            length + tag.key.utf8.count + 1 + (tag.escapedValue.isEmpty ? 0 : tag.escapedValue.utf8.count + 1)
         }
     }
 

@@ -11,8 +11,12 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
     /// What a line turned out to be.
     package enum InboundOut: Equatable, Sendable {
         case message(Message)
+        /// Not UTF-8, which a server does not carry out; in the message, U+FFFD stands for what was not.
+        case garbled(Message)
         /// Longer than the limits.
         case overlong
+        /// So long that no mistake explains it, whether its end has come or not; there is no more of the line to follow.
+        case endless
         case malformed(ParseError)
     }
 
@@ -22,17 +26,21 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
         package var tags: Int
         /// All else, CR and LF included.
         package var rest: Int
+        /// How much of a line is thrown away before it is called endless.
+        package var endless: Int
 
-        package init(tags: Int, rest: Int) {
+        package init(tags: Int, rest: Int, endless: Int = .max) {
             self.tags = tags
             self.rest = rest
+            self.endless = endless
         }
 
         /// What a server lets clients send: [512 bytes](https://modern.ircdocs.horse/#messages) and
         /// [4,096 of tags](https://ircv3.net/specs/extensions/message-tags#size-limit).
         package static let client = Limits(
             tags: Message.maximumClientTagsLength,
-            rest: Message.maximumLineLength
+            rest: Message.maximumLineLength,
+            endless: 16 * 1024
         )
         /// What a client takes from servers: a good deal more than they may send, since not all keep to it.
         package static let server = Limits(tags: 2 * Message.maximumTagsLength, rest: 16 * 1024)
@@ -42,7 +50,9 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
     private let fallback: Message.TextFallback
     // How much of the buffer's readable bytes is known to hold no line feed.
     private var searched = 0
-    private var isSkipping = false
+    // How much of a line that is too long was thrown away.
+    private var skipped = 0
+    private var isEndless = false
 
     package init(limits: Limits, fallback: Message.TextFallback = .replacement) {
         self.limits = limits
@@ -53,16 +63,21 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
         while let length = lineLength(in: buffer) {
             searched = 0
             guard let line = buffer.readSlice(length: length) else { return nil }
-            if isSkipping {
-                isSkipping = false
-                return .overlong
-            }
+            let (before, wasEndless) = (skipped, isEndless)
+            (skipped, isEndless) = (0, false)
+            if wasEndless { continue }
+            if before + length > limits.endless { return .endless }
+            if before > 0 { return .overlong }
             if let output = decode(line) { return output }
         }
-        if isSkipping || buffer.readableBytes > limits.tags + limits.rest {
-            isSkipping = true
+        if skipped > 0 || buffer.readableBytes > limits.tags + limits.rest {
+            skipped += buffer.readableBytes
             searched = 0
             buffer.moveReaderIndex(forwardBy: buffer.readableBytes)
+            if skipped > limits.endless, !isEndless {
+                isEndless = true
+                return .endless
+            }
         }
         return nil
     }
@@ -92,8 +107,11 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
             tagsLength = space - bytes.startIndex + 1
         }
         guard tagsLength <= limits.tags, bytes.count - tagsLength <= limits.rest else { return .overlong }
+        let text = line.readableBytesUInt8Span
         do {
-            return .message(try Message(parsing: line.readableBytesUInt8Span, fallback: fallback))
+            let message = try Message(parsing: text, fallback: fallback)
+            let isGarbled = fallback == .replacement && (try? UTF8Span(validating: text)) == nil
+            return isGarbled ? .garbled(message) : .message(message)
         } catch .empty {
             return nil
         } catch {

@@ -129,8 +129,10 @@ extension Hub {
         case .message(let message):
             Counters.messagesIn.increment()
             handle(.received(id, message))
+        case .garbled(let message): handle(.garbled(id, message))
         case .overlong:
             handle(.overran(id))
+        case .endless: handle(.flooded(id))
         case .malformed(let error):
             Counters.malformedLines.increment()
             note("malformed line", at: .debug, about: id, ["reason": "\(error)"])

@@ -153,7 +153,8 @@ extension IRCConnection {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        departure = Departure(error)
+        // The first is the cause of those that follow.
+        if departure == .closed { departure = Departure(error) }
         guard error is WebSocketFailure, state == .open else { return context.close(promise: nil) }
         // The peer may still hear what was wrong.
         leave()

@@ -3,44 +3,61 @@
 import HeapModule
 import IRC
 
-/// When to look after which client.
+/// When to look after whom: clients, channels.
 ///
-/// Each client has one entry, never later than the moment at which something must be done for it. It is not moved when
-/// the client gives a sign of life, which happens all the time; whoever takes it out looks what is really due.
-struct Agenda: Sendable {
+/// Each has one entry, never later than the moment at which something must be done for it. It is not moved when that
+/// becomes later, as it does with each sign of life of a client; whoever takes it out looks what is really due. What does
+/// not count any more stays in the heap until it comes out or there is too much of it.
+struct Agenda<ID: Hashable & Comparable & Sendable>: Sendable {
     private struct Entry: Comparable, Sendable {
         let due: Instant
-        let client: ClientID
+        let id: ID
 
         static func < (left: Entry, right: Entry) -> Bool {
-            (left.due, left.client) < (right.due, right.client)
+            (left.due, left.id) < (right.due, right.id)
         }
     }
 
+    private var moments: [ID: Instant] = [:]
     private var entries = Heap<Entry>()
 
+    /// When to look; it may be early, never late.
     var earliest: Instant? { entries.min?.due }
 
-    mutating func add(_ client: ClientID, due: Instant) {
-        entries.insert(Entry(due: due, client: client))
+    /// How much it holds, what does not count any more included.
+    var count: Int { entries.count }
+
+    /// Makes sure that somebody is looked after then, or before.
+    mutating func add(_ id: ID, due: Instant) {
+        if let earlier = moments[id], earlier <= due { return }
+        moments[id] = due
+        entries.insert(Entry(due: due, id: id))
+        trim()
     }
 
-    /// Takes out all clients to look after by now, in order.
-    mutating func removeDue(at now: Instant) -> [ClientID] {
-        var clients: [ClientID] = []
+    /// Forgets who is gone.
+    mutating func remove(_ id: ID) {
+        if moments.removeValue(forKey: id) != nil { trim() }
+    }
+
+    /// Takes out all to look after by now, in order.
+    mutating func removeDue(at now: Instant) -> [ID] {
+        var due: [ID] = []
         while let first = entries.min, first.due <= now {
-            clients.append(first.client)
             entries.removeMin()
+            guard moments[first.id] == first.due else { continue }
+            moments[first.id] = nil
+            due.append(first.id)
         }
-        return clients
+        trim()
+        return due
     }
 
-    /// Throws away entries of clients that are gone, once they are the greater part.
-    mutating func trim(to count: Int, isAlive: (ClientID) -> Bool) {
-        if count == 0 {
+    private mutating func trim() {
+        if moments.isEmpty {
             entries = Heap()
-        } else if entries.count > 2 * count + 64 {
-            entries = Heap(entries.unordered.filter { isAlive($0.client) })
+        } else if entries.count > 2 * moments.count + 64 {
+            entries = Heap(moments.map { Entry(due: $0.value, id: $0.key) })
         }
     }
 }

@@ -29,10 +29,22 @@ struct Client: Sendable {
     var channels: [ChannelID] = []
     /// Where it was invited and did not go yet, oldest first.
     var invitations: [ChannelID] = []
+    /// Who may write to it although it is +R: those that it accepted or wrote to, oldest first.
+    var accepted: [ClientID] = []
+    /// How often it knocked at channels.
+    var knocks = Meter()
     /// How many questions for history were asked for it and are not answered yet.
     var openQuestions = 0
     /// Why nothing more is read from it for now.
     var holds: Holds = []
+    /// What it has used up of what it may ask for.
+    var budget: Budget
+    /// How often it changed its nick of late.
+    var nickChanges = Meter()
+    /// With which network it was counted; `nil` for who is not.
+    var network: CIDR?
+    /// The gateway that told where it comes from.
+    var gateway: String?
     /// When something was last received.
     var heardAt: Instant
     /// When it last said something to somebody, for WHOIS.
@@ -46,10 +58,10 @@ struct Client: Sendable {
         self.connectedAt = connectedAt
         registration = Registration()
         source = Source(name: "*", user: "*", host: peer.visibleHost)
+        budget = Budget(at: connectedAt)
         heardAt = connectedAt
         spokeAt = connectedAt
-        if peer.isSecure { modes.insert(.secure) }
-        if peer.cloak != nil { modes.insert(.cloaked) }
+        modes = peer.modes
     }
 
     /// The nick, or `*` before there is one.

@@ -22,14 +22,14 @@ struct Command: Sendable {
     /// The least number of parameters.
     let arity: Int
     /// What it takes off the sender's budget, in units of the cheapest command; see ``WorldConfiguration/fakelag``.
-    let cost: Int
+    let cost: Cost
     let handler: @Sendable (inout World, inout Turn) -> Void
 
     init(
         _ name: String,
         by caller: Caller = .user,
         arity: Int = 0,
-        cost: Int = 1,
+        cost: Cost = 1,
         handler: @escaping @Sendable (inout World, inout Turn) -> Void
     ) {
         self.name = name
@@ -42,56 +42,73 @@ struct Command: Sendable {
     static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static let all = [
-        Command("AWAY", by: .userOrNewcomer(having: .preAway)) { $0.away(&$1) },
+        Command("ACCEPT", cost: .each(1)) { $0.accept(&$1) },
+        Command("ADMIN") { $0.admin(&$1) },
+        Command("AWAY", by: .userOrNewcomer(having: .preAway), cost: 2) { $0.away(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("DIE", by: .serverOperator(.end)) { $0.die(&$1) },
         Command("DLINE", by: .serverOperator(.ban)) { $0.dline(&$1) },
-        Command("INVITE", arity: 2) { $0.invite(&$1) },
+        Command("HELP", cost: 2) { $0.help(&$1) },
+        Command("HELPOP", cost: 2) { $0.help(&$1) },
+        Command("INFO") { $0.info(&$1) },
+        Command("INVITE", cost: 2) { $0.invite(&$1) },
         Command("ISON", arity: 1) { $0.ison(&$1) },
-        Command("JOIN", arity: 1) { $0.join(&$1) },
-        Command("KICK", arity: 2) { $0.kick(&$1) },
+        Command("ISUPPORT", by: .userOrNewcomer(having: .extendedISupport), cost: 2) { $0.tellSupport(&$1) },
+        Command("JOIN", arity: 1, cost: .each(1)) { $0.join(&$1) },
+        Command("KICK", arity: 2, cost: .each(1, in: 1)) { $0.kick(&$1) },
         Command("KILL", by: .serverOperator(.kill), arity: 1) { $0.kill(&$1) },
         Command("KLINE", by: .serverOperator(.ban)) { $0.kline(&$1) },
-        Command("LIST") { $0.list(&$1) },
-        Command("LUSERS") { $0.lusers(&$1) },
+        Command("KNOCK", arity: 1, cost: 3) { $0.knock(&$1) },
+        Command("LINKS") { $0.links(&$1) },
+        Command("LIST", cost: 5) { $0.list(&$1) },
+        Command("LUSERS", cost: 2) { $0.lusers(&$1) },
         Command("MODE", arity: 1) { $0.mode(&$1) },
-        Command("MOTD") { $0.motd(&$1) },
-        Command("NAMES") { $0.names(&$1) },
-        Command("NICK", by: .anybody) { $0.nick(&$1) },
-        Command("NOTICE") { $0.say(&$1) },
+        Command("MONITOR", arity: 1, cost: 2) { $0.monitor(&$1) },
+        Command("MOTD", cost: 2) { $0.motd(&$1) },
+        Command("NAMES", cost: .each(2)) { $0.names(&$1) },
+        Command("NICK", by: .anybody, cost: 2) { $0.nick(&$1) },
+        Command("NOTICE", cost: .each(1)) { $0.say(&$1) },
         Command("OPER", arity: 1, cost: 10) { $0.oper(&$1) },
-        Command("PART", arity: 1) { $0.part(&$1) },
+        Command("PART", arity: 1, cost: .each(1)) { $0.part(&$1) },
         Command("PASS", by: .newcomer, arity: 1) { $0.pass(&$1) },
         Command("PING", by: .anybody, arity: 1) { $0.ping(&$1) },
         Command("PONG", by: .anybody) { _, _ in },
-        Command("PRIVMSG") { $0.say(&$1) },
+        Command("PRIVMSG", cost: .each(1)) { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
         Command("REHASH", by: .serverOperator(.rehash)) { $0.rehash(&$1) },
+        Command("RENAME", arity: 2, cost: 5) { $0.rename(&$1) },
         Command("RESTART", by: .serverOperator(.end)) { $0.restart(&$1) },
-        Command("SETNAME", arity: 1) { $0.setname(&$1) },
-        Command("TAGMSG") { $0.say(&$1) },
-        Command("TOPIC", arity: 1) { $0.topic(&$1) },
+        Command("SAJOIN", by: .serverOperator(.override), arity: 1) { $0.saJoin(&$1) },
+        Command("SAMODE", by: .serverOperator(.override), arity: 2) { $0.samode(&$1) },
+        Command("SETNAME", arity: 1, cost: 2) { $0.setname(&$1) },
+        Command("STATS", arity: 1, cost: 4) { $0.stats(&$1) },
+        Command("TAGMSG", cost: .each(1)) { $0.say(&$1) },
+        Command("TIME") { $0.time(&$1) },
+        Command("TOPIC", arity: 1, cost: 2) { $0.topic(&$1) },
         Command("UNDLINE", by: .serverOperator(.ban), arity: 1) { $0.undline(&$1) },
         Command("UNKLINE", by: .serverOperator(.ban), arity: 1) { $0.unkline(&$1) },
         Command("USER", by: .newcomer, arity: 4) { $0.user(&$1) },
         Command("USERHOST", arity: 1) { $0.userhost(&$1) },
-        Command("VERSION") { $0.version(&$1) },
+        Command("VERSION", cost: 2) { $0.version(&$1) },
         Command("WALLOPS", by: .serverOperator(.wallops), arity: 1) { $0.wallops(&$1) },
-        Command("WHO", arity: 1) { $0.who(&$1) },
-        Command("WHOIS") { $0.whois(&$1) },
+        Command("WEBIRC", by: .newcomer, arity: 4, cost: 5) { $0.webirc(&$1) },
+        Command("WHO", arity: 1, cost: .search(5)) { $0.who(&$1) },
+        Command("WHOIS", cost: 2) { $0.whois(&$1) },
+        Command("WHOWAS", cost: 4) { $0.whowas(&$1) },
     ]
 }
 
 extension World {
     /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
     mutating func perform(_ message: Message, from id: ClientID, into effects: inout Effects) {
-        noteSignOfLife(of: id)
-        guard let client = clients[id] else { return }
+        guard let client = hear(id) else { return }
         var turn = Turn(of: client, message: message, server: server, clock: clock)
-        if let command = Command.table[message.command] {
+        let command = Command.table[message.command]
+        if let command {
             if let refusal = refusal(of: command, in: turn) {
                 turn.replies.add(refusal.numeric, refusal.parameters)
             } else {
+                commandCounts[command.name, default: 0] += 1
                 command.handler(&self, &turn)
             }
         } else if client.isRegistered {
@@ -100,12 +117,11 @@ extension World {
             turn.replies.add(.notRegistered)
         }
         turn.finish(into: &effects)
+        charge(command?.cost.of(message) ?? Limits.refusedLineCost, to: id, into: &effects)
     }
 
     private func refusal(of command: Command, in turn: Turn) -> (numeric: Numeric, parameters: [String])? {
-        // The data of the tags, with the @ and the space that stand around it on the wire.
-        let tagsLength = turn.message.tags.isEmpty ? 0 : Message(tags: turn.message.tags, command: "").bytes.count - 2
-        if tagsLength > Message.maximumClientTagsLength { return (.inputTooLong, []) }
+        if turn.message.tags.length > Message.maximumClientTagsLength { return (.inputTooLong, []) }
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
         case (.userOrNewcomer(let capabilities), false):

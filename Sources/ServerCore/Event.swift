@@ -63,6 +63,8 @@ package enum Event: Equatable, Sendable {
     case garbled(ClientID, Message)
     /// A line was longer than the limits of `Message` allow, and was thrown away.
     case overran(ClientID)
+    /// A line was received that is so long that its end is not waited for.
+    case flooded(ClientID)
     /// The connection is gone, for whatever reason; nothing can be sent on it any more.
     case disconnected(ClientID, Departure)
     /// The answer to `Effect.loadHistory`: the newest messages asked for, oldest first.

@@ -47,6 +47,9 @@ struct Fanout: Sendable {
         add(client.id, with: client.capabilities)
     }
 
+    /// Everybody who gets it.
+    var clients: Set<ClientID> { Set(receivers.joined()) }
+
     mutating func add(_ client: ClientID, with capabilities: Capabilities) {
         receivers[Int(capabilities.intersection(.tagging).rawValue)].append(client)
     }

@@ -65,7 +65,9 @@ package struct IPAddress: Hashable, Comparable, Sendable {
             if index == fields.count - 1, let bits = ipv4(String(field)) {
                 groups += [UInt16(bits >> 16), UInt16(truncatingIfNeeded: bits)]
             } else {
-                guard (1...4).contains(field.utf8.count), let group = UInt16(field, radix: 16) else { return nil }
+                guard (1...4).contains(field.utf8.count), field.allSatisfy(\.isHexDigit),
+                    let group = UInt16(field, radix: 16)
+                else { return nil }
                 groups.append(group)
             }
         }

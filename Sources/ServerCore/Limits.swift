@@ -12,8 +12,23 @@ enum Limits {
     static let maskLength = 200
     /// The most changes in one MODE.
     static let modes = 12
+    /// The most users that a WHO of a mask shows, and the most channels that a LIST shows: as much as a client can always
+    /// be sent at once.
+    static let matches = 1000
     /// The most invitations that a client can hold.
     static let invitations = 32
     /// The most bans of the server in one list.
     static let listedBans = 500
+    /// The most that who is about to register can save up of ``Fakelag``.
+    static let newcomerBurst = 15
+    /// What a line costs that could not be read: too long, or no UTF-8.
+    static let refusedLineCost = 2
+    /// The most others that a client can accept messages from.
+    static let acceptances = 64
+    /// How often a client may knock.
+    static let knocks = Rate(count: 3, seconds: 120)
+    /// How often a channel may be knocked at.
+    static let knocksPerChannel = Rate(count: 5, seconds: 60)
+    /// How often a channel may change its name.
+    static let renames = Rate(count: 2, seconds: 60)
 }

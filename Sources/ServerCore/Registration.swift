@@ -32,6 +32,9 @@ struct Registration: Hashable, Sendable {
         return progress
     }
 
+    /// Whether nothing was said yet.
+    var isUntouched: Bool { self == Registration() }
+
     /// Whether USER was said: a second one is refused.
     var isUserKnown: Bool { hasUser }
 

@@ -62,6 +62,11 @@ extension Replies {
         add(Line(Message(source: server, command: numeric.command, parameters: all)))
     }
 
+    /// Adds a numeric with words for this one case, in place of those that it always has.
+    mutating func add(_ numeric: Numeric, _ parameters: String..., because text: String) {
+        add(Line(Message(source: server, command: numeric.command, parameters: [nick] + parameters + [text])))
+    }
+
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
     ///
     /// The capability of that name is not needed: it is for replies that no other specification has.
@@ -70,9 +75,14 @@ extension Replies {
     }
 
     /// Adds as many numerics as it takes to list all words, none of them cut.
-    mutating func add(_ numeric: Numeric, _ parameters: [String], listing words: some Sequence<String>) {
+    mutating func add(
+        _ numeric: Numeric,
+        _ parameters: [String],
+        listing words: some Sequence<String>,
+        separator: String = " "
+    ) {
         let all = [nick] + parameters
-        for text in words.joined(upTo: room(for: numeric.command, all)) {
+        for text in words.joined(by: separator, upTo: room(for: numeric.command, all)) {
             add(Line(Message(source: server, command: numeric.command, parameters: all + [text])))
         }
     }
@@ -145,12 +155,13 @@ extension Replies {
 }
 
 extension Sequence<String> {
-    /// Joins words by spaces to lines of at most so many bytes; a word that is longer has a line of its own.
-    func joined(upTo length: Int) -> [String] {
+    /// Joins words to lines of at most so many bytes; a word that is longer has a line of its own.
+    func joined(by separator: String = " ", upTo length: Int) -> [String] {
         var lines: [String] = []
         for word in self {
-            if let last = lines.indices.last, lines[last].utf8.count + 1 + word.utf8.count <= length {
-                lines[last] += " " + word
+            if let last = lines.indices.last, lines[last].utf8.count + separator.utf8.count + word.utf8.count <= length
+            {
+                lines[last] += separator + word
             } else {
                 lines.append(word)
             }

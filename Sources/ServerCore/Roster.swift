@@ -23,12 +23,37 @@ struct MemberStatus: OptionSet, Hashable, Sendable {
         (.voice, "v", "+"),
     ]
 
+    /// The status of a mode letter.
+    static func named(_ mode: Character) -> MemberStatus? {
+        ranks.first { $0.mode == mode }?.status
+    }
+
+    /// The status of a sign, as it stands in front of a nick, or of a channel in
+    /// [STATUSMSG](https://modern.ircdocs.horse/#statusmsg-parameter).
+    static func signed(_ sign: Character) -> MemberStatus? {
+        ranks.first { $0.sign == sign }?.status
+    }
+
     /// One who has any of these may do what a status allows.
     static func atLeast(_ status: MemberStatus) -> MemberStatus {
         ranks.reduce([]) { $1.status.rawValue >= status.rawValue ? $0.union($1.status) : $0 }
     }
 
     func isAtLeast(_ status: MemberStatus) -> Bool { rawValue >= status.rawValue }
+
+    /// The highest of several.
+    var highest: MemberStatus { MemberStatus.ranks.first { contains($0.status) }?.status ?? [] }
+
+    /// Whether one who has it may give a status, and take it from others that are not above.
+    ///
+    /// All that is below one's own rank; and operators make each other, so that a channel can go without higher ranks.
+    func governs(_ status: MemberStatus) -> Bool {
+        switch highest {
+        case .founder: true
+        case .admin, .channelOperator: status.rawValue <= MemberStatus.channelOperator.rawValue
+        default: highest.rawValue > status.rawValue && isAtLeast(.halfOperator)
+        }
+    }
 
     /// The signs in front of a nick: all of them, or the highest only.
     func signs(all: Bool) -> String {

@@ -48,6 +48,11 @@ struct Turn: Sendable {
         Fanout(to: channel.members, except: client.id).send(line, at: clock, into: &effects)
     }
 
+    /// A turn of another client, for what happens to it in the course of this one.
+    func aside(with client: Client, on server: Source) -> Turn {
+        Turn(of: client, message: Message(nil, message.command), server: server, clock: clock)
+    }
+
     /// Ends the turn: the answer comes last, the end of the connection after it.
     func finish(into effects: inout Effects) {
         for effect in self.effects.list { effects.append(effect) }

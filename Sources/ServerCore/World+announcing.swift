@@ -13,22 +13,14 @@ extension World {
         let changes = new.filter { !old.contains($0) } + gone
         guard !changes.isEmpty else { return }
         for id in clients.keys.sorted() {
-            if let client = clients[id], client.isRegistered { tellSupport(changes, to: client, into: &effects) }
+            guard let client = clients[id], client.isRegistered else { continue }
+            var replies = Replies(to: client, from: server)
+            tellSupport(World.lines(of: changes), to: client, in: &replies)
+            replies.send(at: clock, into: &effects)
         }
     }
 
     private static func name(of token: String) -> String {
         token.fields(separatedBy: "=", maxSplits: 1)[0]
-    }
-
-    // In a batch for who can tell one: https://ircv3.net/specs/extensions/extended-isupport
-    private func tellSupport(_ tokens: [String], to client: Client, into effects: inout Effects) {
-        var replies = Replies(to: client, from: server)
-        if client.capabilities.contains(.extendedISupport) { replies.beginBatch("draft/isupport") }
-        for start in stride(from: 0, to: tokens.count, by: 12) {
-            replies.add(.isupport, Array(tokens[start..<min(start + 12, tokens.count)]))
-        }
-        replies.endBatch()
-        replies.send(at: clock, into: &effects)
     }
 }

@@ -4,12 +4,15 @@ import IRC
 
 /// Who hears of what a user does.
 extension World {
-    /// Everybody else who shares a channel with a client, once each.
+    /// Everybody else who shares a channel with a client and is shown it there, once each.
     func neighbours(of client: Client, among audience: Fanout.Audience = .everybody) -> Fanout {
         var fanout = Fanout()
         var seen: Set<ClientID> = [client.id]
         for id in client.channels {
-            for member in channels[id]?.members ?? Roster() where seen.insert(member.client).inserted {
+            guard let channel = channels[id] else { continue }
+            let witnesses = channel.witnesses(of: client.id)
+            for member in channel.members where witnesses.isEmpty || !member.status.isDisjoint(with: witnesses) {
+                guard seen.insert(member.client).inserted else { continue }
                 if audience.contains(member.capabilities) { fanout.add(member.client, with: member.capabilities) }
             }
         }
@@ -19,12 +22,47 @@ extension World {
     /// Tells everybody who asked to be told that something about a user changed: the neighbours with a capability, and
     /// those who [monitor](https://ircv3.net/specs/extensions/extended-monitor) the user and have it too.
     func notify(_ line: Line, about client: Client, having capability: Capabilities, into effects: inout Effects) {
-        neighbours(of: client, among: .having(capability)).send(line, at: clock, into: &effects)
+        var audience = neighbours(of: client, among: .having(capability))
+        let watching = watchers[fold(client.nick)]
+        let told = watching.isEmpty ? [] : audience.clients.union([client.id])
+        for id in watching where !told.contains(id) {
+            guard let watcher = clients[id] else { continue }
+            let isAsking = watcher.capabilities.isSuperset(of: capability.union(.extendedMonitor))
+            if isAsking { audience.add(id, with: watcher.capabilities) }
+        }
+        audience.send(line, at: clock, into: &effects)
     }
 
     /// Whether a client is shown a member of a channel: in an auditorium (+u) only those who run it are seen by all.
     func isShown(_ member: Member, in channel: Channel, to viewer: ClientID) -> Bool {
         !channel.flags.contains(.auditorium) || member.client == viewer || !member.status.isEmpty
             || channel.isOperator(viewer)
+    }
+}
+
+extension Channel {
+    /// The statuses of the members that are shown what a client does here, none for all: the same rule as
+    /// ``World/isShown(_:in:to:)``, for all viewers at once.
+    func witnesses(of client: ClientID) -> MemberStatus {
+        guard flags.contains(.auditorium), members[client]?.status.isEmpty ?? true else { return [] }
+        return .atLeast(.channelOperator)
+    }
+}
+
+extension Turn {
+    /// Shows to a channel what happened to one of its members, who may be the one whose turn it is: only those are told
+    /// who are shown the member.
+    mutating func announce(
+        _ line: Line,
+        about subject: Client,
+        to channel: Channel,
+        among audience: Fanout.Audience = .everybody
+    ) {
+        if audience.contains(client.capabilities) { replies.add(line) }
+        let witnesses = channel.witnesses(of: subject.id)
+        var fanout = Fanout(to: channel.members, with: witnesses, among: audience, except: client.id)
+        let isLeftOut = !witnesses.isEmpty && subject.id != client.id && audience.contains(subject.capabilities)
+        if isLeftOut { fanout.add(subject.id, with: subject.capabilities) }
+        fanout.send(line, at: clock, into: &effects)
     }
 }

@@ -6,12 +6,10 @@ import IRC
 extension World {
     mutating func connect(_ id: ClientID, from peer: Peer, into effects: inout Effects) {
         guard clients[id] == nil else { return }
-        if let ban = bans.first(fitting: peer, at: clock.now) {
-            return close(Client(id: id, peer: peer, connectedAt: clock.now), reason: ban.words, into: &effects)
-        }
         clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
         clients[id]?.modes.formUnion(.settable.intersection(UserModes(configuration.userModes)))
         lookAgain(at: id)
+        admit(id, into: &effects)
     }
 
     /// Answers a line that was too long to be read.
@@ -21,6 +19,19 @@ extension World {
         var replies = Replies(to: client, from: server)
         replies.add(.inputTooLong)
         replies.send(at: clock, into: &effects)
+        charge(Limits.refusedLineCost, to: id, into: &effects)
+    }
+
+    /// Ends the connection of who sends a line without an end.
+    mutating func endFlood(of id: ClientID, into effects: inout Effects) {
+        guard let client = clients[id] else { return }
+        close(client, reason: "Line without an end", into: &effects)
+    }
+
+    /// The client that a line came from, alive.
+    mutating func hear(_ id: ClientID) -> Client? {
+        noteSignOfLife(of: id)
+        return clients[id]
     }
 
     mutating func noteSignOfLife(of id: ClientID) {
@@ -44,7 +55,6 @@ extension World {
                 close(client, reason: reason, into: &effects)
             }
         }
-        agenda.trim(to: clients.count) { clients[$0] != nil }
     }
 
     // Once it registers, or answers a PING, it may be due after one interval.
@@ -56,6 +66,8 @@ extension World {
     /// When something must be done for a client, if it says nothing until then.
     func due(for client: Client) -> Instant {
         guard client.isRegistered else { return client.connectedAt + seconds(configuration.registrationTimeout) }
+        // A PONG may lie there that nobody has read.
+        guard client.holds.isEmpty else { return clock.now + seconds(configuration.pingInterval) }
         guard let pingedAt = client.pingedAt else { return client.heardAt + seconds(configuration.pingInterval) }
         return pingedAt + seconds(configuration.pingTimeout)
     }
@@ -75,12 +87,18 @@ extension World {
     private mutating func forgetEverybody() {
         clients = [:]
         nicks = [:]
+        skeletons = [:]
         channels = [:]
         channelNames = [:]
+        traffic = [:]
         population = Population()
-        agenda = Agenda()
+        agenda = Agenda<ClientID>()
+        lags = Agenda<ClientID>()
+        networks = NetworkTally()
+        expiries = Agenda<ChannelID>()
         replays = [:]
         questions = [:]
+        watchers = Watchers()
         rehashes = [:]
     }
 
@@ -103,11 +121,14 @@ extension World {
         guard let client = clients[id] else { return }
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
         for channel in client.channels { removeMember(id, from: channel) }
-        if nicks[fold(client.nick)] == id { nicks[fold(client.nick)] = nil }
+        releaseNick(of: client)
+        noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         rehashes[id] = nil
+        if let network = client.network { networks.close(network) }
+        agenda.remove(id)
+        lags.remove(id)
         clients[id] = nil
-        agenda.trim(to: clients.count) { clients[$0] != nil }
     }
 }

@@ -12,6 +12,9 @@ extension World {
     mutating func release(_ id: ClientID, from reason: Holds, into effects: inout Effects) {
         guard let holds = clients[id]?.holds, holds.contains(reason) else { return }
         clients[id]?.holds.remove(reason)
-        if holds == reason { effects.append(.release(id)) }
+        guard holds == reason else { return }
+        // What it said in the meantime, it said in time.
+        noteSignOfLife(of: id)
+        effects.append(.release(id))
     }
 }

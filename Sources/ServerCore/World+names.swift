@@ -4,7 +4,7 @@ import IRC
 
 /// Who and what is meant by a name.
 extension World {
-    func fold(_ name: String) -> String { World.casemapping.fold(name) }
+    func fold(_ name: String) -> String { Names.composed(World.casemapping.fold(name)) }
 
     /// The user of a nick; somebody who did not finish registration is not there yet.
     func user(named nick: String) -> Client? {
@@ -32,7 +32,9 @@ extension World {
         clients[client]?.channels.removeAll { $0 == channel }
         if let empty = channels[channel], empty.members.isEmpty {
             channels[channel] = nil
+            traffic[channel] = nil
             channelNames[fold(empty.name)] = nil
+            expiries.remove(channel)
         }
     }
 }

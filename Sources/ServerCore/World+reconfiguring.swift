@@ -53,7 +53,6 @@ extension World {
         func times(_ of: WorldConfiguration) -> [Int] { [of.pingInterval, of.pingTimeout, of.registrationTimeout] }
         guard times(configuration) != times(old) else { return }
         for id in clients.keys.sorted() { lookAgain(at: id) }
-        agenda.trim(to: clients.count) { clients[$0] != nil }
     }
 
     // Who has an office that is gone, or is another one now, may take it up anew.

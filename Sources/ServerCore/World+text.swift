@@ -14,5 +14,6 @@ extension World {
         let command = Command.table[message.command]?.name ?? "*"
         replies.fail(command, "INVALID_UTF8", because: "The line was not UTF-8, and was not carried out")
         replies.send(at: clock, into: &effects)
+        charge(Limits.refusedLineCost, to: id, into: &effects)
     }
 }

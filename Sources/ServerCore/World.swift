@@ -18,11 +18,28 @@ package struct World: Sendable {
     var clients: [ClientID: Client] = [:]
     /// Who has a nick, by its folded form; a nick is taken as soon as it is chosen.
     var nicks: [String: ClientID] = [:]
+    /// Whose nick looks like this, by the skeletons of ``Names/skeletons(of:)``.
+    var skeletons: [String: ClientID] = [:]
     var channels: [ChannelID: Channel] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
+    /// What happened lately in channels that have modes against floods.
+    var traffic: [ChannelID: Traffic] = [:]
     var population = Population()
-    var agenda = Agenda()
+    /// When to look after whom.
+    var agenda = Agenda<ClientID>()
+    /// When to read again from whom.
+    var lags = Agenda<ClientID>()
+    /// How many connections come from where.
+    var networks = NetworkTally()
+    /// When something on a channel's lists ends.
+    var expiries = Agenda<ChannelID>()
+    /// Who had a nick before.
+    var departed = DepartedUsers()
+    /// Who wants to know when somebody comes and goes.
+    var watchers = Watchers()
+    /// How often each command was given, for STATS.
+    var commandCounts: [String: Int] = [:]
     /// Whom the server is closed to.
     var bans: NetworkBans
     /// What waits for a password to be checked.
@@ -46,7 +63,9 @@ package struct World: Sendable {
     /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.
     ///
     /// It may be early, never late.
-    package var deadline: Instant? { agenda.earliest }
+    package var deadline: Instant? {
+        [agenda.earliest, lags.earliest, expiries.earliest].lazy.compactMap { $0 }.min()
+    }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
         clock.set(to: now)
@@ -54,9 +73,13 @@ package struct World: Sendable {
         case .connected(let id, let peer): connect(id, from: peer, into: &effects)
         case .received(let id, let message): perform(message, from: id, into: &effects)
         case .overran(let id): refuseOverrun(of: id, into: &effects)
+        case .flooded(let id): endFlood(of: id, into: &effects)
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
-        case .ticked: lookAfterClients(into: &effects)
+        case .ticked:
+            releaseFromLag(into: &effects)
+            lookAfterClients(into: &effects)
+            expireListEntries(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)
         case .identified(let id, let peer): identify(id, as: peer, into: &effects)

@@ -29,9 +29,30 @@ import Testing
                 ("PRI-MSG\r\n", [.malformed(.malformedCommand)]),
                 (long + "\r\n", [.overlong]),
                 ("QUIT\r\n", [.message(Message(nil, "QUIT"))]),
+                (String(repeating: long, count: 4) + "\r\n", [.endless]),
+                (String(repeating: long, count: 3) + "\r\n", [.overlong]),
             ],
             decoderFactory: { MessageDecoder(limits: .client) }
         )
+    }
+
+    @Test(arguments: ["PRIVMSG #a :h", "@label=x PRIVMSG #a :h"]) func `what is not UTF-8 is told apart`(
+        start: String
+    ) throws {
+        let line = ByteBuffer(bytes: Array(start.utf8) + [0xE9, 13, 10])
+        func outputs(_ fallback: Message.TextFallback) throws -> [MessageDecoder.InboundOut] {
+            var decoder = MessageDecoder(limits: .client, fallback: fallback)
+            var buffer = line
+            return [decoder.decode(buffer: &buffer), decoder.decode(buffer: &buffer)].compactMap { $0 }
+        }
+        let garbled = try Message(parsing: start + "\u{FFFD}")
+        #expect(try outputs(.replacement) == [.garbled(garbled)])
+        // A client reads it in another character set: old networks still carry such text.
+        #expect(try outputs(.windows1252) == [.message(try Message(parsing: start + "é"))])
+    }
+
+    @Test func `a replacement character that was sent is UTF-8`() throws {
+        #expect(try decode("PRIVMSG #a \u{FFFD}\r\n") == [.message(Message(nil, "PRIVMSG", "#a", "\u{FFFD}"))])
     }
 
     @Test func `512 bytes with the line end fit, 513 do not`() throws {
@@ -47,12 +68,13 @@ import Testing
         #expect(try decode("@a" + fits.dropFirst()) == [.overlong])
     }
 
-    @Test func `an endless line is thrown away and reported once`() throws {
+    @Test(arguments: [1, 1000, 20_000]) func `an endless line is thrown away and reported once`(size: Int) throws {
         let channel = EmbeddedChannel(handler: ByteToMessageHandler(MessageDecoder(limits: .client)))
-        for _ in 0..<100 { try channel.writeInbound(ByteBuffer(string: String(repeating: "x", count: 1000))) }
-        #expect(try channel.readInbound(as: MessageDecoder.InboundOut.self) == nil)
+        for _ in 0..<(20_000 / size) {
+            try channel.writeInbound(ByteBuffer(string: String(repeating: "x", count: size)))
+        }
         try channel.writeInbound(ByteBuffer(string: "\r\nQUIT\r\n"))
-        #expect(try channel.readInbound(as: MessageDecoder.InboundOut.self) == .overlong)
+        #expect(try channel.readInbound(as: MessageDecoder.InboundOut.self) == .endless)
         #expect(try channel.readInbound(as: MessageDecoder.InboundOut.self) == .message(Message(nil, "QUIT")))
         _ = try channel.finish(acceptAlreadyClosed: true)
     }

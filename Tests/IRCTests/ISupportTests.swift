@@ -53,6 +53,13 @@ import Testing
         flag: "imnt"
     )
 
+    @Test func `the letters of a kind are in order`() {
+        let prefixes = [("o", "@"), ("v", "+")].map { ChannelModes.Prefix(mode: $0, sign: $1) }
+        let modes = ChannelModes(prefixes: prefixes, list: "be", setting: "", limit: "l", flag: "tni")
+        let letters = [.prefix, .list, .setting, .limit, .flag].map(modes.letters)
+        #expect(letters == ["ov", "be", "", "l", "int"])
+    }
+
     @Test func `each letter takes the arguments of its kind`() {
         let changes = ModeChange.parse(["+ol-kl+bi", "bob", "5", "key", "*!*@h"], modes: modes)
         #expect(

@@ -21,6 +21,26 @@ import Testing
         #expect(tags["a"] == "3")
     }
 
+    @Test func `many tags are told apart as few are`() {
+        let few = Tags(parsing: "a=1;b;a=2;c=3;b=4;d")
+        let many = Tags(parsing: "a=1;b;a=2;c=3;b=4;d" + String(repeating: ";x", count: 2000))
+        #expect(many.keys == few.keys + ["x"])
+        #expect(few.keys.allSatisfy { few[$0] == many[$0] })
+    }
+
+    @Test func `tags as many as a line can hold are read in a moment`() {
+        let text = (0..<100_000).map { String($0, radix: 36) }.joined(separator: ";")
+        let start = ContinuousClock.now
+        #expect(Tags(parsing: text).keys.count == 100_000)
+        // A thousandth of what it takes to compare each with each.
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test(arguments: ["", "a", "a=1;b;c=", "+a/b=x\\sy;é=ü"]) func `their length is that of their bytes`(text: String) {
+        let message = Message(tags: Tags(parsing: text), command: "X")
+        #expect(message.tags.length == message.bytes.count - 3)
+    }
+
     @Test func `setting nil takes a tag away`() {
         var tags = Tags(parsing: "a=1;b=2")
         tags["a"] = nil

@@ -20,12 +20,25 @@ import Testing
         #expect(channel.modeParameters(revealsKey: false) == ["+imskl", "*", "5"])
     }
 
-    @Test func `every flag of the announced modes has a letter`() {
-        for letter in "imnst" {
-            #expect(Channel.modes.kind(of: letter) == .flag)
-            #expect(Channel.Flags.named(letter)?.text == String(letter))
+    @Test func `every announced mode is one of one kind`() {
+        #expect(Channel.modeLetters == "CFIMRSUWabcefhijklmnoqrstuvz")
+        #expect(Channel.argumentLetters == "FIWabefhjklqov".sortedLetters)
+        for letter in Channel.modeLetters {
+            let kinds: [ChannelModes.Kind?] = [
+                MemberStatus.named(letter).map { _ in .prefix }, Channel.List(rawValue: letter).map { _ in .list },
+                Channel.Setting(rawValue: letter).map { $0 == .key ? .setting : .limit },
+                Channel.Flags.named(letter).map { _ in .flag },
+            ]
+            #expect(kinds.compactMap(\.self) == [Channel.modes.kind(of: letter)].compactMap(\.self), "\(letter)")
         }
-        #expect(Channel.Flags.named("k") == nil)
+        #expect(Channel.modes.kind(of: "x") == nil)
+    }
+
+    @Test func `a channel begins with the flags of some letters`() {
+        let flags = Channel.Flags(letters: ["n", "m", "r", "k", "?"])
+        #expect(flags.text == "mn")
+        let channel = Channel(id: ChannelID(rawValue: 1), name: "#a", createdAt: Instant(seconds: 0), flags: flags)
+        #expect(channel.modeParameters(revealsKey: true) == ["+mn"])
     }
 
     @Test mutating func `a secret channel is visible to its members`() {
@@ -36,14 +49,8 @@ import Testing
         #expect(!channel.isVisible(to: ClientID(2)))
         #expect(!channel.isOperator(ClientID(1)))
     }
+}
 
-    @Test mutating func `a ban fits in any case of letters`() {
-        var bob = Client(id: ClientID(1), peer: Peer(host: "192.0.2.7"), connectedAt: Instant(seconds: 0))
-        bob.source.name = "Bob"
-        #expect(!channel.bans(bob))
-        channel.bans = [Channel.Ban(mask: Mask("bob!*@192.*"), setBy: "x", setAt: Instant(seconds: 0))]
-        #expect(channel.bans(bob))
-        bob.source.name = "Rob"
-        #expect(!channel.bans(bob))
-    }
+extension String {
+    fileprivate var sortedLetters: String { String(sorted()) }
 }

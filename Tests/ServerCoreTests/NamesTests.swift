@@ -15,6 +15,32 @@ import Testing
         #expect(!Names.isNick(text, upTo: 8))
     }
 
+    @Test(arguments: [
+        "a", "Işıl", "émile", "田中", "tanaka田中さん", "देव", "Ελένη", "вова1", "é-1_`", "한글", "کاربر", "สมชาย",
+    ])
+    func `a nick of all scripts is letters, digits and marks of one`(nick: String) {
+        #expect(Names.nick(nick, upTo: 32, ofAllScripts: true) == nick)
+        #expect((Names.nick(nick, upTo: 32, ofAllScripts: false) == nil) == (nick != "a"))
+    }
+
+    @Test(arguments: [
+        "", "1é", "-é", "é b", "é!", "é*", "#é", "é\u{0}", "é\u{200D}", "é\u{202E}a", "é\u{115F}", "\u{301}a", "еvan",
+        "ｅｖｅ",
+        "𝐞𝐯𝐞", "é👍", "é¹", "éⅣ", "a\u{30B}\u{30B}\u{30B}\u{30B}", "ééééééééééééééééé", "é\u{A0}", "田中김かな", "é٣",
+    ])
+    func `anything else is no nick of any script`(text: String) {
+        #expect(Names.nick(text, upTo: 32, ofAllScripts: true) == nil)
+    }
+
+    @Test func `letters and their accents become one character`() {
+        for (text, composed) in [
+            ("e\u{301}a", "éa"), ("#cafe\u{301}", "#café"), ("\u{1112}\u{1161}\u{11AB}", "한"), ("か\u{3099}", "が"),
+            ("ab", "ab"),
+        ] {
+            #expect(Array(Names.composed(text).utf8) == Array(composed.utf8))
+        }
+    }
+
     @Test(arguments: ["#a", "##", "#é", "#漢字", "#a:b", "#👍🏽", "#1234567"])
     func `a channel starts with a hash`(name: String) {
         #expect(Names.isChannel(name, upTo: 9))

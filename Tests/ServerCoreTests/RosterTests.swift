@@ -58,4 +58,26 @@ import Testing
         #expect(status.signs(all: true) == all)
         #expect(status.signs(all: false) == highest)
     }
+
+    @Test(
+        arguments: [
+            (.founder, "qaohv"), (.admin, "ohv"), (.channelOperator, "ohv"), (.halfOperator, "v"), (.voice, ""),
+            ([], ""),
+            ([.voice, .halfOperator], "v"),
+        ] as [(MemberStatus, String)]
+    )
+    func `one gives what is below oneself, and operators make each other`(status: MemberStatus, given: String) {
+        #expect(String(MemberStatus.ranks.filter { status.governs($0.status) }.map(\.mode)) == given)
+    }
+
+    @Test func `letters and signs mean the same statuses`() {
+        for rank in MemberStatus.ranks {
+            #expect(MemberStatus.named(rank.mode) == rank.status)
+            #expect(MemberStatus.signed(rank.sign) == rank.status)
+            #expect(MemberStatus([rank.status, .voice]).highest == rank.status)
+        }
+        #expect(MemberStatus.named("x") == nil)
+        #expect(MemberStatus.signed("#") == nil)
+        #expect(MemberStatus([]).highest == [])
+    }
 }

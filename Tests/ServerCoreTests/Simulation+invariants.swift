@@ -13,6 +13,9 @@ extension Simulation {
         if let due = world.clients.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
         }
+        let held = world.clients.values.filter { !$0.holds.isEmpty }
+        if Set(held.map(\.id)) != audit.held { return "somebody is held without being told, or the other way round" }
+        if world.lags.earliest == nil, held.contains(where: { $0.holds.contains(.lag) }) { return "a lag has no end" }
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
@@ -44,15 +47,24 @@ extension Simulation {
         let named = world.clients.values.filter { $0.nick != "*" }
         if Set(named.map { world.fold($0.nick) }).count != named.count { return "two have one nick" }
         if named.contains(where: { world.nicks[world.fold($0.nick)] != $0.id }) { return "a nick is not known" }
+        let skeletons = named.flatMap { client in Names.skeletons(of: client.nick).map { ($0, client.id) } }
+        if skeletons.contains(where: { world.skeletons[$0.0] != $0.1 }) { return "two nicks look alike" }
+        if world.skeletons.count != skeletons.count { return "a skeleton is nobody's" }
         return world.nicks.count == named.count ? nil : "a nick is nobody's"
     }
 
     private func problemInChannels() -> String? {
         if world.channelNames.count != world.channels.count { return "a channel has no name" }
+        if !Set(world.traffic.keys).isSubset(of: world.channels.keys) { return "traffic of no channel" }
         for channel in world.channels.values {
             if channel.members.isEmpty { return "an empty channel" }
             if world.channelNames[world.fold(channel.name)] != channel.id { return "a channel is not known" }
-            if channel.bans.count > world.configuration.banLimit { return "too many bans" }
+            for list in Channel.List.allCases {
+                if channel[list].count > world.configuration.banLimit { return "too many on a list" }
+                for end in channel[list].compactMap(\.expiresAt) where world.deadline.map({ $0 > end }) ?? true {
+                    return "an entry that ends too late"
+                }
+            }
             for member in channel.members {
                 guard let client = world.clients[member.client] else { return "a member who is gone" }
                 if !client.channels.contains(channel.id) { return "a member that does not know it" }

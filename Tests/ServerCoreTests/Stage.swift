@@ -33,6 +33,17 @@ struct Stage {
         }
     }
 
+    /// Changes the world from outside, where no command can.
+    mutating func change(_ change: (inout World) -> Void) {
+        change(&world)
+    }
+
+    /// Takes what a client has received since the last time.
+    mutating func take(_ id: ClientID) -> [String] {
+        defer { received[id] = [] }
+        return received[id] ?? []
+    }
+
     /// Connects and registers a client under a nick.
     mutating func enter(_ id: ClientID, as nick: String, with capabilities: String = "") throws {
         handle(.connected(id, Peer(host: "127.0.0.1")))
@@ -48,5 +59,11 @@ struct Stage {
 
     mutating func send(_ line: String, from id: ClientID) throws {
         handle(.received(id, try Message(parsing: line)))
+    }
+
+    /// Makes a client an operator of the server.
+    mutating func give(_ id: ClientID, _ office: Office) {
+        world.clients[id]?.office = office
+        world.clients[id]?.modes.insert(.serverOperator)
     }
 }

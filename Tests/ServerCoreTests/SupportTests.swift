@@ -30,6 +30,13 @@ import Testing
         #expect(support.casemapping == World.casemapping)
         #expect(support.channelModes == Channel.modes)
         #expect(support.channelTypes == "#")
-        #expect(support.statusMessagePrefixes == "@+")
+        #expect(support.statusMessagePrefixes == "~&@%+")
+        #expect(support["CHANMODES"] == "Ibe,k,FWfjl,CMRSUcimnrstuz")
+        #expect(support["PREFIX"] == "(qaohv)~&@%+")
+        #expect(support["EXCEPTS"] == "e")
+        #expect(support["INVEX"] == "I")
+        #expect(support["EXTBAN"] == "~,Tamrstz")
+        #expect(support["ACCOUNTEXTBAN"] == "a")
+        #expect(support["MAXLIST"] == "I:100,b:100,e:100")
     }
 }

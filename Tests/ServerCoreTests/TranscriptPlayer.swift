@@ -12,10 +12,12 @@ import IRC
 ///     config password secret                 before anybody connects: a key of the configuration
 ///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill,ban`
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
-///     alice registers with batch echo-message   connects, negotiates and registers; the welcome is not shown
+///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
+///     alice may inspect                      an operator of the server with these privileges, without OPER
 ///     alice logs in as NAME                  to an account; also `alice logs out`
 ///     alice overruns                         sends a line that is too long
+///     alice floods                           sends a line without an end
 ///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
 ///     alice disconnects
 ///     +30s                                   time passes
@@ -99,6 +101,7 @@ struct TranscriptPlayer {
         case (let time, "") where time.hasPrefix("+"): pass(Int64(time.dropFirst().dropLast()) ?? 0)
         case (let name, "connects"): connect(name, words)
         case (let name, "registers"): register(name, words)
+        case (let name, "may"): promote(name, words.last ?? "")
         case (let name, "becomes"): become(name, words.last ?? "")
         case (let name, "disconnects"):
             if let id = ids[name] { held[id] = nil }
@@ -107,6 +110,7 @@ struct TranscriptPlayer {
             let account = words.count == 5 ? words[4] : nil
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
         case (let name, "overruns"): withClient(name) { .overran($0) }
+        case (let name, "floods"): withClient(name) { .flooded($0) }
         case (let name, "garbles"):
             if let message = try? Message(parsing: String(line.dropFirst(name.count + 9))) {
                 withClient(name) { .garbled($0, message) }
@@ -117,39 +121,7 @@ struct TranscriptPlayer {
     }
 
     private mutating func configure(_ key: String, _ value: String) {
-        switch key {
-        case "awayLength": configuration.awayLength = Int(value) ?? 0
-        case "password": configuration.password = value
-        case "sts":
-            let numbers = value.split(separator: " ").compactMap { Int($0) }
-            configuration.sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
-        case "userModes": configuration.userModes = Set(value)
-        case "motd": configuration.motd.append(value)
-        case "operator": addOperator(value.split(separator: " ").map(String.init))
-        case "operators": configuration.operators = []
-        case "network": configuration.networkName = value
-        case "pingInterval": configuration.pingInterval = Int(value) ?? 0
-        case "serverName": configuration.serverName = value
-        case "topicLength": configuration.topicLength = Int(value) ?? 0
-        case "channelLimit": configuration.channelLimit = Int(value) ?? 0
-        case "banLimit": configuration.banLimit = Int(value) ?? 0
-        case "replayedMessages": configuration.replayedMessages = Int(value) ?? 0
-        default: seen.append("! unknown configuration: \(key)")
-        }
-    }
-
-    private mutating func addOperator(_ words: [String]) {
-        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
-        var account = OperatorAccount(name: words[0], password: word(after: "saying"))
-        account.fingerprint = word(after: "showing")
-        account.masks = word(after: "from").map { [$0] } ?? []
-        if let names = word(after: "may")?.split(separator: ",") {
-            account.privileges = Privileges(
-                Privileges.names.filter { names.contains(Substring($0.name)) }.map(\.privilege)
-            )
-        }
-        configuration.operators.removeAll { $0.name == account.name }
-        configuration.operators.append(account)
+        if !configuration.set(key, value) { seen.append("! unknown configuration: \(key)") }
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
@@ -178,7 +150,15 @@ struct TranscriptPlayer {
         send("NICK \(name)", from: name)
         send("USER \(name) 0 * :The real \(name)", from: name)
         let isWelcome = seen.contains { $0.contains(" 001 \(name) ") } && !seen.contains { $0.contains(" NAK ") }
-        seen = isWelcome ? [] : seen + ["! \(name) could not register"]
+        seen = isWelcome ? seen.filter { !$0.hasPrefix("\(name) <") } : seen + ["! \(name) could not register"]
+    }
+
+    private mutating func promote(_ name: String, _ privileges: String) {
+        let names = privileges.split(separator: ",").map(String.init)
+        guard let id = ids[name], let modes = world?.clients[id]?.modes else { return }
+        let granted = Privileges.names.filter { names.contains($0.name) }.map(\.privilege)
+        world?.clients[id]?.office = Office(name: "root", privileges: Privileges(granted))
+        world?.setModes(of: id, to: modes.union(.serverOperator))
     }
 
     private mutating func become(_ name: String, _ account: String) {
@@ -234,7 +214,9 @@ struct TranscriptPlayer {
             seen.append("! who is \(name)?")
             return
         }
-        if held[id] != nil { held[id]?.append(event(id)) } else { handle(event(id)) }
+        let event = event(id)
+        if case .disconnected = event { held[id] = nil }
+        if held[id] != nil { held[id]?.append(event) } else { handle(event) }
     }
 
     // MARK: Outcomes

@@ -12,7 +12,8 @@ import Testing
     @Test func `events of clients that nobody knows lead to nothing`() throws {
         var stage = Stage()
         for event: Event in [
-            .received(alice, Message(nil, "PING", "x")), .overran(alice), .disconnected(alice, .closed), .ticked,
+            .received(alice, Message(nil, "PING", "x")), .overran(alice), .flooded(alice),
+            .disconnected(alice, .closed), .ticked,
             .historyLoaded(Ticket(1), []), .stopped(reason: "The end"),
         ] {
             stage.handle(event)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -101,6 +102,17 @@ struct ScriptedPeer: Sendable {
         }.get()
     }
 
+    /// Ends the connection under everything that is spoken on it, without a goodbye; with a reset if it shall break.
+    func hangUp(resetting: Bool = false) async throws {
+        if resetting {
+            let provider = channel as? any SocketOptionProvider
+            try await provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        }
+        try await channel.eventLoop.submit { [channel] in
+            try channel.pipeline.syncOperations.handler(type: Gate.self).hangUp()
+        }.get()
+    }
+
     func close() async {
         try? await channel.close()
     }
@@ -123,9 +135,22 @@ private final class Gate: ChannelInboundHandler {
 
     var isShut = false
     private let prelude: String
+    private var context: ChannelHandlerContext?
 
     init(prelude: String) {
         self.prelude = prelude
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+    }
+
+    func hangUp() {
+        context?.close(promise: nil)
     }
 
     func channelActive(context: ChannelHandlerContext) {

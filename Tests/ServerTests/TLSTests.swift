@@ -77,4 +77,16 @@ import Testing
             #expect(error?.reason == "it is not the key of the certificate in \(files.certificate)")
         }
     }
+
+    @Test(arguments: [(false, "Connection closed"), (true, "Connection failed: Connection reset by peer")])
+    func `a client over TLS whose line breaks is gone`(isReset: Bool, reason: String) async throws {
+        try await withTemporaryFolder { folder in
+            try await TestServer.with(.loopback(tls: TestCertificate.write(to: folder))) { server in
+                let alice = try await server.client("alice")
+                let bob = try await server.client("bob")
+                try await bob.hangUp(resetting: isReset)
+                try await alice.expect(":bob!bob@127.0.0.1 QUIT :\(reason)\r\n")
+            }
+        }
+    }
 }

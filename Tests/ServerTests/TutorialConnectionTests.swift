@@ -20,6 +20,20 @@ import Testing
         #expect(printed.value == "SERVEUR CONNECTÉ AU CLIENT\nMESSAGE DU CLIENT: : bonjour\n")
     }
 
+    @Test func `a session may come through a proxy, and be inside TLS`() async throws {
+        try await withTemporaryFolder { folder in
+            var configuration = ServerConfiguration.loopback()
+            configuration.listeners[1].tls = try TestCertificate.write(to: folder)
+            configuration.listeners[1].expectsProxy = true
+            try await TestServer.with(configuration) { server in
+                let peer = try await ScriptedPeer.connect(to: server.tutorial, prelude: "PROXY UNKNOWN\r\n")
+                try await peer.expect(Self.greeting)
+                try await peer.send("bonjour")
+                _ = try await peer.expect(bytes: 1)
+            }
+        }
+    }
+
     @Test func `a character that comes byte by byte is printed once it is whole`() async throws {
         let printed = Printed()
         try await TestServer.with(printing: printed) { server in

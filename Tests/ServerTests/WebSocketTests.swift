@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Server
+import NIOCore
+import NIOEmbedded
+import NIOWebSocket
 import ServerCore
 import Support
 import Testing
+
+@testable import Server
 
 extension ServerConfiguration {
     /// IRC over WebSockets first, then IRC as it is.
@@ -87,6 +91,17 @@ extension TestServer {
             #expect(await alice.receives("PONG palabre.local one"))
             #expect(alice.frames.contains(WebSocketPeer.Frame(10, [7, 8])))
         }
+    }
+
+    @Test func `pings are not answered to one who does not read`() throws {
+        let channel = EmbeddedChannel(handler: WebSocketLines(.text))
+        let ping = WebSocketFrame(fin: true, opcode: .ping, maskKey: [1, 2, 3, 4], data: ByteBuffer())
+        channel.isWritable = false
+        try channel.writeInbound(ping)
+        #expect(try channel.readOutbound(as: WebSocketFrame.self) == nil)
+        channel.isWritable = true
+        try channel.writeInbound(ping)
+        #expect(try channel.readOutbound(as: WebSocketFrame.self)?.opcode == .pong)
     }
 
     @Test func `a line that is too long is answered, and a message that is much too long ends it`() async throws {

@@ -94,8 +94,9 @@ extension World {
         let all = (kind == .users ? bans.ofUsers : bans.ofNetworks).filter { !$0.isOver(at: clock.now) }
         for ban in all.suffix(Limits.listedBans) {
             let left = ban.expiresAt.map { "\(Period(seconds: ($0 - clock.now) / 1000)) left" } ?? "for ever"
-            let parameters = [kind.letter.uppercased(), ban.target.parameter, ban.setBy, "\(ban.reason) (\(left))"]
-            turn.replies.add(kind == .users ? .statsMaskBan : .statsNetworkBan, parameters)
+            let words = "\(ban.reason) (by \(ban.setBy), \(left))"
+            let numeric: Numeric = kind == .users ? .statsKLine : .statsDLine
+            turn.replies.add(numeric, kind.letter.uppercased(), ban.target.parameter, words)
         }
         if all.count > Limits.listedBans { turn.tell("These are the newest \(Limits.listedBans) of \(all.count)") }
     }

@@ -2,15 +2,90 @@
 
 import IRC
 
+/// Whom a gateway says that it speaks for.
+struct Arrival: Hashable, Sendable {
+    var gateway: String
+    var address: IPAddress
+    /// Whether the way to the gateway is encrypted, and the way from there to us is too.
+    var isSecure = false
+    /// The SHA-256 of the certificate that was shown to the gateway.
+    var fingerprint: String?
+
+    /// Reads [the options](https://ircv3.net/specs/extensions/webirc#options): `secure`, whatever its value, and a
+    /// fingerprint.
+    ///
+    /// They mean something only where nobody on the way can have changed them.
+    init(at address: IPAddress, through gateway: String, options: [String], isTrusted: Bool) {
+        self.gateway = gateway
+        self.address = address
+        guard isTrusted else { return }
+        for option in options {
+            let halves = option.fields(separatedBy: "=", maxSplits: 1)
+            switch halves[0] {
+            case "secure": isSecure = true
+            case "certfp-sha-256": fingerprint = halves.last.flatMap(Arrival.fingerprint)
+            default: break
+            }
+        }
+        if !isSecure { fingerprint = nil }
+    }
+
+    private static func fingerprint(_ text: String) -> String? {
+        let isOne = text.utf8.count == 64 && text.utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+        return isOne ? text.lowercased() : nil
+    }
+}
+
 extension World {
-    /// Takes over who a client behind a gateway is.
+    /// [WEBIRC](https://ircv3.net/specs/extensions/webirc): a gateway tells where its client comes from, before anything
+    /// else.
+    mutating func webirc(_ turn: inout Turn) {
+        let client = turn.client
+        guard client.registration?.isUntouched == true, client.gateway == nil else {
+            return refuseGateway("it must be the first command", &turn)
+        }
+        let candidates = configuration.gateways(at: client.peer)
+        let named = candidates.first { World.casemapping.equates($0.name, turn[1] ?? "") }
+        guard let gateway = named ?? candidates.first else { return refuseGateway("there is no gateway here", &turn) }
+        guard let address = IPAddress(turn[3] ?? "") else { return refuseGateway("this is no address", &turn) }
+        let arrival = Arrival(
+            at: address,
+            through: gateway.name,
+            options: turn.message.parameters.dropFirst(4).flatMap { $0.fields(separatedBy: " ") },
+            isTrusted: client.peer.isSecure || client.peer.isLocal
+        )
+        ask(.gateway(client.id, arrival), turn[0] ?? "", against: gateway.password, &turn)
+    }
+
+    private mutating func refuseGateway(_ reason: String, _ turn: inout Turn) {
+        turn.effects.append(.log("WEBIRC refused to \(turn.client.peer.host): \(reason)", about: turn.client.id))
+        leave(&turn, reason: "WEBIRC refused: \(reason)")
+    }
+
+    /// Goes on with WEBIRC once it is known whether the password was right.
+    mutating func concludeArrival(_ arrival: Arrival, of id: ClientID, isRight: Bool, into effects: inout Effects) {
+        guard let client = clients[id] else { return }
+        guard isRight else {
+            var turn = Turn(of: client, message: Message(nil, "WEBIRC"), server: server, clock: clock)
+            refuseGateway("the password is wrong", &turn)
+            return turn.finish(into: &effects)
+        }
+        clients[id]?.gateway = arrival.gateway
+        // The gateway's own certificate is not its client's.
+        clients[id]?.peer.fingerprint = arrival.fingerprint
+        effects.append(.identify(id, host: arrival.address.description, isSecure: arrival.isSecure))
+    }
+
+    /// Takes over who a client behind a gateway is, unless there is no room for it.
     mutating func identify(_ id: ClientID, as peer: Peer, into effects: inout Effects) {
-        guard clients[id] != nil else { return }
+        guard let client = clients[id] else { return }
+        var peer = peer
+        peer.fingerprint = peer.fingerprint ?? client.peer.fingerprint
         clients[id]?.peer = peer
         clients[id]?.source.host = peer.visibleHost
-        if let client = clients[id], let ban = bans.first(fitting: peer, at: clock.now) {
-            return close(client, reason: ban.words, into: &effects)
-        }
+        clients[id]?.modes.subtract([.secure, .cloaked])
+        clients[id]?.modes.formUnion(peer.modes)
+        admit(id, into: &effects)
         release(id, from: .question, into: &effects)
     }
 }

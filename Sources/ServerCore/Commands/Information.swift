@@ -5,10 +5,12 @@ import IRC
 extension World {
     /// [MOTD](https://modern.ircdocs.horse/#motd-message).
     func motd(_ turn: inout Turn) {
-        guard !configuration.motd.isEmpty else {
-            turn.replies.add(.noMotd)
-            return
-        }
+        if isThisServer(turn[0], &turn) { tellMotd(&turn) }
+    }
+
+    /// The message of the day, as it is told to who registers.
+    func tellMotd(_ turn: inout Turn) {
+        guard !configuration.motd.isEmpty else { return turn.replies.add(.noMotd) }
         turn.replies.add(.motdStart, "Message of the day of \(configuration.serverName)")
         for line in configuration.motd { turn.replies.add(.motd, line) }
         turn.replies.add(.endOfMotd)
@@ -24,6 +26,7 @@ extension World {
             .lusersClients,
             "There are \(visible) users and \(population.invisible) invisible on 1 server"
         )
+        turn.replies.add(.lusersOperators, String(population.operators))
         if unknown > 0 { turn.replies.add(.lusersUnknown, String(unknown)) }
         turn.replies.add(.lusersChannels, String(channels.count))
         turn.replies.add(.lusersMe, "I have \(users) clients and 0 servers")
@@ -33,54 +36,50 @@ extension World {
     }
 
     /// [VERSION](https://modern.ircdocs.horse/#version-message).
-    mutating func version(_ turn: inout Turn) {
-        turn.replies.add(.version, "palabre-\(configuration.version)", configuration.serverName, "")
-        for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
+    func version(_ turn: inout Turn) {
+        guard isThisServer(turn[0], &turn) else { return }
+        turn.replies.add(.version, software, configuration.serverName, configuration.description)
+        tellSupport(&turn)
     }
 
-    /// [LIST](https://modern.ircdocs.horse/#list-message): all channels, some by name, or those that fit conditions.
-    mutating func list(_ turn: inout Turn) {
-        turn.replies.add(.listStart, "Channel", "Users  Name")
-        let conditions = turn.list(0).prefix(configuration.targetLimit).map { ListCondition($0) }
-        for id in channels.keys.sorted() {
-            guard let channel = channels[id], channel.isVisible(to: turn.client.id),
-                ListCondition.allow(channel, conditions)
-            else { continue }
-            turn.replies.add(.list, channel.name, String(channel.members.count), channel.topic?.text ?? "")
+    /// [TIME](https://modern.ircdocs.horse/#time-message).
+    func time(_ turn: inout Turn) {
+        guard isThisServer(turn[0], &turn) else { return }
+        let seconds = String(clock.now.seconds)
+        // The number in front of the words is the distance from UTC.
+        turn.replies.add(.time, configuration.serverName, seconds, "0", clock.serverTime)
+    }
+
+    /// [INFO](https://modern.ircdocs.horse/#info-message).
+    func info(_ turn: inout Turn) {
+        guard isThisServer(turn[0], &turn) else { return }
+        let lines = [
+            "\(configuration.serverName): \(configuration.description)",
+            "It runs \(software), a server for modern IRC, under the Apache License 2.0.",
+            "It was started \(startedAt.serverTime).",
+        ]
+        for line in lines { turn.replies.add(.info, line) }
+        turn.replies.add(.endOfInfo)
+    }
+
+    /// [ADMIN](https://modern.ircdocs.horse/#admin-message): who runs the server.
+    func admin(_ turn: inout Turn) {
+        guard isThisServer(turn[0], &turn) else { return }
+        guard !configuration.adminLines.isEmpty else { return turn.replies.add(.noAdminInfo, configuration.serverName) }
+        turn.replies.add(.adminMe, configuration.serverName, "Who runs the server")
+        let numerics = [Numeric.adminLocation1, .adminLocation2, .adminEmail]
+        for (index, line) in configuration.adminLines.enumerated() {
+            turn.replies.add(numerics[min(index, numerics.count - 1)], line)
         }
-        turn.replies.add(.listEnd)
-    }
-}
-
-/// One condition of LIST: a name or mask, or how many members (`>3`, `<10`).
-private enum ListCondition {
-    case fits(Mask)
-    case moreThan(Int)
-    case fewerThan(Int)
-
-    init(_ text: String) {
-        if text.hasPrefix(">"), let count = Int(text.dropFirst()) {
-            self = .moreThan(count)
-        } else if text.hasPrefix("<"), let count = Int(text.dropFirst()) {
-            self = .fewerThan(count)
-        } else {
-            self = .fits(Mask(text))
-        }
     }
 
-    /// Whether all conditions on the size hold, and one of the names if there are any.
-    static func allow(_ channel: Channel, _ conditions: [ListCondition]) -> Bool {
-        var hasNames = false
-        var isNamed = false
-        for condition in conditions {
-            switch condition {
-            case .moreThan(let count): if channel.members.count <= count { return false }
-            case .fewerThan(let count): if channel.members.count >= count { return false }
-            case .fits(let mask):
-                hasNames = true
-                isNamed = isNamed || mask.matches(channel.name)
-            }
-        }
-        return isNamed || !hasNames
+    /// [LINKS](https://modern.ircdocs.horse/#links-message): the servers, of which there is one.
+    func links(_ turn: inout Turn) {
+        let mask = turn.message.parameters.last ?? "*"
+        let name = configuration.serverName
+        if Mask(mask).matches(name) { turn.replies.add(.links, name, name, "0 \(configuration.description)") }
+        turn.replies.add(.endOfLinks, mask)
     }
+
+    private var software: String { "palabre-\(configuration.version)" }
 }

@@ -14,64 +14,124 @@ extension World {
             turn.replies.add(.alreadyRegistered)
             return
         }
+        guard let name = turn[0], let realName = turn[3], !name.isEmpty, !realName.isEmpty else {
+            turn.replies.add(.needMoreParameters, "USER")
+            return
+        }
         let id = turn.client.id
-        clients[id]?.source.user = Names.userName(from: turn[0] ?? "", upTo: Limits.userLength)
-        clients[id]?.realName = (turn[3] ?? "").truncated(to: Limits.realNameLength)
+        clients[id]?.source.user = Names.userName(from: name, upTo: Limits.userLength)
+        clients[id]?.realName = realName.truncated(to: Limits.realNameLength)
         if let progress = clients[id]?.registration?.receivedUser() { advance(progress, &turn) }
     }
 
     /// [NICK](https://modern.ircdocs.horse/#nick-message): takes a nick, before and after registration.
     mutating func nick(_ turn: inout Turn) {
-        guard let nick = turn[0], !nick.isEmpty else {
+        guard let text = turn[0], !text.isEmpty else {
             turn.replies.add(.noNicknameGiven)
             return
         }
-        guard Names.isNick(nick, upTo: configuration.nickLength) else {
-            turn.replies.add(.erroneousNickname, nick)
+        let (length, isUnicode) = (configuration.nickLength, configuration.allowsUnicodeNicks)
+        guard let nick = Names.nick(text, upTo: length, ofAllScripts: isUnicode) else {
+            turn.replies.add(.erroneousNickname, text)
             return
         }
         let client = turn.client
-        if let owner = nicks[fold(nick)], owner != client.id {
-            turn.replies.add(.nicknameInUse, nick)
-            return
-        }
-        guard nick != client.nick else { return }
+        guard nick != client.nick, isFree(nick, for: client, &turn), mayRename(client, to: nick, &turn) else { return }
         if client.isRegistered {
             let line = Line(from: client, "NICK", nick)
             turn.replies.add(line)
             neighbours(of: client).send(line, at: clock, into: &turn.effects)
         }
         rename(client, to: nick)
+        if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }
         turn.replies.nick = nick
         if let renamed = clients[client.id], renamed.isRegistered, refuseBanned(renamed, &turn) { return }
         if let progress = clients[client.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
 
+    /// Whether nobody else has a nick, or one that looks like it.
+    private func isFree(_ nick: String, for client: Client, _ turn: inout Turn) -> Bool {
+        if let owner = nicks[fold(nick)], owner != client.id {
+            turn.replies.add(.nicknameInUse, nick)
+            return false
+        }
+        let owners = Names.skeletons(of: nick).compactMap { skeletons[$0] }
+        guard let owner = owners.first(where: { $0 != client.id }), let other = clients[owner] else { return true }
+        let numeric = Numeric.nicknameInUse.command
+        turn.replies.add(numeric, client.nick, nick, "The nick looks like \(other.nick), which is in use already")
+        return false
+    }
+
+    private mutating func mayRename(_ client: Client, to nick: String, _ turn: inout Turn) -> Bool {
+        let rate = configuration.nickChanges
+        guard client.isRegistered, rate.count > 0, !isExempt(client) else { return true }
+        let wait = client.nickChanges.wait(of: rate, at: clock.now)
+        guard wait > 0 else {
+            clients[client.id]?.nickChanges.use(of: rate, at: clock.now)
+            return true
+        }
+        let numeric = Numeric.nickTooFast.command
+        turn.replies.add(
+            numeric,
+            client.nick,
+            nick,
+            "You change your nick too often: try again in \((wait + 999) / 1000) s"
+        )
+        return false
+    }
+
     private mutating func rename(_ client: Client, to nick: String) {
-        if nicks[fold(client.nick)] == client.id { nicks[fold(client.nick)] = nil }
+        releaseNick(of: client)
         nicks[fold(nick)] = client.id
+        for skeleton in Names.skeletons(of: nick) { skeletons[skeleton] = client.id }
         clients[client.id]?.source.name = nick
-        // Another name may fit other bans.
-        for channel in client.channels { channels[channel]?.members[client.id]?.isSilenced = nil }
+        forgetSilence(of: client.id)
+    }
+
+    /// Lets others have a client's nick.
+    mutating func releaseNick(of client: Client) {
+        if nicks[fold(client.nick)] == client.id { nicks[fold(client.nick)] = nil }
+        for skeleton in Names.skeletons(of: client.nick) where skeletons[skeleton] == client.id {
+            skeletons[skeleton] = nil
+        }
     }
 
     /// Makes a user of who has said everything, and the right password if one is needed.
     mutating func advance(_ progress: Registration.Progress, _ turn: inout Turn) {
-        guard case .complete(let password) = progress, let client = clients[turn.client.id] else { return }
-        guard isRight(password) else {
-            turn.replies.add(.passwordMismatch)
-            leave(&turn, reason: "Wrong password")
-            return
-        }
-        if refuseBanned(client, &turn) { return }
-        clients[client.id]?.registration = nil
-        population.grow(by: client.modes)
-        welcome(client, &turn)
+        guard case .complete(let password) = progress else { return }
+        guard let expected = configuration.password else { return enter(&turn) }
+        guard let password else { return refusePassword(&turn) }
+        ask(.registration(turn.client.id, turn.message), password, against: expected, &turn)
     }
 
-    private func isRight(_ password: String?) -> Bool {
-        guard let expected = configuration.password else { return true }
-        return Array((password ?? "").utf8) == Array(expected.utf8)
+    /// Goes on where PASS had to be checked.
+    mutating func concludeRegistration(
+        of id: ClientID,
+        after message: Message,
+        isRight: Bool,
+        into effects: inout Effects
+    ) {
+        guard let client = clients[id], !client.isRegistered else { return }
+        var turn = Turn(of: client, message: message, server: server, clock: clock)
+        if isRight { enter(&turn) } else { refusePassword(&turn) }
+        turn.finish(into: &effects)
+        release(id, from: .question, into: &effects)
+    }
+
+    private mutating func refusePassword(_ turn: inout Turn) {
+        turn.replies.add(.passwordMismatch)
+        leave(&turn, reason: "Wrong password")
+    }
+
+    private mutating func enter(_ turn: inout Turn) {
+        let id = turn.client.id
+        if let newcomer = clients[id], refuseBanned(newcomer, &turn) { return }
+        clients[id]?.registration = nil
+        clients[id]?.budget.refill()
+        guard let client = clients[id] else { return }
+        population.grow(by: client.modes)
+        noteArrival(of: client, into: &turn.effects)
+        welcome(client, &turn)
     }
 
     private func welcome(_ client: Client, _ turn: inout Turn) {
@@ -79,9 +139,10 @@ extension World {
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
         turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")
         turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
-        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, "biklmnostv", "bklov")
-        for tokens in supportTokens { turn.replies.add(.isupport, tokens) }
+        let (all, withArgument) = (Channel.modeLetters, Channel.argumentLetters)
+        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
+        tellSupport(&turn)
         lusers(&turn)
-        motd(&turn)
+        tellMotd(&turn)
     }
 }

@@ -6,87 +6,103 @@ extension World {
     /// [JOIN](https://modern.ircdocs.horse/#join-message): enters channels, with a key for each if needed; `JOIN 0` leaves
     /// all.
     mutating func join(_ turn: inout Turn) {
-        if turn[0] == "0" {
-            for id in turn.client.channels {
-                if let channel = channels[id] { part(channel, reason: nil, &turn) }
-            }
-            return
-        }
-        let keys = (turn[1] ?? "").fields(separatedBy: ",")
-        for (index, name) in turn.list(0).enumerated() {
-            join(name, key: keys.indices.contains(index) ? keys[index] : "", &turn)
-        }
+        if turn[0] == "0" { return partAll(&turn) }
+        let wishes = turn.wishes
+        if wishes.isEmpty { turn.replies.add(.needMoreParameters, turn.message.command) }
+        for (name, key) in wishes { join(name, key: key, &turn) }
     }
 
     private mutating func join(_ name: String, key: String, _ turn: inout Turn) {
-        guard Names.isChannel(name, upTo: configuration.channelLength) else {
-            turn.replies.add(Names.looksLikeChannel(name) ? .badChannelMask : .noSuchChannel, name)
-            return
-        }
-        guard let client = clients[turn.client.id] else { return }
+        guard isChannelName(name, &turn), let client = clients[turn.client.id] else { return }
         let existing = channel(named: name)
         if let existing, existing.members[client.id] != nil { return }
-        if let refusal = refusal(of: client, by: existing, key: key) {
-            turn.replies.add(refusal, existing?.name ?? name)
+        guard client.channels.count < configuration.channelLimit else {
+            turn.replies.add(.tooManyChannels, existing?.name ?? name)
             return
         }
-        let channel = existing ?? create(name)
-        channels[channel.id]?.members[client.id] = Member(
-            client: client.id,
-            status: existing == nil ? .channelOperator : [],
-            capabilities: client.capabilities
+        guard let channel = existing else { return enter(create(name), as: .channelOperator, &turn) }
+        guard let refusal = refusal(of: client, by: channel, key: key) else {
+            return enter(channel.id, &turn)
+        }
+        guard let target = forward(of: client, from: channel, key: key) else {
+            turn.replies.add(refusal, channel.name)
+            return
+        }
+        turn.replies.add(.linkChannel, channel.name, target.name)
+        enter(target.id, &turn)
+    }
+
+    /// Whether a channel can have a name; the client is told if not.
+    func isChannelName(_ name: String, _ turn: inout Turn) -> Bool {
+        guard !Names.isChannel(name, upTo: configuration.channelLength) else { return true }
+        turn.replies.add(Names.looksLikeChannel(name) ? .badChannelMask : .noSuchChannel, name)
+        return false
+    }
+
+    /// Begins a channel, which must get a member at once.
+    mutating func create(_ name: String) -> ChannelID {
+        let channel = Channel(
+            id: ChannelID(rawValue: nextNumber()),
+            name: name,
+            createdAt: clock.now,
+            flags: Channel.Flags(letters: configuration.channelModes)
         )
-        clients[client.id]?.channels.append(channel.id)
-        clients[client.id]?.invitations.removeAll { $0 == channel.id }
-        show(channel.id, &turn)
-    }
-
-    private func refusal(of client: Client, by channel: Channel?, key: String) -> Numeric? {
-        if client.channels.count >= configuration.channelLimit { return .tooManyChannels }
-        guard let channel else { return nil }
-        let isInvited = client.invitations.contains(channel.id)
-        if channel.bans(client) { return .bannedFromChannel }
-        if channel.flags.contains(.inviteOnly), !isInvited { return .inviteOnlyChannel }
-        if let expected = channel.key, expected != key { return .badChannelKey }
-        if let limit = channel.limit, channel.members.count >= limit { return .channelIsFull }
-        return nil
-    }
-
-    private mutating func create(_ name: String) -> Channel {
-        let channel = Channel(id: ChannelID(rawValue: nextNumber()), name: name, createdAt: clock.now)
         channels[channel.id] = channel
         channelNames[fold(name)] = channel.id
-        return channel
+        return channel.id
     }
 
-    // What everybody sees when somebody joins, and what the one who joins is told.
-    private mutating func show(_ id: ChannelID, _ turn: inout Turn) {
+    /// Makes a member of the client whose turn it is.
+    mutating func enter(_ id: ChannelID, as status: MemberStatus = [], _ turn: inout Turn) {
+        guard let client = clients[turn.client.id] else { return }
+        noteJoin(of: client, in: id)
+        channels[id]?.members[client.id] = Member(
+            client: client.id,
+            status: status,
+            capabilities: client.capabilities
+        )
+        clients[client.id]?.channels.append(id)
+        clients[client.id]?.invitations.removeAll { $0 == id }
         guard let channel = channels[id] else { return }
-        turn.announce("JOIN", channel.name, to: channel)
-        if channel.topic != nil { tellTopic(of: channel, &turn) }
-        tellNames(of: channel, &turn)
+        showJoin(of: client, to: channel, &turn)
+        tellAbout(channel, &turn)
         askForHistory(of: channel, &turn)
     }
 
-    /// [PART](https://modern.ircdocs.horse/#part-message).
-    mutating func part(_ turn: inout Turn) {
-        let reason = turn[1].map { $0.truncated(to: configuration.kickLength) }
-        for name in turn.list(0) {
-            if let channel = channel(named: name, visibleTo: turn.client) {
-                part(channel, reason: reason, &turn)
-            } else {
-                turn.replies.add(.noSuchChannel, name)
-            }
-        }
+    // With [account and real name](https://ircv3.net/specs/extensions/extended-join) for those who asked for them, and
+    // [why it is away](https://ircv3.net/specs/extensions/away-notify).
+    private mutating func showJoin(of client: Client, to channel: Channel, _ turn: inout Turn) {
+        let id = messageIDs.next(at: clock.now)
+        let join = Message(client.source, "JOIN", channel.name)
+        let extended = Message(client.source, "JOIN", channel.name, client.account ?? "*", client.realName)
+        let (short, long) = (Line(join, from: client, id: id), Line(extended, from: client, id: id))
+        turn.announce(short, about: client, to: channel, among: .lacking(.extendedJoin))
+        turn.announce(long, about: client, to: channel, among: .having(.extendedJoin))
+        guard let reason = client.awayReason else { return }
+        Fanout(
+            to: channel.members,
+            with: channel.witnesses(of: client.id),
+            among: .having(.awayNotify),
+            except: client.id
+        ).send(Line(from: client, "AWAY", reason), at: clock, into: &turn.effects)
     }
 
-    private mutating func part(_ channel: Channel, reason: String?, _ turn: inout Turn) {
-        guard channel.members[turn.client.id] != nil else {
-            turn.replies.add(.notOnChannel, channel.name)
-            return
+    /// What one who comes into a channel is told: its topic and, [unless it does without
+    /// them](https://ircv3.net/specs/extensions/no-implicit-names), its names.
+    func tellAbout(_ channel: Channel, _ turn: inout Turn) {
+        if channel.topic != nil { tellTopic(of: channel, &turn) }
+        if !turn.client.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
+    }
+}
+
+extension Turn {
+    /// The channels of a JOIN with their keys, each channel once.
+    fileprivate var wishes: [(name: String, key: String)] {
+        let keys = (self[1] ?? "").fields(separatedBy: ",")
+        var seen: Set<String> = []
+        return (self[0] ?? "").fields(separatedBy: ",").enumerated().compactMap { index, name in
+            guard !name.isEmpty, seen.insert(World.casemapping.fold(name)).inserted else { return nil }
+            return (name, keys.indices.contains(index) ? keys[index] : "")
         }
-        let parameters = [channel.name] + (reason.map { $0.isEmpty ? [] : [$0] } ?? [])
-        turn.announce(Message(source: turn.client.source, command: "PART", parameters: parameters), to: channel)
-        removeMember(turn.client.id, from: channel.id)
     }
 }

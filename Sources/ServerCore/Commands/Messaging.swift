@@ -6,9 +6,11 @@ extension World {
     /// [PRIVMSG](https://modern.ircdocs.horse/#privmsg-message), [NOTICE](https://modern.ircdocs.horse/#notice-message) and
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
     mutating func say(_ turn: inout Turn) {
-        guard let saying = Saying(of: turn) else { return complainAboutMissingText(&turn) }
-        if saying.text != nil { clients[turn.client.id]?.spokeAt = clock.now }
         let targets = turn.list(0)
+        let saying = Saying(of: turn, denying: configuration.deniedClientTags)
+        if targets.isEmpty { return complain(.noRecipient, nil, &turn) }
+        if saying.text == "" { return complain(.noTextToSend, nil, &turn) }
+        if saying.text != nil { clients[turn.client.id]?.spokeAt = clock.now }
         for target in targets.prefix(configuration.targetLimit) { say(saying, to: target, &turn) }
         if targets.count > configuration.targetLimit {
             complain(.tooManyTargets, targets[configuration.targetLimit], &turn)
@@ -16,9 +18,11 @@ extension World {
     }
 
     private mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {
-        let name = target.drop { $0 == "@" || $0 == "+" }
-        if Names.looksLikeChannel(String(name)), target.count - name.count <= 1 {
-            say(saying, toChannel: String(name), sign: target.count > name.count ? target.first : nil, &turn)
+        let (rank, name) = MemberStatus.split(target)
+        // Even for a NOTICE: that a line is lost for its length must not stay unknown.
+        if saying.excess(for: target) > 0 { return refuseLength(of: saying, for: target, &turn) }
+        if Names.looksLikeChannel(name) {
+            say(saying, toChannel: name, rank: rank, &turn)
         } else if let receiver = user(named: target) {
             say(saying, toUser: receiver, &turn)
         } else {
@@ -26,23 +30,35 @@ extension World {
         }
     }
 
-    private mutating func say(_ saying: Saying, toChannel name: String, sign: Character?, _ turn: inout Turn) {
+    private mutating func say(
+        _ saying: Saying,
+        toChannel name: String,
+        rank: MemberStatus.Rank?,
+        _ turn: inout Turn
+    ) {
         guard let channel = channel(named: name) else { return complain(.noSuchChannel, name, &turn) }
-        guard canSpeak(turn.client, in: channel) else { return complain(.cannotSendToChannel, channel.name, &turn) }
-        let status: MemberStatus =
-            switch sign {
-            case "@": .atLeast(.channelOperator)
-            case "+": .atLeast(.voice)
-            default: []
-            }
-        let line = line(saying, to: (sign.map { String($0) } ?? "") + channel.name)
-        Fanout(to: channel.members, with: status, except: turn.client.id).send(line, at: clock, into: &turn.effects)
-        echo(line, &turn)
-        if sign == nil { keep(line, of: saying, &turn) }
+        switch hearing(of: saying.text, from: turn.client, in: channel) {
+        // A channel that hides refuses like one that is not there.
+        case .nobody where !channel.isVisible(to: turn.client.id): complain(.noSuchChannel, name, &turn)
+        case .nobody(let silence): complain(silence, channel, &turn)
+        case .members(let status, hear: let text):
+            guard !saying.isVoid else { return }
+            let receivers: MemberStatus = rank.map { .atLeast($0.status) } ?? []
+            let both = receivers.isEmpty || status.isEmpty ? receivers.union(status) : receivers.intersection(status)
+            let line = line(saying, text, to: (rank.map { String($0.sign) } ?? "") + channel.name)
+            Fanout(to: channel.members, with: both, except: turn.client.id).send(line, at: clock, into: &turn.effects)
+            echo(line, &turn)
+            if both.isEmpty { keep(line, of: saying, &turn) }
+        }
     }
 
     private mutating func say(_ saying: Saying, toUser receiver: Client, _ turn: inout Turn) {
-        let line = line(saying, to: receiver.nick)
+        if let refusal = refusal(of: saying.text, from: turn.client, to: receiver) {
+            return complain(refusal, receiver.nick, &turn)
+        }
+        acceptAnswers(of: receiver, by: turn.client)
+        guard !saying.isVoid else { return }
+        let line = line(saying, saying.text, to: receiver.nick)
         Fanout(to: receiver).send(line, at: clock, into: &turn.effects)
         echo(line, &turn)
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
@@ -50,13 +66,12 @@ extension World {
         }
     }
 
-    private mutating func line(_ saying: Saying, to target: String) -> Line {
-        let parameters = [target] + (saying.text.map { [$0] } ?? [])
+    private mutating func line(_ saying: Saying, _ text: String?, to target: String) -> Line {
         let message = Message(
             tags: saying.tags,
             source: saying.source,
             command: saying.command,
-            parameters: parameters
+            parameters: [target] + (text.map { [$0] } ?? [])
         )
         var line = Line(message, id: messageIDs.next(at: clock.now))
         line.sender = saying.sender
@@ -69,8 +84,9 @@ extension World {
 
     // What clients ask each other behind the scenes is nobody's history; what `/me` says is.
     private func keep(_ line: Line, of saying: Saying, _ turn: inout Turn) {
-        guard let text = saying.text, let id = line.id, let target = line.message[parameter: 0] else { return }
-        guard CTCP(parsing: text).map({ $0.command == "ACTION" }) ?? true else { return }
+        guard let id = line.id, let target = line.message[parameter: 0], let text = line.message[parameter: 1],
+            !CTCP.isRequest(text)
+        else { return }
         let message = StoredMessage(
             id: id,
             time: clock.now,
@@ -82,24 +98,14 @@ extension World {
         turn.effects.append(.store(message))
     }
 
-    private mutating func canSpeak(_ client: Client, in channel: Channel) -> Bool {
-        guard let member = channel.members[client.id] else {
-            return channel.flags.isDisjoint(with: [.noExternalMessages, .moderated]) && !channel.silences(client)
-        }
-        if !member.status.isEmpty { return true }
-        if channel.flags.contains(.moderated) { return false }
-        if let isSilenced = member.isSilenced { return !isSilenced }
-        let isSilenced = channel.silences(client)
-        channels[channel.id]?.members[client.id]?.isSilenced = isSilenced
-        return !isSilenced
+    private func refuseLength(of saying: Saying, for target: String, _ turn: inout Turn) {
+        let fit = max(0, (saying.text?.utf8.count ?? 0) - saying.excess(for: target))
+        turn.replies.add(.inputTooLong, because: "The text is too long: \(fit) bytes would reach everybody whole")
     }
 
-    private func complainAboutMissingText(_ turn: inout Turn) {
-        if turn.list(0).isEmpty {
-            complain(.noRecipient, nil, &turn)
-        } else {
-            complain(.noTextToSend, nil, &turn)
-        }
+    private func complain(_ silence: Silence, _ channel: Channel, _ turn: inout Turn) {
+        guard turn.message.command != "NOTICE" else { return }
+        turn.replies.add(.cannotSendToChannel, channel.name, because: "Cannot send to the channel: \(silence.text)")
     }
 
     // Nothing may answer a NOTICE, so that two robots cannot talk for ever.
@@ -118,26 +124,36 @@ private struct Saying {
     let tags: Tags
     /// `nil` for TAGMSG, which has none.
     let text: String?
+    private let fixedLength: Int
 
-    /// Reads it from a command; `nil` when a receiver or the text is missing.
-    init?(of turn: Turn) {
+    init(of turn: Turn, denying denied: [String]) {
         command = turn.message.command
         source = turn.client.source
         sender = Line(turn.message, from: turn.client).sender
-        let passesTags = turn.client.capabilities.contains(.messageTags)
-        tags = passesTags ? turn.message.tags.filter(Saying.isClientOnly) : Tags()
+        tags = turn.client.capabilities.contains(.messageTags) ? turn.message.tags.clientOnly(denying: denied) : Tags()
         text = command == "TAGMSG" ? nil : turn[1] ?? ""
-        if turn.list(0).isEmpty || text == "" { return nil }
+        // A colon, three spaces, the colon of the text, CR and LF.
+        fixedLength = source.description.utf8.count + command.utf8.count + (text?.utf8.count ?? 0) + 7
     }
 
-    // https://ircv3.net/specs/extensions/message-tags#rules-for-naming-message-tags
-    private static func isClientOnly(_ key: String) -> Bool {
-        key.utf8.first == UInt8(ascii: "+") && key.utf8.count > 1
-            && key.utf8.dropFirst().allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-                default: "-./".utf8.contains(byte)
-                }
-            }
+    /// Whether nothing of it would reach anybody.
+    var isVoid: Bool { text == nil && tags.isEmpty }
+
+    /// By how many bytes its line to a target would be longer than a line can be.
+    func excess(for target: String) -> Int {
+        max(0, fixedLength + target.utf8.count - Message.maximumLineLength)
+    }
+}
+
+extension MemberStatus {
+    typealias Rank = (status: MemberStatus, mode: Character, sign: Character)
+
+    /// Takes the sign of a [STATUSMSG](https://modern.ircdocs.horse/#statusmsg-parameter) off a channel's name.
+    fileprivate static func split(_ target: String) -> (rank: Rank?, name: String) {
+        guard !Names.looksLikeChannel(target),
+            let rank = ranks.first(where: { $0.sign.utf8.elementsEqual(target.utf8.prefix(1)) })
+        else { return (nil, target) }
+        let rest = String(target.unicodeScalars.dropFirst())
+        return Names.looksLikeChannel(rest) ? (rank, rest) : (nil, target)
     }
 }

@@ -3,63 +3,62 @@
 import IRC
 
 extension World {
-    /// [KICK](https://modern.ircdocs.horse/#kick-message): puts members out of a channel.
+    /// [KICK](https://modern.ircdocs.horse/#kick-message): puts members out of a channel, or each of some out of another
+    /// one.
     mutating func kick(_ turn: inout Turn) {
-        guard let channel = channelToChange(turn[0] ?? "", &turn) else { return }
-        guard channel.isOperator(turn.client.id) else {
-            turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
+        guard let pairs = turn.kicks else {
+            turn.replies.add(.needMoreParameters, turn.message.command)
             return
         }
         let reason = (turn[2] ?? "").truncated(to: configuration.kickLength)
-        for nick in turn.list(1).prefix(configuration.targetLimit) {
-            guard let client = user(named: nick) else {
-                turn.replies.add(.noSuchNick, nick)
-                continue
-            }
-            // Who has kicked itself kicks nobody any more.
-            guard let channel = channels[channel.id], channel.isOperator(turn.client.id) else { return }
-            guard channel.members[client.id] != nil else {
-                turn.replies.add(.userNotInChannel, client.nick, channel.name)
-                continue
-            }
-            turn.announce("KICK", channel.name, client.nick, reason.isEmpty ? turn.client.nick : reason, to: channel)
-            removeMember(client.id, from: channel.id)
+        let comment = reason.isEmpty ? turn.client.nick : reason
+        for (name, nick) in pairs.prefix(configuration.targetLimit) { kick(nick, outOf: name, comment, &turn) }
+        if pairs.count > configuration.targetLimit {
+            turn.replies.add(.tooManyTargets, pairs[configuration.targetLimit].nick)
         }
     }
 
-    /// [INVITE](https://modern.ircdocs.horse/#invite-message): asks somebody in, past +i.
-    mutating func invite(_ turn: inout Turn) {
-        guard let channel = channelToChange(turn[1] ?? "", &turn) else { return }
-        guard !channel.flags.contains(.inviteOnly) || channel.isOperator(turn.client.id) else {
+    private mutating func kick(_ nick: String, outOf name: String, _ comment: String, _ turn: inout Turn) {
+        guard let channel = memberChannel(name, &turn), let kicker = channel.members[turn.client.id] else { return }
+        guard kicker.status.isAtLeast(.halfOperator) else {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
             return
         }
-        guard let guest = user(named: turn[0] ?? "") else {
-            turn.replies.add(.noSuchNick, turn[0] ?? "*")
+        guard let client = user(named: nick) else {
+            turn.replies.add(.noSuchNick, nick)
             return
         }
-        guard channel.members[guest.id] == nil else {
-            turn.replies.add(.userOnChannel, guest.nick, channel.name)
+        guard let member = channel.members[client.id] else {
+            turn.replies.add(.userNotInChannel, client.nick, channel.name)
             return
         }
-        let invitations = guest.invitations.filter { $0 != channel.id } + [channel.id]
-        clients[guest.id]?.invitations = invitations.suffix(Limits.invitations)
-        let line = Line(from: turn.client, "INVITE", guest.nick, channel.name)
-        Fanout(to: guest).send(line, at: clock, into: &turn.effects)
-        turn.replies.add(.inviting, guest.nick, channel.name)
-        if let reason = guest.awayReason { turn.replies.add(.away, guest.nick, reason) }
+        guard kicker.mayKick(member) else {
+            let reason = "\(client.nick) has a status that you cannot kick"
+            turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name, because: reason)
+            return
+        }
+        let line = Line(from: turn.client, "KICK", channel.name, client.nick, comment)
+        turn.announce(line, about: client, to: channel)
+        removeMember(client.id, from: channel.id)
     }
+}
 
-    // The channel, when the client is a member of it; otherwise it is told why not.
-    private func channelToChange(_ name: String, _ turn: inout Turn) -> Channel? {
-        guard let channel = channel(named: name, visibleTo: turn.client) else {
-            turn.replies.add(.noSuchChannel, name)
-            return nil
-        }
-        guard channel.members[turn.client.id] != nil else {
-            turn.replies.add(.notOnChannel, channel.name)
-            return nil
-        }
-        return channel
+extension Turn {
+    // One channel and many nicks, or as many channels as nicks; `nil` for anything else.
+    fileprivate var kicks: [(channel: String, nick: String)]? {
+        let channels = (self[0] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
+        let nicks = channels.count == 1 ? list(1) : (self[1] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
+        guard let first = channels.first, !nicks.isEmpty else { return nil }
+        if channels.count == 1 { return nicks.map { (first, $0) } }
+        return channels.count == nicks.count ? Array(zip(channels, nicks)) : nil
+    }
+}
+
+extension Member {
+    /// Owners kick everybody; admins and operators each other and those below; half-operators only those below.
+    fileprivate func mayKick(_ other: Member) -> Bool {
+        if other.client == client || status.isAtLeast(.founder) { return true }
+        let isOperator = status.isAtLeast(.channelOperator)
+        return !other.status.isAtLeast(isOperator ? .admin : .halfOperator)
     }
 }

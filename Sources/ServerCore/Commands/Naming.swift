@@ -4,28 +4,27 @@ import IRC
 
 extension World {
     /// [NAMES](https://modern.ircdocs.horse/#names-message): who is in channels.
-    mutating func names(_ turn: inout Turn) {
+    func names(_ turn: inout Turn) {
         let names = turn.list(0).prefix(configuration.targetLimit)
-        if names.isEmpty { turn.replies.add(.endOfNames, "*") }
-        for name in names {
-            if let channel = channel(named: name, visibleTo: turn.client) {
-                tellNames(of: channel, &turn)
-            } else {
-                turn.replies.add(.endOfNames, name)
-            }
-        }
+        let channels = names.compactMap { channel(named: $0, shownTo: turn.client) }
+        for channel in channels { listNames(of: channel, &turn) }
+        // One question has one end, which several channels share.
+        turn.replies.add(.endOfNames, names.count == 1 ? channels.first?.name ?? names[0] : turn[0] ?? "*")
     }
 
+    /// Who is in one channel, as it is told to who joins it.
     func tellNames(of channel: Channel, _ turn: inout Turn) {
+        listNames(of: channel, &turn)
+        turn.replies.add(.endOfNames, channel.name)
+    }
+
+    private func listNames(of channel: Channel, _ turn: inout Turn) {
         let capabilities = turn.client.capabilities
-        let isMember = channel.members[turn.client.id] != nil
-        let names = channel.members.lazy.compactMap { member -> String? in
-            guard let client = clients[member.client], isMember || !client.isInvisible else { return nil }
-            let signs = member.status.signs(all: capabilities.contains(.multiPrefix))
-            return signs + (capabilities.contains(.userhostInNames) ? client.source.description : client.nick)
+        let names = members(of: channel, shownTo: turn.client).lazy.map { member, client in
+            member.status.signs(all: capabilities.contains(.multiPrefix))
+                + (capabilities.contains(.userhostInNames) ? client.source.description : client.nick)
         }
         let symbol = channel.flags.contains(.secret) ? "@" : "="
         turn.replies.add(.nameReply, [symbol, channel.name], listing: names)
-        turn.replies.add(.endOfNames, channel.name)
     }
 }

@@ -6,6 +6,10 @@ import IRC
 enum Question: Hashable, Sendable {
     /// Who wants to take up which office, and said what for it; without an account, whatever the answer is, none.
     case office(ClientID, OperatorAccount?, Message)
+    /// Who has said everything that makes a user, last with this message.
+    case registration(ClientID, Message)
+    /// Who says that it is a gateway, and for whom it speaks.
+    case gateway(ClientID, Arrival)
 }
 
 /// Who the operators of the server are.
@@ -47,6 +51,10 @@ extension World {
             conclude(account, isRight: isRight, &turn)
             turn.finish(into: &effects)
             release(id, from: .question, into: &effects)
+        case .registration(let id, let message)?:
+            concludeRegistration(of: id, after: message, isRight: isRight, into: &effects)
+        case .gateway(let id, let arrival)?:
+            concludeArrival(arrival, of: id, isRight: isRight, into: &effects)
         case nil: break
         }
     }

@@ -5,32 +5,67 @@ import IRC
 extension World {
     /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
     var supportTokens: [[String]] {
-        let tokens = [
+        var tokens = [
+            "ACCOUNTEXTBAN=\(ExtendedMask.accountLetter)",
             "AWAYLEN=\(configuration.awayLength)",
             "BOT=B",
             "CASEMAPPING=\(World.casemapping.rawValue)",
             "CHANLIMIT=#:\(configuration.channelLimit)",
-            "CHANMODES=b,k,l,imnst",
+            "CHANMODES=\(World.channelModes)",
             "CHANNELLEN=\(configuration.channelLength)",
             "CHANTYPES=#",
-            "ELIST=MU",
+            "ELIST=CMNTU",
+            "EXCEPTS=\(Channel.List.exceptions.rawValue)",
+            "EXTBAN=\(ExtendedMask.support)",
+            "INVEX=\(Channel.List.invitations.rawValue)",
             "KEYLEN=\(Limits.keyLength)",
             "KICKLEN=\(configuration.kickLength)",
-            "MAXLIST=b:\(configuration.banLimit)",
+            "KNOCK",
+            "MAXLIST=\(maximumLists)",
             "MODES=\(Limits.modes)",
+            "MONITOR=\(configuration.monitorLimit)",
             "NAMELEN=\(Limits.realNameLength)",
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
-            "PREFIX=(ov)@+",
-            "STATUSMSG=@+",
+            "PREFIX=(\(Channel.modes.letters(of: .prefix)))\(World.signs)",
+            "SAFELIST",
+            "STATUSMSG=\(World.signs)",
             "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
                 + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
             "UTF8ONLY",
+            "WHOX",
         ]
-        let all = tokens + (configuration.networkIcon.map { ["draft/ICON=\(World.escaped($0))"] } ?? [])
-        return stride(from: 0, to: all.count, by: 12).map { Array(all[$0..<min($0 + 12, all.count)]) }
+        let denied = configuration.deniedClientTags.joined(separator: ",")
+        if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
+        if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
+        return World.lines(of: tokens)
+    }
+
+    static func lines(of tokens: [String]) -> [[String]] {
+        stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+    }
+
+    private static var channelModes: String {
+        [.list, .setting, .limit, .flag].map(Channel.modes.letters).joined(separator: ",")
+    }
+
+    private static var signs: String { String(MemberStatus.ranks.map(\.sign)) }
+
+    // Each list has the limit to itself.
+    private var maximumLists: String {
+        Channel.List.allCases.map { "\($0.rawValue):\(configuration.banLimit)" }.joined(separator: ",")
+    }
+
+    /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
+    func tellSupport(_ turn: inout Turn) { tellSupport(supportTokens, to: turn.client, in: &turn.replies) }
+
+    func tellSupport(_ lines: [[String]], to client: Client, in replies: inout Replies) {
+        let isBatched = client.capabilities.isSuperset(of: [.batch, .extendedISupport])
+        if isBatched { replies.beginBatch("draft/isupport") }
+        for tokens in lines { replies.add(.isupport, tokens) }
+        if isBatched { replies.endBatch() }
     }
 
     // Simple readers split at any space and at any equals sign; the backslash is what escapes begin with.

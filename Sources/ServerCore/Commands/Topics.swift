@@ -6,26 +6,35 @@ extension World {
     /// [TOPIC](https://modern.ircdocs.horse/#topic-message): asks for a channel's topic, or sets it.
     mutating func topic(_ turn: inout Turn) {
         let name = turn[0] ?? ""
-        guard let channel = channel(named: name, visibleTo: turn.client) else {
-            turn.replies.add(.noSuchChannel, name)
+        guard let text = turn[1] else {
+            if let channel = channel(named: name, visibleTo: turn.client) {
+                tellTopic(of: channel, &turn)
+            } else {
+                turn.replies.add(.noSuchChannel, name)
+            }
             return
         }
-        guard let text = turn[1] else { return tellTopic(of: channel, &turn) }
-        guard channel.members[turn.client.id] != nil else {
-            turn.replies.add(.notOnChannel, channel.name)
-            return
-        }
-        guard !channel.flags.contains(.protectedTopic) || channel.isOperator(turn.client.id) else {
+        guard let channel = memberChannel(name, &turn), let member = channel.members[turn.client.id] else { return }
+        guard !channel.flags.contains(.protectedTopic) || member.status.isAtLeast(.halfOperator) else {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
             return
         }
         let topic = Channel.Topic(
-            text: text.truncated(to: configuration.topicLength),
+            text: text.truncated(to: topicLength(in: channel, by: turn.client)),
             setBy: turn.client.source.description,
             setAt: clock.now
         )
+        guard topic.text != channel.topic?.text ?? "" else { return }
         channels[channel.id]?.topic = topic.text.isEmpty ? nil : topic
         turn.announce("TOPIC", channel.name, topic.text, to: channel)
+    }
+
+    // What everybody gets whole, now and when joining later.
+    private func topicLength(in channel: Channel, by client: Client) -> Int {
+        let now = Message(client.source, "TOPIC", channel.name, ":").bytes.count
+        let nick = String(repeating: "n", count: min(configuration.nickLength, 100))
+        let later = Message(server, Numeric.topic.command, nick, channel.name, ":").bytes.count
+        return max(0, min(configuration.topicLength, Message.maximumLineLength + 1 - max(now, later)))
     }
 
     func tellTopic(of channel: Channel, _ turn: inout Turn) {

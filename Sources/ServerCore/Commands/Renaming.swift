@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+extension World {
+    /// [RENAME](https://ircv3.net/specs/extensions/channel-rename): gives a channel another name.
+    ///
+    /// Everything else of it stays, but what was said under the old name is kept under that one.
+    mutating func rename(_ turn: inout Turn) {
+        let (old, new) = (turn[0] ?? "", Names.composed(turn[1] ?? ""))
+        guard let channel = memberChannel(old, &turn) else { return }
+        guard channel.isOperator(turn.client.id) else {
+            turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
+            return
+        }
+        if let problem = problem(with: new, for: channel) {
+            turn.replies.fail("RENAME", problem.code, channel.name, new, because: problem.reason)
+            return
+        }
+        traffic[channel.id, default: Traffic()].renames.use(of: Limits.renames, at: clock.now)
+        channelNames[fold(channel.name)] = nil
+        channelNames[fold(new)] = channel.id
+        channels[channel.id]?.name = new
+        showRename(of: channel, to: new, because: (turn[2] ?? "").truncated(to: configuration.kickLength), &turn)
+    }
+
+    private func problem(with name: String, for channel: Channel) -> (code: String, reason: String)? {
+        guard Names.isChannel(name, upTo: configuration.channelLength) else {
+            return ("CANNOT_RENAME", "This is no name for a channel")
+        }
+        if name == channel.name { return ("CANNOT_RENAME", "The channel has this name") }
+        if let other = self.channel(named: name), other.id != channel.id {
+            return ("CHANNEL_NAME_IN_USE", "The name is taken")
+        }
+        let wait = traffic[channel.id]?.renames.wait(of: Limits.renames, at: clock.now) ?? 0
+        return wait > 0 ? ("CANNOT_RENAME", "The channel was renamed too often, try again later") : nil
+    }
+
+    private func showRename(of old: Channel, to name: String, because reason: String, _ turn: inout Turn) {
+        let line = Line(from: turn.client, "RENAME", old.name, name, reason)
+        let canRename = Fanout.Audience.having(.channelRename)
+        Fanout(to: old.members, among: canRename, except: turn.client.id).send(line, at: clock, into: &turn.effects)
+        if canRename.contains(turn.client.capabilities) { turn.replies.add(line) }
+        // Where only the case of letters changed, the others need not know.
+        guard let new = channels[old.id], fold(name) != fold(old.name) else { return }
+        for member in old.members where !canRename.contains(member.capabilities) {
+            guard let client = clients[member.client] else { continue }
+            if client.id == turn.client.id {
+                move(from: old, to: new, because: reason, &turn)
+            } else {
+                var aside = turn.aside(with: client, on: server)
+                move(from: old, to: new, because: reason, &aside)
+                aside.finish(into: &turn.effects)
+            }
+        }
+    }
+
+    // To a client that knows nothing of new names, it leaves one channel and joins another.
+    private func move(from old: Channel, to new: Channel, because reason: String, _ turn: inout Turn) {
+        let client = turn.client
+        let parameters = [old.name] + (reason.isEmpty ? [] : [reason])
+        turn.replies.add(Line(Message(source: client.source, command: "PART", parameters: parameters), from: client))
+        if client.capabilities.contains(.extendedJoin) {
+            turn.replies.add(Line(from: client, "JOIN", new.name, client.account ?? "*", client.realName))
+        } else {
+            turn.replies.add(Line(from: client, "JOIN", new.name))
+        }
+        tellAbout(new, &turn)
+    }
+}

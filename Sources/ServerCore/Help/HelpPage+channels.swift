@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HelpPage {
+    static let channels = Chapter(
+        title: "Channels",
+        pages: [
+            HelpPage(
+                "JOIN",
+                "enters channels",
+                "JOIN <channel>{,<channel>} [<key>{,<key>}]",
+                "JOIN 0",
+                text: """
+                    A channel that does not exist begins with you, and you run it. Keys are for channels
+                    that ask for one (+k), in the same order. JOIN 0 leaves all channels.
+                    """
+            ),
+            HelpPage(
+                "PART",
+                "leaves channels",
+                "PART <channel>{,<channel>} [:<reason>]",
+                text: """
+                    The others see the reason. A channel ends when its last member has left.
+                    """
+            ),
+            HelpPage(
+                "TOPIC",
+                "shows or sets what a channel is about",
+                "TOPIC <channel>",
+                "TOPIC <channel> :<topic>",
+                text: """
+                    An empty topic takes it away. In channels with mode t only those who run them can
+                    set it.
+                    """
+            ),
+            HelpPage(
+                "NAMES",
+                "tells who is in channels",
+                "NAMES <channel>{,<channel>}",
+                text: """
+                    In front of the names are the signs of who may do what: ~ for founders, & for
+                    admins, @ for operators, % for half-operators, + for those who have a voice.
+                    Users with mode i are shown to the other members only.
+                    """
+            ),
+            HelpPage(
+                "LIST",
+                "lists channels",
+                "LIST",
+                "LIST <name or mask>{,<name or mask>}",
+                "LIST <condition>{,<condition>}",
+                text: """
+                    Conditions are >3 and <3 for the number of members, C>60 and C<60 for the minutes
+                    since the channel began, T>60 and T<60 for those since its topic was set, and !mask
+                    for all names that do not fit. In a mask * stands for any text, ? for one character.
+                    Secret channels (+s) are shown to their members only.
+                    """
+            ),
+            HelpPage(
+                "INVITE",
+                "asks somebody into a channel",
+                "INVITE <nick> <channel>",
+                "INVITE",
+                text: """
+                    Who is invited can join past +i and other obstacles. Alone, it lists where you
+                    are invited.
+                    """
+            ),
+            HelpPage(
+                "KNOCK",
+                "asks to be let into a channel",
+                "KNOCK <channel> [:<reason>]",
+                text: """
+                    Those who run a channel that one cannot enter uninvited are told that you would like
+                    to come in, and can INVITE you.
+                    """
+            ),
+            HelpPage(
+                "KICK",
+                "puts members out of a channel",
+                "KICK <channel> <nick>{,<nick>} [:<reason>]",
+                text: """
+                    Who is put out can come back; MODE with +b keeps somebody out.
+                    """
+            ),
+            HelpPage(
+                "MODE",
+                "shows or changes how a channel, or you, are set",
+                "MODE <channel> [<changes> [<argument>...]]",
+                "MODE <nick> [<changes>]",
+                text: """
+                    Changes are letters behind + to set them and - to take them away, as in +mo-i bob.
+                    HELP CHANNELMODES and HELP USERMODES explain the letters. Lists (b, e, I) are shown
+                    when their argument is left out.
+                    """
+            ),
+            HelpPage(
+                "RENAME",
+                "gives a channel another name",
+                "RENAME <channel> <new name> [:<reason>]",
+                text: """
+                    The members stay, and so do topic, modes and lists. Only those who run the channel
+                    can do it. Programs that do not know of it see everybody leave and join.
+                    """
+            ),
+            channelModes, extendedBans,
+        ]
+    )
+
+    private static let channelModes = HelpPage(
+        "CHANNELMODES",
+        "explains the modes of channels",
+        text: """
+            Who may do what, with a nick: q founder (~), a admin (&), o operator (@), h half-operator
+            (%), v voice (+).
+            Lists of masks: b keeps out and silent, e is an exception from b, I lets in past +i.
+            With an argument: k key, l most members, f channel that takes those who cannot enter,
+            j joins:seconds, W seconds between two messages of a member, F flood profile (relaxed,
+            normal, strict).
+            C no CTCP but actions.        M only who is logged in may speak.
+            R only who is logged in may enter.   S colours are taken out of messages.
+            U messages of those who may not speak go to the operators.
+            c messages with colours are refused. i only who is invited may enter.
+            m only members with a status may speak.  n no messages from outside.
+            r the channel is registered.  s the channel is hidden from others.
+            t only those who run it set the topic.
+            u members see only themselves and those who run it.
+            z only connections over TLS may enter.
+            """
+    )
+
+    private static let extendedBans = HelpPage(
+        "EXTBANS",
+        "explains masks that look at more than a name",
+        text: """
+            Where a list of a channel takes a mask (MODE with b, e or I), it also takes one of these:
+                ~a:account       who is logged in to an account that fits
+                ~r:real name     whose real name fits
+                ~s:server        who is on a server that fits
+                ~z:fingerprint   who showed this certificate; ~z:* is any
+                ~T:tls           whose connection is encrypted; ~T:plain whose is not
+            With ! behind the ~ everybody else is meant. In front of a mask or of any of these:
+                ~m:              keeps silent, and does not keep out
+                ~t:minutes:      ends by itself
+            """
+    )
+}

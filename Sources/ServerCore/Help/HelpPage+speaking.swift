@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HelpPage {
+    static let speaking = Chapter(
+        title: "Talking",
+        pages: [
+            HelpPage(
+                "PRIVMSG",
+                "says something to a channel or to somebody",
+                "PRIVMSG <target>{,<target>} :<text>",
+                text: """
+                    The target is a channel or a nick. With @ or + in front of a channel's name only
+                    members with at least that status get the message. Most programs send this by
+                    themselves for whatever you type, and for /msg.
+                    """
+            ),
+            HelpPage(
+                "NOTICE",
+                "says something that nothing answers by itself",
+                "NOTICE <target>{,<target>} :<text>",
+                text: """
+                    The same as PRIVMSG, with the promise that no program answers it: programs speak to
+                    each other and to people in notices, so that two of them cannot talk for ever.
+                    """
+            ),
+            HelpPage(
+                "TAGMSG",
+                "sends tags without a text",
+                "@<tags> TAGMSG <target>{,<target>}",
+                text: """
+                    Carries what programs tell each other besides words: that somebody is typing, a
+                    reaction to a message. Only programs that have asked for message-tags get it.
+                    """
+            ),
+            HelpPage(
+                "AWAY",
+                "says that you are away, or back",
+                "AWAY :<reason>",
+                "AWAY",
+                text: """
+                    With a reason you are away: who writes to you is told so. Without one you are back.
+                    """
+            ),
+            HelpPage(
+                "WALLOPS",
+                "speaks to all who want to hear of the server's affairs",
+                "WALLOPS :<text>",
+                text: """
+                    Everybody who has set user mode w gets it. Only operators of the server can send it.
+                    """
+            ),
+        ]
+    )
+}

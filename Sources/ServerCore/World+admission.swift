@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// Who may connect: asked as soon as it is known where a client comes from.
+extension World {
+    /// Counts a connection with its network's, or ends it when it is one too many.
+    ///
+    /// A gateway's own address is not counted: its clients are, once it has told where they come from.
+    mutating func admit(_ id: ClientID, into effects: inout Effects) {
+        guard let client = clients[id] else { return }
+        if let ban = bans.first(fitting: client.peer, at: clock.now) {
+            return close(client, reason: ban.words, into: &effects)
+        }
+        guard let address = client.peer.address, !configuration.isExempt(client.peer),
+            client.gateway != nil || configuration.gateways(at: client.peer).isEmpty
+        else { return }
+        let network = configuration.connections.network(of: address)
+        if let refusal = networks.open(network, under: configuration.connections, at: clock.now) {
+            close(client, reason: refusal.reason(network), into: &effects)
+        } else {
+            clients[id]?.network = network
+        }
+    }
+}
+
+extension NetworkTally.Refusal {
+    /// What is too much, and when to come again.
+    fileprivate func reason(_ network: CIDR) -> String {
+        switch self {
+        case .tooMany(let count):
+            "Too many connections from \(network): at most \(count) at a time, come back when one of them has ended"
+        case .tooOften(let rate, let wait):
+            "Too many connections from \(network): at most \(rate.count) in \(rate.seconds) s, come back in \(wait) s"
+        }
+    }
+}
+
+extension WorldConfiguration {
+    /// The gateways that may speak from where a client comes from.
+    func gateways(at peer: Peer) -> [Gateway] {
+        guard let address = peer.address ?? (peer.isLocal ? IPAddress("127.0.0.1") : nil) else { return [] }
+        return gateways.filter { $0.networks.contains { $0.contains(address) } }
+    }
+}
+
+extension Peer {
+    /// Whether it is on this machine.
+    var isLocal: Bool { address?.isLoopback ?? (host == "localhost") }
+
+    /// The modes that a user has because of where it comes from.
+    var modes: UserModes { (isSecure ? UserModes.secure : []).union(cloak == nil ? [] : .cloaked) }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// Who sends more than it may is read more slowly: nothing is lost, and nobody else waits.
+extension World {
+    /// Takes what a line costs off its sender's ``Budget``; who has overdrawn it is not read until it is paid back.
+    mutating func charge(_ cost: Int, to id: ClientID, into effects: inout Effects) {
+        let fakelag = configuration.fakelag
+        guard fakelag.isEnabled, let isRegistered = clients[id]?.isRegistered else { return }
+        let burst = isRegistered ? fakelag.burst : min(fakelag.burst, Limits.newcomerBurst)
+        guard let end = clients[id]?.budget.spend(cost, of: fakelag, upTo: burst, at: clock.now),
+            let client = clients[id]
+        else { return }
+        // It is asked only here, once in many lines: to look for an address in networks is not for nothing.
+        guard !isExempt(client) else {
+            clients[id]?.budget.refill()
+            return
+        }
+        guard !client.holds.contains(.lag) else { return }
+        hold(id, because: .lag, into: &effects)
+        lags.add(id, due: end)
+    }
+
+    /// Reads again from those who have paid back.
+    mutating func releaseFromLag(into effects: inout Effects) {
+        for id in lags.removeDue(at: clock.now) { release(id, from: .lag, into: &effects) }
+    }
+
+    /// Whether there is no limit to how fast a client may do things.
+    func isExempt(_ client: Client) -> Bool { client.isOperator || configuration.isExempt(client.peer) }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+import Testing
+
+@testable import ServerCore
+
+@Suite struct HelpPageTests {
+    static let pages = HelpPage.chapters.flatMap(\.pages)
+
+    @Test(arguments: Command.table.keys.sorted()) func `every command has a page`(name: String) throws {
+        let page = try #require(HelpPage.about(name))
+        #expect(page.forms.allSatisfy { $0.split(separator: " ").contains(Substring(name)) })
+        #expect(!page.forms.isEmpty && !page.summary.isEmpty)
+    }
+
+    @Test(arguments: pages) func `a page fits on a screen`(page: HelpPage) {
+        #expect(page.name == page.name.uppercased())
+        #expect(page.summary.utf8.count < 60 && !page.summary.hasSuffix("."))
+        #expect(page.lines.count < 24)
+        #expect(page.lines.allSatisfy { $0.utf8.count <= 96 }, "\(page.name)")
+        #expect(page.text.last?.hasSuffix(".") == true || page.name == "EXTBANS", "\(page.name)")
+        #expect(page.forms.isEmpty || HelpPage.about(page.name.lowercased()) == nil || Command.table[page.name] != nil)
+    }
+
+    @Test func `a name has one page`() {
+        #expect(Set(HelpPageTests.pages.map(\.name)).count == HelpPageTests.pages.count)
+    }
+
+    @Test func `the pages about modes explain every letter`() throws {
+        func letters(_ page: String) throws -> Set<String> {
+            let lines = try #require(HelpPage.about(page)).text
+            return Set(lines.joined(separator: " ").split(separator: " ").map(String.init).filter { $0.count == 1 })
+        }
+        let channelModes = try letters("CHANNELMODES")
+        #expect(channelModes.isSuperset(of: Channel.Flags.letters.map { String($0.letter) }))
+        #expect(channelModes.isSuperset(of: MemberStatus.ranks.map { String($0.mode) }))
+        #expect(try letters("USERMODES").isSuperset(of: UserModes.letters.map { String($0.letter) }))
+    }
+
+    @Test func `HELP alone lists every page that is of use`() throws {
+        var stage = Stage()
+        try stage.enter(ClientID(1), as: "a")
+        try stage.send("HELP", from: ClientID(1))
+        let lines = stage.received[ClientID(1)] ?? []
+        #expect(lines.first?.hasPrefix(":palabre.local 704 a * :") == true)
+        #expect(lines.dropFirst().first == ":palabre.local 705 a * :")
+        #expect(lines.last?.hasPrefix(":palabre.local 706 a * :") == true)
+        #expect(lines.dropFirst().dropLast().allSatisfy { $0.hasPrefix(":palabre.local 705 a * ") })
+        for page in HelpPageTests.pages {
+            #expect(lines.contains { $0.hasSuffix("    \(page.name) \(page.summary)") } == page.isOfUse)
+        }
+        #expect(lines.contains { $0.contains("    JOIN ") } && lines.contains { $0.contains("    EXTBANS ") })
+    }
+}

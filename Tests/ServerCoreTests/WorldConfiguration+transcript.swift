@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+@testable import ServerCore
+
+/// What a transcript can say of the configuration: `config KEY VALUE`.
+extension WorldConfiguration {
+    /// Sets what a key means; false when it means nothing.
+    mutating func set(_ key: String, _ value: String) -> Bool {
+        switch key {
+        case "adminLine": adminLines.append(value)
+        case "allowsUnicodeNicks": allowsUnicodeNicks = true
+        case "awayLength": awayLength = Int(value) ?? 0
+        case "banLimit": banLimit = Int(value) ?? 0
+        case "channelLimit": channelLimit = Int(value) ?? 0
+        case "channelModes": channelModes = Set(value)
+        case "concurrent": connections.concurrent = Int(value) ?? 0
+        case "connectionRate": connections.rate = Rate(transcript: value)
+        case "deniedClientTags": deniedClientTags = value.split(separator: ",").map(String.init)
+        case "description": description = value
+        case "exemptNetwork": exemptNetworks += [CIDR(value)].compactMap { $0 }
+        case "fakelag": (fakelag.burst, fakelag.perSecond) = { ($0.count, $0.seconds) }(Rate(transcript: value))
+        case "gateway": gateways.append(Gateway(transcript: value))
+        case "monitorLimit": monitorLimit = Int(value) ?? 0
+        case "motd": motd.append(value)
+        case "network": networkName = value
+        case "nickChanges": nickChanges = Rate(transcript: value)
+        case "operator": addOperator(value.split(separator: " ").map(String.init))
+        case "operators": operators = []
+        case "password": password = value
+        case "pingInterval": pingInterval = Int(value) ?? 0
+        case "pingTimeout": pingTimeout = Int(value) ?? 0
+        case "replayedMessages": replayedMessages = Int(value) ?? 0
+        case "serverName": serverName = value
+        case "sts":
+            let numbers = value.split(separator: " ").compactMap { Int($0) }
+            sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil
+        case "targetLimit": targetLimit = Int(value) ?? 0
+        case "topicLength": topicLength = Int(value) ?? 0
+        case "userModes": userModes = Set(value)
+        case "whowasLimit": whowasLimit = Int(value) ?? 0
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func addOperator(_ words: [String]) {
+        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
+        var account = OperatorAccount(name: words[0], password: word(after: "saying"))
+        account.fingerprint = word(after: "showing")
+        account.masks = word(after: "from").map { [$0] } ?? []
+        if let names = word(after: "may")?.split(separator: ",") {
+            account.privileges = Privileges(
+                Privileges.names.filter { names.contains(Substring($0.name)) }.map(\.privilege)
+            )
+        }
+        operators.removeAll { $0.name == account.name }
+        operators.append(account)
+    }
+}
+
+extension Rate {
+    // Two numbers: 5 60 is five in a minute.
+    fileprivate init(transcript value: String) {
+        let numbers = value.split(separator: " ").compactMap { Int($0) }
+        self.init(count: numbers.first ?? 0, seconds: numbers.last ?? 0)
+    }
+}
+
+extension Gateway {
+    // Its name, its password and where it may come from.
+    fileprivate init(transcript value: String) {
+        let words = value.split(separator: " ").map(String.init)
+        self.init(name: words[0], password: words[1], networks: words[2...].compactMap { CIDR($0) })
+    }
+}
