@@ -71,6 +71,11 @@ struct Client: Sendable {
     var isInvisible: Bool { modes.contains(.invisible) }
     var isOperator: Bool { modes.contains(.serverOperator) }
 
+    mutating func gaveSignOfLife(at moment: Instant) {
+        heardAt = moment
+        pingedAt = nil
+    }
+
     func may(_ privilege: Privileges) -> Bool { office?.privileges.isSuperset(of: privilege) ?? false }
 }
 

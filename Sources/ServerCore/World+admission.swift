@@ -4,7 +4,8 @@ import IRC
 
 /// Who may connect: asked as soon as it is known where a client comes from.
 extension World {
-    /// Counts a connection with its network's, or ends it when it is one too many.
+    /// Ends a connection that comes from where the server is closed to, or is one too many of its network's, with which it
+    /// is counted otherwise.
     ///
     /// A gateway's own address is not counted: its clients are, once it has told where they come from.
     mutating func admit(_ id: ClientID, into effects: inout Effects) {

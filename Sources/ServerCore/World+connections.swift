@@ -35,8 +35,7 @@ extension World {
     }
 
     mutating func noteSignOfLife(of id: ClientID) {
-        clients[id]?.heardAt = clock.now
-        clients[id]?.pingedAt = nil
+        clients[id]?.gaveSignOfLife(at: clock.now)
     }
 
     /// Pings who is silent, closes who stays so, and who did not register in time.

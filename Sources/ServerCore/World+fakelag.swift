@@ -6,11 +6,8 @@ import IRC
 extension World {
     /// Takes what a line costs off its sender's ``Budget``; who has overdrawn it is not read until it is paid back.
     mutating func charge(_ cost: Int, to id: ClientID, into effects: inout Effects) {
-        let fakelag = configuration.fakelag
-        guard fakelag.isEnabled, let isRegistered = clients[id]?.isRegistered else { return }
-        let burst = isRegistered ? fakelag.burst : min(fakelag.burst, Limits.newcomerBurst)
-        guard let end = clients[id]?.budget.spend(cost, of: fakelag, upTo: burst, at: clock.now),
-            let client = clients[id]
+        guard configuration.fakelag.isEnabled,
+            let end = clients[id]?.pay(cost, of: configuration.fakelag, at: clock.now), let client = clients[id]
         else { return }
         // It is asked only here, once in many lines: to look for an address in networks is not for nothing.
         guard !isExempt(client) else {
@@ -29,4 +26,11 @@ extension World {
 
     /// Whether there is no limit to how fast a client may do things.
     func isExempt(_ client: Client) -> Bool { client.isOperator || configuration.isExempt(client.peer) }
+}
+
+extension Client {
+    fileprivate mutating func pay(_ cost: Int, of fakelag: Fakelag, at now: Instant) -> Instant? {
+        let burst = isRegistered ? fakelag.burst : min(fakelag.burst, Limits.newcomerBurst)
+        return budget.spend(cost, of: fakelag, upTo: burst, at: now)
+    }
 }

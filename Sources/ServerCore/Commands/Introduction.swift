@@ -57,8 +57,7 @@ extension World {
         }
         let owners = Names.skeletons(of: nick).compactMap { skeletons[$0] }
         guard let owner = owners.first(where: { $0 != client.id }), let other = clients[owner] else { return true }
-        let numeric = Numeric.nicknameInUse.command
-        turn.replies.add(numeric, client.nick, nick, "The nick looks like \(other.nick), which is in use already")
+        turn.replies.add(.nicknameInUse, nick, because: "The nick looks like \(other.nick), which is in use already")
         return false
     }
 
@@ -70,13 +69,8 @@ extension World {
             clients[client.id]?.nickChanges.use(of: rate, at: clock.now)
             return true
         }
-        let numeric = Numeric.nickTooFast.command
-        turn.replies.add(
-            numeric,
-            client.nick,
-            nick,
-            "You change your nick too often: try again in \((wait + 999) / 1000) s"
-        )
+        let words = "You change your nick too often: try again in \((wait + 999) / 1000) s"
+        turn.replies.add(.nickTooFast, nick, because: words)
         return false
     }
 
