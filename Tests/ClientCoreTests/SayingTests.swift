@@ -84,12 +84,11 @@ import Testing
         test.handle(.said(.message, text: String(repeating: "x", count: 2_000), to: "#a"))
         let host = String(repeating: "h", count: 63)
         let lengths = test.sent().map { ":alice!~al@\(host) \($0)\r\n".utf8.count }
-        // The writer adds a colon only where a line needs one.
-        #expect(lengths.max() == 511)
+        #expect(lengths.max() == 512)
         try test.receive(":irc.test 396 alice h.test :is now your displayed host")
         test.forget()
         test.handle(.said(.message, text: String(repeating: "x", count: 2_000), to: "#a"))
-        expect(test.sent().map { ":alice!al@h.test \($0)\r\n".utf8.count }.max(), 511)
+        expect(test.sent().map { ":alice!al@h.test \($0)\r\n".utf8.count }.max(), 512)
     }
 
     @Test func `before registration nothing is sent, and the user is told`() throws {
