@@ -21,7 +21,7 @@ import Testing
             let alice = try await server.client("alice")
             let bob = try await server.client("bob")
             for byte in "PRIVMSG #a :é漢\r\n".utf8 { try await alice.send([byte]) }
-            try await bob.expect("PRIVMSG #a é漢\r\n")
+            try await bob.expect("PRIVMSG #a :é漢\r\n")
         }
     }
 
@@ -92,7 +92,7 @@ import Testing
             let bob = try await server.client("bob")
             try await alice.send(String(repeating: "PRIVMSG #a :\(String(repeating: "y", count: 300))\r\n", count: 100))
             try await alice.say("PRIVMSG #a :done")
-            try await bob.expect("PRIVMSG #a done\r\n")
+            try await bob.expect("PRIVMSG #a :done\r\n")
         }
     }
 
