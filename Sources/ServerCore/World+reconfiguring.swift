@@ -45,6 +45,7 @@ extension World {
         }
         takeOffices(changedSince: old, into: &effects)
         announceSupport(changedFrom: oldTokens, into: &effects)
+        if new.multiline.advertisement != old.multiline.advertisement { announceMultilineLimits(into: &effects) }
         if new.sts != old.sts { announceTransportPolicy(into: &effects) }
         lookAtEverybodySooner(than: old)
     }

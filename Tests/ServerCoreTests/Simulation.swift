@@ -38,6 +38,8 @@ struct Simulation {
         configuration.operators = [OperatorAccount(name: "god", password: "secret")]
         configuration.allowsUnicodeNicks = seed.isMultiple(of: 2)
         configuration.connections.concurrent = 4
+        configuration.multiline.lines = 4
+        configuration.multiline.bytes = 40
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "secret", networks: [network])]
         }
@@ -82,7 +84,7 @@ struct Simulation {
         case 320 where Bool.random(using: &generator): return .stopped(reason: "The end")
         case 321: return .received(ClientID(lastID + 5), message())
         case 322: return .reconfigured(changedConfiguration(), report: [], for: nil)
-        default: return .received(id, registering(id) ?? message())
+        default: return .received(id, registering(id) ?? batching(id) ?? message())
         }
     }
 
@@ -129,7 +131,7 @@ struct Simulation {
                 source: Source(name: "x", user: "y", host: "z"),
                 command: "PRIVMSG",
                 target: "#a",
-                text: text()
+                text: pick([text(), "a\n\nb", String(repeating: "é ", count: 300)]) ?? ""
             )
         }
     }

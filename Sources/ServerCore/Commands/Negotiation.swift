@@ -22,6 +22,7 @@ extension World {
         if isModern {
             clients[client.id]?.keepsCapNotify = true
             setCapabilities(of: client, to: client.capabilities.union(.capNotify))
+            names = names.map { $0 == Capability.multiline.rawValue ? configuration.multiline.advertisement : $0 }
             if let sts = configuration.sts { names = (names + [sts.advertisement(to: client.peer)]).sorted() }
         }
         list("LS", names, &turn, mayContinue: isModern)
@@ -66,10 +67,19 @@ extension World {
     /// connected with TLS; a policy that is given up ends at once.
     func announceTransportPolicy(into effects: inout Effects) {
         let policy = configuration.sts ?? StrictTransport(port: 0, duration: 0)
+        announce(into: &effects) { $0.peer.isSecure ? policy.advertisement(to: $0.peer) : nil }
+    }
+
+    /// Tells changed limits of multiline messages.
+    func announceMultilineLimits(into effects: inout Effects) {
+        announce(into: &effects) { _ in configuration.multiline.advertisement }
+    }
+
+    private func announce(into effects: inout Effects, _ advertisement: (Client) -> String?) {
         for id in clients.keys.sorted() {
-            guard let client = clients[id], client.keepsCapNotify, client.peer.isSecure else { continue }
+            guard let client = clients[id], client.keepsCapNotify, let text = advertisement(client) else { continue }
             var replies = Replies(to: client, from: server)
-            replies.add("CAP", client.nick, "NEW", policy.advertisement(to: client.peer))
+            replies.add("CAP", client.nick, "NEW", text)
             replies.send(at: clock, into: &effects)
         }
     }
@@ -88,6 +98,11 @@ extension Client {
         }
         return result
     }
+}
+
+extension MultilineLimits {
+    /// The capability with its [value](https://ircv3.net/specs/extensions/multiline#capabilities).
+    var advertisement: String { "\(Capability.multiline.rawValue)=max-bytes=\(bytes),max-lines=\(lines)" }
 }
 
 extension StrictTransport {
