@@ -81,8 +81,8 @@ package struct World: Sendable {
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
         case .ticked:
-            releaseFromLag(into: &effects)
             expireBatches(into: &effects)
+            releaseFromLag(into: &effects)
             lookAfterClients(into: &effects)
             expireListEntries(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)

@@ -13,7 +13,7 @@ import Testing
         try stage.enter(alice, as: "alice", with: "batch draft/multiline")
         try stage.send("BATCH +1 draft/multiline alice", from: alice)
         try stage.send("@batch=1 PRIVMSG alice x", from: alice)
-        #expect(stage.world.batches[alice]?.isOpen?.pieces.count == 1)
+        #expect(stage.world.batches[alice]?.batch?.pieces.count == 1)
     }
 
     @Test mutating func `nothing is left of a batch that ended`() throws {

@@ -26,7 +26,7 @@ import Testing
     @Test func `a batch has the tags on its first line`() {
         let expected = [
             "@time=now;msgid=id;+x :a BATCH +2 draft/multiline #a", "@batch=2 :a PRIVMSG #a :",
-            "@batch=2 :a PRIVMSG #a :one ", "@batch=2;draft/multiline-concat :a PRIVMSG #a two",
+            "@batch=2 :a PRIVMSG #a :one ", "@batch=2;draft/multiline-concat :a PRIVMSG #a :two",
             "@time=now :a BATCH -2",
         ]
         #expect(lines([.batch, .multiline, .messageTags, .serverTime]) == expected)
@@ -34,22 +34,22 @@ import Testing
 
     @Test(arguments: [[], .batch, .multiline] as [Capabilities])
     func `who lacks one of the capabilities gets lines, none of them blank`(capabilities: Capabilities) {
-        let expected = ["@msgid=id;+x :a PRIVMSG #a :one ", "@+x :a PRIVMSG #a two"]
+        let expected = ["@msgid=id;+x :a PRIVMSG #a :one ", "@+x :a PRIVMSG #a :two"]
         #expect(lines(capabilities.union(.messageTags)) == expected)
-        #expect(lines(capabilities) == [":a PRIVMSG #a :one ", ":a PRIVMSG #a two"])
+        #expect(lines(capabilities) == [":a PRIVMSG #a :one ", ":a PRIVMSG #a :two"])
     }
 
     @Test func `long tags are not repeated`() {
         let long = "+x=" + String(repeating: "y", count: 600)
-        #expect(lines(.messageTags, tags: long) == ["@msgid=id;\(long) :a PRIVMSG #a :one ", ":a PRIVMSG #a two"])
+        #expect(lines(.messageTags, tags: long) == ["@msgid=id;\(long) :a PRIVMSG #a :one ", ":a PRIVMSG #a :two"])
     }
 
     @Test func `it can be inside another batch`() {
         let expected = [
             "@batch=1 :a BATCH +2 draft/multiline #a", "@batch=2 :a PRIVMSG #a :", "@batch=2 :a PRIVMSG #a :one ",
-            "@batch=2;draft/multiline-concat :a PRIVMSG #a two", "@batch=1 :a BATCH -2",
+            "@batch=2;draft/multiline-concat :a PRIVMSG #a :two", "@batch=1 :a BATCH -2",
         ]
         #expect(lines([.batch, .multiline], inside: "1") == expected)
-        #expect(lines(.batch, inside: "1") == ["@batch=1 :a PRIVMSG #a :one ", "@batch=1 :a PRIVMSG #a two"])
+        #expect(lines(.batch, inside: "1") == ["@batch=1 :a PRIVMSG #a :one ", "@batch=1 :a PRIVMSG #a :two"])
     }
 }

@@ -81,7 +81,7 @@ extension Simulation {
 
     private func problemInBatches() -> String? {
         if !audit.alive.isSuperset(of: world.batches.keys) { return "a batch of somebody who is gone" }
-        let open = world.batches.values.compactMap(\.isOpen)
+        let open = world.batches.values.compactMap(\.batch)
         if !open.isEmpty, world.batchEnds.earliest == nil { return "a batch that never ends" }
         let limits = world.configuration.multiline
         for batch in open {

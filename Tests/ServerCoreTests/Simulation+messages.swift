@@ -22,26 +22,33 @@ extension Simulation {
 
     /// Mostly what a batch needs, once in a while, so that some are filled and end well.
     mutating func batching(_ id: ClientID) -> Message? {
-        guard Int.random(in: 0..<(world.batches.isEmpty ? 12 : 3), using: &generator) == 0 else { return nil }
+        let isBegun = world.batches[id]?.batch != nil
+        guard Int.random(in: 0..<20, using: &generator) < (isBegun ? 18 : 2) else { return nil }
+        let isAble = world.clients[id]?.capabilities.isSuperset(of: .multilineBatches) ?? false
+        if !isAble, Bool.random(using: &generator) { return Message(nil, "CAP", "REQ", "batch draft/multiline") }
         let reference = pick(["1", "1", "1", "1", "2", text()]) ?? "1"
         let type = pick(["draft/multiline", "draft/multiline", text()]) ?? ""
-        guard let batch = world.batches[id]?.isOpen else {
+        guard let batch = world.batches[id]?.batch else {
             var tags = Tags()
             if Bool.random(using: &generator) { tags["label"] = "m" }
             if Bool.random(using: &generator) { tags["+x"] = text() }
-            return Message(tags: tags, command: "BATCH", parameters: ["+" + reference, type, target()])
+            return Message(
+                tags: tags,
+                command: "BATCH",
+                parameters: ["+" + reference, type, pick(["#a", "#a", target()]) ?? ""]
+            )
         }
         switch Int.random(in: 0..<10, using: &generator) {
-        case 0: return Message(nil, "BATCH", "+" + reference, type, target())
-        case 1: return Message(nil, "BATCH", "-" + reference)
-        case 2: return Message(nil, "BATCH", "-" + batch.reference)
+        case 0 where Bool.random(using: &generator): return Message(nil, "BATCH", "+" + reference, type, target())
+        case 1 where Bool.random(using: &generator): return Message(nil, "BATCH", "-" + reference)
+        case 1...3: return Message(nil, "BATCH", "-" + batch.reference)
         default: break
         }
         var tags = Tags()
         tags["batch"] = Int.random(in: 0..<20, using: &generator) == 0 ? reference : batch.reference
-        if Bool.random(using: &generator) { tags["draft/multiline-concat"] = "" }
+        if Int.random(in: 0..<5, using: &generator) == 0 { tags["draft/multiline-concat"] = "" }
         let command = batch.command.isEmpty ? "PRIVMSG" : batch.command
-        return Message(tags: tags, command: command, parameters: [batch.target, text() + (pick(["", "x"]) ?? "")])
+        return Message(tags: tags, command: command, parameters: [batch.target, pick([text(), "x", "x", ""]) ?? ""])
     }
 
     /// Any command of the table, and mostly with parameters that make sense for it.

@@ -15,6 +15,8 @@ struct Simulation {
     private(set) var effects = Effects()
     /// What happened last, to be shown when a rule is broken.
     private(set) var last = Event.ticked
+    /// How many messages of several lines were said in channels.
+    private(set) var passages = 0
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet, oldest first.
     private var questions: [Effect] = []
@@ -55,6 +57,7 @@ struct Simulation {
         for effect in effects.list {
             switch effect {
             case .checkPassword, .identify, .loadHistory, .reload: questions.append(effect)
+            case .store(let message) where message.text.utf8.contains(10): passages += 1
             default: break
             }
         }

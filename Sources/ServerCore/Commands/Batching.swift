@@ -16,7 +16,7 @@ enum ClientBatch: Hashable, Sendable {
     }
 
     /// The batch, unless it was refused.
-    var isOpen: OpenBatch? {
+    var batch: OpenBatch? {
         if case .open(let batch) = self { batch } else { nil }
     }
 }
@@ -38,7 +38,7 @@ extension World {
     private mutating func begin(_ reference: String, _ turn: inout Turn) {
         let client = turn.client
         refuse(
-            batches[client.id]?.isOpen,
+            batches[client.id]?.batch,
             of: client,
             .invalid("A batch began inside of this one"),
             into: &turn.effects
@@ -52,7 +52,9 @@ extension World {
         guard type == Passage.batchType, client.capabilities.isSuperset(of: .multilineBatches) else {
             return turn.replies.fail(.batch("UNKNOWN_TYPE", name, type, because: "There is no such type of batch here"))
         }
-        guard let target = turn[2] else { return turn.replies.fail(.invalid("A multiline batch needs a target")) }
+        guard let target = turn[2], !target.isEmpty else {
+            return turn.replies.fail(.invalid("A multiline batch needs a target"))
+        }
         let tags = turn.message.tags
         batches[client.id] = .open(OpenBatch(reference, to: target, tags: tags, label: tags["label"]))
         batchEnds.add(client.id, due: clock.now + seconds(configuration.multiline.timeout))
@@ -64,11 +66,11 @@ extension World {
         let batch = batches[turn.client.id]
         guard let batch, batch.reference == reference else {
             let flaw = OpenBatch.Flaw.invalid("No batch of this name is open")
-            guard let open = batch?.isOpen else { return turn.replies.fail(flaw) }
+            guard let open = batch?.batch else { return turn.replies.fail(flaw) }
             return refuse(open, of: turn.client, flaw, into: &turn.effects)
         }
         forgetBatch(of: turn.client.id)
-        guard let batch = batch.isOpen else { return }
+        guard let batch = batch.batch else { return }
         let own = turn.replies
         if let label = batch.label { turn.replies = Replies(to: turn.client, from: server, label: label) }
         if batch.pieces.allSatisfy(\.text.isEmpty) {
@@ -93,7 +95,7 @@ extension World {
         let client = turn.client
         let batch = batches[client.id]
         guard let reference = turn.message.tags["batch"] else {
-            guard let open = batch?.isOpen, ["PRIVMSG", "NOTICE", "TAGMSG"].contains(turn.message.command) else {
+            guard let open = batch?.batch, ["PRIVMSG", "NOTICE", "TAGMSG"].contains(turn.message.command) else {
                 return false
             }
             refuse(open, of: client, .invalid("Something was said outside of the open batch"), into: &turn.effects)
@@ -143,7 +145,7 @@ extension World {
     /// Gives up batches that nobody has ended.
     mutating func expireBatches(into effects: inout Effects) {
         for id in batchEnds.removeDue(at: clock.now) {
-            guard let client = clients[id], let batch = batches[id]?.isOpen else { continue }
+            guard let client = clients[id], let batch = batches[id]?.batch else { continue }
             // The end of it may lie there that nobody has read.
             guard client.holds.isEmpty else {
                 batchEnds.add(id, due: clock.now + seconds(configuration.multiline.timeout))
