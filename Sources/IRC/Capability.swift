@@ -42,6 +42,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let metadata = Capability(rawValue: "draft/metadata-3")
     /// [multi-prefix](https://ircv3.net/specs/extensions/multi-prefix): all prefixes of a member, not the highest only.
     public static let multiPrefix = Capability(rawValue: "multi-prefix")
+    /// [multiline](https://ircv3.net/specs/extensions/multiline): messages of several lines.
+    public static let multiline = Capability(rawValue: "draft/multiline")
     /// [no-implicit-names](https://ircv3.net/specs/extensions/no-implicit-names): no NAMES by itself after a JOIN.
     public static let noImplicitNames = Capability(rawValue: "no-implicit-names")
     /// [oper-tag](https://ircv3.net/specs/extensions/oper-tag): which lines come from an operator.

@@ -30,10 +30,14 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let setname = Capabilities(rawValue: 1 << 19)
     static let standardReplies = Capabilities(rawValue: 1 << 20)
     static let userhostInNames = Capabilities(rawValue: 1 << 21)
-    static let metadata = Capabilities(rawValue: 1 << 26)
+    static let multiline = Capabilities(rawValue: 1 << 22)
+    static let metadata = Capabilities(rawValue: 1 << 23)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
+
+    /// Those that it takes to get several lines as one message.
+    static let multilineBatches: Capabilities = [.batch, .multiline]
 
     private static let all: [(name: Capability, member: Capabilities)] = [
         (.accountNotify, .accountNotify), (.accountTag, .accountTag), (.awayNotify, .awayNotify), (.batch, .batch),
@@ -41,8 +45,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.extendedISupport, .extendedISupport), (.operTag, .operTag), (.preAway, .preAway),
         (.echoMessage, .echoMessage), (.extendedJoin, .extendedJoin), (.extendedMonitor, .extendedMonitor),
         (.inviteNotify, .inviteNotify), (.labeledResponse, .labeledResponse), (.messageTags, .messageTags),
-        (.metadata, .metadata),
-        (.multiPrefix, .multiPrefix), (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
+        (.metadata, .metadata), (.multiline, .multiline), (.multiPrefix, .multiPrefix),
+        (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
         (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]
 

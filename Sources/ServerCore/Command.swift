@@ -45,6 +45,7 @@ struct Command: Sendable {
         Command("ACCEPT", cost: .each(1)) { $0.accept(&$1) },
         Command("ADMIN") { $0.admin(&$1) },
         Command("AWAY", by: .userOrNewcomer(having: .preAway), cost: 2) { $0.away(&$1) },
+        Command("BATCH", arity: 1) { $0.batch(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("DIE", by: .serverOperator(.end)) { $0.die(&$1) },
         Command("DLINE", by: .serverOperator(.ban)) { $0.dline(&$1) },
@@ -115,7 +116,7 @@ extension World {
                 turn.replies.add(refusal.numeric, refusal.parameters)
             } else {
                 commandCounts[command.name, default: 0] += 1
-                command.handler(&self, &turn)
+                if !gather(&turn) { command.handler(&self, &turn) }
             }
         } else if client.isRegistered {
             turn.replies.add(.unknownCommand, message.command.truncated(to: 64))

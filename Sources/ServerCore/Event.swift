@@ -106,6 +106,7 @@ package struct StoredMessage: Hashable, Sendable {
     package var command: String
     /// The channel, as it was written when the message was sent.
     package var target: String
+    /// What was said; a message of several lines has line feeds between them.
     package var text: String
 
     package init(id: String, time: Instant, source: Source, command: String, target: String, text: String) {

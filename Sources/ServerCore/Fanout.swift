@@ -18,8 +18,22 @@ struct Fanout: Sendable {
         static func having(_ capabilities: Capabilities) -> Audience { Audience(having: capabilities) }
         static func lacking(_ capabilities: Capabilities) -> Audience { Audience(lacking: capabilities) }
 
+        /// Everybody else.
+        var others: Audience {
+            var others = self
+            others.isInverted.toggle()
+            return others
+        }
+
+        private var isInverted = false
+
+        init(having: Capabilities = [], lacking: Capabilities = []) {
+            self.having = having
+            self.lacking = lacking
+        }
+
         func contains(_ capabilities: Capabilities) -> Bool {
-            capabilities.isSuperset(of: having) && capabilities.isDisjoint(with: lacking)
+            (capabilities.isSuperset(of: having) && capabilities.isDisjoint(with: lacking)) != isInverted
         }
     }
 
@@ -42,9 +56,9 @@ struct Fanout: Sendable {
         }
     }
 
-    /// One receiver.
-    init(to client: Client) {
-        add(client.id, with: client.capabilities)
+    /// One receiver, if it is of the audience.
+    init(to client: Client, among audience: Audience = .everybody) {
+        if audience.contains(client.capabilities) { add(client.id, with: client.capabilities) }
     }
 
     /// Everybody who gets it.
@@ -55,12 +69,25 @@ struct Fanout: Sendable {
     }
 
     func send(_ line: Line, at clock: Clock, into effects: inout Effects) {
-        for (index, clients) in receivers.enumerated() where !clients.isEmpty {
-            let capabilities = Capabilities(rawValue: UInt32(index))
-            guard line.isFit(for: capabilities) else { continue }
-            var bytes: [UInt8] = []
+        send(into: &effects) { capabilities, bytes in
+            guard line.isFit(for: capabilities) else { return }
             line.write(for: capabilities, at: clock.serverTime, into: &bytes)
-            effects.append(.send(bytes, to: clients))
+        }
+    }
+
+    /// Sends several lines that are one message: as a batch, to receivers who can all read it, or one by one.
+    func send(_ passage: Passage, asBatch isBatch: Bool, at clock: Clock, into effects: inout Effects) {
+        send(into: &effects) { capabilities, bytes in
+            let all = isBatch ? capabilities.union(.multilineBatches) : capabilities
+            passage.write(for: all, at: clock.serverTime, into: &bytes)
+        }
+    }
+
+    private func send(into effects: inout Effects, write: (Capabilities, inout [UInt8]) -> Void) {
+        for (index, clients) in receivers.enumerated() where !clients.isEmpty {
+            var bytes: [UInt8] = []
+            write(Capabilities(rawValue: UInt32(index)), &bytes)
+            if !bytes.isEmpty { effects.append(.send(bytes, to: clients)) }
         }
     }
 }

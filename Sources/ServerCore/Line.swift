@@ -14,6 +14,13 @@ struct Line: Hashable, Sendable {
         var isOperator = false
     }
 
+    /// What a line inside a multiline batch is; its tags are those of the batch.
+    enum Part: Hashable, Sendable {
+        case line
+        /// It goes on in the line that the one before began.
+        case continuation
+    }
+
     /// The message; its tags are the client-only ones that are passed on.
     var message: Message
     /// The value of the [msgid](https://ircv3.net/specs/extensions/message-ids) tag.
@@ -21,6 +28,8 @@ struct Line: Hashable, Sendable {
     /// The value of the [time](https://ircv3.net/specs/extensions/server-time) tag; `nil` for now.
     var time: String?
     var sender = Sender()
+    /// `nil` for what is not inside a multiline batch.
+    var part: Part?
 
     init(_ message: Message, id: String? = nil, time: String? = nil) {
         self.message = message
@@ -31,11 +40,7 @@ struct Line: Hashable, Sendable {
     /// A line that comes from a user, and tells what tags can tell of it.
     init(_ message: Message, from client: Client, id: String? = nil) {
         self.init(message, id: id)
-        sender = Sender(
-            account: client.account,
-            isBot: client.modes.contains(.bot),
-            isOperator: client.isOperator
-        )
+        sender = Sender(of: client)
     }
 
     /// The same, with the user as the source.
@@ -55,6 +60,11 @@ struct Line: Hashable, Sendable {
     ) {
         var tags = TagWriter()
         if let first { tags.write(first.key, first.value, into: &bytes) }
+        if let part {
+            if part == .continuation { tags.write(Passage.continuationTag, into: &bytes) }
+            tags.end(into: &bytes)
+            return message.writeUntagged(into: &bytes)
+        }
         if capabilities.contains(.serverTime) { tags.write("time", time ?? serverTime, into: &bytes) }
         if capabilities.contains(.accountTag), let account = sender.account {
             tags.write("account", account, into: &bytes)
@@ -72,5 +82,11 @@ struct Line: Hashable, Sendable {
     /// Whether a client with these capabilities may get it at all.
     func isFit(for capabilities: Capabilities) -> Bool {
         message.command != "TAGMSG" || capabilities.contains(.messageTags)
+    }
+}
+
+extension Line.Sender {
+    init(of client: Client) {
+        self.init(account: client.account, isBot: client.modes.contains(.bot), isOperator: client.isOperator)
     }
 }

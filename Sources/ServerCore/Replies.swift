@@ -47,6 +47,19 @@ extension Replies {
         if line.isFit(for: capabilities) { entries.append(Entry(line: line, batch: openBatches.last)) }
     }
 
+    /// Adds several lines that are one message.
+    mutating func add(_ passage: Passage) {
+        guard capabilities.isSuperset(of: .multilineBatches) else {
+            for line in passage.singleLines { add(line) }
+            return
+        }
+        lastBatch += 1
+        let (outer, inner) = (openBatches.last, lastBatch)
+        entries.append(Entry(line: passage.opening(as: String(inner)), batch: outer))
+        for part in passage.parts { entries.append(Entry(line: part, batch: inner)) }
+        entries.append(Entry(line: passage.closing(as: String(inner)), batch: outer))
+    }
+
     /// Adds a line that comes from the server itself.
     mutating func add(_ command: String, _ parameters: String...) {
         add(Line(Message(source: server, command: command, parameters: parameters)))
@@ -71,6 +84,10 @@ extension Replies {
     ///
     /// The capability of that name is not needed: it is for replies that no other specification has.
     mutating func fail(_ command: String, _ code: String, _ context: String..., because description: String) {
+        fail(command, code, context, because: description)
+    }
+
+    mutating func fail(_ command: String, _ code: String, _ context: [String], because description: String) {
         add(Line(Message(source: server, command: "FAIL", parameters: [command, code] + context + [description])))
     }
 

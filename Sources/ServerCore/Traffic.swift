@@ -22,25 +22,26 @@ struct Traffic: Sendable {
         return max(0, spokeAt + Int64(min(max(0, seconds), 1_000_000)) - now)
     }
 
-    /// How many milliseconds somebody must wait before a text is no flood; `nil` stands for a message without text.
-    func flood(of text: String?, from client: ClientID, by profile: Channel.FloodProfile, at now: Instant) -> Int64 {
+    /// How many milliseconds somebody must wait before what is said is no flood; `nil` stands for a message without text,
+    /// and each of several lines counts.
+    func flood(of speech: Speech?, from client: ClientID, by profile: Channel.FloodProfile, at now: Instant) -> Int64 {
         max(
-            speakers[client]?.wait(for: text, of: profile.memberBudget, at: now) ?? 0,
-            everybody.wait(for: text, of: profile.channelBudget, at: now)
+            speakers[client]?.wait(for: speech, of: profile.memberBudget, at: now) ?? 0,
+            everybody.wait(for: speech, of: profile.channelBudget, at: now)
         )
     }
 
     /// Counts what was said to the channel.
-    mutating func note(_ text: String?, from client: ClientID, in channel: Channel, at now: Instant) {
+    mutating func note(_ speech: Speech?, from client: ClientID, in channel: Channel, at now: Instant) {
         // Who spoke and left is forgotten only now and then, so that one does not leave and come back to speak at once.
         if speakers.count > 2 * channel.members.count + 64 {
             speakers = speakers.filter { channel.members[$0.key] != nil }
         }
         if let profile = channel.floodProfile {
-            speakers[client, default: Flow()].note(text, of: profile.memberBudget, at: now)
-            everybody.note(text, of: profile.channelBudget, at: now)
+            speakers[client, default: Flow()].note(speech, of: profile.memberBudget, at: now)
+            everybody.note(speech, of: profile.channelBudget, at: now)
         }
-        if text != nil { speakers[client, default: Flow()].spokeAt = now }
+        if speech != nil { speakers[client, default: Flow()].spokeAt = now }
     }
 }
 
@@ -52,16 +53,16 @@ private struct Flow: Sendable {
     private var repeats = Meter()
     private var lastText: String?
 
-    func wait(for text: String?, of budget: FloodBudget, at now: Instant) -> Int64 {
-        var wait = lines.wait(of: budget.lines, at: now)
-        guard let text else { return wait }
+    func wait(for speech: Speech?, of budget: FloodBudget, at now: Instant) -> Int64 {
+        var wait = lines.wait(for: speech?.lineCount ?? 1, of: budget.lines, at: now)
+        guard let text = speech?.text else { return wait }
         wait = max(wait, bytes.wait(for: text.utf8.count, of: budget.bytes, at: now))
         return text == lastText ? max(wait, repeats.wait(of: budget.repeats, at: now)) : wait
     }
 
-    mutating func note(_ text: String?, of budget: FloodBudget, at now: Instant) {
-        lines.use(of: budget.lines, at: now)
-        guard let text else { return }
+    mutating func note(_ speech: Speech?, of budget: FloodBudget, at now: Instant) {
+        lines.use(speech?.lineCount ?? 1, of: budget.lines, at: now)
+        guard let text = speech?.text else { return }
         bytes.use(text.utf8.count, of: budget.bytes, at: now)
         if text != lastText { repeats = Meter() }
         repeats.use(of: budget.repeats, at: now)

@@ -72,7 +72,7 @@ extension World {
     }
 
     // At least a second, at most a year, whatever was configured.
-    private func seconds(_ count: Int) -> Int64 { Int64(min(max(count, 1), 31_536_000)) }
+    func seconds(_ count: Int) -> Int64 { Int64(min(max(count, 1), 31_536_000)) }
 
     mutating func closeAll(because reason: String, into effects: inout Effects) {
         for id in clients.keys.sorted() {
@@ -99,6 +99,8 @@ extension World {
         questions = [:]
         watchers = Watchers()
         rehashes = [:]
+        batches = [:]
+        batchEnds = Agenda<ClientID>()
     }
 
     /// Ends a connection from our side.
@@ -125,6 +127,7 @@ extension World {
         if client.isRegistered { population.shrink(by: client.modes) }
         if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
         rehashes[id] = nil
+        forgetBatch(of: id)
         if let network = client.network { networks.close(network) }
         agenda.remove(id)
         lags.remove(id)

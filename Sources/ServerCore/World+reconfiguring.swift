@@ -46,7 +46,10 @@ extension World {
         takeOffices(changedSince: old, into: &effects)
         announceSupport(changedFrom: oldTokens, into: &effects)
         if new.sts != old.sts { announceTransportPolicy(into: &effects) }
-        if new.metadata != old.metadata { announceMetadataLimits(into: &effects) }
+        if new.metadata != old.metadata { announceCapabilities([.metadata], into: &effects) }
+        if new.multiline.advertisement != old.multiline.advertisement {
+            announceCapabilities([.multiline], into: &effects)
+        }
         lookAtEverybodySooner(than: old)
     }
 

@@ -48,6 +48,10 @@ package struct World: Sendable {
     var rehashes: [ClientID: Message] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
+    /// What clients have begun to say in several lines.
+    var batches: [ClientID: ClientBatch] = [:]
+    /// When to give those up that nobody ends.
+    var batchEnds = Agenda<ClientID>()
     private var lastNumber: UInt64 = 0
 
     /// A world with nobody in it; the bans are those that the store has kept.
@@ -64,7 +68,7 @@ package struct World: Sendable {
     ///
     /// It may be early, never late.
     package var deadline: Instant? {
-        [agenda.earliest, lags.earliest, expiries.earliest].lazy.compactMap { $0 }.min()
+        [agenda.earliest, lags.earliest, expiries.earliest, batchEnds.earliest].lazy.compactMap { $0 }.min()
     }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
@@ -77,6 +81,7 @@ package struct World: Sendable {
         case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
         case .ticked:
+            expireBatches(into: &effects)
             releaseFromLag(into: &effects)
             lookAfterClients(into: &effects)
             expireListEntries(into: &effects)

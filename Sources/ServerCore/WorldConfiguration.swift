@@ -67,7 +67,9 @@ package struct WorldConfiguration: Hashable, Sendable {
     package var metadata = MetadataLimits()
     package var connections = ConnectionLimits()
     package var fakelag = Fakelag()
-    /// Networks that no limit of ``connections``, ``fakelag``, ``nickChanges`` and changes of ``metadata`` is for; loopback is one always.
+    package var multiline = MultilineLimits()
+    /// Networks that no limit of ``connections``, ``fakelag``, ``nickChanges`` and changes of ``metadata`` is for;
+    /// loopback is one always.
     package var exemptNetworks: [CIDR] = []
     /// How many messages of a channel are played back to a client that joins it and can tell old from new (it has
     /// negotiated batch and server-time); 0 for none.
@@ -130,6 +132,20 @@ package struct Fakelag: Hashable, Sendable {
     package var burst = 20
     /// How much comes back in a second.
     package var perSecond = 4
+
+    package init() {}
+}
+
+/// How much a message of several lines may hold.
+///
+/// All of it is sent to everybody at once, a line for each line: what connections may have waiting must be much more.
+package struct MultilineLimits: Hashable, Sendable {
+    /// The most bytes of all lines together, with one for each line feed between two.
+    package var bytes = 4096
+    /// The most lines.
+    package var lines = 32
+    /// How long it may take to send them.
+    package var timeout = 60
 
     package init() {}
 }

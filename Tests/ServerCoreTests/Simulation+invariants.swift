@@ -93,6 +93,19 @@ extension Simulation {
             if client.channels.contains(where: { world.channels[$0]?.members[client.id] == nil }) { return "no member" }
             if client.channels.count > world.configuration.channelLimit { return "too many channels" }
         }
-        return problemInReplays()
+        return problemInReplays() ?? problemInBatches()
+    }
+
+    private func problemInBatches() -> String? {
+        if !audit.alive.isSuperset(of: world.batches.keys) { return "a batch of somebody who is gone" }
+        let open = world.batches.values.compactMap(\.batch)
+        if !open.isEmpty, world.batchEnds.earliest == nil { return "a batch that never ends" }
+        let limits = world.configuration.multiline
+        for batch in open {
+            let text = Speech(batch.pieces).text
+            if text.utf8.count != batch.length { return "bytes are counted wrong" }
+            if batch.pieces.count > limits.lines || batch.length > limits.bytes { return "a batch is too big" }
+        }
+        return nil
     }
 }

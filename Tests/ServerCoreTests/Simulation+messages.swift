@@ -20,6 +20,37 @@ extension Simulation {
         ])
     }
 
+    /// Mostly what a batch needs, once in a while, so that some are filled and end well.
+    mutating func batching(_ id: ClientID) -> Message? {
+        let isBegun = world.batches[id]?.batch != nil
+        guard Int.random(in: 0..<20, using: &generator) < (isBegun ? 18 : 2) else { return nil }
+        let isAble = world.clients[id]?.capabilities.isSuperset(of: .multilineBatches) ?? false
+        if !isAble, Bool.random(using: &generator) { return Message(nil, "CAP", "REQ", "batch draft/multiline") }
+        let reference = pick(["1", "1", "1", "1", "2", text()]) ?? "1"
+        let type = pick(["draft/multiline", "draft/multiline", text()]) ?? ""
+        guard let batch = world.batches[id]?.batch else {
+            var tags = Tags()
+            if Bool.random(using: &generator) { tags["label"] = "m" }
+            if Bool.random(using: &generator) { tags["+x"] = text() }
+            return Message(
+                tags: tags,
+                command: "BATCH",
+                parameters: ["+" + reference, type, pick(["#a", "#a", target()]) ?? ""]
+            )
+        }
+        switch Int.random(in: 0..<10, using: &generator) {
+        case 0 where Bool.random(using: &generator): return Message(nil, "BATCH", "+" + reference, type, target())
+        case 1 where Bool.random(using: &generator): return Message(nil, "BATCH", "-" + reference)
+        case 1...3: return Message(nil, "BATCH", "-" + batch.reference)
+        default: break
+        }
+        var tags = Tags()
+        tags["batch"] = Int.random(in: 0..<20, using: &generator) == 0 ? reference : batch.reference
+        if Int.random(in: 0..<5, using: &generator) == 0 { tags["draft/multiline-concat"] = "" }
+        let command = batch.command.isEmpty ? "PRIVMSG" : batch.command
+        return Message(tags: tags, command: command, parameters: [batch.target, pick([text(), "x", "x", ""]) ?? ""])
+    }
+
     /// Any command of the table, and mostly with parameters that make sense for it.
     mutating func message() -> Message {
         let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
@@ -40,6 +71,7 @@ extension Simulation {
         case "MODE", "SAMODE":
             [target(), modes(), pick([name(), mask(), setting()]) ?? "", pick([mask(), text()]) ?? ""]
         case "KICK", "TOPIC", "PRIVMSG", "NOTICE", "TAGMSG": [target(), pick([name(), text()]) ?? "", text()]
+        case "BATCH": [pick(["+1", "-1", "+", text()]) ?? "", pick(["draft/multiline", text()]) ?? "", target()]
         case "RENAME": [target(), target(), text()]
         case "INVITE", "SAJOIN": [name(), target()]
         case "CAP": [pick(["LS", "LIST", "REQ", "END", text()]) ?? "", pick(["302", capabilities()]) ?? ""]
@@ -89,7 +121,10 @@ extension Simulation {
     }
 
     private mutating func capabilities() -> String {
-        let names = Capabilities.offered.text.split(separator: " ").map(String.init) + ["-batch", "-server-time"]
+        let names =
+            Capabilities.offered.text.split(separator: " ").map(String.init) + [
+                "-batch", "-server-time", "batch draft/multiline", "batch draft/multiline",
+            ]
         return (0..<4).compactMap { _ in pick(names) }.joined(separator: " ")
     }
 

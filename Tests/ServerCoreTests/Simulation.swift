@@ -15,6 +15,8 @@ struct Simulation {
     private(set) var effects = Effects()
     /// What happened last, to be shown when a rule is broken.
     private(set) var last = Event.ticked
+    /// How many messages of several lines were said in channels.
+    private(set) var passages = 0
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet, oldest first.
     private var questions: [Effect] = []
@@ -40,6 +42,8 @@ struct Simulation {
         configuration.operators = [OperatorAccount(name: "god", password: "secret")]
         configuration.allowsUnicodeNicks = seed.isMultiple(of: 2)
         configuration.connections.concurrent = 4
+        configuration.multiline.lines = 4
+        configuration.multiline.bytes = 40
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "secret", networks: [network])]
         }
@@ -55,6 +59,7 @@ struct Simulation {
         for effect in effects.list {
             switch effect {
             case .checkPassword, .identify, .loadHistory, .reload: questions.append(effect)
+            case .store(let message) where message.text.utf8.contains(10): passages += 1
             default: break
             }
         }
@@ -84,7 +89,7 @@ struct Simulation {
         case 320 where Bool.random(using: &generator): return .stopped(reason: "The end")
         case 321: return .received(ClientID(lastID + 5), message())
         case 322: return .reconfigured(changedConfiguration(), report: [], for: nil)
-        default: return .received(id, registering(id) ?? message())
+        default: return .received(id, registering(id) ?? batching(id) ?? message())
         }
     }
 
@@ -131,7 +136,7 @@ struct Simulation {
                 source: Source(name: "x", user: "y", host: "z"),
                 command: "PRIVMSG",
                 target: "#a",
-                text: text()
+                text: pick([text(), "a\n\nb", String(repeating: "é ", count: 300)]) ?? ""
             )
         }
     }

@@ -17,6 +17,7 @@ import Testing
                 return
             }
         }
+        #expect(simulation.passages > 10, "seed \(seed): too few messages of several lines")
         #expect(simulation.audit.deliveries > 50_000, "seed \(seed): too little happens")
     }
 

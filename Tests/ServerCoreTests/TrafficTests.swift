@@ -13,8 +13,13 @@ import Testing
 
     private mutating func say(_ text: String?, from client: ClientID? = nil, after seconds: Int64 = 0) -> Int64 {
         let (client, now) = (client ?? bob, start + seconds)
-        let wait = traffic.flood(of: text, from: client, by: channel.floodProfile ?? .normal, at: now)
-        if wait == 0 { traffic.note(text, from: client, in: channel, at: now) }
+        let wait = traffic.flood(
+            of: text.map { Speech($0) },
+            from: client,
+            by: channel.floodProfile ?? .normal,
+            at: now
+        )
+        if wait == 0 { traffic.note(text.map { Speech($0) }, from: client, in: channel, at: now) }
         return wait
     }
 
@@ -58,7 +63,7 @@ import Testing
     }
 
     @Test mutating func `slow mode counts from the last text`() {
-        traffic.note("x", from: bob, in: channel, at: start)
+        traffic.note(Speech("x"), from: bob, in: channel, at: start)
         #expect(traffic.slowness(of: bob, waiting: 30, at: start + 10) == 20_000)
         #expect(traffic.slowness(of: bob, waiting: 30, at: start + 30) == 0)
         #expect(traffic.slowness(of: ClientID(2), waiting: 30, at: start) == 0)
@@ -68,9 +73,9 @@ import Testing
     @Test mutating func `those who spoke and left are forgotten when they become many`() {
         channel.floodProfile = .normal
         channel.members[bob] = Member(client: bob, status: [], capabilities: [])
-        traffic.note("x", from: bob, in: channel, at: start)
+        traffic.note(Speech("x"), from: bob, in: channel, at: start)
         for number in 2...1000 as ClosedRange<UInt64> {
-            traffic.note("x", from: ClientID(number), in: channel, at: start)
+            traffic.note(Speech("x"), from: ClientID(number), in: channel, at: start)
         }
         #expect(traffic.speakerCount <= 67)
         #expect(traffic.slowness(of: bob, waiting: 30, at: start) > 0)

@@ -25,6 +25,7 @@ extension WorldConfiguration {
         case "metadataSubscriptions": metadata.subscriptions = Int(value) ?? 0
         case "monitorLimit": monitorLimit = Int(value) ?? 0
         case "motd": motd.append(value)
+        case "multiline": (multiline.lines, multiline.bytes) = { ($0.count, $0.seconds) }(Rate(transcript: value))
         case "network": networkName = value
         case "nickChanges": nickChanges = Rate(transcript: value)
         case "operator": addOperator(value.split(separator: " ").map(String.init))

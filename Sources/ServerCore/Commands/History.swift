@@ -45,9 +45,24 @@ extension World {
         write(Line(Message(server, "BATCH", "+1", "chathistory", channel.name)), inBatch: false)
         for old in messages.suffix(configuration.replayedMessages) {
             let message = Message(old.source, old.command, old.target, old.text)
-            write(Line(message, id: old.id, time: old.time.serverTime), inBatch: true)
+            let line = Line(message, id: old.id, time: old.time.serverTime)
+            let pieces = old.speech.pieces
+            guard !pieces.isEmpty else {
+                write(line, inBatch: true)
+                continue
+            }
+            Passage(pieces, of: line)
+                .write(for: client.capabilities, at: clock.serverTime, as: "2", inside: "1", into: &bytes)
         }
         write(Line(Message(server, "BATCH", "-1")), inBatch: false)
         effects.append(.send(bytes, to: [client.id]))
+    }
+}
+
+extension StoredMessage {
+    /// What was said, in lines that fit: where long ones were cut at first is not kept.
+    fileprivate var speech: Speech {
+        let frame = Message(source, command, target, "").bytes.count
+        return Speech(kept: text, upTo: Message.maximumLineLength - frame)
     }
 }

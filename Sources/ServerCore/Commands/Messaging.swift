@@ -8,13 +8,20 @@ extension World {
     mutating func say(_ turn: inout Turn) {
         let targets = turn.list(0)
         let saying = Saying(of: turn, denying: configuration.deniedClientTags)
-        if targets.isEmpty { return complain(.noRecipient, nil, &turn) }
-        if saying.text == "" { return complain(.noTextToSend, nil, &turn) }
-        if saying.text != nil { clients[turn.client.id]?.spokeAt = clock.now }
+        if targets.isEmpty { return complain(about: saying, .noRecipient, nil, &turn) }
+        if saying.speech?.isBlank == true { return complain(about: saying, .noTextToSend, nil, &turn) }
+        if saying.speech != nil { clients[turn.client.id]?.spokeAt = clock.now }
         for target in targets.prefix(configuration.targetLimit) { say(saying, to: target, &turn) }
         if targets.count > configuration.targetLimit {
-            complain(.tooManyTargets, targets[configuration.targetLimit], &turn)
+            complain(about: saying, .tooManyTargets, targets[configuration.targetLimit], &turn)
         }
+    }
+
+    /// Says what a whole batch holds.
+    mutating func say(_ batch: OpenBatch, _ turn: inout Turn) {
+        clients[turn.client.id]?.spokeAt = clock.now
+        let saying = Saying(batch, from: turn.client, denying: configuration.deniedClientTags)
+        say(saying, to: batch.target, &turn)
     }
 
     private mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {
@@ -26,7 +33,7 @@ extension World {
         } else if let receiver = user(named: target) {
             say(saying, toUser: receiver, &turn)
         } else {
-            complain(.noSuchNick, target, &turn)
+            complain(about: saying, .noSuchNick, target, &turn)
         }
     }
 
@@ -36,56 +43,73 @@ extension World {
         rank: MemberStatus.Rank?,
         _ turn: inout Turn
     ) {
-        guard let channel = channel(named: name) else { return complain(.noSuchChannel, name, &turn) }
-        switch hearing(of: saying.text, from: turn.client, in: channel) {
+        guard let channel = channel(named: name) else {
+            return complain(about: saying, .noSuchChannel, name, &turn)
+        }
+        switch hearing(of: saying.speech, from: turn.client, in: channel) {
         // A channel that hides refuses like one that is not there.
-        case .nobody where !channel.isVisible(to: turn.client.id): complain(.noSuchChannel, name, &turn)
-        case .nobody(let silence): complain(silence, channel, &turn)
-        case .members(let status, hear: let text):
+        case .nobody where !channel.isVisible(to: turn.client.id): complain(about: saying, .noSuchChannel, name, &turn)
+        case .nobody(let silence): complain(about: saying, silence, channel, &turn)
+        case .members(let status, hear: let speech):
             guard !saying.isVoid else { return }
             let receivers: MemberStatus = rank.map { .atLeast($0.status) } ?? []
             let both = receivers.isEmpty || status.isEmpty ? receivers.union(status) : receivers.intersection(status)
-            let line = line(saying, text, to: (rank.map { String($0.sign) } ?? "") + channel.name)
-            Fanout(to: channel.members, with: both, except: turn.client.id).send(line, at: clock, into: &turn.effects)
-            echo(line, &turn)
+            let line = line(saying, speech, to: (rank.map { String($0.sign) } ?? "") + channel.name)
+            let sender = turn.client.id
+            deliver(line, speech, &turn) { Fanout(to: channel.members, with: both, among: $0, except: sender) }
             if both.isEmpty { keep(line, of: saying, &turn) }
         }
     }
 
     private mutating func say(_ saying: Saying, toUser receiver: Client, _ turn: inout Turn) {
-        if let refusal = refusal(of: saying.text, from: turn.client, to: receiver) {
-            return complain(refusal, receiver.nick, &turn)
+        if let refusal = refusal(of: saying.speech, from: turn.client, to: receiver) {
+            return complain(about: saying, refusal, receiver.nick, &turn)
         }
         acceptAnswers(of: receiver, by: turn.client)
         guard !saying.isVoid else { return }
-        let line = line(saying, saying.text, to: receiver.nick)
-        Fanout(to: receiver).send(line, at: clock, into: &turn.effects)
-        echo(line, &turn)
+        let line = line(saying, saying.speech, to: receiver.nick)
+        deliver(line, saying.speech, &turn) { Fanout(to: receiver, among: $0) }
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
         }
     }
 
-    private mutating func line(_ saying: Saying, _ text: String?, to target: String) -> Line {
+    private mutating func line(_ saying: Saying, _ speech: Speech?, to target: String) -> Line {
         let message = Message(
             tags: saying.tags,
             source: saying.source,
             command: saying.command,
-            parameters: [target] + (text.map { [$0] } ?? [])
+            parameters: [target] + (speech.map { [$0.text] } ?? [])
         )
         var line = Line(message, id: messageIDs.next(at: clock.now))
         line.sender = saying.sender
         return line
     }
 
-    private func echo(_ line: Line, _ turn: inout Turn) {
-        if turn.client.capabilities.contains(.echoMessage) { turn.replies.add(line) }
+    // To others, and to who said it if that is wanted.
+    private func deliver(
+        _ line: Line,
+        _ speech: Speech?,
+        _ turn: inout Turn,
+        to receivers: (Fanout.Audience) -> Fanout
+    ) {
+        let isEchoed = turn.client.capabilities.contains(.echoMessage)
+        guard let pieces = speech?.pieces, !pieces.isEmpty else {
+            receivers(.everybody).send(line, at: clock, into: &turn.effects)
+            if isEchoed { turn.replies.add(line) }
+            return
+        }
+        let passage = Passage(pieces, of: line)
+        let readers = Fanout.Audience.having(.multilineBatches)
+        receivers(readers).send(passage, asBatch: true, at: clock, into: &turn.effects)
+        receivers(readers.others).send(passage, asBatch: false, at: clock, into: &turn.effects)
+        if isEchoed { turn.replies.add(passage) }
     }
 
     // What clients ask each other behind the scenes is nobody's history; what `/me` says is.
     private func keep(_ line: Line, of saying: Saying, _ turn: inout Turn) {
         guard let id = line.id, let target = line.message[parameter: 0], let text = line.message[parameter: 1],
-            !CTCP.isRequest(text)
+            saying.speech?.isRequest == false
         else { return }
         let message = StoredMessage(
             id: id,
@@ -99,49 +123,23 @@ extension World {
     }
 
     private func refuseLength(of saying: Saying, for target: String, _ turn: inout Turn) {
-        let fit = max(0, (saying.text?.utf8.count ?? 0) - saying.excess(for: target))
-        turn.replies.add(.inputTooLong, because: "The text is too long: \(fit) bytes would reach everybody whole")
+        let fit = max(0, (saying.speech?.longestLine ?? 0) - saying.excess(for: target))
+        guard saying.speech?.pieces.isEmpty == false else {
+            let reason = "The text is too long: \(fit) bytes would reach everybody whole"
+            return turn.replies.add(.inputTooLong, because: reason)
+        }
+        turn.replies.fail(.invalid("A line is too long: \(fit) bytes would reach everybody whole"))
     }
 
-    private func complain(_ silence: Silence, _ channel: Channel, _ turn: inout Turn) {
-        guard turn.message.command != "NOTICE" else { return }
+    private func complain(about saying: Saying, _ silence: Silence, _ channel: Channel, _ turn: inout Turn) {
+        guard saying.command != "NOTICE" else { return }
         turn.replies.add(.cannotSendToChannel, channel.name, because: "Cannot send to the channel: \(silence.text)")
     }
 
     // Nothing may answer a NOTICE, so that two robots cannot talk for ever.
-    private func complain(_ numeric: Numeric, _ target: String?, _ turn: inout Turn) {
-        guard turn.message.command != "NOTICE" else { return }
+    private func complain(about saying: Saying, _ numeric: Numeric, _ target: String?, _ turn: inout Turn) {
+        guard saying.command != "NOTICE" else { return }
         turn.replies.add(numeric, target.map { [$0] } ?? [])
-    }
-}
-
-/// What a client says, before it is known to whom.
-private struct Saying {
-    let command: String
-    let source: Source
-    let sender: Line.Sender
-    /// The client-only tags that are passed on.
-    let tags: Tags
-    /// `nil` for TAGMSG, which has none.
-    let text: String?
-    private let fixedLength: Int
-
-    init(of turn: Turn, denying denied: [String]) {
-        command = turn.message.command
-        source = turn.client.source
-        sender = Line(turn.message, from: turn.client).sender
-        tags = turn.client.capabilities.contains(.messageTags) ? turn.message.tags.clientOnly(denying: denied) : Tags()
-        text = command == "TAGMSG" ? nil : turn[1] ?? ""
-        // A colon, three spaces, the colon of the text, CR and LF.
-        fixedLength = source.description.utf8.count + command.utf8.count + (text?.utf8.count ?? 0) + 7
-    }
-
-    /// Whether nothing of it would reach anybody.
-    var isVoid: Bool { text == nil && tags.isEmpty }
-
-    /// By how many bytes its line to a target would be longer than a line can be.
-    func excess(for target: String) -> Int {
-        max(0, fixedLength + target.utf8.count - Message.maximumLineLength)
     }
 }
 

@@ -23,7 +23,7 @@ extension World {
         if isModern {
             clients[client.id]?.keepsCapNotify = true
             setCapabilities(of: client, to: client.capabilities.union(.capNotify))
-            names = names.map { $0 == Capability.metadata.rawValue ? metadataAdvertisement : $0 }
+            names = names.map { advertisement(of: $0) }
             if let sts = configuration.sts { names = (names + [sts.advertisement(to: client.peer)]).sorted() }
         }
         list("LS", names, &turn, mayContinue: isModern)
@@ -72,17 +72,26 @@ extension World {
         announce(into: &effects) { $0.peer.isSecure ? policy.advertisement(to: $0.peer) : nil }
     }
 
-    /// Tells changed limits of metadata to those who understand values of capabilities.
-    func announceMetadataLimits(into effects: inout Effects) {
-        announce(into: &effects) { _ in metadataAdvertisement }
+    /// Tells changed values of capabilities to those who understand them.
+    func announceCapabilities(_ names: [Capability], into effects: inout Effects) {
+        for name in names { announce(into: &effects) { _ in advertisement(of: name.rawValue) } }
     }
 
-    private func announce(into effects: inout Effects, _ capability: (Client) -> String?) {
+    private func announce(into effects: inout Effects, _ advertisement: (Client) -> String?) {
         for id in clients.keys.sorted() {
-            guard let client = clients[id], client.keepsCapNotify, let text = capability(client) else { continue }
+            guard let client = clients[id], client.keepsCapNotify, let text = advertisement(client) else { continue }
             var replies = Replies(to: client, from: server)
             replies.add("CAP", client.nick, "NEW", text)
             replies.send(at: clock, into: &effects)
+        }
+    }
+
+    /// A capability as version 302 shows it: with its value, if it has one.
+    private func advertisement(of name: String) -> String {
+        switch Capability(rawValue: name) {
+        case .metadata: metadataAdvertisement
+        case .multiline: configuration.multiline.advertisement
+        default: name
         }
     }
 
@@ -108,6 +117,11 @@ extension Client {
         }
         return result
     }
+}
+
+extension MultilineLimits {
+    /// The capability with its [value](https://ircv3.net/specs/extensions/multiline#capabilities).
+    var advertisement: String { "\(Capability.multiline.rawValue)=max-bytes=\(bytes),max-lines=\(lines)" }
 }
 
 extension StrictTransport {

@@ -4,8 +4,8 @@ import IRC
 
 /// Who hears what somebody says.
 enum Hearing {
-    /// The members with one of the statuses, none for all; and what they hear of the text.
-    case members(MemberStatus, hear: String?)
+    /// The members with one of the statuses, none for all; and what they hear of it.
+    case members(MemberStatus, hear: Speech?)
     case nobody(Silence)
 }
 
@@ -41,9 +41,9 @@ enum Silence: Hashable, Sendable {
 }
 
 extension World {
-    /// Who in a channel hears a text (`nil` for a message without one), by all modes that have a say in it; what is heard
+    /// Who in a channel hears what is said (`nil` for a message without a text), by all modes that have a say in it; what is heard
     /// counts for those that slow things down.
-    mutating func hearing(of text: String?, from client: Client, in channel: Channel) -> Hearing {
+    mutating func hearing(of speech: Speech?, from client: Client, in channel: Channel) -> Hearing {
         let status = channel.members[client.id]?.status ?? []
         var hearers: MemberStatus = []
         // Who has a status may speak whatever else is set.
@@ -55,13 +55,13 @@ extension World {
                 return .nobody(silence)
             }
         }
-        var heard = text
-        if let text, !channel.flags.isDisjoint(with: [.noCTCP, .noColours, .stripsColours]) {
-            if channel.flags.contains(.noCTCP), CTCP.isRequest(text) { return .nobody(.ctcp) }
-            let plain = Formatting.strip(text)
-            if channel.flags.contains(.noColours), plain != text { return .nobody(.formatting) }
+        var heard = speech
+        if let speech, !channel.flags.isDisjoint(with: [.noCTCP, .noColours, .stripsColours]) {
+            if channel.flags.contains(.noCTCP), speech.isRequest { return .nobody(.ctcp) }
+            let plain = speech.plain
+            if channel.flags.contains(.noColours), plain != speech { return .nobody(.formatting) }
             if channel.flags.contains(.stripsColours) {
-                if plain.isEmpty { return .nobody(.formatting) }
+                if plain.isBlank { return .nobody(.formatting) }
                 heard = plain
             }
         }
@@ -85,26 +85,26 @@ extension World {
         return channel.flags.contains(.loggedInSpeakersOnly) && client.account == nil ? .notLoggedIn : nil
     }
 
-    private mutating func haste(of text: String?, from client: Client, in channel: Channel) -> Silence? {
+    private mutating func haste(of speech: Speech?, from client: Client, in channel: Channel) -> Silence? {
         guard channel.slowMode != nil || channel.floodProfile != nil else { return nil }
-        if let seconds = channel.slowMode, text != nil {
+        if let seconds = channel.slowMode, speech != nil {
             let wait = traffic[channel.id]?.slowness(of: client.id, waiting: seconds, at: clock.now) ?? 0
             if wait > 0 { return .slow(wait) }
         }
         if let profile = channel.floodProfile {
-            let wait = traffic[channel.id]?.flood(of: text, from: client.id, by: profile, at: clock.now) ?? 0
+            let wait = traffic[channel.id]?.flood(of: speech, from: client.id, by: profile, at: clock.now) ?? 0
             if wait > 0 { return .flood(wait) }
         }
-        traffic[channel.id, default: Traffic()].note(text, from: client.id, in: channel, at: clock.now)
+        traffic[channel.id, default: Traffic()].note(speech, from: client.id, in: channel, at: clock.now)
         return nil
     }
 }
 
 extension World {
     /// Why a user does not get a private message, `nil` when it does.
-    func refusal(of text: String?, from client: Client, to receiver: Client) -> Numeric? {
+    func refusal(of speech: Speech?, from client: Client, to receiver: Client) -> Numeric? {
         guard receiver.id != client.id, !client.isOperator else { return nil }
-        if receiver.modes.contains(.noCTCP), let text, CTCP.isRequest(text) { return .cannotSendToUser }
+        if receiver.modes.contains(.noCTCP), let speech, speech.isRequest { return .cannotSendToUser }
         let isStranger = client.account == nil && !receiver.accepted.contains(client.id)
         return receiver.modes.contains(.registeredOnly) && isStranger ? .needRegisteredNick : nil
     }

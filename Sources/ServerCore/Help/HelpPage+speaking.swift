@@ -33,6 +33,18 @@ extension HelpPage {
                     """
             ),
             HelpPage(
+                "BATCH",
+                "says several lines as one message",
+                "BATCH +<name> draft/multiline <target>",
+                "BATCH -<name>",
+                text: """
+                    Between the two, each line of the message is a PRIVMSG or a NOTICE to the same target
+                    with the tag batch=<name>; those with the tag draft/multiline-concat go on where the
+                    line before ends. It is delivered when the batch ends, as a whole. Programs do this
+                    by themselves, when they have asked for draft/multiline and batch.
+                    """
+            ),
+            HelpPage(
                 "AWAY",
                 "says that you are away, or back",
                 "AWAY :<reason>",

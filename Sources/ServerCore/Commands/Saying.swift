@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// What a client says, before it is known to whom.
+struct Saying {
+    let command: String
+    let source: Source
+    let sender: Line.Sender
+    /// The client-only tags that are passed on.
+    let tags: Tags
+    /// `nil` for TAGMSG, which has none.
+    let speech: Speech?
+    private let fixedLength: Int
+
+    /// What one line says.
+    init(of turn: Turn, denying denied: [String]) {
+        let command = turn.message.command
+        let speech = command == "TAGMSG" ? nil : Speech(turn[1] ?? "")
+        self.init(speech, by: command, from: turn.client, tags: turn.message.tags, denying: denied)
+    }
+
+    /// What a whole batch says.
+    init(_ batch: OpenBatch, from client: Client, denying denied: [String]) {
+        self.init(Speech(batch.pieces), by: batch.command, from: client, tags: batch.tags, denying: denied)
+    }
+
+    private init(_ speech: Speech?, by command: String, from client: Client, tags: Tags, denying denied: [String]) {
+        self.command = command
+        self.speech = speech
+        source = client.source
+        sender = Line.Sender(of: client)
+        self.tags = client.capabilities.contains(.messageTags) ? tags.clientOnly(denying: denied) : Tags()
+        // A colon, three spaces, the colon of the text, CR and LF.
+        fixedLength = source.description.utf8.count + command.utf8.count + (speech?.longestLine ?? 0) + 7
+    }
+
+    /// Whether nothing of it would reach anybody.
+    var isVoid: Bool { speech == nil && tags.isEmpty }
+
+    /// By how many bytes its longest line to a target would be longer than a line can be.
+    func excess(for target: String) -> Int {
+        max(0, fixedLength + target.utf8.count - Message.maximumLineLength)
+    }
+}
