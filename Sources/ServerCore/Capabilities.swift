@@ -30,6 +30,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let setname = Capabilities(rawValue: 1 << 19)
     static let standardReplies = Capabilities(rawValue: 1 << 20)
     static let userhostInNames = Capabilities(rawValue: 1 << 21)
+    static let messageRedaction = Capabilities(rawValue: 1 << 22)
+    static let readMarker = Capabilities(rawValue: 1 << 23)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
@@ -40,6 +42,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.extendedISupport, .extendedISupport), (.operTag, .operTag), (.preAway, .preAway),
         (.echoMessage, .echoMessage), (.extendedJoin, .extendedJoin), (.extendedMonitor, .extendedMonitor),
         (.inviteNotify, .inviteNotify), (.labeledResponse, .labeledResponse), (.messageTags, .messageTags),
+        (.messageRedaction, .messageRedaction), (.readMarker, .readMarker),
         (.multiPrefix, .multiPrefix), (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
         (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]

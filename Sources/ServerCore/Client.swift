@@ -31,6 +31,8 @@ struct Client: Sendable {
     var invitations: [ChannelID] = []
     /// Who may write to it although it is +R: those that it accepted or wrote to, oldest first.
     var accepted: [ClientID] = []
+    /// Up to where it has read what.
+    var readMarkers = ReadMarkers()
     /// How often it knocked at channels.
     var knocks = Meter()
     /// How many questions for history were asked for it and are not answered yet.

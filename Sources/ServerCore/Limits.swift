@@ -25,6 +25,8 @@ enum Limits {
     static let refusedLineCost = 2
     /// The most others that a client can accept messages from.
     static let acceptances = 64
+    /// The most read markers that a user can have.
+    static let readMarkers = 200
     /// How often a client may knock.
     static let knocks = Rate(count: 3, seconds: 120)
     /// How often a channel may be knocked at.

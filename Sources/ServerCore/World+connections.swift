@@ -99,6 +99,7 @@ extension World {
         questions = [:]
         watchers = Watchers()
         rehashes = [:]
+        recentMessages = RecentMessages()
     }
 
     /// Ends a connection from our side.

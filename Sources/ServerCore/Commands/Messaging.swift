@@ -45,10 +45,12 @@ extension World {
             guard !saying.isVoid else { return }
             let receivers: MemberStatus = rank.map { .atLeast($0.status) } ?? []
             let both = receivers.isEmpty || status.isEmpty ? receivers.union(status) : receivers.intersection(status)
-            let line = line(saying, text, to: (rank.map { String($0.sign) } ?? "") + channel.name)
+            let sign = rank.map { String($0.sign) } ?? ""
+            let line = line(saying, text, to: sign + channel.name)
             Fanout(to: channel.members, with: both, except: turn.client.id).send(line, at: clock, into: &turn.effects)
             echo(line, &turn)
             if both.isEmpty { keep(line, of: saying, &turn) }
+            remember(line, of: turn.client, at: .channel(channel.id, sign: sign, hearers: both))
         }
     }
 
@@ -61,6 +63,7 @@ extension World {
         let line = line(saying, saying.text, to: receiver.nick)
         Fanout(to: receiver).send(line, at: clock, into: &turn.effects)
         echo(line, &turn)
+        remember(line, of: turn.client, at: .user(receiver.id))
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
         }
@@ -80,6 +83,12 @@ extension World {
 
     private func echo(_ line: Line, _ turn: inout Turn) {
         if turn.client.capabilities.contains(.echoMessage) { turn.replies.add(line) }
+    }
+
+    private mutating func remember(_ line: Line, of author: Client, at place: RecentMessages.Place) {
+        guard let id = line.id else { return }
+        let entry = RecentMessages.Entry(id: id, author: author.id, place: place, saidAt: clock.now)
+        recentMessages.add(entry, limit: configuration.redactableMessages)
     }
 
     // What clients ask each other behind the scenes is nobody's history; what `/me` says is.
@@ -149,7 +158,7 @@ extension MemberStatus {
     typealias Rank = (status: MemberStatus, mode: Character, sign: Character)
 
     /// Takes the sign of a [STATUSMSG](https://modern.ircdocs.horse/#statusmsg-parameter) off a channel's name.
-    fileprivate static func split(_ target: String) -> (rank: Rank?, name: String) {
+    static func split(_ target: String) -> (rank: Rank?, name: String) {
         guard !Names.looksLikeChannel(target),
             let rank = ranks.first(where: { $0.sign.utf8.elementsEqual(target.utf8.prefix(1)) })
         else { return (nil, target) }
