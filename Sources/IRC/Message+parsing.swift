@@ -85,21 +85,18 @@ private struct LineReader {
 
     mutating func command(of line: Span<UInt8>) throws(ParseError) -> String {
         let start = position
-        var letters = 0
-        var digits = 0
         var isUppercase = true
         while position < end, line[position] != UInt8(ascii: " ") {
             switch line[position] {
-            case 0x41...0x5A: letters += 1
-            case 0x61...0x7A:
-                letters += 1
-                isUppercase = false
-            case 0x30...0x39: digits += 1
+            case 0x61...0x7A: isUppercase = false
+            case UInt8(ascii: ":") where position == start, UInt8(ascii: "@") where position == start:
+                throw .malformedCommand
+            // More than the grammar has, so that a server can say that it knows no such command.
+            case 0x21...0x7E: break
             default: throw .malformedCommand
             }
             position += 1
         }
-        guard digits == 0 ? letters > 0 : digits == 3 && letters == 0 else { throw .malformedCommand }
         let word = text(start..<position, of: line)
         skipSpaces(of: line)
         return isUppercase ? word : word.uppercased()

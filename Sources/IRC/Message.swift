@@ -9,7 +9,7 @@ public struct Message: Hashable, Sendable {
     public var tags: Tags
     /// Who it comes from; clients leave it out.
     public var source: Source?
-    /// The command in capital letters, or a numeric as three digits.
+    /// The command in capital letters, or a numeric as three digits; from a peer any visible ASCII.
     public var command: String
     /// The parameters; only the last may be empty, hold spaces or start with a colon.
     public var parameters: [String]
@@ -79,7 +79,7 @@ extension Message {
             if index < parameters.count - 1 {
                 Message.append(middle: parameter, to: &bytes)
             } else {
-                Message.append(trailing: parameter, to: &bytes)
+                Message.append(trailing: parameter, withColon: isSpeech && index > 0, to: &bytes)
             }
         }
         let limit = start + Message.maximumLineLength - 2
@@ -102,13 +102,16 @@ extension Message {
         }
     }
 
-    private static func append(trailing text: String, to bytes: inout [UInt8]) {
+    // What people say has the colon always, as everybody writes it: one's words take the same room whatever they are.
+    private var isSpeech: Bool { command == "PRIVMSG" || command == "NOTICE" }
+
+    private static func append(trailing text: String, withColon isForced: Bool, to bytes: inout [UInt8]) {
         guard !text.utf8.contains(where: isForbidden) else {
             let allowed = text.utf8.filter { !isForbidden($0) }
-            append(trailing: String(decoding: allowed, as: UTF8.self), to: &bytes)
+            append(trailing: String(decoding: allowed, as: UTF8.self), withColon: isForced, to: &bytes)
             return
         }
-        if text.isEmpty || text.utf8.first == UInt8(ascii: ":") || text.utf8.contains(UInt8(ascii: " ")) {
+        if isForced || text.isEmpty || text.utf8.first == UInt8(ascii: ":") || text.utf8.contains(UInt8(ascii: " ")) {
             bytes.append(UInt8(ascii: ":"))
         }
         bytes.append(contentsOf: text.utf8)

@@ -10,6 +10,6 @@ public enum ParseError: Error, Hashable, Sendable {
     case forbiddenByte
     /// Tags or a source, and then nothing.
     case missingCommand
-    /// A command that is neither letters nor three digits.
+    /// A command that is no run of visible ASCII, or starts as tags or a source do.
     case malformedCommand
 }

@@ -14,7 +14,7 @@ extension Listener {
             try lobby.value.admit($0, by: configuration, tls: $1)
         }
         for place in door.places {
-            logger.info(
+            logger.notice(
                 "listening",
                 metadata: ["address": "\(place)", "protocol": "\(place.dialect)", "tls": "\(place.isSecure)"]
             )

@@ -15,10 +15,25 @@ package actor ChatServer: Service {
     /// How many messages are remembered when nothing may be written to a disk.
     private static let messagesInMemory = 100_000
 
+    /// How to become an operator of a server that has none yet.
+    package struct Invitation: Hashable, Sendable {
+        package var name: String
+        /// `nil` when it was made up, and shown, at an earlier start.
+        package var password: String?
+        /// What remembers the password; without it there is a new one.
+        package var file: String?
+
+        package init(name: String, password: String?, file: String? = nil) {
+            self.name = name
+            self.password = password
+            self.file = file
+        }
+    }
+
     /// What is really listened on from the start, in the order of the configuration.
     package nonisolated let addresses: [BoundListener]
-    /// What makes the first operator, once: the name and the password, when it was made up just now.
-    package nonisolated let firstOperator: (name: String, password: String)?
+    /// Who can become the first operator, if anybody.
+    package nonisolated let firstOperator: Invitation?
     /// Whether an operator wants the server to start again, now that it ended.
     package private(set) var restarts = false
 
@@ -73,7 +88,9 @@ package actor ChatServer: Service {
         }
         return ChatServer(
             configuration,
-            firstOperator: first?.password.map { (FirstOperator.name, $0) },
+            firstOperator: first.map {
+                Invitation(name: FirstOperator.name, password: $0.password, file: $0.operator.fileName)
+            },
             group: group,
             lobby: lobby,
             doors: doors,
@@ -90,7 +107,7 @@ package actor ChatServer: Service {
 
     private init(
         _ configuration: ServerConfiguration,
-        firstOperator: (name: String, password: String)?,
+        firstOperator: Invitation?,
         group: MultiThreadedEventLoopGroup,
         lobby: NIOLoopBoundBox<Lobby>,
         doors: [Door],

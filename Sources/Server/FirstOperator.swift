@@ -19,6 +19,9 @@ struct FirstOperator: Sendable {
     private(set) var isSpent: Bool
     private let file: PrivateFile?
 
+    /// What the data folder knows of it by.
+    var fileName: String? { file?.name }
+
     /// What the world must know of it.
     ///
     /// That remains until the server ends, so that the operator remains one.

@@ -50,7 +50,7 @@ struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     ///
     /// Takes its time: keep it off event loops.
     func isOf(_ password: String) -> Bool {
-        guard let derived = derive(password, hash.count) else { return false }
+        guard !password.isEmpty, let derived = derive(password, hash.count) else { return false }
         return Passwords.areEqual(derived, hash)
     }
 

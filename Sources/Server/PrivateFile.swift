@@ -10,7 +10,7 @@ import Darwin
 
 /// A line that is kept in a file of the data folder, for its owner's eyes alone.
 struct PrivateFile: Sendable {
-    private let name: String
+    let name: String
 
     /// `nil` where nothing is kept on disk.
     init?(_ name: String, in folder: String?) {

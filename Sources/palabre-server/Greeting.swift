@@ -6,7 +6,7 @@ package import Server
 package enum Greeting {
     package static func text(
         listeners: [BoundListener],
-        firstOperator: (name: String, password: String)?
+        firstOperator: ChatServer.Invitation?
     ) -> String {
         let width = listeners.map(\.description.count).max() ?? 0
         var lines = ["palabre-server listens on"]
@@ -14,15 +14,21 @@ package enum Greeting {
             let padding = String(repeating: " ", count: width - listener.description.count)
             return "    \(listener)\(padding)  \(use(of: listener))"
         }
-        if let (name, password) = firstOperator {
-            lines += [
-                "To become its operator, say this in any IRC client, once:",
-                "    /oper \(name) \(password)",
-                "The password is shown this once, and works no more after it was used.",
-            ]
-        }
+        if let firstOperator { lines += words(of: firstOperator) }
         lines.append("For others to join, write a configuration: `palabre-server example-config` prints one.")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func words(of invitation: ChatServer.Invitation) -> [String] {
+        guard let password = invitation.password else {
+            let file = invitation.file ?? "the data folder"
+            return ["The first operator's password was shown at an earlier start. Without \(file) there is a new one."]
+        }
+        return [
+            "To become its operator, say this in any IRC client, once:",
+            "    /oper \(invitation.name) \(password)",
+            "The password is shown this once, and works no more after it was used.",
+        ]
     }
 
     private static func use(of listener: BoundListener) -> String {

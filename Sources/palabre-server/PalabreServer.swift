@@ -88,7 +88,10 @@ struct PalabreServer: ParsableCommand {
                     source.readAgain { log.change(level: $0.logLevel.level, format: $0.logFormat) }
                 }
             )
-            if config == nil { greet(server) }
+            if config == nil {
+                log.flush()
+                greet(server)
+            }
             let rereading = Task(executorPreference: executor) { for await _ in hangups { server.reload() } }
             defer { rereading.cancel() }
             try await server.run()

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: [
         ("/join #swift", "JOIN #swift"), ("/j swift,#c key", "JOIN #swift,#c key"), ("/part", "PART #palabre"),
         ("/part #other bye all", "PART #other :bye all"), ("/msg bob hello there", "PRIVMSG bob :hello there"),
-        ("/me waves", "PRIVMSG #palabre :\u{1}ACTION waves\u{1}"), ("/notice bob hi", "NOTICE bob hi"),
+        ("/me waves", "PRIVMSG #palabre :\u{1}ACTION waves\u{1}"), ("/notice bob hi", "NOTICE bob :hi"),
         ("/nick ali", "NICK ali"), ("/topic", "TOPIC #palabre"), ("/topic a new one", "TOPIC #palabre :a new one"),
         ("/names", "NAMES #palabre"), ("/who", "WHO #palabre"), ("/whois bob", "WHOIS bob"), ("/list", "LIST"),
         ("/mode", "MODE #palabre"), ("/mode +i", "MODE #palabre +i"), ("/mode alice +i", "MODE alice +i"),
@@ -30,7 +30,7 @@ import Testing
         ("/invite zoe", "INVITE zoe #palabre"), ("/away", "AWAY away"), ("/away at lunch", "AWAY :at lunch"),
         ("/back", "AWAY"), ("/motd", "MOTD"), ("/raw privmsg bob :a b", "PRIVMSG bob :a b"),
         ("/quote PING x", "PING x"),
-        ("//etc/passwd", "PRIVMSG #palabre /etc/passwd"), ("plain text", "PRIVMSG #palabre :plain text"),
+        ("//etc/passwd", "PRIVMSG #palabre :/etc/passwd"), ("plain text", "PRIVMSG #palabre :plain text"),
         ("/close so long", "PART #palabre :so long"), ("/JOIN #Swift", "JOIN #Swift"),
     ])
     func `a command sends its line`(typed: String, line: String) {
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func `words are told apart by spaces alone`() {
-        #expect(sent("/msg bob \u{301}a") == ["PRIVMSG bob \u{301}a"])
+        #expect(sent("/msg bob \u{301}a") == ["PRIVMSG bob :\u{301}a"])
         #expect(sent("/join a,\u{301}b") == ["JOIN #a,#\u{301}b"])
     }
 

@@ -93,7 +93,7 @@ import Testing
         #expect(stage.sent == before)
         #expect(stage.input == "one⏎two⏎")
         stage.press(Key(.enter))
-        #expect(stage.sent.suffix(2) == ["PRIVMSG #palabre one", "PRIVMSG #palabre two"])
+        #expect(stage.sent.suffix(2) == ["PRIVMSG #palabre :one", "PRIVMSG #palabre :two"])
     }
 
     @Test func `a paste that finds no room is told`() {

@@ -26,7 +26,7 @@ import Testing
                 ("PING a\n", [.message(Message(nil, "PING", "a"))]),
                 ("\r\n \r\nQUIT\r\n", [.message(Message(nil, "QUIT"))]),
                 ("PRIVMSG #été :salut à tous\r\n", [.message(Message(nil, "PRIVMSG", "#été", "salut à tous"))]),
-                ("PRI-MSG\r\n", [.malformed(.malformedCommand)]),
+                ("PRIMSGÉ\r\n", [.malformed(.malformedCommand)]),
                 (long + "\r\n", [.overlong]),
                 ("QUIT\r\n", [.message(Message(nil, "QUIT"))]),
                 (String(repeating: long, count: 4) + "\r\n", [.endless]),

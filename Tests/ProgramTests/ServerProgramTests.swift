@@ -37,6 +37,7 @@ private func withFile(_ text: String, _ body: (String) async throws -> Void) asy
         try await withFile(file) { file in
             let result = try await run("--config", file, "--check-config")
             #expect(result.code == 0)
+            #expect(result.output == "would listen on 127.0.0.1:1 (irc)\n")
         }
         try await withFile(file + "certificate = 'no.pem'\nkey = 'no.pem'\n") { file in
             let result = try await run("--config", file, "--check-config")

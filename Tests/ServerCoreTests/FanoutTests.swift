@@ -28,10 +28,10 @@ import Testing
         let result = sent(line, to: [[], .batch, .serverTime, .messageTags, all, [.serverTime, .multiPrefix]])
         #expect(
             result == [
-                "PRIVMSG #a hi\r\n": [0, 1],
-                "@time=1970-01-01T00:00:00.000Z PRIVMSG #a hi\r\n": [2, 5],
-                "@msgid=x PRIVMSG #a hi\r\n": [3],
-                "@time=1970-01-01T00:00:00.000Z;msgid=x PRIVMSG #a hi\r\n": [4],
+                "PRIVMSG #a :hi\r\n": [0, 1],
+                "@time=1970-01-01T00:00:00.000Z PRIVMSG #a :hi\r\n": [2, 5],
+                "@msgid=x PRIVMSG #a :hi\r\n": [3],
+                "@time=1970-01-01T00:00:00.000Z;msgid=x PRIVMSG #a :hi\r\n": [4],
             ]
         )
     }

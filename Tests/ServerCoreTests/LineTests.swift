@@ -29,14 +29,14 @@ import Testing
     @Test func `tags come in one order, escaped where they must be`() {
         #expect(
             text(line, for: everything, first: ("label", "1 2"))
-                == #"@label=1\s2;time=now;account=a\:b;draft/oper;bot;msgid=id;+a=x\sy PRIVMSG #a hi"# + "\r\n"
+                == #"@label=1\s2;time=now;account=a\:b;draft/oper;bot;msgid=id;+a=x\sy PRIVMSG #a :hi"# + "\r\n"
         )
     }
 
     @Test(
         arguments: [
-            (.messageTags, #"@bot;msgid=id;+a=x\sy PRIVMSG #a hi"#), (.accountTag, #"@account=a\:b PRIVMSG #a hi"#),
-            (.operTag, "@draft/oper PRIVMSG #a hi"), (.serverTime, "@time=now PRIVMSG #a hi"), ([], "PRIVMSG #a hi"),
+            (.messageTags, #"@bot;msgid=id;+a=x\sy PRIVMSG #a :hi"#), (.accountTag, #"@account=a\:b PRIVMSG #a :hi"#),
+            (.operTag, "@draft/oper PRIVMSG #a :hi"), (.serverTime, "@time=now PRIVMSG #a :hi"), ([], "PRIVMSG #a :hi"),
         ] as [(Capabilities, String)]
     ) func `each tag is for those who asked`(capabilities: Capabilities, text: String) {
         #expect(self.text(line, for: capabilities) == text + "\r\n")
@@ -44,7 +44,7 @@ import Testing
 
     @Test func `a line of its own time keeps it`() {
         let old = Line(Message(nil, "PRIVMSG", "#a", "hi"), time: "then")
-        #expect(text(old, for: everything) == "@time=then PRIVMSG #a hi\r\n")
+        #expect(text(old, for: everything) == "@time=then PRIVMSG #a :hi\r\n")
     }
 
     @Test func `nobody in particular has nothing to tell`() {

@@ -84,7 +84,7 @@ private func client(_ nick: String, from host: String) -> Client {
         var world = World(configuration: WorldConfiguration(), seed: 1, startedAt: start, bans: kept)
         var effects = Effects()
         world.handle(.connected(ClientID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
-        #expect(effects.list.last == .close(ClientID(1)))
+        #expect(effects.list.last == .close(ClientID(1), because: "You are banned from this server: "))
         effects.removeAll()
         world.handle(.connected(ClientID(2), Peer(host: "198.51.100.7")), at: start, into: &effects)
         #expect(effects.list.isEmpty)
@@ -101,7 +101,7 @@ private func client(_ nick: String, from host: String) -> Client {
         world.handle(.connected(ClientID(1), Peer(host: "127.0.0.1")), at: start, into: &effects)
         #expect(effects.list.isEmpty)
         world.handle(.identified(ClientID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
-        #expect(effects.list.last == .close(ClientID(1)))
+        #expect(effects.list.last == .close(ClientID(1), because: "You are banned from this server: "))
         #expect(world.clients.isEmpty)
     }
 }

@@ -8,8 +8,8 @@ import Testing
 /// By the time that somebody has its PONG, all that its earlier commands cause is on its way to everybody else.
 @Suite struct OrderTests {
     private static let commands: [(line: String, seen: String)] = [
-        ("PRIVMSG #a :x", "PRIVMSG #a x"), ("NOTICE #a :x", "NOTICE #a x"), ("@+x=y TAGMSG #a", "TAGMSG #a"),
-        ("PRIVMSG bob :x", "PRIVMSG bob x"), ("PRIVMSG @#b :x", "PRIVMSG @#b x"), ("TOPIC #a :x", "TOPIC #a x"),
+        ("PRIVMSG #a :x", "PRIVMSG #a :x"), ("NOTICE #a :x", "NOTICE #a :x"), ("@+x=y TAGMSG #a", "TAGMSG #a"),
+        ("PRIVMSG bob :x", "PRIVMSG bob :x"), ("PRIVMSG @#b :x", "PRIVMSG @#b :x"), ("TOPIC #a :x", "TOPIC #a x"),
         ("MODE #a +m", "MODE #a +m"), ("INVITE bob #mine", "INVITE bob #mine"), ("KICK #a carol", "KICK #a carol"),
         ("NICK alicia", "NICK alicia"), ("JOIN #b", "JOIN #b"), ("KNOCK #closed", "asks to be let in"),
         ("RENAME #a #c", "RENAME #a #c"), ("PART #a", "PART #a"), ("SAJOIN bob #new", "JOIN #new"),

@@ -10,7 +10,7 @@ import IRC
 ///
 ///     # a comment                            (and blank lines)
 ///     config password secret                 before anybody connects: a key of the configuration
-///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill,ban`
+///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill`, `once`
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte, $hello for a message's id

@@ -49,6 +49,7 @@ extension WorldConfiguration {
         func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
         var account = OperatorAccount(name: words[0], password: word(after: "saying"))
         account.fingerprint = word(after: "showing")
+        account.isForOnce = words.contains("once")
         account.masks = word(after: "from").map { [$0] } ?? []
         if let names = word(after: "may")?.split(separator: ",") {
             account.privileges = Privileges(

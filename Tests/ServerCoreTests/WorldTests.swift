@@ -85,9 +85,9 @@ import Testing
         try stage.enter(bob, as: "bob", with: "message-tags")
         // The key, the equals sign and the value.
         let longest = String(repeating: "x", count: 4094 - 3)
-        try stage.send("@+a=\(longest) PRIVMSG bob hi", from: alice)
-        #expect(stage.received[bob]?.first?.hasSuffix(";+a=\(longest) :alice!alice@127.0.0.1 PRIVMSG bob hi") == true)
-        try stage.send("@+a=\(longest)x PRIVMSG bob hi", from: alice)
+        try stage.send("@+a=\(longest) PRIVMSG bob :hi", from: alice)
+        #expect(stage.received[bob]?.first?.hasSuffix(";+a=\(longest) :alice!alice@127.0.0.1 PRIVMSG bob :hi") == true)
+        try stage.send("@+a=\(longest)x PRIVMSG bob :hi", from: alice)
         #expect(stage.received[bob]?.count == 1)
         #expect(stage.received[alice] == [":palabre.local 417 alice :The line was too long"])
     }

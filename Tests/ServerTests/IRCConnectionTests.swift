@@ -108,7 +108,7 @@ private struct HeldConnection {
         #expect(try held.seen() == "")
         held.connection.release()
         let seen = try held.seen()
-        #expect(seen.contains("PRIVMSG #a one\r\n") && seen.contains("PRIVMSG #a two\r\n"))
+        #expect(seen.contains("PRIVMSG #a :one\r\n") && seen.contains("PRIVMSG #a :two\r\n"))
         #expect(seen.hasSuffix(" QUIT :Connection closed\r\n"))
         #expect(!seen.contains("half"))
     }

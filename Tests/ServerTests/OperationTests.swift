@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import IRC
 import Logging
 import ServerCore
 import Support
@@ -139,19 +140,22 @@ private final class RecordedLog: Sendable {
     }
 
     @Test func `listeners come and go while the server runs, and their connections stay`() async throws {
-        try await Operated.with { operated in
+        let scratch = try Scratch()
+        let (old, new) = (scratch.path + "/old", scratch.path + "/new")
+        var configuration = ServerConfiguration.loopback()
+        configuration.listeners.append(ListenerConfiguration(place: .unix(path: old), dialect: .irc))
+        try await Operated.with(configuration) { operated in
             let root = try await operated.root()
-            let scratch = try Scratch()
-            operated.prepare("listeners") {
-                $0.listeners = [ListenerConfiguration(place: .unix(path: scratch.path + "/s"), dialect: .irc)]
-            }
+            let guest = try LoopbackSocket.connect(toPath: old)
+            operated.prepare("listeners") { $0.listeners[2].place = .unix(path: new) }
             try await root.say("REHASH")
-            try await root.expect("no longer listening on \(operated.test.irc)\r\n")
-            try await root.expect("now listening on \(scratch.path)/s\r\n")
-            await #expect(throws: (any Error).self) { try await ScriptedPeer.connect(to: operated.test.irc) }
-            #expect(FileManager.default.fileExists(atPath: scratch.path + "/s"))
-            try await root.say("PING here")
-            try await root.expect("PONG palabre.local here")
+            try await root.expect("no longer listening on \(old)\r\n")
+            try await root.expect("now listening on \(new)\r\n")
+            #expect(!FileManager.default.fileExists(atPath: old))
+            for socket in [guest, try LoopbackSocket.connect(toPath: new)] {
+                socket.send("PING here\r\n")
+                #expect(await socket.receives("PONG palabre.local here"))
+            }
         }
     }
 
@@ -230,7 +234,8 @@ private final class RecordedLog: Sendable {
             configuration.offersFirstOperator = true
             let server = try await ChatServer.start(configuration, logger: .silent)
             let test = TestServer(server: server, transcript: Printed())
-            let (name, password) = try #require(server.firstOperator)
+            let name = try #require(server.firstOperator?.name)
+            let password = try #require(server.firstOperator?.password)
             let alice = try await test.client("alice")
             // The right password with a wrong name is no use, and uses nothing up.
             try await alice.say("OPER root \(password)")
@@ -255,9 +260,9 @@ private final class RecordedLog: Sendable {
             for _ in 0..<2 {
                 try await TestServer.with(configuration) { server in
                     let alice = try await server.client("alice")
-                    try await alice.say("USERHOST alice")
-                    try await alice.expect(" 302 alice ")
-                    hosts.append(try await alice.expect("\r\n"))
+                    try await alice.say("JOIN #b")
+                    try await alice.expect(":alice!alice@")
+                    hosts.append(try await alice.expect(" JOIN #b\r\n"))
                 }
             }
             #expect(hosts[0] == hosts[1])
@@ -280,6 +285,31 @@ private final class RecordedLog: Sendable {
             try await root.say("KILL nobody x", "OPER root wrong", "PING x")
             try await root.expect("PONG")
             #expect(operated.log.contains("root!root@127.0.0.1 is the operator root now connection=3"))
+        }
+    }
+
+    @Test func `the clock for tests is ahead, and nobody times out for it`() async throws {
+        var configuration = ServerConfiguration.loopback()
+        configuration.clock.ahead = 31_536_000
+        configuration.clock.speed = 1000
+        configuration.world.pingInterval = 10
+        try await TestServer.with(configuration) { server in
+            let alice = try await ScriptedPeer.connect(to: server.irc)
+            try await alice.say("CAP REQ server-time", "NICK alice", "USER a 0 * :a", "CAP END")
+            var clock = SystemClock()
+            let soon = clock.now() + 300 * 86_400
+            // Ten seconds of the server's, and then it is a minute later.
+            var times: [String] = []
+            for token in ["first", "second"] {
+                let start = clock.now()
+                #expect(await eventually { clock.now() - start > 60 })
+                try await alice.say("PING \(token)")
+                let answer = try await alice.expect("PONG palabre.local \(token)\r\n")
+                #expect(!answer.contains(" PING "))
+                times.append(String(answer.split(separator: "@time=").last?.prefix { $0 != " " } ?? ""))
+            }
+            #expect(times[0] > soon.serverTime)
+            #expect(times[1].prefix(19) > times[0].prefix(19))
         }
     }
 }

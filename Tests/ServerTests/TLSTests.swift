@@ -12,7 +12,7 @@ import Testing
                 let alice = try await server.client("alice")
                 let bob = try await server.client("bob")
                 try await bob.say("PRIVMSG #a :" + String(repeating: "z", count: 400))
-                try await alice.expect("PRIVMSG #a " + String(repeating: "z", count: 400) + "\r\n")
+                try await alice.expect("PRIVMSG #a :" + String(repeating: "z", count: 400) + "\r\n")
                 try await bob.say("QUIT :bye")
                 #expect(try await bob.expectEnd().contains("ERROR "))
             }

@@ -40,7 +40,7 @@ extension TestServer {
             #expect(alice.frames.allSatisfy { $0.opcode == 1 && !$0.bytes.contains(10) && !$0.bytes.contains(13) })
             let bob = try await ScriptedPeer.connect(to: server.plain)
             try await bob.say("NICK bob", "USER bob 0 * :bob", "JOIN #a", "PRIVMSG #a :élan")
-            #expect(await alice.receives(.text(":bob!bob@127.0.0.1 PRIVMSG #a élan")))
+            #expect(await alice.receives(.text(":bob!bob@127.0.0.1 PRIVMSG #a :élan")))
             alice.send("PRIVMSG #a :with an end\r\n", "PRIVMSG #a :with half\n", "QUIT")
             try await bob.expect("PRIVMSG #a :with an end\r\n")
             try await bob.expect("PRIVMSG #a :with half\r\n")
