@@ -11,37 +11,28 @@ extension World {
             turn.replies.fail("REDACT", "INVALID_TARGET", target, because: "You cannot delete messages there")
             return
         }
-        let message = recentMessages[id].flatMap { scene.contains($0, for: turn.client.id) ? $0 : nil }
-        guard let message else {
-            turn.replies.fail(
-                "REDACT",
-                "UNKNOWN_MSGID",
-                target,
-                id,
-                because: "The message does not exist, or is too old"
-            )
+        guard let message = recentMessages[id], scene.contains(message, for: turn.client.id) else {
+            let reason = "The message does not exist, or is too old"
+            turn.replies.fail("REDACT", "UNKNOWN_MSGID", target, id, because: reason)
             return
         }
-        if !scene.isModerated(by: turn.client.id) {
-            guard message.author == turn.client.id else {
-                turn.replies.fail(
-                    "REDACT",
-                    "REDACT_FORBIDDEN",
-                    target,
-                    id,
-                    because: "The message is not yours to delete"
-                )
-                return
-            }
-            let window = configuration.redactionWindow
-            guard window <= 0 || (clock.now - message.saidAt) / 1000 < window else {
-                let reason = "The message is too old for you to delete it"
-                turn.replies.fail("REDACT", "REDACT_WINDOW_EXPIRED", target, id, String(window), because: reason)
-                return
-            }
-        }
+        guard scene.isModerated(by: turn.client.id) || mayRedact(message, saidTo: target, &turn) else { return }
         forget(message, &turn)
         showRedaction(of: message, in: scene, &turn)
+    }
+
+    // Who runs nothing there must have said it, and not too long ago.
+    private func mayRedact(_ message: RecentMessages.Entry, saidTo target: String, _ turn: inout Turn) -> Bool {
+        guard message.author == turn.client.id else {
+            let reason = "The message is not yours to delete"
+            turn.replies.fail("REDACT", "REDACT_FORBIDDEN", target, message.id, because: reason)
+            return false
+        }
+        let window = configuration.redactionWindow
+        if window <= 0 || (clock.now - message.saidAt) / 1000 < window { return true }
+        let reason = "The message is too old for you to delete it"
+        turn.replies.fail("REDACT", "REDACT_WINDOW_EXPIRED", target, message.id, String(window), because: reason)
+        return false
     }
 
     private func scene(_ target: String, of client: Client) -> Scene? {
