@@ -29,7 +29,7 @@ final class Arrival: ChannelInboundHandler, RemovableChannelHandler {
     private var peer: Peer
     private let proxies: TrustedProxies
     private let limit: TimeAmount
-    private let logger: Logger
+    private let journal: Journal
     private let makeConnection: (Peer) -> any ChannelHandler
     private var timeout: Scheduled<Void>?
     private var isOver = false
@@ -39,14 +39,14 @@ final class Arrival: ChannelInboundHandler, RemovableChannelHandler {
         after steps: Steps,
         proxies: TrustedProxies,
         limit: TimeAmount,
-        logger: Logger,
+        journal: Journal,
         makeConnection: @escaping (Peer) -> any ChannelHandler
     ) {
         self.peer = peer
         missing = steps
         self.proxies = proxies
         self.limit = limit
-        self.logger = logger
+        self.journal = journal
         self.makeConnection = makeConnection
     }
 
@@ -75,7 +75,7 @@ final class Arrival: ChannelInboundHandler, RemovableChannelHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if case ProxyFailure.untrusted = error {
-            logger.notice("no proxy that is believed", metadata: ["peer": "\(peer.host)"])
+            journal.note("no proxy that is believed", at: .notice, about: nil, ["address": "\(peer.host)"])
         }
         fail("\(error)", context)
     }
@@ -100,7 +100,7 @@ final class Arrival: ChannelInboundHandler, RemovableChannelHandler {
     private func fail(_ reason: String, _ context: ChannelHandlerContext) {
         guard !isOver else { return }
         end()
-        logger.debug("did not arrive", metadata: ["peer": "\(peer.host)", "reason": "\(reason)"])
+        journal.note("did not arrive", at: .debug, about: nil, ["address": "\(peer.host)", "reason": "\(reason)"])
         context.close(promise: nil)
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Logging
 import NIOCore
 import ServerCore
 
@@ -14,7 +13,7 @@ struct Entrance {
     var proxies: TrustedProxies
     /// How long a connection may take to come through.
     var limit: TimeAmount
-    var logger: Logger
+    var journal: Journal
 
     /// Sets up a connection, before anything is read from it; `makeConnection` is called if it arrives.
     func prepare(_ channel: any Channel, makeConnection: @escaping (Peer) -> any ChannelHandler) throws {
@@ -38,7 +37,7 @@ struct Entrance {
             after: steps,
             proxies: proxies,
             limit: limit,
-            logger: logger,
+            journal: journal,
             makeConnection: makeConnection
         )
         try pipeline.addHandler(arrival)

@@ -16,6 +16,7 @@ import ServerStore
 final class Hub {
     private let loop: any EventLoop
     private let logger: Logger
+    let journal: Journal
     private let order: (Order) -> Void
     private var configuration: ServerConfiguration
     private var firstOperator: FirstOperator?
@@ -35,7 +36,6 @@ final class Hub {
     private var connections: [ClientID: IRCConnection] = [:]
     // Those that are no users yet.
     private var newcomers: Set<ClientID> = []
-    private var budget = LogBudget()
     private var unwritten: [IRCConnection] = []
     private var overflown: [IRCConnection] = []
     private var isTurnEndScheduled = false
@@ -54,6 +54,7 @@ final class Hub {
     ) {
         self.loop = loop
         self.logger = logger
+        journal = Journal(logger)
         self.order = order
         self.configuration = configuration
         self.firstOperator = firstOperator
@@ -277,22 +278,14 @@ extension Hub {
         note("registered", about: id, metadata)
     }
 
-    /// Logs something about a connection: all that operators do, and as much of the others as the budget allows.
     private func note(
         _ text: String,
         at level: Logger.Level = .info,
         about id: ClientID?,
         _ more: Logger.Metadata = [:]
     ) {
-        guard level >= logger.logLevel else { return }
-        var metadata = more
-        if let id { metadata["connection"] = "\(id.rawValue)" }
-        let isTrusted = id.flatMap(world.acquaintance)?.isOperator ?? (id == nil)
-        if !isTrusted {
-            guard let unsaid = budget.take(at: .now()) else { return }
-            if unsaid > 0 { metadata["left-out"] = "\(unsaid)" }
-        }
-        logger.log(level: level, "\(text)", metadata: metadata)
+        let isTrusted = id.map { world.acquaintance(of: $0)?.isOperator ?? false } ?? true
+        journal.note(text, at: level, about: id, isTrusted: isTrusted, more)
     }
 }
 

@@ -53,16 +53,28 @@ final class Lobby {
         channels[id] = channel
         let lobby = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
-        let entrance = Entrance(listener: listener, tls: tls, proxies: proxies, limit: arrivalLimit, logger: logger)
-        try entrance.prepare(channel) { self.makeConnection(for: $0, dialect: listener.dialect) }
+        let entrance = Entrance(
+            listener: listener,
+            tls: tls,
+            proxies: proxies,
+            limit: arrivalLimit,
+            journal: hub.journal
+        )
+        try entrance.prepare(channel) { peer in
+            switch listener.dialect {
+            case .irc: IRCConnection(of: peer, to: self.hub)
+            case .tutorial: self.makeTutorialConnection(of: peer, on: channel)
+            }
+        }
         if emptied != nil { channel.close(promise: nil) }
     }
 
-    private func makeConnection(for peer: Peer, dialect: ListenerConfiguration.Dialect) -> any ChannelHandler {
-        switch dialect {
-        case .irc: IRCConnection(of: peer, to: hub)
-        case .tutorial: TutorialConnection(transcript: transcript)
-        }
+    private func makeTutorialConnection(of peer: Peer, on channel: any Channel) -> TutorialConnection {
+        let (id, journal) = (hub.newID(), hub.journal)
+        journal.note("connected", about: id, ["address": "\(peer.host)", "protocol": "tutorial"])
+        let bound = NIOLoopBound(journal, eventLoop: loop)
+        channel.closeFuture.whenComplete { _ in bound.value.note("disconnected", about: id) }
+        return TutorialConnection(transcript: transcript)
     }
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.

@@ -123,7 +123,7 @@ private final class RunningServer {
         #expect(server.program.identifier == process)
         let bob = try await server.client("bob")
         bob.send("CAP REQ :batch server-time message-tags\r\nJOIN #a\r\n")
-        #expect(await bob.receives("PRIVMSG #a remember"))
+        #expect(await bob.receives("PRIVMSG #a :remember"))
         server.program.signal(SIGTERM)
         #expect(await server.program.exitCode() == 0)
     }

@@ -285,6 +285,11 @@ private final class RecordedLog: Sendable {
             try await root.say("KILL nobody x", "OPER root wrong", "PING x")
             try await root.expect("PONG")
             #expect(operated.log.contains("root!root@127.0.0.1 is the operator root now connection=3"))
+            let mirror = try await ScriptedPeer.connect(to: operated.test.tutorial)
+            try await mirror.expect("type the message")
+            #expect(operated.log.contains("connected address=127.0.0.1 connection=4 protocol=tutorial"))
+            await mirror.close()
+            #expect(await eventually { operated.log.contains("disconnected connection=4") })
         }
     }
 

@@ -37,7 +37,13 @@ final class Reception: Sendable {
         let proxies = TrustedProxies(networks: networks.compactMap { CIDR($0) })
         let loop = MultiThreadedEventLoopGroup.singleton.any()
         let door = try await Listener(listener).open(on: loop, limits: TutorialLimits(), logger: .silent) {
-            let entrance = Entrance(listener: listener, tls: $1, proxies: proxies, limit: limit, logger: .silent)
+            let entrance = Entrance(
+                listener: listener,
+                tls: $1,
+                proxies: proxies,
+                limit: limit,
+                journal: Journal(.silent)
+            )
             try entrance.prepare($0) { Guest(peer: $0, book: book) }
         }
         do {
