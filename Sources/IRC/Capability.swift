@@ -36,6 +36,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let inviteNotify = Capability(rawValue: "invite-notify")
     /// [labeled-response](https://ircv3.net/specs/extensions/labeled-response): an answer carries its question's label.
     public static let labeledResponse = Capability(rawValue: "labeled-response")
+    /// [message-redaction](https://ircv3.net/specs/extensions/message-redaction): messages can be deleted.
+    public static let messageRedaction = Capability(rawValue: "draft/message-redaction")
     /// [message-tags](https://ircv3.net/specs/extensions/message-tags): tags, and client-only tags, are relayed.
     public static let messageTags = Capability(rawValue: "message-tags")
     /// [metadata](https://github.com/ircv3/ircv3-specifications/pull/613): keys and values on users and channels.
@@ -50,6 +52,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let operTag = Capability(rawValue: "draft/oper-tag")
     /// [pre-away](https://ircv3.net/specs/extensions/pre-away): AWAY before registration.
     public static let preAway = Capability(rawValue: "draft/pre-away")
+    /// [read-marker](https://ircv3.net/specs/extensions/read-marker): up to where somebody has read.
+    public static let readMarker = Capability(rawValue: "draft/read-marker")
     /// [server-time](https://ircv3.net/specs/extensions/server-time): when a message was said.
     public static let serverTime = Capability(rawValue: "server-time")
     /// [setname](https://ircv3.net/specs/extensions/setname): real names can change.

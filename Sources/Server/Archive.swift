@@ -22,6 +22,7 @@ final class Archive {
         case find(Ticket, channel: String, limit: Int)
         case keepBan(NetworkBan)
         case dropBan(NetworkBan.Target)
+        case redact(String)
     }
 
     private struct Outcome: Sendable {
@@ -90,7 +91,10 @@ final class Archive {
 
     func drop(_ target: NetworkBan.Target) { change(.dropBan(target)) }
 
-    // Operators set bans, and not too many: none is left out.
+    /// Deletes a message that was kept before.
+    func redact(_ id: String) { change(.redact(id)) }
+
+    // There are not too many of these: none is left out.
     private func change(_ job: Job) {
         guard !isClosing else { return }
         backlog += 1
@@ -162,6 +166,9 @@ final class Archive {
                 case .dropBan(let target):
                     outcome.count += 1
                     try store.drop(target)
+                case .redact(let id):
+                    outcome.count += 1
+                    try store.redact(id)
                 }
             } catch {
                 outcome.failures.append(error)

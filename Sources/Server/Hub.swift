@@ -206,6 +206,7 @@ extension Hub {
             case .end(let restarts, let reason): order(.end(restarts: restarts, reason: reason))
             case .keepBan(let ban): archive?.keep(ban)
             case .dropBan(let target): archive?.drop(target)
+            case .redact(let id): archive?.redact(id)
             case .log(let text, let id): note(text, at: .notice, about: id)
             case .store(let message):
                 archive?.keep(message)

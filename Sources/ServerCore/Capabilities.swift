@@ -32,6 +32,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let userhostInNames = Capabilities(rawValue: 1 << 21)
     static let multiline = Capabilities(rawValue: 1 << 22)
     static let metadata = Capabilities(rawValue: 1 << 23)
+    static let messageRedaction = Capabilities(rawValue: 1 << 24)
+    static let readMarker = Capabilities(rawValue: 1 << 25)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
@@ -47,6 +49,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.inviteNotify, .inviteNotify), (.labeledResponse, .labeledResponse), (.messageTags, .messageTags),
         (.metadata, .metadata), (.multiline, .multiline), (.multiPrefix, .multiPrefix),
         (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
+        (.messageRedaction, .messageRedaction), (.readMarker, .readMarker),
         (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]
 

@@ -38,6 +38,8 @@ struct Client: Sendable {
     var subscribedKeys: OrderedSet<String> = []
     /// How often it changed metadata of late.
     var metadataChanges = Meter()
+    /// Up to where it has read what.
+    var readMarkers = ReadMarkers()
     /// How often it knocked at channels.
     var knocks = Meter()
     /// How many questions for history were asked for it and are not answered yet.

@@ -63,6 +63,7 @@ struct Command: Sendable {
         Command("LINKS") { $0.links(&$1) },
         Command("LIST", cost: 5) { $0.list(&$1) },
         Command("LUSERS", cost: 2) { $0.lusers(&$1) },
+        Command("MARKREAD") { $0.markRead(&$1) },
         Command(
             "METADATA",
             by: .userOrNewcomer(having: .metadata),
@@ -82,6 +83,7 @@ struct Command: Sendable {
         Command("PONG", by: .anybody) { _, _ in },
         Command("PRIVMSG", cost: .each(1)) { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
+        Command("REDACT", arity: 2, cost: 3) { $0.redact(&$1) },
         Command("REHASH", by: .serverOperator(.rehash)) { $0.rehash(&$1) },
         Command("RENAME", arity: 2, cost: 5) { $0.rename(&$1) },
         Command("RESTART", by: .serverOperator(.end)) { $0.restart(&$1) },

@@ -30,6 +30,8 @@ package enum Effect: Equatable, Sendable {
     case log(String, about: ClientID?)
     /// Keep a message.
     case store(StoredMessage)
+    /// Delete a message, by its id; it need not have been kept.
+    case redact(String)
     /// Answer with the newest messages of a channel (its folded name), by `Event.historyLoaded`.
     case loadHistory(Ticket, channel: String, limit: Int)
 }

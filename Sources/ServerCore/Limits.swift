@@ -31,6 +31,8 @@ enum Limits {
     static let unaskedMetadata = 100
     /// The most keys in one line of a list of them.
     static let keysPerLine = 12
+    /// The most read markers that a user can have.
+    static let readMarkers = 200
     /// How often a client may knock.
     static let knocks = Rate(count: 3, seconds: 120)
     /// How often a channel may be knocked at.

@@ -101,6 +101,7 @@ extension World {
         rehashes = [:]
         batches = [:]
         batchEnds = Agenda<ClientID>()
+        recentMessages = RecentMessages()
     }
 
     /// Ends a connection from our side.

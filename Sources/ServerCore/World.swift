@@ -40,6 +40,8 @@ package struct World: Sendable {
     var watchers = Watchers()
     /// How often each command was given, for STATS.
     var commandCounts: [String: Int] = [:]
+    /// What was said lately, and can be deleted.
+    var recentMessages = RecentMessages()
     /// Whom the server is closed to.
     var bans: NetworkBans
     /// What waits for a password to be checked.

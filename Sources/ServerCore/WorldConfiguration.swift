@@ -74,6 +74,10 @@ package struct WorldConfiguration: Hashable, Sendable {
     /// How many messages of a channel are played back to a client that joins it and can tell old from new (it has
     /// negotiated batch and server-time); 0 for none.
     package var replayedMessages = 50
+    /// How many messages the world remembers the author of, so that they can be deleted with REDACT; 0 for none.
+    package var redactableMessages = 10_000
+    /// How long authors may delete what they said; 0 for as long as it is remembered.
+    package var redactionWindow = 0
 
     package init() {}
 

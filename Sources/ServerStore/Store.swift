@@ -75,6 +75,15 @@ package struct Store: Sendable {
         }
     }
 
+    /// Deletes a message, by its id; there need not be one.
+    package func redact(_ id: String) throws(StoreError) {
+        try Store.attempt(on: name) {
+            try database.write { connection in
+                try connection.execute(sql: "DELETE FROM message WHERE msgid = ?", arguments: [id])
+            }
+        }
+    }
+
     /// Ends the use of the database; what was appended is on the disk.
     ///
     /// The last call that a store gets.

@@ -12,6 +12,7 @@ package struct Audit {
     /// How many lines were delivered in all.
     package private(set) var deliveries = 0
     private var tickets: Set<Ticket> = []
+    private var redacted: Set<String> = []
 
     package init() {}
 
@@ -55,6 +56,8 @@ package struct Audit {
             if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                 return "logs control characters"
             }
+        case .redact(let id):
+            if !redacted.insert(id).inserted { return "deletes a message twice" }
         case .reload, .end, .keepBan, .dropBan: break
         }
         return nil
@@ -65,10 +68,10 @@ package struct Audit {
         if clients.isEmpty { return "a line for nobody" }
         if Set(clients).count != clients.count { return "a line twice for one" }
         if !alive.isSuperset(of: clients) { return "a line for somebody who is gone" }
-        return Audit.problem(inLines: bytes)
+        return problem(inLines: bytes)
     }
 
-    private static func problem(inLines bytes: [UInt8]) -> String? {
+    private func problem(inLines bytes: [UInt8]) -> String? {
         guard bytes.suffix(2) == [13, 10] else { return "an unfinished line" }
         for line in bytes.dropLast().split(separator: 10, omittingEmptySubsequences: false) {
             guard line.last == 13, !line.dropLast().contains(13), !line.contains(0) else { return "a torn line" }
@@ -76,7 +79,8 @@ package struct Audit {
             let tags = line.first == UInt8(ascii: "@") ? (line.firstIndex(of: 32) ?? line.startIndex) : nil
             let body = tags.map { line[($0 + 1)...] } ?? line
             guard body.count < 512, line.count - body.count <= Message.maximumTagsLength else { return "a long line" }
-            guard (try? Message(parsing: Array(line).span)) != nil else { return "a line that cannot be parsed" }
+            guard let message = try? Message(parsing: Array(line).span) else { return "a line that cannot be parsed" }
+            if let id = message.tags["msgid"], redacted.contains(id) { return "shows what was deleted" }
         }
         return nil
     }

@@ -19,6 +19,8 @@ extension Simulation {
         let users = world.clients.values.filter(\.isRegistered)
         if world.population.users != users.count { return "users are counted wrong" }
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
+        if world.recentMessages.ids.count > world.configuration.redactableMessages { return "too much is remembered" }
+        if users.contains(where: { $0.readMarkers.count > Limits.readMarkers }) { return "too much was read" }
         return problemInOffices() ?? problemInNames() ?? problemInChannels() ?? problemInMetadata()
     }
 

@@ -54,7 +54,7 @@ extension Simulation {
     /// Any command of the table, and mostly with parameters that make sense for it.
     mutating func message() -> Message {
         let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
-        let common = ["PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER"]
+        let common = ["PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER", "REDACT"]
         let command =
             Int.random(in: 0..<200, using: &generator) == 0 ? "QUIT" : pick(pick([rare, common]) ?? rare) ?? "PING"
         var tags = Tags()
@@ -78,6 +78,12 @@ extension Simulation {
         case "OPER": [pick(["god", "god", name()]) ?? "", pick(["secret", text()]) ?? ""]
         case "METADATA":
             [pick(["*", "*ALL", target()]) ?? "", subcommand(), pick(["a", "b", "c", text()]) ?? "", text()]
+        case "MARKREAD":
+            [
+                target(),
+                pick(["timestamp=\(now.serverTime)", "timestamp=2038-01-19T03:14:08.000Z", "*", text()]) ?? "*",
+            ]
+        case "REDACT": redaction()
         case "MONITOR": [pick(["+", "-", "C", "L", "S"]) ?? "", name() + "," + name()]
         case "KLINE", "DLINE", "UNKLINE", "UNDLINE":
             [pick(["5m", "1h", mask()]) ?? "", pick([mask(), "192.0.2.0/24", name()]) ?? "", text()]
@@ -87,6 +93,21 @@ extension Simulation {
         case "HELP", "HELPOP": [pick(["JOIN", "help", text()]) ?? ""]
         default: [target(), text(), name(), text()]
         }
+    }
+
+    // Mostly of a message that there is, in the place where it was said.
+    private mutating func redaction() -> [String] {
+        guard let message = pick(world.recentMessages.ids).flatMap({ world.recentMessages[$0] }),
+            Int.random(in: 0..<8, using: &generator) > 0
+        else {
+            return [target(), text(), text()]
+        }
+        let place =
+            switch message.place {
+            case .channel(let id, let sign, _): world.channels[id].map { sign + $0.name }
+            case .user(let id): world.clients[id]?.nick
+            }
+        return [place ?? target(), message.id, text()]
     }
 
     private mutating func target() -> String {

@@ -20,6 +20,9 @@ struct Simulation {
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet, oldest first.
     private var questions: [Effect] = []
+    // What was said last, and what of it was found before the answer is given.
+    private var kept: [StoredMessage] = []
+    private var found: [Ticket: [StoredMessage]] = [:]
 
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
@@ -44,6 +47,8 @@ struct Simulation {
         configuration.connections.concurrent = 4
         configuration.multiline.lines = 4
         configuration.multiline.bytes = 40
+        configuration.redactableMessages = seed.isMultiple(of: 3) ? 5 : 100
+        configuration.redactionWindow = seed.isMultiple(of: 2) ? 0 : 1
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "secret", networks: [network])]
         }
@@ -58,8 +63,14 @@ struct Simulation {
         if let problem = audit.problem(with: effects, after: last) { return problem }
         for effect in effects.list {
             switch effect {
-            case .checkPassword, .identify, .loadHistory, .reload: questions.append(effect)
-            case .store(let message) where message.text.utf8.contains(10): passages += 1
+            case .store(let message):
+                kept = kept.suffix(20) + [message]
+                if message.text.utf8.contains(10) { passages += 1 }
+            case .redact(let id): kept.removeAll { $0.id == id }
+            case .loadHistory(let ticket, let channel, let limit):
+                found[ticket] = kept.filter { World.casemapping.equates($0.target, channel) }.suffix(limit)
+                questions.append(effect)
+            case .checkPassword, .identify, .reload: questions.append(effect)
             default: break
             }
         }
@@ -109,7 +120,8 @@ struct Simulation {
             return .passwordChecked(ticket, isRight: password == hash)
         case .identify(let id, let host, let isSecure):
             return .identified(id, Peer(host: host, isSecure: isSecure, cloak: pick([nil, "c.d.ip"]) ?? nil))
-        case .loadHistory(let ticket, _, _): return .historyLoaded(ticket, history())
+        case .loadHistory(let ticket, _, _):
+            return .historyLoaded(ticket, (found.removeValue(forKey: ticket) ?? []) + history())
         case .reload(let id):
             return .reconfigured(pick([nil, changedConfiguration()]) ?? nil, report: [text()], for: id)
         default: return nil

@@ -13,7 +13,7 @@ import IRC
 ///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill`, `once`
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
-///     alice > JOIN #a                        what alice sends; \x01 stands for a byte
+///     alice > JOIN #a                        what alice sends; \x01 stands for a byte, $hello for a message's id
 ///     alice may inspect                      an operator of the server with these privileges, without OPER
 ///     alice logs in as NAME                  to an account; also `alice logs out`
 ///     alice overruns                         sends a line that is too long
@@ -39,6 +39,7 @@ struct TranscriptPlayer {
     private var ids: [String: ClientID] = [:]
     private var names: [ClientID: String] = [:]
     private var kept: [StoredMessage] = []
+    private var messageNames = MessageNames()
     // The store works in order: an answer knows nothing that was said after its question.
     private var questions: [(ticket: Ticket, answer: [StoredMessage])] = []
     // What the world asked of the server: passwords, identities, configurations.
@@ -69,9 +70,10 @@ struct TranscriptPlayer {
             }
             seen = []
             step(line)
-            result += seen.enumerated().map { index, actual in
+            for actual in seen { messageNames.note(actual) }
+            result += seen.map(messageNames.named).enumerated().map { index, actual in
                 let isExpected = expected.indices.contains(index) && Pattern.matches(expected[index], actual)
-                return isExpected ? expected[index] : TranscriptPlayer.withoutID(actual)
+                return isExpected ? expected[index] : actual
             }
         }
         return result.joined(separator: "\n")
@@ -82,11 +84,6 @@ struct TranscriptPlayer {
     private static func isOutcome(_ line: String) -> Bool {
         let words = line.split(separator: " ")
         return words.count > 1 && (words[1] == "<" || words[0] == "!" || ends.contains { line.hasSuffix($0) })
-    }
-
-    // Message ids are the only thing that a transcript need not know.
-    private static func withoutID(_ line: String) -> String {
-        line.replacing(/msgid=[0-9a-z]{23}/, with: "msgid=*")
     }
 
     // MARK: Steps
@@ -169,7 +166,7 @@ struct TranscriptPlayer {
 
     private mutating func send(_ text: String, from name: String) {
         do {
-            let message = try Message(parsing: TranscriptPlayer.unescaped(text))
+            let message = try Message(parsing: messageNames.written(TranscriptPlayer.unescaped(text)))
             withClient(name) { .received($0, message) }
         } catch {
             seen.append("! not a line: \(text)")
@@ -251,6 +248,7 @@ struct TranscriptPlayer {
             seen.append("\(names[client] ?? "nobody") is closed")
         case .store(let message):
             kept.append(message)
+            messageNames.note(message.id, of: message.text)
             let text = TranscriptPlayer.escaped(message.text)
             seen.append("store < \(message.source) \(message.command) \(message.target) :\(text)")
         case .loadHistory(let ticket, let channel, let limit):
@@ -282,6 +280,9 @@ struct TranscriptPlayer {
             let reason = TranscriptPlayer.escaped(ban.reason)
             seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
         case .dropBan(let target): seen.append("store < unban \(target)")
+        case .redact(let id):
+            kept.removeAll { $0.id == id }
+            seen.append("store < redact \(id)")
         case .log(let text, let id): seen.append("log < \(id.map { name($0) + ": " } ?? "")\(text)")
         case .send, .close, .store, .loadHistory: break
         }

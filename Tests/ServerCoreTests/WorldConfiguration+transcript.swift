@@ -33,6 +33,8 @@ extension WorldConfiguration {
         case "password": password = value
         case "pingInterval": pingInterval = Int(value) ?? 0
         case "pingTimeout": pingTimeout = Int(value) ?? 0
+        case "redactableMessages": redactableMessages = Int(value) ?? 0
+        case "redactionWindow": redactionWindow = Int(value) ?? 0
         case "replayedMessages": replayedMessages = Int(value) ?? 0
         case "serverName": serverName = value
         case "sts":

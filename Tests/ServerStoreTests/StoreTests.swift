@@ -66,6 +66,16 @@ private func permissions(of path: String) throws -> Int? {
         #expect(try store.newest(of: "#a", limit: 9) == [message(1), message(2)])
     }
 
+    @Test func `a deleted message is gone, and the others stay in order`() throws {
+        let store = try Store(.memory(messages: 100))
+        try store.append((1...3).map { message($0) })
+        try store.redact("id3")
+        try store.redact("id2")
+        try store.redact("nothing")
+        try store.append([message(4)])
+        #expect(try store.newest(of: "#a", limit: 9) == [message(1), message(4)])
+    }
+
     @Test func `memory keeps no more than its limit`() throws {
         let store = try Store(.memory(messages: 3))
         for number in 1...10 { try store.append([message(number)]) }

@@ -117,6 +117,18 @@ private func run(
         }
     }
 
+    @Test func `a message is deleted after it was kept, and before the next question`() async throws {
+        let result = try await run(on: Store(.memory(messages: 100))) { archive in
+            archive.keep(message(1))
+            archive.keep(message(2))
+            archive.find(Ticket(1), channel: "#a", limit: 9)
+            archive.redact("id1")
+            archive.find(Ticket(2), channel: "#a", limit: 9)
+        }
+        #expect(result.answers == ["1: 1 2", "2: 2"])
+        #expect(result.log == [])
+    }
+
     @Test func `bans are kept and dropped in order`() async throws {
         let bans = ["a!*@*", "b!*@*"].map {
             NetworkBan(target: .mask($0), reason: "Spam", setBy: "root", setAt: Instant(seconds: 1))

@@ -6,6 +6,8 @@ import IRC
 struct Replay: Hashable, Sendable {
     var client: ClientID
     var channel: ChannelID
+    /// What was deleted after the store was asked, and may be in its answer.
+    var redacted: [String] = []
 }
 
 extension World {
@@ -43,7 +45,7 @@ extension World {
             line.write(for: client.capabilities, at: clock.serverTime, first: tag, into: &bytes)
         }
         write(Line(Message(server, "BATCH", "+1", "chathistory", channel.name)), inBatch: false)
-        for old in messages.suffix(configuration.replayedMessages) {
+        for old in messages.suffix(configuration.replayedMessages) where !replay.redacted.contains(old.id) {
             let message = Message(old.source, old.command, old.target, old.text)
             let line = Line(message, id: old.id, time: old.time.serverTime)
             let pieces = old.speech.pieces

@@ -87,9 +87,10 @@ extension World {
         ).send(Line(from: client, "AWAY", reason), at: clock, into: &turn.effects)
     }
 
-    /// What one who comes into a channel is told: its topic, its names [unless it does without
-    /// them](https://ircv3.net/specs/extensions/no-implicit-names), and its metadata.
+    /// What one who comes into a channel is told: up to where it has read, if it wants to know, the topic, the names [unless
+    /// it does without them](https://ircv3.net/specs/extensions/no-implicit-names), and the metadata.
     func tellAbout(_ channel: Channel, _ turn: inout Turn) {
+        if turn.client.capabilities.contains(.readMarker) { tellReadMarker(of: channel.name, &turn) }
         if channel.topic != nil { tellTopic(of: channel, &turn) }
         if !turn.client.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
         syncMetadata(of: channel, &turn)

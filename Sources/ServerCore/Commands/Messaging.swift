@@ -54,10 +54,12 @@ extension World {
             guard !saying.isVoid else { return }
             let receivers: MemberStatus = rank.map { .atLeast($0.status) } ?? []
             let both = receivers.isEmpty || status.isEmpty ? receivers.union(status) : receivers.intersection(status)
-            let line = line(saying, speech, to: (rank.map { String($0.sign) } ?? "") + channel.name)
+            let sign = rank.map { String($0.sign) } ?? ""
+            let line = line(saying, speech, to: sign + channel.name)
             let sender = turn.client.id
             deliver(line, speech, &turn) { Fanout(to: channel.members, with: both, among: $0, except: sender) }
             if both.isEmpty { keep(line, of: saying, &turn) }
+            remember(line, of: turn.client, at: .channel(channel.id, sign: sign, hearers: both))
         }
     }
 
@@ -69,6 +71,7 @@ extension World {
         guard !saying.isVoid else { return }
         let line = line(saying, saying.speech, to: receiver.nick)
         deliver(line, saying.speech, &turn) { Fanout(to: receiver, among: $0) }
+        remember(line, of: turn.client, at: .user(receiver.id))
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
         }
@@ -104,6 +107,12 @@ extension World {
         receivers(readers).send(passage, asBatch: true, at: clock, into: &turn.effects)
         receivers(readers.others).send(passage, asBatch: false, at: clock, into: &turn.effects)
         if isEchoed { turn.replies.add(passage) }
+    }
+
+    private mutating func remember(_ line: Line, of author: Client, at place: RecentMessages.Place) {
+        guard let id = line.id else { return }
+        let entry = RecentMessages.Entry(id: id, author: author.id, place: place, saidAt: clock.now)
+        recentMessages.add(entry, limit: configuration.redactableMessages)
     }
 
     // What clients ask each other behind the scenes is nobody's history; what `/me` says is.
@@ -147,7 +156,7 @@ extension MemberStatus {
     typealias Rank = (status: MemberStatus, mode: Character, sign: Character)
 
     /// Takes the sign of a [STATUSMSG](https://modern.ircdocs.horse/#statusmsg-parameter) off a channel's name.
-    fileprivate static func split(_ target: String) -> (rank: Rank?, name: String) {
+    static func split(_ target: String) -> (rank: Rank?, name: String) {
         guard !Names.looksLikeChannel(target),
             let rank = ranks.first(where: { $0.sign.utf8.elementsEqual(target.utf8.prefix(1)) })
         else { return (nil, target) }

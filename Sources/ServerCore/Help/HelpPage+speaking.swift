@@ -45,6 +45,27 @@ extension HelpPage {
                     """
             ),
             HelpPage(
+                "REDACT",
+                "deletes a message",
+                "REDACT <target> <msgid> :<reason>",
+                text: """
+                    Deletes what you said to a channel or to somebody, or, if you run the channel, what
+                    others said there. Programs that have asked for draft/message-redaction take it off
+                    their screens; others, and those who have read it, keep it. Later readers of the
+                    channel's history do not get it. Messages are known for a while only.
+                    """
+            ),
+            HelpPage(
+                "MARKREAD",
+                "remembers up to where you have read",
+                "MARKREAD <target>",
+                "MARKREAD <target> timestamp=<time>",
+                text: """
+                    The target is a channel or a nick, and the time that of the last message that you
+                    have read there. Programs send this by themselves. Nobody else is told.
+                    """
+            ),
+            HelpPage(
                 "AWAY",
                 "says that you are away, or back",
                 "AWAY :<reason>",

@@ -106,7 +106,19 @@ extension ConfigurationSection {
                 \.settings.server.world.replayedMessages,
                 .number(0...1000),
                 "How many messages of a channel are shown to those who join it, if their client can tell old from new."
-            )
+            ),
+            ConfigurationKey(
+                "redactable",
+                \.settings.server.world.redactableMessages,
+                .number(0...100_000),
+                "How many of the newest messages of all channels and people can be deleted by who said them."
+            ),
+            ConfigurationKey(
+                "redaction-window",
+                \.settings.server.world.redactionWindow,
+                .number(0...31_536_000),
+                "How many seconds they have for that, 0 for any number; who runs a channel has no such limit."
+            ),
         ]
     )
 
