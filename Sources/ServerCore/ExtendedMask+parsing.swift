@@ -49,8 +49,8 @@ extension ExtendedMask {
         }
         if description.utf8.count > Limits.maskLength { throw .tooLong }
         // Everything up to the space and DEL: it must be one parameter, and harmless on a terminal.
-        let seemsLast = description.utf8.first == UInt8(ascii: ":")
-        if seemsLast || description.unicodeScalars.contains(where: { $0.value <= 0x20 || (0x7F...0x9F).contains($0.value) }) {
+        if description.utf8.first == UInt8(ascii: ":") { throw .garbled }
+        if description.unicodeScalars.contains(where: { $0.value <= 0x20 || (0x7F...0x9F).contains($0.value) }) {
             throw .garbled
         }
     }
