@@ -4,9 +4,9 @@ import IRC
 
 /// What a client has used up of what it may ask for; time gives it back.
 ///
-/// Other than a ``Meter``, it lends: a command is carried out as soon as nothing is owed, whatever it costs, and the debt is
-/// waited for behind it. Counted in thousandths of the cheapest command: so many of them come back in a millisecond as ``Fakelag`` says units come
-/// back in a second, and there is nothing to round.
+/// Other than a ``Meter``, it lends: a command is carried out as soon as nothing is owed, whatever it costs, and the debt
+/// is waited for behind it. Counted in thousandths of the cheapest command: so many of them come back in a millisecond as
+/// ``Fakelag`` says units come back in a second, and there is nothing to round.
 struct Budget: Hashable, Sendable {
     private var used: Int64 = 0
     private var countedAt: Instant

@@ -48,7 +48,7 @@ struct Client: Sendable {
     var holds: Holds = []
     /// What it has used up of what it may ask for.
     var budget: Budget
-    /// How often it changed its nick of late.
+    /// How often it changed its nick or its host of late.
     var nickChanges = Meter()
     /// With which network it was counted; `nil` for who is not.
     var network: CIDR?

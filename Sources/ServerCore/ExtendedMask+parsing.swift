@@ -16,7 +16,7 @@ extension ExtendedMask {
 
         var text: String {
             switch self {
-            case .garbled: "A mask holds no spaces and no control characters"
+            case .garbled: "A mask holds no spaces and no control characters, and does not begin with a colon"
             case .tooLong: "The mask is too long"
             case .unknownLetter: "The letters of extended bans are \(ExtendedMask.support.dropFirst(2))"
             case .misplaced: "~m: and ~t: stand in front, once each, and cannot be negated"
@@ -49,6 +49,7 @@ extension ExtendedMask {
         }
         if description.utf8.count > Limits.maskLength { throw .tooLong }
         // Everything up to the space and DEL: it must be one parameter, and harmless on a terminal.
+        if description.utf8.first == UInt8(ascii: ":") { throw .garbled }
         if description.unicodeScalars.contains(where: { $0.value <= 0x20 || (0x7F...0x9F).contains($0.value) }) {
             throw .garbled
         }

@@ -123,7 +123,7 @@ package struct CIDR: Hashable, Comparable, Sendable, CustomStringConvertible {
             self.init(address, length: address.width)
             return
         }
-        let digits = text[slash...].dropFirst()
+        let digits = String(text.unicodeScalars[slash...].dropFirst())
         guard let address = IPAddress(String(text[..<slash])), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
             let length = Int(digits), length <= address.width
         else { return nil }

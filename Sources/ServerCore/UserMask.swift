@@ -85,7 +85,10 @@ extension UserMask {
             user = bytes(client.source.user ?? "")
             hosts = [bytes(client.peer.host)]
             address = client.peer.address
-            if !isReal, let host = client.source.host, host != client.peer.host { hosts.append(bytes(host)) }
+            guard !isReal else { return }
+            // The cloak too when it is off, so that nobody gets rid of a ban with it.
+            for host in [client.source.host, client.peer.cloak].compactMap({ $0.map(bytes) })
+            where !hosts.contains(host) { hosts.append(host) }
         }
     }
 }

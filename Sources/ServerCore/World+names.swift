@@ -4,7 +4,11 @@ import IRC
 
 /// Who and what is meant by a name.
 extension World {
-    func fold(_ name: String) -> String { Names.composed(World.casemapping.fold(name)) }
+    /// The form under which a name is known.
+    ///
+    /// Composed before the case of its letters goes, since É is not an E with something above it; and after that, since
+    /// some letters are one character in lower case only.
+    func fold(_ name: String) -> String { Names.composed(World.casemapping.fold(Names.composed(name))) }
 
     /// The user of a nick; somebody who did not finish registration is not there yet.
     func user(named nick: String) -> Client? {
@@ -19,11 +23,6 @@ extension World {
     /// The channel of a name, unless it hides from the client.
     func channel(named name: String, visibleTo client: Client) -> Channel? {
         channel(named: name).flatMap { $0.isVisible(to: client.id) ? $0 : nil }
-    }
-
-    /// Whether two users are in one channel.
-    func shareChannel(_ left: Client, _ right: Client) -> Bool {
-        left.channels.contains { channels[$0]?.members[right.id] != nil }
     }
 
     /// Takes a member out of a channel, and the channel out of the world when it was the last.

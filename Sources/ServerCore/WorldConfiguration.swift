@@ -62,7 +62,7 @@ package struct WorldConfiguration: Hashable, Sendable {
     package var pingInterval = 120
     /// How long it may then take to answer.
     package var pingTimeout = 60
-    /// How often a user may change its nick.
+    /// How often a user may change its nick, or its host.
     package var nickChanges = Rate(count: 5, seconds: 60)
     package var metadata = MetadataLimits()
     package var connections = ConnectionLimits()

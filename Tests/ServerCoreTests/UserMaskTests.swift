@@ -38,6 +38,12 @@ private func client(_ nick: String, _ user: String, from host: String, cloak: St
         #expect(UserMask(mask)?.fits(subject) == fits)
     }
 
+    @Test func `a cloak that was put off fits still`() {
+        var bob = client("bob", "b", from: "203.0.113.7", cloak: "cloak.example")
+        bob.source.host = "203.0.113.7"
+        #expect(UserMask("*@cloak.example")?.fits(UserMask.Subject(bob)) == true)
+    }
+
     @Test func `a cloak counts for nothing where only the real host does`() {
         let bob = client("bob", "b", from: "203.0.113.7", cloak: "cloak.example")
         let subject = UserMask.Subject(bob, byRealHostOnly: true)

@@ -62,16 +62,20 @@ extension World {
     }
 
     private mutating func mayRename(_ client: Client, to nick: String, _ turn: inout Turn) -> Bool {
-        let rate = configuration.nickChanges
-        guard client.isRegistered, rate.count > 0, !isExempt(client) else { return true }
-        let wait = client.nickChanges.wait(of: rate, at: clock.now)
-        guard wait > 0 else {
-            clients[client.id]?.nickChanges.use(of: rate, at: clock.now)
-            return true
-        }
-        let words = "You change your nick too often: try again in \((wait + 999) / 1000) s"
-        turn.replies.add(.nickTooFast, nick, because: words)
+        guard let wait = countChange(of: client) else { return true }
+        turn.replies.add(.nickTooFast, nick, because: "You change your nick too often: try again in \(wait) s")
         return false
+    }
+
+    /// Counts that others see a user become somebody else, by its nick or its host; when that is too often it does not
+    /// count, and the answer is in how many seconds it may.
+    mutating func countChange(of client: Client) -> Int64? {
+        let rate = configuration.nickChanges
+        guard client.isRegistered, rate.count > 0, !isExempt(client) else { return nil }
+        let wait = client.nickChanges.wait(of: rate, at: clock.now)
+        if wait > 0 { return (wait + 999) / 1000 }
+        clients[client.id]?.nickChanges.use(of: rate, at: clock.now)
+        return nil
     }
 
     private mutating func rename(_ client: Client, to nick: String) {

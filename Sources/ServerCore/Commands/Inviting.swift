@@ -22,7 +22,8 @@ extension World {
             turn.replies.add(.noSuchNick, nick)
             return
         }
-        guard channel.members[guest.id] == nil else {
+        // Who is there and hidden is invited as if it were not.
+        if let present = channel.members[guest.id], isShown(present, in: channel, to: turn.client.id) {
             turn.replies.add(.userOnChannel, guest.nick, channel.name)
             return
         }

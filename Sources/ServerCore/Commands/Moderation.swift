@@ -55,7 +55,7 @@ extension Turn {
 }
 
 extension Member {
-    /// Owners kick everybody; admins and operators each other and those below; half-operators only those below.
+    /// Owners kick everybody; admins and operators all below admins; half-operators all below themselves.
     fileprivate func mayKick(_ other: Member) -> Bool {
         if other.client == client || status.isAtLeast(.founder) { return true }
         let isOperator = status.isAtLeast(.channelOperator)

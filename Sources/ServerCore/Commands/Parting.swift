@@ -22,7 +22,9 @@ extension World {
     }
 
     private mutating func part(_ channel: Channel, reason: String, _ turn: inout Turn) {
-        let parameters = [channel.name] + (reason.isEmpty ? [] : [reason])
+        // Who may not speak does not get around that by leaving.
+        let heard = reason.isEmpty ? nil : heard(of: reason, from: turn.client, in: channel)
+        let parameters = [channel.name] + (heard.map { [$0] } ?? [])
         let message = Message(source: turn.client.source, command: "PART", parameters: parameters)
         turn.announce(Line(message, from: turn.client), about: turn.client, to: channel)
         removeMember(turn.client.id, from: channel.id)

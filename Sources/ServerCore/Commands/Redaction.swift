@@ -80,11 +80,7 @@ extension World {
         guard let reason = reason?.truncated(to: configuration.kickLength), !reason.isEmpty else { return nil }
         switch scene {
         case .user(let other): return refusal(of: Speech(reason), from: client, to: other) == nil ? reason : nil
-        case .channel(let channel):
-            guard case .members(let hearers, let speech) = hearing(of: Speech(reason), from: client, in: channel) else {
-                return nil
-            }
-            return hearers.isEmpty ? speech?.text : nil
+        case .channel(let channel): return heard(of: reason, from: client, in: channel)
         }
     }
 }

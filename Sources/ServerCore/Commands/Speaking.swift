@@ -57,8 +57,9 @@ extension World {
         }
         var heard = speech
         if let speech, !channel.flags.isDisjoint(with: [.noCTCP, .noColours, .stripsColours]) {
-            if channel.flags.contains(.noCTCP), speech.isRequest { return .nobody(.ctcp) }
             let plain = speech.plain
+            // Formatting in front makes no other message of it: it may be taken out on the way.
+            if channel.flags.contains(.noCTCP), speech.isRequest || plain.isRequest { return .nobody(.ctcp) }
             if channel.flags.contains(.noColours), plain != speech { return .nobody(.formatting) }
             if channel.flags.contains(.stripsColours) {
                 if plain.isBlank { return .nobody(.formatting) }
@@ -67,6 +68,14 @@ extension World {
         }
         if status.isEmpty, let haste = haste(of: heard, from: client, in: channel) { return .nobody(haste) }
         return .members(hearers, hear: heard)
+    }
+
+    /// What a whole channel hears of words that are no message, a topic or a last word; `nil` when not all would hear
+    /// them.
+    mutating func heard(of text: String, from client: Client, in channel: Channel) -> String? {
+        let hearing = hearing(of: text.isEmpty ? nil : Speech(text), from: client, in: channel)
+        guard case .members(let status, hear: let heard) = hearing, status.isEmpty else { return nil }
+        return heard?.text ?? ""
     }
 
     // What no moderator can put right by listening.

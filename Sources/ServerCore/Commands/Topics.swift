@@ -19,6 +19,11 @@ extension World {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
             return
         }
+        guard !member.status.isEmpty || heard(of: text, from: turn.client, in: channel) != nil else {
+            let reason = "Who may not speak in the channel cannot change its topic"
+            turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name, because: reason)
+            return
+        }
         let topic = Channel.Topic(
             text: text.truncated(to: topicLength(in: channel, by: turn.client)),
             setBy: turn.client.source.description,

@@ -24,6 +24,11 @@ extension World {
             guard let mode = UserModes.named(change.mode), target.canChange(mode, to: change.isSet) else { continue }
             if change.isSet { modes.insert(mode) } else { modes.remove(mode) }
         }
+        // To many it looks like a QUIT and a JOIN in each channel.
+        if modes.contains(.cloaked) != target.modes.contains(.cloaked), let wait = countChange(of: target) {
+            turn.tell("You change your host too often: try again in \(wait) s")
+            modes.formSymmetricDifference(.cloaked)
+        }
         change(target, to: modes, &turn)
     }
 

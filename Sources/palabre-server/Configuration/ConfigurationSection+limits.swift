@@ -116,7 +116,7 @@ extension ConfigurationSection {
             "nick-changes",
             \.settings.server.world.nickChanges,
             .rate,
-            "How often a user may change the nick; \"0/60s\" for any number of times."
+            "How often a user may change the nick, or take a cloak on or off; \"0/60s\" for any number of times."
         ),
         ConfigurationKey(
             "metadata-changes",
