@@ -78,6 +78,11 @@ struct Channel: Sendable {
     /// What a client may do here; nothing special when it is no member.
     func status(of client: ClientID) -> MemberStatus { members[client]?.status ?? [] }
 
+    /// Whether anybody may come in and hear: it is kept only then what is said.
+    var isOpen: Bool {
+        key == nil && flags.isDisjoint(with: [.inviteOnly, .loggedInMembersOnly, .secret])
+    }
+
     func isOperator(_ client: ClientID) -> Bool { status(of: client).isAtLeast(.channelOperator) }
 
     /// The modes as parameters of RPL_CHANNELMODEIS; the key itself only for members.

@@ -58,7 +58,7 @@ extension World {
             let line = line(saying, speech, to: sign + channel.name)
             let sender = turn.client.id
             deliver(line, speech, &turn) { Fanout(to: channel.members, with: both, among: $0, except: sender) }
-            if both.isEmpty { keep(line, of: saying, &turn) }
+            if both.isEmpty, channel.isOpen { keep(line, of: saying, &turn) }
             remember(line, of: turn.client, at: .channel(channel.id, sign: sign, hearers: both))
         }
     }
@@ -115,7 +115,8 @@ extension World {
         recentMessages.add(entry, limit: configuration.redactableMessages)
     }
 
-    // What clients ask each other behind the scenes is nobody's history; what `/me` says is.
+    // What clients ask each other behind the scenes is nobody's history; what `/me` says is. Neither is what is said behind
+    // closed doors: the name of an empty channel can be taken by anybody, and the history comes with it.
     private func keep(_ line: Line, of saying: Saying, _ turn: inout Turn) {
         guard let id = line.id, let target = line.message[parameter: 0], let text = line.message[parameter: 1],
             saying.speech?.isRequest == false

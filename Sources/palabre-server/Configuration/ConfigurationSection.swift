@@ -105,7 +105,10 @@ extension ConfigurationSection {
                 "replay",
                 \.settings.server.world.replayedMessages,
                 .number(0...1000),
-                "How many messages of a channel are shown to those who join it, if their client can tell old from new."
+                """
+                How many messages of a channel are shown to those who join it, if their client can tell old from new. What
+                is said in a channel that is secret, or not open to all (+i +k +R +s), is not kept.
+                """
             ),
             ConfigurationKey(
                 "redactable",
