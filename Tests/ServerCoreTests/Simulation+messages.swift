@@ -142,6 +142,8 @@ extension Simulation {
     }
 
     private mutating func capabilities() -> String {
+        // What it takes to be told what was said before, and which ids it has.
+        if Int.random(in: 0..<4, using: &generator) == 0 { return "batch server-time message-tags" }
         let names =
             Capabilities.offered.text.split(separator: " ").map(String.init) + [
                 "-batch", "-server-time", "batch draft/multiline", "batch draft/multiline",
