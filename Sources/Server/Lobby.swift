@@ -18,9 +18,9 @@ final class Lobby {
     private let logger: Logger
     private let hub: Hub
     private let transcript: Transcript?
-    private var proxies: TrustedProxies
-    private var arrivalLimit: TimeAmount
+    private var configuration: ServerConfiguration
     private var channels: [ObjectIdentifier: any Channel] = [:]
+    private var arrivals = ArrivalTally()
     private var emptied: EventLoopPromise<Void>?
 
     init(
@@ -42,8 +42,7 @@ final class Lobby {
             logger: logger,
             order: order
         )
-        proxies = TrustedProxies(networks: configuration.proxyNetworks)
-        arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
+        self.configuration = configuration
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
     }
 
@@ -53,9 +52,34 @@ final class Lobby {
         channels[id] = channel
         let lobby = NIOLoopBound(self, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
-        let entrance = Entrance(listener: listener, tls: tls, proxies: proxies, limit: arrivalLimit, logger: logger)
-        try entrance.prepare(channel) { self.makeConnection(for: $0, dialect: listener.dialect) }
-        if emptied != nil { channel.close(promise: nil) }
+        let entrance = Entrance(
+            listener: listener,
+            tls: tls,
+            proxies: TrustedProxies(networks: configuration.proxyNetworks),
+            limit: .seconds(Int64(configuration.arrivalTimeout)),
+            logger: logger
+        )
+        guard emptied == nil, mayArrive(channel, through: entrance) else { return channel.close(promise: nil) }
+        try entrance.prepare(channel) {
+            self.arrivals.remove(id)
+            return self.makeConnection(for: $0, dialect: listener.dialect)
+        }
+    }
+
+    // The world counts those that have arrived, and tells them when they are too many; that it cannot say to the others.
+    private func mayArrive(_ channel: any Channel, through entrance: Entrance) -> Bool {
+        guard !entrance.steps.isEmpty, let host = channel.peerHost, !entrance.proxies.trust(host),
+            let network = configuration.world.network(of: Peer(host: host))
+        else { return true }
+        let isOneMore = arrivals.add(
+            ObjectIdentifier(channel),
+            of: network,
+            limit: configuration.world.connections.concurrent
+        )
+        if !isOneMore {
+            logger.debug("did not arrive", metadata: ["peer": "\(host)", "reason": "too many arrive from there"])
+        }
+        return isOneMore
     }
 
     private func makeConnection(for peer: Peer, dialect: ListenerConfiguration.Dialect) -> any ChannelHandler {
@@ -67,10 +91,7 @@ final class Lobby {
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
     func reconfigure(_ reconfiguration: Reconfiguration, for client: ClientID?) {
-        if let configuration = reconfiguration.configuration {
-            proxies = TrustedProxies(networks: configuration.proxyNetworks)
-            arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
-        }
+        if let configuration = reconfiguration.configuration { self.configuration = configuration }
         hub.reconfigure(reconfiguration.configuration, report: reconfiguration.report, for: client)
     }
 
@@ -97,6 +118,7 @@ final class Lobby {
 
     private func forget(_ id: ObjectIdentifier) {
         channels[id] = nil
+        arrivals.remove(id)
         if channels.isEmpty { emptied?.succeed() }
     }
 
