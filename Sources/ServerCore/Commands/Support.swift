@@ -30,8 +30,7 @@ extension World {
             "PREFIX=(\(Channel.modes.letters(of: .prefix)))\(World.signs)",
             "SAFELIST",
             "STATUSMSG=\(World.signs)",
-            "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
-                + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
+            "TARGMAX=\(maximumTargets)",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
             "UTF8ONLY",
@@ -52,6 +51,13 @@ extension World {
     }
 
     private static var signs: String { String(MemberStatus.ranks.map(\.sign)) }
+
+    // For JOIN and PART there is none.
+    private var maximumTargets: String {
+        let limited = ["ACCEPT", "KICK", "LIST", "NAMES", "NOTICE", "PRIVMSG", "SAJOIN", "TAGMSG"]
+        let limits = limited.map { "\($0):\(configuration.targetLimit)" } + ["JOIN:", "PART:", "WHOIS:1"]
+        return limits.sorted().joined(separator: ",")
+    }
 
     // Each list has the limit to itself.
     private var maximumLists: String {
