@@ -3,8 +3,8 @@
 import IRC
 
 extension World {
-    /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
-    var supportTokens: [[String]] {
+    /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says.
+    var supportTokens: [String] {
         var tokens = [
             "ACCOUNTEXTBAN=\(ExtendedMask.accountLetter)",
             "AWAYLEN=\(configuration.awayLength)",
@@ -39,11 +39,7 @@ extension World {
         let denied = configuration.deniedClientTags.joined(separator: ",")
         if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
         if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
-        return World.lines(of: tokens)
-    }
-
-    static func lines(of tokens: [String]) -> [[String]] {
-        stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+        return tokens
     }
 
     private static var channelModes: String {
@@ -67,10 +63,17 @@ extension World {
     /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
     func tellSupport(_ turn: inout Turn) { tellSupport(supportTokens, to: turn.client, in: &turn.replies) }
 
-    func tellSupport(_ lines: [[String]], to client: Client, in replies: inout Replies) {
+    /// Tells tokens, at most twelve a line, and no more than a line can hold.
+    func tellSupport(_ tokens: [String], to client: Client, in replies: inout Replies) {
+        // The text behind the tokens brings a space and a colon of its own.
+        let words = (Numeric.isupport.text?.utf8.count ?? 0) + 1
+        let room = replies.room(for: Numeric.isupport.command, [replies.nick]) - words
+        let dozens = stride(from: 0, to: tokens.count, by: 12).map { tokens[$0..<min($0 + 12, tokens.count)] }
         let isBatched = client.capabilities.isSuperset(of: [.batch, .extendedISupport])
         if isBatched { replies.beginBatch("draft/isupport") }
-        for tokens in lines { replies.add(.isupport, tokens) }
+        for line in dozens.flatMap({ $0.joined(upTo: room) }) {
+            replies.add(.isupport, line.fields(separatedBy: " "))
+        }
         if isBatched { replies.endBatch() }
     }
 
