@@ -158,7 +158,7 @@ extension ConfigurationSection {
             "fakelag-burst",
             \.settings.server.world.fakelag.burst,
             .number(1...100_000),
-            "How many plain commands may come at once; a dear one counts as several."
+            "How many plain commands may come at once; a costly one counts as several."
         ),
         ConfigurationKey(
             "fakelag-rate",
