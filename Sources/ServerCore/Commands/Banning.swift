@@ -11,7 +11,7 @@ extension World {
             return turn.tell("\(order.target) is not a mask: write user@host or nick!user@host")
         }
         if mask.fitsEverybody { return turn.tell("\(mask) would fit everybody") }
-        if mask.fits(UserMask.Subject(turn.client)) { return turn.tell("\(mask) would fit yourself") }
+        if mask.fits(UserMask.Subject(turn.client)) { return turn.tell("\(mask) would fit you too") }
         add(.mask(mask.description), order, &turn)
     }
 
@@ -23,7 +23,7 @@ extension World {
         }
         if network.length == 0 { return turn.tell("\(network) would fit everybody") }
         if turn.client.peer.address.map({ network.contains($0) }) == true {
-            return turn.tell("\(network) would fit yourself")
+            return turn.tell("\(network) would fit you too")
         }
         add(.network(network), order, &turn)
     }
