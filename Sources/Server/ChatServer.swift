@@ -180,7 +180,7 @@ package actor ChatServer: Service {
             let file = PrivateFile("cloak-key", in: configuration.dataFolder)
         else { return configuration }
         var configuration = configuration
-        if let key = try file.read() {
+        if let key = try file.read(), !key.isEmpty {
             configuration.cloaks.key = key
         } else {
             let key = Cloaks.makeKey().map { String($0, radix: 36) }.joined()

@@ -15,21 +15,24 @@ struct Entrance {
     var limit: TimeAmount
     var journal: Journal
 
-    /// Sets up a connection, before anything is read from it; `makeConnection` is called if it arrives.
-    func prepare(_ channel: any Channel, makeConnection: @escaping (Peer) -> any ChannelHandler) throws {
-        let pipeline = channel.pipeline.syncOperations
-        let host = channel.peerHost
+    /// What a connection has to come through.
+    var steps: Arrival.Steps {
         var steps: Arrival.Steps = []
-        if listener.expectsProxy {
-            steps.insert(.proxy)
-            try pipeline.addHandler(ProxyGate(isTrusted: proxies.trust(host)))
-        }
-        if let tls {
-            steps.insert(.tls)
-            try pipeline.addHandler(tls.makeHandler())
-        }
-        if listener.isWebSocket, listener.dialect == .irc {
-            steps.insert(.webSocket)
+        if listener.expectsProxy { steps.insert(.proxy) }
+        if tls != nil { steps.insert(.tls) }
+        if listener.isWebSocket, listener.dialect == .irc { steps.insert(.webSocket) }
+        return steps
+    }
+
+    /// Sets up a connection, before anything is read from it; `makeConnection` is called if it arrives.
+    ///
+    /// One that comes from nowhere is closed: no ban and no limit would be for it.
+    func prepare(_ channel: any Channel, makeConnection: @escaping (Peer) -> any ChannelHandler) throws {
+        guard let host = channel.peerHost else { return channel.close(promise: nil) }
+        let pipeline = channel.pipeline.syncOperations
+        if steps.contains(.proxy) { try pipeline.addHandler(ProxyGate(isTrusted: proxies.trust(host))) }
+        if let tls { try pipeline.addHandler(tls.makeHandler()) }
+        if steps.contains(.webSocket) {
             try WebSocketHandshake.add(to: pipeline, allowing: listener.allowedOrigins)
         }
         let arrival = Arrival(

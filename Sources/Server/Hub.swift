@@ -143,7 +143,7 @@ extension Hub {
     func disconnected(_ id: ClientID, _ departure: Departure) {
         guard connections.removeValue(forKey: id) != nil else { return }
         newcomers.remove(id)
-        note("disconnected", about: id, ["reason": "\(departure)"])
+        note("disconnected", about: id, ["reason": "\(departure.reason)"])
         handle(.disconnected(id, departure))
     }
 

@@ -187,9 +187,11 @@ extension Departure {
 extension Channel {
     /// The peer's address as text, `localhost` for a unix socket; an IPv4 address that came in over IPv6 is shown as what
     /// it is.
-    var peerHost: String {
+    ///
+    /// `nil` for a peer that reset the connection before it was accepted: it has no address any more, though what it sent
+    /// could still be read.
+    var peerHost: String? {
         if localAddress?.protocol == .unix { return "localhost" }
-        guard let text = remoteAddress?.ipAddress else { return "unknown" }
-        return IPAddress(text)?.description ?? text
+        return remoteAddress?.ipAddress.map { IPAddress($0)?.description ?? $0 }
     }
 }

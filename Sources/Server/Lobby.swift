@@ -18,9 +18,9 @@ final class Lobby {
     private let logger: Logger
     private let hub: Hub
     private let transcript: Transcript?
-    private var proxies: TrustedProxies
-    private var arrivalLimit: TimeAmount
+    private var configuration: ServerConfiguration
     private var channels: [ObjectIdentifier: any Channel] = [:]
+    private var arrivals = ArrivalTally()
     private var emptied: EventLoopPromise<Void>?
 
     init(
@@ -42,8 +42,7 @@ final class Lobby {
             logger: logger,
             order: order
         )
-        proxies = TrustedProxies(networks: configuration.proxyNetworks)
-        arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
+        self.configuration = configuration
         transcript = print.map { Transcript(loop: loop, shareLimit: configuration.tutorial.unprinted, print: $0) }
     }
 
@@ -56,17 +55,39 @@ final class Lobby {
         let entrance = Entrance(
             listener: listener,
             tls: tls,
-            proxies: proxies,
-            limit: arrivalLimit,
+            proxies: TrustedProxies(networks: configuration.proxyNetworks),
+            limit: .seconds(Int64(configuration.arrivalTimeout)),
             journal: hub.journal
         )
+        guard emptied == nil, mayArrive(channel, through: entrance) else { return channel.close(promise: nil) }
         try entrance.prepare(channel) { peer in
+            self.arrivals.remove(id)
             switch listener.dialect {
-            case .irc: IRCConnection(of: peer, to: self.hub)
-            case .tutorial: self.makeTutorialConnection(of: peer, on: channel)
+            case .irc: return IRCConnection(of: peer, to: self.hub)
+            case .tutorial: return self.makeTutorialConnection(of: peer, on: channel)
             }
         }
-        if emptied != nil { channel.close(promise: nil) }
+    }
+
+    // The world counts those that have arrived, and tells them when they are too many; that it cannot say to the others.
+    private func mayArrive(_ channel: any Channel, through entrance: Entrance) -> Bool {
+        guard !entrance.steps.isEmpty, let host = channel.peerHost, !entrance.proxies.trust(host),
+            let network = configuration.world.network(of: Peer(host: host))
+        else { return true }
+        let isOneMore = arrivals.add(
+            ObjectIdentifier(channel),
+            of: network,
+            limit: configuration.world.connections.concurrent
+        )
+        if !isOneMore {
+            hub.journal.note(
+                "did not arrive",
+                at: .debug,
+                about: nil,
+                ["peer": "\(host)", "reason": "too many arrive from there"]
+            )
+        }
+        return isOneMore
     }
 
     private func makeTutorialConnection(of peer: Peer, on channel: any Channel) -> TutorialConnection {
@@ -79,10 +100,7 @@ final class Lobby {
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
     func reconfigure(_ reconfiguration: Reconfiguration, for client: ClientID?) {
-        if let configuration = reconfiguration.configuration {
-            proxies = TrustedProxies(networks: configuration.proxyNetworks)
-            arrivalLimit = .seconds(Int64(configuration.arrivalTimeout))
-        }
+        if let configuration = reconfiguration.configuration { self.configuration = configuration }
         hub.reconfigure(reconfiguration.configuration, report: reconfiguration.report, for: client)
     }
 
@@ -109,6 +127,7 @@ final class Lobby {
 
     private func forget(_ id: ObjectIdentifier) {
         channels[id] = nil
+        arrivals.remove(id)
         if channels.isEmpty { emptied?.succeed() }
     }
 

@@ -20,6 +20,8 @@ final class WebSocketLines: ChannelDuplexHandler {
     private let opcode: WebSocketOpcode
     // The fragments of the message that is coming in, if one is.
     private var message: (opcode: WebSocketOpcode, bytes: ByteBuffer)?
+    // What the newest ping said, until it is answered.
+    private var ping: ByteBuffer?
     private var isInputOver = false
     private var isOutputOver = false
     private var closeCode = WebSocketErrorCode.normalClosure
@@ -47,7 +49,9 @@ extension WebSocketLines {
                 return fail(.messageTooLarge, context)
             }
             message?.bytes.writeImmutableBuffer(bytes)
-        case .ping: return pong(bytes, context)
+        case .ping:
+            ping = bytes
+            return
         case .pong: return
         case .connectionClose: return finish(context)
         default: return fail(.protocolError, context)
@@ -63,10 +67,15 @@ extension WebSocketLines {
         context.fireChannelRead(wrapInboundOut(line))
     }
 
-    // A client that does not read gets no more pongs than the output has room for.
-    private func pong(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
-        guard !isOutputOver, context.channel.isWritable else { return }
-        context.writeAndFlush(wrapOutboundOut(WebSocketFrame(fin: true, opcode: .pong, data: bytes)), promise: nil)
+    // Of those pings that were read together only the newest is
+    // [answered](https://datatracker.ietf.org/doc/html/rfc6455#section-5.5.3): a flood of them is no work. And a client
+    // that does not read gets no more pongs than the output has room for.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if let ping, !isOutputOver, context.channel.isWritable {
+            context.writeAndFlush(wrapOutboundOut(WebSocketFrame(fin: true, opcode: .pong, data: ping)), promise: nil)
+        }
+        ping = nil
+        context.fireChannelReadComplete()
     }
 
     // The connection then closes its half, and so answers with a frame like this one.

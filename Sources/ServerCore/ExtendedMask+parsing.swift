@@ -21,7 +21,7 @@ extension ExtendedMask {
             case .unknownLetter: "The letters of extended bans are \(ExtendedMask.support.dropFirst(2))"
             case .misplaced: "~m: and ~t: stand in front, once each, and cannot be negated"
             case .badTime: "A timed ban is ~t:minutes:mask, for 1 to \(ExtendedMask.longestTime) minutes"
-            case .badFingerprint: "A certificate is meant by 64 hexadecimal digits, or by * for any"
+            case .badFingerprint: "A certificate is written as 64 hexadecimal digits, or as * for any"
             case .badTransport: "A transport is tls or plain"
             case .empty: "The mask names nobody"
             }

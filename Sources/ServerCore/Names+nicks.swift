@@ -11,6 +11,12 @@ extension Names {
         return isUnicodeNick(nick) && nick.utf8.count <= length ? nick : nil
     }
 
+    /// What a nick may be, in words for whoever chose something else.
+    static func nickRule(upTo length: Int, ofAllScripts isUnicode: Bool) -> String {
+        let letters = isUnicode ? "letters and digits of one script" : "plain letters, digits"
+        return "at most \(length) bytes of \(letters) and -[]\\`_^{|}, with no digit or - in front"
+    }
+
     // Letters, digits and marks of one script, and what ASCII nicks may have.
     private static func isUnicodeNick(_ nick: String) -> Bool {
         var scripts: Set<Script> = []

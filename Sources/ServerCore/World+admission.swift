@@ -13,10 +13,8 @@ extension World {
         if let ban = bans.first(fitting: client.peer, at: clock.now) {
             return close(client, reason: ban.words, into: &effects)
         }
-        guard let address = client.peer.address, !configuration.isExempt(client.peer),
-            client.gateway != nil || configuration.gateways(at: client.peer).isEmpty
-        else { return }
-        let network = configuration.connections.network(of: address)
+        let isBehindGateway = client.gateway != nil
+        guard let network = configuration.network(of: client.peer, isBehindGateway: isBehindGateway) else { return }
         if let refusal = networks.open(network, under: configuration.connections, at: clock.now) {
             close(client, reason: refusal.reason(network), into: &effects)
         } else {
@@ -38,6 +36,14 @@ extension NetworkTally.Refusal {
 }
 
 extension WorldConfiguration {
+    /// The network that a connection is counted with; `nil` where it is not counted.
+    package func network(of peer: Peer, isBehindGateway: Bool = false) -> CIDR? {
+        guard let address = peer.address, !isExempt(peer), isBehindGateway || gateways(at: peer).isEmpty else {
+            return nil
+        }
+        return connections.network(of: address)
+    }
+
     /// The gateways that may speak from where a client comes from.
     func gateways(at peer: Peer) -> [Gateway] {
         guard let address = peer.address ?? (peer.isLocal ? IPAddress("127.0.0.1") : nil) else { return [] }

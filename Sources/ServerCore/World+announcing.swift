@@ -7,7 +7,7 @@ extension World {
     /// Sends [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) once more with the tokens that changed, and with
     /// a `-` those that are gone.
     func announceSupport(changedFrom old: [String], into effects: inout Effects) {
-        let new = supportTokens.flatMap { $0 }
+        let new = supportTokens
         let names = Set(new.map(World.name(of:)))
         let gone = old.map(World.name(of:)).filter { !names.contains($0) }.map { "-" + $0 }
         let changes = new.filter { !old.contains($0) } + gone
@@ -15,7 +15,7 @@ extension World {
         for id in clients.keys.sorted() {
             guard let client = clients[id], client.isRegistered else { continue }
             var replies = Replies(to: client, from: server)
-            tellSupport(World.lines(of: changes), to: client, in: &replies)
+            tellSupport(changes, to: client, in: &replies)
             replies.send(at: clock, into: &effects)
         }
     }

@@ -37,7 +37,7 @@ extension World {
 
     private mutating func takeOver(_ new: WorldConfiguration, _ report: inout [String], into effects: inout Effects) {
         let old = configuration
-        let oldTokens = supportTokens.flatMap { $0 }
+        let oldTokens = supportTokens
         configuration = new
         if new.serverName != old.serverName {
             configuration.serverName = old.serverName

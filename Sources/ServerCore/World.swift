@@ -139,8 +139,8 @@ struct Population: Hashable, Sendable {
 }
 
 extension Departure {
-    /// What others read in the QUIT.
-    fileprivate var reason: String {
+    /// What others read in the QUIT, and operators in the log.
+    package var reason: String {
         switch self {
         case .closed: "Connection closed"
         case .failed(let problem): "Connection failed: \(problem)"

@@ -100,15 +100,24 @@ extension Store {
     // Parents that do not exist are made too.
     private static func createFolder(_ folder: String) throws(StoreError) {
         let ends = folder.indices.dropFirst().filter { folder[$0] == "/" } + [folder.endIndex]
-        for end in ends {
-            let isDone = mkdir(String(folder[..<end]), 0o700) == 0 || errno == EEXIST
-            guard isDone || end != folder.endIndex else {
-                throw .folder(folder, reason: String(cString: strerror(errno)))
-            }
+        var failure: Int32?
+        for end in ends where mkdir(String(folder[..<end]), 0o700) != 0 && errno != EEXIST {
+            failure = failure ?? errno
+        }
+        // SQLite has other words for what it may not write to.
+        guard access(folder + "/.", W_OK | X_OK) == 0 else {
+            throw .folder(folder, reason: String(cString: strerror(failure ?? errno)))
         }
     }
 
+    // For its owner alone, whoever may look into the folder; the files that SQLite puts beside it are as it is.
+    private static func createFile(_ file: String) {
+        let descriptor = Glibc.open(file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { Glibc.close(descriptor) }
+    }
+
     private static func open(_ file: String) throws -> DatabaseQueue {
+        createFile(file)
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.label = "palabre.store"

@@ -104,7 +104,7 @@ import Testing
     @Test func `after registration a taken nick is only told`() throws {
         var test = try TestSession.ready()
         try test.receive(":irc.test 433 alice bob :Nickname is already in use")
-        expect(test.told(), [.answer("Nick already in use: bob", .failure, about: nil)])
+        expect(test.told(), [.answer("bob: Nickname is already in use", .failure, about: nil)])
         expect(test.sent(), [])
     }
 

@@ -39,4 +39,21 @@ import Testing
         #expect(support["ACCOUNTEXTBAN"] == "a")
         #expect(support["MAXLIST"] == "I:100,b:100,e:100")
     }
+
+    @Test(arguments: [200, 250, 300, 330]) func `no token is cut off, however long others are`(length: Int) throws {
+        var configuration = WorldConfiguration()
+        configuration.deniedClientTags = (0..<length / 10).map { "example/\($0 % 10)" }
+        configuration.networkIcon = "https://example.org/" + String(repeating: "i", count: length - 20)
+        configuration.nickLength = 100
+        var stage = Stage(configuration)
+        try stage.enter(ClientID(1), as: String(repeating: "n", count: 100))
+        try stage.send("VERSION", from: ClientID(1))
+        let lines = (stage.received[ClientID(1)] ?? []).filter { $0.contains(" 005 ") }
+        #expect(lines.allSatisfy { $0.hasSuffix(" :are supported by this server") && $0.utf8.count <= 510 })
+        var support = ISupport()
+        for line in lines { support.merge(try Message(parsing: line).parameters.dropFirst().dropLast()) }
+        #expect(support["draft/ICON"] == configuration.networkIcon)
+        #expect(support["CLIENTTAGDENY"] == configuration.deniedClientTags.joined(separator: ","))
+        #expect(support["WHOX"] == "")
+    }
 }

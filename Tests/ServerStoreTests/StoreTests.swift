@@ -101,6 +101,35 @@ private func permissions(of path: String) throws -> Int? {
         }
     }
 
+    @Test func `the database is for its owner alone, whoever made the folder`() throws {
+        try withFolder { folder in
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o755]
+            )
+            let store = try Store(.folder(folder))
+            try store.append([message(1)])
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+                #expect(try permissions(of: folder + "/" + name) == 0o600)
+            }
+            try store.close()
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0)) func `a folder that may not be written to is refused`() throws {
+        try withFolder { folder in
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o555]
+            )
+            for place in [folder, folder + "/deep/er"] {
+                #expect(throws: StoreError.folder(place, reason: "Permission denied")) { try Store(.folder(place)) }
+            }
+        }
+    }
+
     @Test func `a second store on the same folder is refused`() throws {
         try withFolder { folder in
             let first = try Store(.folder(folder))

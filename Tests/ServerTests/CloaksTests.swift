@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Server
 import Support
 import Testing
@@ -83,5 +84,17 @@ import Testing
             try await alice.expect(":bob!bob@\(cloak) JOIN #a\r\n")
         }
         #expect(cloaks { $0.isEnabled = false }.cloak(of: "127.0.0.1") == nil)
+    }
+
+    @Test func `a key whose file is empty is made up anew`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder + "/cloak-key"
+            #expect(FileManager.default.createFile(atPath: file, contents: Data()))
+            var configuration = ServerConfiguration.loopback(data: folder)
+            configuration.cloaks.isEnabled = true
+            try await TestServer.with(configuration) { _ in
+                #expect(FileManager.default.contents(atPath: file).map { $0.count > 32 } == true)
+            }
+        }
     }
 }

@@ -280,7 +280,7 @@ private final class RecordedLog: Sendable {
             #expect(operated.log.contains("closed connection=1 reason=Quit: bye"))
             let bob = try await operated.test.client("bob")
             await bob.close()
-            #expect(await eventually { operated.log.contains("disconnected connection=2 reason=") })
+            #expect(await eventually { operated.log.contains("disconnected connection=2 reason=Connection ") })
             let root = try await operated.root()
             try await root.say("KILL nobody x", "OPER root wrong", "PING x")
             try await root.expect("PONG")

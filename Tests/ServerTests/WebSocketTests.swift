@@ -104,6 +104,19 @@ extension TestServer {
         #expect(try channel.readOutbound(as: WebSocketFrame.self)?.opcode == .pong)
     }
 
+    @Test func `of pings that come together the newest is answered`() throws {
+        let channel = EmbeddedChannel(handler: WebSocketLines(.text))
+        for number in 1...1000 as ClosedRange<UInt16> {
+            let said = ByteBuffer(integer: number)
+            channel.pipeline.fireChannelRead(
+                WebSocketFrame(fin: true, opcode: .ping, maskKey: [0, 0, 0, 0], data: said)
+            )
+        }
+        channel.pipeline.fireChannelReadComplete()
+        #expect(try channel.readOutbound(as: WebSocketFrame.self)?.data == ByteBuffer(integer: 1000 as UInt16))
+        #expect(try channel.readOutbound(as: WebSocketFrame.self) == nil)
+    }
+
     @Test func `a line that is too long is answered, and a message that is much too long ends it`() async throws {
         try await TestServer.with(.webSockets()) { server in
             let alice = try WebSocketPeer(to: server.irc)

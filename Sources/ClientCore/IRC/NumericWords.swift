@@ -36,21 +36,25 @@ enum NumericWords {
         "331": "{0} has no topic", "332": "Topic of {0}: {1}", "341": "{0} is invited to {1}",
         "347": "End of the invitation list of {0}", "349": "End of the exception list of {0}",
         "353": "In {1}: {2}", "368": "End of the ban list of {0}",
-        "396": "{0} is now your visible host",
+        "391": "Time on {0}: {*}", "396": "{0} is now your visible host",
         "401": "No such nick: {0}", "402": "No such server: {0}", "403": "No such channel: {0}",
         "404": "{0}: {*}", "405": "Cannot join {0}: you are in too many channels",
         "406": "There was no such nick: {0}", "421": "Unknown command: {0}",
-        "432": "Not a valid nick here: {0}", "433": "Nick already in use: {0}",
+        "432": "{0}: {*}", "433": "{0}: {*}",
         "441": "{0} is not in {1}", "442": "You are not in {0}", "443": "{0} is already in {1}",
         "461": "{0}: not enough parameters", "464": "Wrong password", "465": "You are banned from this server: {*}",
-        "471": "Cannot join {0}: it is full", "472": "Unknown mode: {0}", "473": "Cannot join {0}: by invitation only",
-        "474": "Cannot join {0}: you are banned", "475": "Cannot join {0}: wrong key, or none",
-        "476": "Not a valid channel name: {0}", "477": "{0}: {*}", "478": "{0}: the list of bans is full",
-        "482": "{0}: {*}", "696": "Not a valid argument of mode {1}: {2}",
+        "470": "{0} sends you on to {1}", "471": "Cannot join {0}: it is full", "472": "Unknown mode: {0}",
+        "473": "Cannot join {0}: by invitation only", "474": "Cannot join {0}: you are banned",
+        "475": "Cannot join {0}: wrong key, or none", "476": "Not a valid channel name: {0}", "477": "{0}: {*}",
+        "478": "{0}: the list of bans is full", "482": "{0}: {*}", "524": "{0}: {*}", "696": "{0}: {*}",
+        "704": "{*}", "705": "{*}", "706": "{*}", "710": "{0}: {1} {*}", "711": "{0}: {*}", "713": "{0}: {*}",
+        "714": "{0}: {*}",
     ]
 
     private static let composed: [String: @Sendable ([String]) -> String?] = [
         "317": idle, "319": channelsOf, "322": listed, "324": modes, "329": created, "333": topicSetter, "352": who,
+        "338": actually, "730": { names("Online", $0) }, "731": { names("Offline", $0) },
+        "732": { names("Monitored", $0) },
         "346": { entry("invitation", $0) }, "348": { entry("exception", $0) }, "367": { entry("ban", $0) },
     ]
 
@@ -83,6 +87,18 @@ extension NumericWords {
         guard parameters.count > 1 else { return nil }
         let names = parameters[1].split(separator: " ").joined(separator: ", ")
         return "\(parameters[0]) is in \(names)"
+    }
+
+    // Some servers tell the address alone.
+    private static func actually(_ parameters: [String]) -> String? {
+        guard parameters.count > 3 else { return nil }
+        return "\(parameters[0]) is really \(parameters[1]), at \(parameters[2])"
+    }
+
+    // What MONITOR lists: nicks, or whole sources of users.
+    private static func names(_ title: String, _ parameters: [String]) -> String? {
+        guard let list = parameters.first else { return nil }
+        return "\(title): \(list.fields(separatedBy: ",").map { Source(parsing: $0).name }.joined(separator: ", "))"
     }
 
     private static func listed(_ parameters: [String]) -> String? {

@@ -8,10 +8,10 @@ extension World {
     mutating func kline(_ turn: inout Turn) {
         guard let order = order(for: .users, &turn) else { return }
         guard let mask = UserMask(order.target) else {
-            return turn.tell("\(order.target) is no mask: write user@host or nick!user@host")
+            return turn.tell("\(order.target) is not a mask: write user@host or nick!user@host")
         }
         if mask.fitsEverybody { return turn.tell("\(mask) would fit everybody") }
-        if mask.fits(UserMask.Subject(turn.client)) { return turn.tell("\(mask) would fit yourself") }
+        if mask.fits(UserMask.Subject(turn.client)) { return turn.tell("\(mask) would fit you too") }
         add(.mask(mask.description), order, &turn)
     }
 
@@ -19,11 +19,11 @@ extension World {
     mutating func dline(_ turn: inout Turn) {
         guard let order = order(for: .networks, &turn) else { return }
         guard let network = CIDR(order.target) else {
-            return turn.tell("\(order.target) is no address: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32")
+            return turn.tell("\(order.target) is not an address: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32")
         }
         if network.length == 0 { return turn.tell("\(network) would fit everybody") }
         if turn.client.peer.address.map({ network.contains($0) }) == true {
-            return turn.tell("\(network) would fit yourself")
+            return turn.tell("\(network) would fit you too")
         }
         add(.network(network), order, &turn)
     }
@@ -37,7 +37,7 @@ extension World {
     /// UNDLINE: opens the server again to a network.
     mutating func undline(_ turn: inout Turn) {
         let text = turn[0] ?? ""
-        guard let network = CIDR(text) else { return turn.tell("\(text) is no address") }
+        guard let network = CIDR(text) else { return turn.tell("\(text) is not an address") }
         remove(.network(network), &turn)
     }
 

@@ -47,7 +47,7 @@ extension World {
         let candidates = configuration.gateways(at: client.peer)
         let named = candidates.first { World.casemapping.equates($0.name, turn[1] ?? "") }
         guard let gateway = named ?? candidates.first else { return refuseGateway("there is no gateway here", &turn) }
-        guard let address = IPAddress(turn[3] ?? "") else { return refuseGateway("this is no address", &turn) }
+        guard let address = IPAddress(turn[3] ?? "") else { return refuseGateway("this is not an address", &turn) }
         let arrival = Arrival(
             at: address,
             through: gateway.name,

@@ -16,7 +16,7 @@ extension World {
     }
 
     private func tellContents(_ turn: inout Turn) {
-        turn.replies.add(.helpStart, "*", "What there is: HELP and one of these words tells more")
+        turn.replies.add(.helpStart, "*", "All subjects: HELP and one of these words tells more")
         for chapter in HelpPage.chapters {
             let pages = chapter.pages.filter(\.isOfUse).map { "    \($0.name) \($0.summary)" }
             for line in ["", chapter.title] + pages where !pages.isEmpty { turn.replies.add(.helpText, "*", line) }

@@ -12,7 +12,8 @@ extension World {
     func tellMotd(_ turn: inout Turn) {
         guard !configuration.motd.isEmpty else { return turn.replies.add(.noMotd) }
         turn.replies.add(.motdStart, "Message of the day of \(configuration.serverName)")
-        for line in configuration.motd { turn.replies.add(.motd, line) }
+        // A line that is too long goes on in another one.
+        for line in configuration.motd { turn.replies.add(.motd, [], listing: line.fields(separatedBy: " ")) }
         turn.replies.add(.endOfMotd)
     }
 

@@ -32,7 +32,8 @@ extension World {
         }
         let (length, isUnicode) = (configuration.nickLength, configuration.allowsUnicodeNicks)
         guard let nick = Names.nick(text, upTo: length, ofAllScripts: isUnicode) else {
-            turn.replies.add(.erroneousNickname, text)
+            let rule = Names.nickRule(upTo: length, ofAllScripts: isUnicode)
+            turn.replies.add(.erroneousNickname, text.truncated(to: 64), because: "This is not a valid nick: \(rule)")
             return
         }
         let client = turn.client

@@ -31,6 +31,11 @@ extension World {
             turn.replies.add(.needMoreParameters, "WALLOPS")
             return
         }
+        let room = Message.maximumLineLength - Message(turn.client.source, "WALLOPS", "").bytes.count
+        guard text.utf8.count <= room else {
+            let words = "The text is too long: \(room) bytes would reach everybody whole"
+            return turn.replies.add(.inputTooLong, because: words)
+        }
         let line = Line(from: turn.client, "WALLOPS", text)
         var fanout = Fanout()
         for id in clients.keys.sorted() where id != turn.client.id {

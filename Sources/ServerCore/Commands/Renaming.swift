@@ -26,9 +26,9 @@ extension World {
 
     private func problem(with name: String, for channel: Channel) -> (code: String, reason: String)? {
         guard Names.isChannel(name, upTo: configuration.channelLength) else {
-            return ("CANNOT_RENAME", "This is no name for a channel")
+            return ("CANNOT_RENAME", "This is not a valid channel name")
         }
-        if name == channel.name { return ("CANNOT_RENAME", "The channel has this name") }
+        if name == channel.name { return ("CANNOT_RENAME", "The channel has this name already") }
         if let other = self.channel(named: name), other.id != channel.id {
             return ("CHANNEL_NAME_IN_USE", "The name is taken")
         }

@@ -3,8 +3,8 @@
 import IRC
 
 extension World {
-    /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says, at most twelve tokens a line.
-    var supportTokens: [[String]] {
+    /// What [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) says.
+    var supportTokens: [String] {
         var tokens = [
             "ACCOUNTEXTBAN=\(ExtendedMask.accountLetter)",
             "AWAYLEN=\(configuration.awayLength)",
@@ -30,8 +30,7 @@ extension World {
             "PREFIX=(\(Channel.modes.letters(of: .prefix)))\(World.signs)",
             "SAFELIST",
             "STATUSMSG=\(World.signs)",
-            "TARGMAX=JOIN:,KICK:\(configuration.targetLimit),LIST:\(configuration.targetLimit),NAMES:\(configuration.targetLimit),NOTICE:\(configuration.targetLimit),PART:,"
-                + "PRIVMSG:\(configuration.targetLimit),TAGMSG:\(configuration.targetLimit),WHOIS:1",
+            "TARGMAX=\(maximumTargets)",
             "TOPICLEN=\(configuration.topicLength)",
             "USERLEN=\(Limits.userLength)",
             "UTF8ONLY",
@@ -40,11 +39,7 @@ extension World {
         let denied = configuration.deniedClientTags.joined(separator: ",")
         if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
         if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
-        return World.lines(of: tokens)
-    }
-
-    static func lines(of tokens: [String]) -> [[String]] {
-        stride(from: 0, to: tokens.count, by: 12).map { Array(tokens[$0..<min($0 + 12, tokens.count)]) }
+        return tokens
     }
 
     private static var channelModes: String {
@@ -52,6 +47,13 @@ extension World {
     }
 
     private static var signs: String { String(MemberStatus.ranks.map(\.sign)) }
+
+    // For JOIN and PART there is none.
+    private var maximumTargets: String {
+        let limited = ["ACCEPT", "KICK", "LIST", "NAMES", "NOTICE", "PRIVMSG", "SAJOIN", "TAGMSG"]
+        let limits = limited.map { "\($0):\(configuration.targetLimit)" } + ["JOIN:", "PART:", "WHOIS:1"]
+        return limits.sorted().joined(separator: ",")
+    }
 
     // Each list has the limit to itself.
     private var maximumLists: String {
@@ -61,10 +63,17 @@ extension World {
     /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
     func tellSupport(_ turn: inout Turn) { tellSupport(supportTokens, to: turn.client, in: &turn.replies) }
 
-    func tellSupport(_ lines: [[String]], to client: Client, in replies: inout Replies) {
+    /// Tells tokens, at most twelve a line, and no more than a line can hold.
+    func tellSupport(_ tokens: [String], to client: Client, in replies: inout Replies) {
+        // The text behind the tokens brings a space and a colon of its own.
+        let words = (Numeric.isupport.text?.utf8.count ?? 0) + 1
+        let room = replies.room(for: Numeric.isupport.command, [replies.nick]) - words
+        let dozens = stride(from: 0, to: tokens.count, by: 12).map { tokens[$0..<min($0 + 12, tokens.count)] }
         let isBatched = client.capabilities.isSuperset(of: [.batch, .extendedISupport])
         if isBatched { replies.beginBatch("draft/isupport") }
-        for tokens in lines { replies.add(.isupport, tokens) }
+        for line in dozens.flatMap({ $0.joined(upTo: room) }) {
+            replies.add(.isupport, line.fields(separatedBy: " "))
+        }
         if isBatched { replies.endBatch() }
     }
 

@@ -110,21 +110,22 @@ extension HelpPage {
         "CHANNELMODES",
         "explains the modes of channels",
         text: """
-            Who may do what, with a nick: q founder (~), a admin (&), o operator (@), h half-operator
-            (%), v voice (+).
-            Lists of masks: b keeps out and silent, e is an exception from b, I lets in past +i.
-            With an argument: k key, l most members, f channel that takes those who cannot enter,
-            j joins:seconds, W seconds between two messages of a member, F flood profile (relaxed,
-            normal, strict).
-            C no CTCP but actions.        M only who is logged in may speak.
-            R only who is logged in may enter.   S colours are taken out of messages.
-            U messages of those who may not speak go to the operators.
-            c messages with colours are refused. i only who is invited may enter.
-            m only members with a status may speak.  n no messages from outside.
-            r the channel is registered.  s the channel is hidden from others.
-            t only those who run it set the topic.
-            u members see only themselves and those who run it.
-            z only connections over TLS may enter.
+            Members, each with a nick:
+                q founder (~)  a admin (&)  o operator (@)  h half-operator (%)  v voice (+)
+            Lists of masks:
+                b keeps out and silent  e exempts from b  I lets in past +i
+            With a value:
+                k the key to enter                         l how many members there may be
+                f where those go who cannot enter          j joins:seconds, how many may join in a time
+                W seconds between messages of a member     F flood profile: relaxed, normal or strict
+            Without one:
+                C no CTCP but actions                      M only those logged in may speak
+                R only those logged in may enter           S colours are taken out of messages
+                U what the silenced say goes to operators  c messages with colours are refused
+                i only those invited may enter             m only members with a status may speak
+                n no messages from outside                 r registered (only the server sets it)
+                s hidden from those outside                t only those who run it set the topic
+                z only over TLS may one enter              u members see only themselves and who runs it
             """
     )
 

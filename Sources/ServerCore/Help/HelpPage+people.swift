@@ -96,11 +96,14 @@ extension HelpPage {
         "USERMODES",
         "explains the modes of users",
         text: """
-            B you are a bot.  R only who is logged in may write to you.
-            T you get no CTCP but actions.  Z your connection is encrypted (nobody can change it).
-            i others find you only in channels that they share with you.
-            o you are an operator of the server (OPER gives it, -o ends it).
-            w you get WALLOPS.  x others see a cloak in place of your address.
+                B you are a bot
+                R only those logged in, and those on your ACCEPT list, may write to you
+                T you get no CTCP but actions
+                Z your connection is encrypted (nobody can change it)
+                i others find you only in channels that they share with you
+                o you are an operator of the server (OPER gives it, -o ends it)
+                w you get WALLOPS
+                x others see a cloak in place of your address
             """
     )
 }

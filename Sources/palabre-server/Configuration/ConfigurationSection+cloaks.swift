@@ -15,8 +15,8 @@ extension ConfigurationSection {
                 secret,
                 sample: "\"\(String(repeating: "x", count: 32))\"",
                 """
-                What cloaks are made with; another one makes other cloaks, and bans on them fit no more. Without it, the
-                server makes one up and keeps it in the data folder.
+                The secret that cloaks are made with; with another one all cloaks change, and bans on the old ones no longer
+                fit. Without it, the server makes one up and keeps it in the data folder.
                 """
             ).afterRestart,
             ConfigurationKey(

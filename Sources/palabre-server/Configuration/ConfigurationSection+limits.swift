@@ -37,6 +37,12 @@ extension ConfigurationSection {
             .number(50...390),
             "The longest value of METADATA."
         ),
+        ConfigurationKey(
+            "multiline-length",
+            \.settings.server.world.multiline.bytes,
+            .number(512...100_000),
+            "The longest message of several lines."
+        ),
     ]
 
     private static let counts = [
@@ -69,6 +75,12 @@ extension ConfigurationSection {
             \.settings.server.world.metadata.subscriptions,
             .number(0...1000),
             "The most keys of METADATA that one can subscribe to."
+        ),
+        ConfigurationKey(
+            "multiline-lines",
+            \.settings.server.world.multiline.lines,
+            .number(2...1000),
+            "The most lines of one message."
         ),
         ConfigurationKey(
             "whowas",
@@ -158,7 +170,7 @@ extension ConfigurationSection {
             "fakelag-burst",
             \.settings.server.world.fakelag.burst,
             .number(1...100_000),
-            "How many plain commands may come at once; a dear one counts as several."
+            "How many plain commands may come at once; a costly one counts as several."
         ),
         ConfigurationKey(
             "fakelag-rate",
