@@ -26,6 +26,7 @@ package final class Program {
     private let standardOutput = Output()
     private let standardError = Output()
     private let input = Pipe()
+    private let pipes: [Pipe]
 
     package convenience init(_ path: String, _ arguments: String..., environment: [String: String] = [:]) throws {
         try self.init(path, arguments, environment: environment)
@@ -36,8 +37,9 @@ package final class Program {
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = input
-        process.standardOutput = Program.pipe(into: standardOutput)
-        process.standardError = Program.pipe(into: standardError)
+        pipes = [Program.pipe(into: standardOutput), Program.pipe(into: standardError)]
+        process.standardOutput = pipes[0]
+        process.standardError = pipes[1]
         try process.run()
     }
 
@@ -54,6 +56,11 @@ package final class Program {
             output.end()
         }
         return pipe
+    }
+
+    private static func isEmpty(_ pipe: Pipe) -> Bool {
+        var descriptor = pollfd(fd: pipe.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&descriptor, 1, 0) == 0 || Int32(descriptor.revents) & POLLIN == 0
     }
 
     package var output: String { standardOutput.text }
@@ -82,6 +89,8 @@ package final class Program {
     /// `nil` when it has not ended in time, or was ended by a signal.
     package func exitCode(within limit: Duration = .seconds(15)) async -> Int32? {
         guard await eventually(within: limit, { !process.isRunning }) else { return nil }
+        // On a busy machine it takes a while until somebody reads what is in the pipes.
+        _ = await eventually(within: limit) { pipes.allSatisfy(Program.isEmpty) }
         // Another program that was started meanwhile may have inherited the pipes, and keep their ends from coming.
         _ = await eventually(within: .seconds(1)) { standardOutput.isAtEnd && standardError.isAtEnd }
         return process.terminationReason == .exit ? process.terminationStatus : nil
