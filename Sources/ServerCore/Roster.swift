@@ -28,12 +28,6 @@ struct MemberStatus: OptionSet, Hashable, Sendable {
         ranks.first { $0.mode == mode }?.status
     }
 
-    /// The status of a sign, as it stands in front of a nick, or of a channel in
-    /// [STATUSMSG](https://modern.ircdocs.horse/#statusmsg-parameter).
-    static func signed(_ sign: Character) -> MemberStatus? {
-        ranks.first { $0.sign == sign }?.status
-    }
-
     /// One who has any of these may do what a status allows.
     static func atLeast(_ status: MemberStatus) -> MemberStatus {
         ranks.reduce([]) { $1.status.rawValue >= status.rawValue ? $0.union($1.status) : $0 }

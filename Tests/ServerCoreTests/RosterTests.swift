@@ -73,11 +73,9 @@ import Testing
     @Test func `letters and signs mean the same statuses`() {
         for rank in MemberStatus.ranks {
             #expect(MemberStatus.named(rank.mode) == rank.status)
-            #expect(MemberStatus.signed(rank.sign) == rank.status)
             #expect(MemberStatus([rank.status, .voice]).highest == rank.status)
         }
         #expect(MemberStatus.named("x") == nil)
-        #expect(MemberStatus.signed("#") == nil)
         #expect(MemberStatus([]).highest == [])
     }
 }

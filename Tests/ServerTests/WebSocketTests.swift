@@ -155,9 +155,7 @@ extension TestServer {
     @Test(arguments: breaches)
     func `who breaks the rules is told by a code, and others by QUIT`(frames: [UInt8], code: UInt16) async throws {
         try await TestServer.with(.webSockets()) { server in
-            let bob = try await ScriptedPeer.connect(to: server.plain)
-            try await bob.say("NICK bob", "USER bob 0 * :bob", "JOIN #a")
-            try await bob.expect(" 366 ")
+            let bob = try await bob(on: server)
             let alice = try WebSocketPeer(to: server.irc)
             #expect(await alice.register("alice"))
             // Nothing behind it counts.
@@ -183,11 +181,17 @@ extension TestServer {
         }
     }
 
+    // Somebody without a WebSocket, in the channel.
+    private func bob(on server: TestServer) async throws -> ScriptedPeer {
+        let bob = try await ScriptedPeer.connect(to: server.plain)
+        try await bob.say("NICK bob", "USER bob 0 * :bob", "JOIN #a")
+        try await bob.expect(" 366 ")
+        return bob
+    }
+
     @Test func `one who says goodbye gets a goodbye`() async throws {
         try await TestServer.with(.webSockets()) { server in
-            let bob = try await ScriptedPeer.connect(to: server.plain)
-            try await bob.say("NICK bob", "USER bob 0 * :bob", "JOIN #a")
-            try await bob.expect(" 366 ")
+            let bob = try await bob(on: server)
             let alice = try WebSocketPeer(to: server.irc)
             #expect(await alice.register("alice"))
             alice.send(WebSocketPeer.frame(8, [0x03, 0xE9]))
@@ -199,9 +203,7 @@ extension TestServer {
 
     @Test func `one who only hangs up is gone`() async throws {
         try await TestServer.with(.webSockets()) { server in
-            let bob = try await ScriptedPeer.connect(to: server.plain)
-            try await bob.say("NICK bob", "USER bob 0 * :bob", "JOIN #a")
-            try await bob.expect(" 366 ")
+            let bob = try await bob(on: server)
             let alice = try WebSocketPeer(to: server.irc)
             #expect(await alice.register("alice"))
             alice.socket.finishSending()
