@@ -70,7 +70,7 @@ import Testing
         #expect(String(MemberStatus.ranks.filter { status.governs($0.status) }.map(\.mode)) == given)
     }
 
-    @Test func `letters and signs mean the same statuses`() {
+    @Test func `each letter means its status`() {
         for rank in MemberStatus.ranks {
             #expect(MemberStatus.named(rank.mode) == rank.status)
             #expect(MemberStatus([rank.status, .voice]).highest == rank.status)
