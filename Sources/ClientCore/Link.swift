@@ -20,7 +20,10 @@ package enum LinkEvent: Equatable, Sendable {
     /// Bytes can flow.
     ///
     /// For TLS the handshake is done.
-    case opened(LinkSecurity)
+    ///
+    /// The nonce is chance for the login of this connection: at least 18 printable characters without a comma, never the
+    /// same twice.
+    case opened(LinkSecurity, nonce: String = "")
     /// Lines were received on an IRC connection.
     case received([Message])
     /// Bytes were received on a tutorial connection, one element a read.
@@ -49,6 +52,10 @@ package struct LinkClosure: Hashable, Sendable {
         case unresolved
         /// The TLS handshake failed.
         case insecure
+        /// The server does not speak TLS on this port.
+        case notEncrypted
+        /// The certificate does not prove who the server is; the user may accept it all the same.
+        case untrusted(DoubtfulCertificate)
         /// Anything else: a time-out, a reset.
         case failed
     }

@@ -16,10 +16,48 @@ package struct Report: Equatable, Sendable {
     package enum Content: Equatable, Sendable {
         /// A line about the connection itself, for the server's buffer.
         case status(String, Tone)
+        /// A step on the way to being connected was begun: resolving, connecting, TLS, capabilities, login, joining.
+        ///
+        /// It lasts until the next step or the end of the way.
+        case step(String)
+        /// The server knows our account now; `nil` when it does not any more.
+        case loggedIn(account: String?)
+        /// The login failed, and so the session ends before joining anything; the text says why and what to do.
+        case loginFailed(String)
         /// Registration is done; the nick is the session's.
         case registered
         /// Somebody said something; the conversation is in it.
         case said(Speech)
+        /// Something that we said has reached the server, which gave it an id and a time.
+        case delivered(SendID, conversation: String, id: String?)
+        /// Something that we said reached nobody; the text says why.
+        case undelivered(SendID, conversation: String, reason: String)
+        /// Somebody reacted to a message, or took a reaction back: [react](https://ircv3.net/specs/client-tags/react).
+        case reacted(conversation: String, Source, Reaction)
+        /// A message was deleted: [message-redaction](https://ircv3.net/specs/extensions/message-redaction).
+        case redacted(conversation: String, id: String, by: Source, reason: String)
+        /// Somebody types, or not any more: [typing](https://ircv3.net/specs/client-tags/typing).
+        case typing(conversation: String, Source, Typing)
+        /// We have read a conversation up to a time, here or elsewhere.
+        case read(conversation: String, upTo: Instant)
+        /// Everything that was asked for of a conversation's history has been reported.
+        case historyEnded(HistoryAnswer)
+        /// A channel has another name: [channel-rename](https://ircv3.net/specs/extensions/channel-rename).
+        case channelRenamed(from: String, to: String, by: Source, reason: String)
+        /// A channel of the answer to LIST.
+        case listed(channel: String, members: Int, topic: String)
+        /// The answer to LIST is complete.
+        case listEnded
+        /// Somebody whom we MONITOR came or went.
+        case presence(nick: String, isOnline: Bool)
+        /// The server insists on TLS: [sts](https://ircv3.net/specs/extensions/sts).
+        ///
+        /// On a plain connection the session ends with it, and is to be begun anew at this port. The duration is in
+        /// seconds, known on an encrypted connection only; 0 forgets the policy.
+        case strictTransport(port: Int?, duration: Int64?)
+        /// A bouncer told of a network behind it, or that it is gone (`nil`):
+        /// [bouncer-networks](https://soju.im/bouncer-networks).
+        case bouncerNetwork(id: String, BouncerNetwork?)
         /// Somebody joined a channel; ourselves when `nick` is the session's.
         case joined(channel: String, Source)
         /// Somebody left a channel; ourselves when `nick` is the session's.
@@ -42,6 +80,39 @@ package struct Report: Equatable, Sendable {
         ///
         /// `nil` for an end that the user asked for.
         case ended(String?)
+    }
+
+    /// An emoji or a word in answer to a message.
+    package struct Reaction: Hashable, Sendable {
+        package var text: String
+        /// The id of the message.
+        package var target: String
+        /// Whether it is taken back.
+        package var isRemoval: Bool
+
+        package init(_ text: String, to target: String, isRemoval: Bool = false) {
+            self.text = text
+            self.target = target
+            self.isRemoval = isRemoval
+        }
+    }
+
+    package enum Typing: String, Hashable, Sendable {
+        case active
+        case paused
+        case done
+    }
+
+    /// A network behind a bouncer.
+    package struct BouncerNetwork: Hashable, Sendable {
+        package var name: String
+        /// Whether the bouncer is connected to it.
+        package var isConnected: Bool
+
+        package init(name: String, isConnected: Bool) {
+            self.name = name
+            self.isConnected = isConnected
+        }
     }
 
     package enum Tone: Equatable, Sendable {
@@ -88,6 +159,16 @@ package struct Speech: Equatable, Sendable {
     package var isMention: Bool
     /// The message id, where the server gives them.
     package var id: String?
+    /// The account of who said it, where the server tells.
+    package var account: String?
+    /// Whether who said it is a [bot](https://ircv3.net/specs/extensions/bot-mode).
+    package var isBot = false
+    /// The id of the message that it answers.
+    package var replyTo: String?
+    /// The channel that a private message is about.
+    package var channelContext: String?
+    /// How far our own message has come; always `.done` for those of others.
+    package var delivery = Delivery.done
 
     package init(
         kind: Kind,

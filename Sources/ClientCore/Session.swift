@@ -90,6 +90,25 @@ extension Session {
     /// A channel that we are in, by any spelling of its name.
     package func channel(_ name: String) -> ChannelState? { irc?.channel(name) }
 
+    /// What the server can do beyond plain IRC.
+    package var features: Features { Features() }
+
+    /// How long the server took to answer last, in milliseconds; while it does not answer, how long that is already.
+    package func lag(at now: Instant) -> Int64? { nil }
+
+    /// How many bytes of text one line to a target may have, so that it reaches everybody whole.
+    package func room(for kind: Speech.Kind = .message, to target: String) -> Int { 400 }
+
+    /// Our account, when we are logged in.
+    package var account: String? { nil }
+
+    /// Whether the server counts us as away.
+    package var isAway: Bool { false }
+
+    /// What somebody tells of themselves, by [metadata](https://ircv3.net/specs/extensions/metadata): `display-name`,
+    /// `avatar`, `pronouns` and others; empty when nothing is known.
+    package func profile(of nick: String) -> [(key: String, value: String)] { [] }
+
     /// Whether a target is a channel rather than a nick.
     package func isChannel(_ name: String) -> Bool { irc?.isupport.isChannel(name) ?? false }
 }

@@ -9,7 +9,19 @@ package enum SessionEvent: Equatable, Sendable {
     /// The user wants to say something to a channel or a nick.
     ///
     /// On a tutorial session the target is ignored.
-    case said(Speech.Kind, text: String, to: String)
+    case said(Utterance)
+    /// The user reacts to a message of a conversation.
+    case reacted(Report.Reaction, in: String)
+    /// The user wants a message deleted.
+    case redacted(id: String, in: String, reason: String)
+    /// The user types something for a conversation, pauses or gave it up.
+    case typed(Report.Typing, in: String)
+    /// The user has read a conversation up to a time.
+    case read(conversation: String, upTo: Instant)
+    /// The user, or the program for the user, wants more of a conversation's history.
+    case wantedHistory(HistoryRange, of: String)
+    /// What `SessionEffect.compute` asked for.
+    case computed(Computed)
     /// The user wants a message sent as it is: JOIN, TOPIC, WHOIS.
     case requested(Message)
     /// The user wants to leave the server.
@@ -24,6 +36,8 @@ package enum SessionEffect: Equatable, Sendable {
     case send([UInt8])
     /// Close the connection once what was sent is written.
     case close
+    /// Do some slow or secret work; `SessionEvent.computed` follows.
+    case compute(Computation)
     /// Tell the user.
     case report(Report)
 }
@@ -39,5 +53,12 @@ extension [SessionEffect] {
 
     mutating func report(_ content: Report.Content, _ line: ServerLine) {
         report(content, at: line.time, isReplayed: line.isReplayed)
+    }
+}
+
+extension SessionEvent {
+    /// The user says a plain text.
+    package static func said(_ kind: Speech.Kind, text: String, to target: String) -> SessionEvent {
+        .said(Utterance(kind, text, to: target))
     }
 }

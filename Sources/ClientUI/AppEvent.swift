@@ -12,6 +12,23 @@ package enum AppEvent: Equatable, Sendable {
     case key(Key)
     /// Text came by bracketed paste.
     case pasted(String)
+    case mouse(Mouse)
+    /// The terminal's window got or lost the focus.
+    case focused(Bool)
+    /// The terminal told something about itself.
+    case learned(TerminalFact)
+    /// What `AppEffect.compute` asked for.
+    case computed(LinkID, Computed)
+    /// What `AppEffect.fetch` asked for: a password, or why there is none.
+    case fetched(Ticket, Result<String, Failure>)
+    /// The user is done with `AppEffect.edit`: the text, or why there is none.
+    case edited(Ticket, Result<String, Failure>)
+    /// What `AppEffect.execute` printed, and its exit code.
+    case executed(Ticket, output: String, code: Int32)
+    /// What came of `AppEffect.upload`: the URL of the file.
+    case uploaded(Ticket, Result<String, Failure>)
+    /// The signal came that the computer woke up, or that the network changed: links may be dead without knowing it.
+    case woke
     /// A connection, opened by `AppEffect.open`, told something.
     case link(LinkID, LinkEvent)
     /// The server inside the program, wanted by `AppEffect.startServer`, listens.
@@ -27,7 +44,7 @@ package enum AppEvent: Equatable, Sendable {
 /// Imperative, values only; the main loop carries them out in order.
 package enum AppEffect: Equatable, Sendable {
     /// Connect; what happens comes back as `AppEvent.link`.
-    case open(LinkID, Endpoint)
+    case open(LinkID, Endpoint, LinkOptions = LinkOptions())
     /// Write bytes to a connection.
     case send(LinkID, [UInt8])
     /// Close a connection once what was sent is written; `LinkEvent.closed` follows.
@@ -40,16 +57,67 @@ package enum AppEffect: Equatable, Sendable {
     case suspend
     /// Ring the terminal's bell.
     case ring
+    /// Do some slow or secret work for a login; the key file is that of the network's setup.
+    case compute(LinkID, Computation, keyFile: String?)
+    /// Find a password; never `Secret.prompt`, which is the app's own business.
+    case fetch(Ticket, Secret)
+    /// Keep for the next run whom we trust and who insists on TLS.
+    case remember(Memory)
+    /// Put a text into the system's clipboard: OSC 52.
+    case copy(String)
+    /// Tell the user who looks elsewhere: OSC 9, 777 or 99.
+    case notify(title: String, body: String)
+    /// Give the window a title.
+    case entitle(String)
+    /// Take the mouse, or leave it to the terminal.
+    case setMouse(Bool)
+    /// Open a URL in a browser.
+    case browse(String)
+    /// Have the user edit a text in `$EDITOR`.
+    case edit(Ticket, String)
+    /// Run a shell command without a terminal.
+    case execute(Ticket, String)
+    /// Upload a file to a URL, as the user of the network that the URL came from.
+    case upload(Ticket, file: String, to: String, user: String, password: String)
     /// End the program, once what was sent is written.
     case quit
+}
+
+/// The number of something that was asked for, to know its answer.
+package struct Ticket: Hashable, Sendable {
+    package var rawValue: Int
+
+    package init(_ rawValue: Int) {
+        self.rawValue = rawValue
+    }
+}
+
+/// Why something could not be done: what was tried, why it failed, what to do.
+package struct Failure: Error, Hashable, Sendable {
+    package var explanation: String
+
+    package init(_ explanation: String) {
+        self.explanation = explanation
+    }
 }
 
 /// What the program knows when it starts, and the app cannot ask for.
 package struct Launch: Equatable, Sendable {
     /// The login name, a first proposal for the nick.
     package var loginName: String
-    /// Where the command line says to connect; `nil` opens the first-start form.
+    /// Where the command line says to connect.
+    ///
+    /// With neither this nor networks the first-start form opens.
     package var endpoint: Endpoint?
+    /// The networks that the configuration names.
+    package var networks: [NetworkSetup] = []
+    package var settings = Settings()
+    /// What the last run knew of servers.
+    package var memory = Memory()
+    /// Chance, for delays that are not the same for all clients of a server that went down.
+    package var seed: UInt64 = 0
+    /// Whether nobody is there to answer a question.
+    package var isUnattended = false
     /// How far local time is ahead of UTC, in seconds.
     package var utcOffset: Int
     /// The program's version.

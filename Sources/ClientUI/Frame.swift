@@ -28,6 +28,8 @@ package enum Color: Hashable, Sendable {
     case standard
     /// A place in its palette: 0 to 7 the dark, 8 to 15 the bright colours, 16 to 255 those of xterm.
     case indexed(UInt8)
+    /// Red, green and blue, where the terminal has them; the nearest in its palette elsewhere.
+    case rgb(UInt8, UInt8, UInt8)
 }
 
 /// How a cell looks.
@@ -62,13 +64,16 @@ package struct Style: Hashable, Sendable {
 
 /// What one cell shows.
 package struct Cell: Hashable, Sendable {
-    /// One base character with its combining marks, never a control character; empty in the right half of a wide one.
+    /// One grapheme cluster, never a control character; empty in the right half of a wide one.
     package var text: String
     package var style: Style
+    /// The URL that the cell is part of, whole: OSC 8.
+    package var link: String?
 
-    package init(_ text: String, _ style: Style = .plain) {
+    package init(_ text: String, _ style: Style = .plain, link: String? = nil) {
         self.text = text
         self.style = style
+        self.link = link
     }
 
     package static let blank = Cell(" ")

@@ -127,7 +127,7 @@ package struct MainLoop: ~Copyable {
 
     private mutating func perform(_ effect: AppEffect) {
         switch effect {
-        case .open(let id, let endpoint):
+        case .open(let id, let endpoint, _):
             openLinks[id] = endpoint
             sockets.open(id, endpoint)
         case .send(let id, let bytes): sockets.send(id, bytes)
@@ -138,6 +138,7 @@ package struct MainLoop: ~Copyable {
             terminal.suspend()
             resize()
         case .ring: terminal.ring()
+        case .compute, .fetch, .remember, .copy, .notify, .entitle, .setMouse, .browse, .edit, .execute, .upload: break
         case .quit: ending = ending ?? .quit
         }
     }

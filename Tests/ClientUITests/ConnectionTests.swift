@@ -12,7 +12,7 @@ import Testing
     private let refused = LinkClosure(cause: .refused, explanation: "Connection refused")
 
     private func opened(_ stage: Stage) -> [Endpoint] {
-        stage.effects.compactMap { if case .open(_, let endpoint) = $0 { endpoint } else { nil } }
+        stage.effects.compactMap { if case .open(_, let endpoint, _) = $0 { endpoint } else { nil } }
     }
 
     @Test func `an address on the command line is connected to at once`() {

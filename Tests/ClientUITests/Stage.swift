@@ -67,7 +67,7 @@ struct Stage {
 
     /// The newest attempt to connect.
     var link: LinkID? {
-        effects.reversed().lazy.compactMap { if case .open(let link, _) = $0 { link } else { nil } }.first
+        effects.reversed().lazy.compactMap { if case .open(let link, _, _) = $0 { link } else { nil } }.first
     }
 
     mutating func tell(_ event: LinkEvent) {

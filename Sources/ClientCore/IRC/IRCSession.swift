@@ -52,7 +52,9 @@ struct IRCSession: Sendable {
         guard phase != .ended else { return }
         switch event {
         case .link(let event): handle(event, at: now, into: &effects)
-        case .said(let kind, let text, let target): say(kind, text, to: target, at: now, into: &effects)
+        case .said(let utterance):
+            say(utterance.kind, utterance.text, to: utterance.target, at: now, into: &effects)
+        case .reacted, .redacted, .typed, .read, .wantedHistory, .computed: break
         case .requested(let message): request(message, at: now, into: &effects)
         case .left(let reason): leave(reason, into: &effects)
         case .ticked: tick(at: now, into: &effects)
@@ -62,7 +64,7 @@ struct IRCSession: Sendable {
     private mutating func handle(_ event: LinkEvent, at now: Instant, into effects: inout [SessionEffect]) {
         switch event {
         case .stepped(let text): effects.report(.status(text, .plain), at: now)
-        case .opened(let security): open(security, at: now, into: &effects)
+        case .opened(let security, _): open(security, at: now, into: &effects)
         case .received(let messages):
             for message in messages { receive(message, at: now, into: &effects) }
         case .receivedBytes: break

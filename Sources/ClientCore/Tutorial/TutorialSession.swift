@@ -27,7 +27,8 @@ struct TutorialSession: Sendable {
             perform(client.received(chunk), at: now, into: &effects)
         case .link(.closed(let closure)): end(closure, at: now, into: &effects)
         case .link(.received), .ticked: break
-        case .said(_, let text, _): say(text, at: now, into: &effects)
+        case .said(let utterance): say(utterance.text, at: now, into: &effects)
+        case .reacted, .redacted, .typed, .read, .wantedHistory, .computed: break
         case .requested:
             effects.report(.answer("A tutorial server only takes lines of text", .warning, about: nil), at: now)
         case .left:

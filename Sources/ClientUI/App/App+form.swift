@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension App {
-    mutating func pressInForm(_ key: Key) {
+    mutating func press(_ key: Key, in form: StartForm) {
+        var form = form
         switch KeyMap.standard[key] {
         case .redraw: effects.append(.redraw)
         case .suspend: effects.append(.suspend)
-        default: decide(form?.press(key, &killRing))
+        default:
+            let outcome = form.press(key, &killRing)
+            mode = .form(form)
+            decide(outcome)
         }
     }
 
-    mutating func pasteInForm(_ text: String) {
-        form?.paste(text)
+    mutating func paste(_ text: String, into form: StartForm) {
+        var form = form
+        form.paste(text)
+        mode = .form(form)
     }
 
-    private mutating func decide(_ outcome: StartForm.Outcome?) {
+    private mutating func decide(_ outcome: StartForm.Outcome) {
         switch outcome {
-        case .undecided, nil: break
-        case .cancelled: form = nil
+        case .undecided: break
+        case .cancelled: mode = .chat
         case .connect(let endpoint, let nick, let isThisComputer):
-            form = nil
+            mode = .chat
             connect(to: endpoint, nick: nick, origin: isThisComputer ? .thisComputer : .named)
         }
     }

@@ -48,6 +48,11 @@ extension App {
         tell(.link(event), to: index)
     }
 
+    mutating func take(_ computed: Computed, from link: LinkID) {
+        guard let index = networks.firstIndex(where: { $0.link == link }) else { return }
+        tell(.computed(computed), to: index)
+    }
+
     mutating func serverStarted() {
         guard let index = networks.firstIndex(where: { $0.origin == .startingServer }) else { return }
         networks[index].origin = .ownServer
@@ -59,8 +64,9 @@ extension App {
         let network = networks[index]
         networks[index].origin = .named
         close(index)
-        form = StartForm(nick: network.identity.nick, channel: network.endpoint.channels.joined(separator: ","))
-        form?.complaint = reason
+        var form = StartForm(nick: network.identity.nick, channel: network.endpoint.channels.joined(separator: ","))
+        form.complaint = reason
+        mode = .form(form)
     }
 
     /// Gives an event to a session and carries out what it wants.
@@ -72,6 +78,7 @@ extension App {
             switch effect {
             case .send(let bytes): effects.append(.send(link, bytes))
             case .close: effects.append(.close(link))
+            case .compute(let computation): effects.append(.compute(link, computation, keyFile: nil))
             case .report(let report): take(report, from: index)
             }
         }

@@ -5,7 +5,7 @@ extension App {
     package func render(size: Size) -> Frame {
         var frame = Frame(size: size)
         guard size.columns > 0, size.rows > 0 else { return frame }
-        if let form {
+        if case .form(let form) = mode {
             draw(form, on: &frame)
             return frame
         }

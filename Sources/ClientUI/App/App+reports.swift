@@ -19,6 +19,10 @@ extension App {
         case .membersListed(let channel): membersListed(channel, report, network)
         case .answer(let text, let tone, let about): answer(text, tone, about: about, report, network)
         case .ended(let reason): ended(reason, report, network)
+        case .step(let text): write(.status(.plain), text, report, to: server(of: network))
+        case .loggedIn, .loginFailed, .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
+            .channelRenamed, .listed, .listEnded, .presence, .strictTransport, .bouncerNetwork:
+            break
         }
     }
 

@@ -21,7 +21,8 @@ package struct App: Sendable {
     var buffers: [Buffer]
     /// The place of the buffer on the screen.
     var current = 0
-    var form: StartForm?
+    /// What the keys go to.
+    var mode = Mode.chat
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
@@ -39,12 +40,14 @@ package struct App: Sendable {
         switch event {
         case .started(let size): start(size)
         case .resized(let size): self.size = size
-        case .key(let key): form == nil ? press(key) : pressInForm(key)
-        case .pasted(let text): form == nil ? paste(text) : pasteInForm(text)
+        case .key(let key): take(key)
+        case .pasted(let text): take(pasted: text)
         case .link(let link, let event): receive(event, from: link)
         case .serverStarted: serverStarted()
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
+        case .computed(let link, let computed): take(computed, from: link)
+        case .mouse, .focused, .learned, .fetched, .edited, .executed, .uploaded, .woke: break
         }
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -57,12 +60,26 @@ package struct App: Sendable {
         networks.compactMap(\.session.deadline).min()
     }
 
+    private mutating func take(_ key: Key) {
+        switch mode {
+        case .chat: press(key)
+        case .form(let form): press(key, in: form)
+        }
+    }
+
+    private mutating func take(pasted text: String) {
+        switch mode {
+        case .chat: paste(text)
+        case .form(let form): paste(text, into: form)
+        }
+    }
+
     private mutating func start(_ size: Size) {
         self.size = size
         if let endpoint = launch.endpoint {
             connect(to: endpoint, nick: endpoint.nick ?? Nick.proposal(for: launch.loginName), origin: .named)
         } else {
-            form = StartForm(nick: Nick.proposal(for: launch.loginName))
+            mode = .form(StartForm(nick: Nick.proposal(for: launch.loginName)))
         }
     }
 

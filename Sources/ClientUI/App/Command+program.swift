@@ -14,7 +14,7 @@ extension Command {
 
     static func connect(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard let address = arguments[0] else {
-            app.form = StartForm(nick: app.lastNick)
+            app.mode = .form(StartForm(nick: app.lastNick))
             return
         }
         do throws(EndpointError) {

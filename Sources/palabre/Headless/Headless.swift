@@ -146,6 +146,7 @@ package struct Headless: ~Copyable {
             switch effect {
             case .send(let bytes): channels.sockets.send(link, bytes)
             case .close: channels.sockets.close(link)
+            case .compute: break
             case .report(let report): show(report)
             }
         }
