@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Cuts what a user says into lines that arrive whole.
-enum Wrapping {
+package enum Wrapping {
     /// Lines are never cut shorter than this many bytes.
     static let minimum = 32
 
@@ -11,8 +11,36 @@ enum Wrapping {
     static func lines(of text: String, limit: Int) -> [String] {
         let limit = max(limit, minimum)
         return text.unicodeScalars
-            .split { $0 == "\n" || $0 == "\r" }
+            .split(whereSeparator: isBreak)
             .flatMap { wrap(Substring($0), limit: limit) }
+    }
+
+    /// Where each of the lines begins, in bytes of UTF-8 from the beginning of the text.
+    ///
+    /// For whoever shows, while a text is typed, where it will be cut.
+    package static func starts(of text: String, limit: Int) -> [Int] {
+        let limit = max(limit, minimum)
+        var starts: [Int] = []
+        var position = 0
+        for line in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isBreak) {
+            var rest = Substring(line)
+            var start = position
+            position += rest.utf8.count + 1
+            while !rest.isEmpty {
+                let end = end(of: rest, limit: limit)
+                starts.append(start)
+                start += rest[..<end].utf8.count
+                rest = rest[end...]
+                guard rest.first == " " else { continue }
+                rest.removeFirst()
+                start += 1
+            }
+        }
+        return starts
+    }
+
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || scalar == "\r"
     }
 
     private static func wrap(_ text: Substring, limit: Int) -> [String] {

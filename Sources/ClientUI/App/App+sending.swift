@@ -14,18 +14,17 @@ struct Refusal: Error, Equatable {
 }
 
 extension App {
-    /// What Enter does.
-    mutating func send() {
+    /// What Enter does; the line that followed this one in the history may come up in its place.
+    mutating func send(recallsNext: Bool = false) {
         notice = nil
         let id = shown.id
         let text = App.withoutEnd(shown.editor.text)
         guard !text.isEmpty else { return reconnectIfOver() }
+        guard !asksBeforeSending(text) else { return }
         do throws(Refusal) {
             try submit(text)
-            guard let index = index(of: id) else { return }
-            buffers[index].history.add(text)
-            buffers[index].editor = LineEditor()
-            buffers[index].log.bottom = nil
+            forgetTyping()
+            if let index = index(of: id) { accept(text, in: index, recallsNext: recallsNext) }
         } catch {
             fail(error.reason)
         }
@@ -59,15 +58,8 @@ extension App {
     }
 
     private mutating func reconnectIfOver() {
-        shown.editor = LineEditor()
+        shown.editor.clear()
         guard let network = currentNetwork, networks[network].isOver else { return }
         reconnect(network)
-    }
-
-    // A paste often ends with a newline that nobody meant.
-    private static func withoutEnd(_ text: String) -> String {
-        var text = text
-        while text.last == "\n" { text.removeLast() }
-        return text
     }
 }

@@ -9,6 +9,7 @@ package import IRC
 /// what is to be seen. It keeps true that there is always at least one buffer, and that `current` is one of them.
 package struct App: Sendable {
     let launch: Launch
+    var settings: Settings
     var size = Size(columns: 0, rows: 0)
     /// When the event that is being handled happened.
     var now = Instant(milliseconds: 0)
@@ -26,11 +27,13 @@ package struct App: Sendable {
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
+    var keyboard = Keyboard()
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
+        settings = launch.settings
         buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
     }
 
@@ -47,7 +50,8 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
-        case .mouse, .focused, .learned, .fetched, .edited, .executed, .uploaded, .woke: break
+        case .edited(let ticket, let result): finishEditing(ticket, result)
+        case .mouse, .focused, .learned, .fetched, .executed, .uploaded, .woke: break
         }
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -64,6 +68,7 @@ package struct App: Sendable {
         switch mode {
         case .chat: press(key)
         case .form(let form): press(key, in: form)
+        case .input(let mode): press(key, in: mode)
         }
     }
 
@@ -71,6 +76,7 @@ package struct App: Sendable {
         switch mode {
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
+        case .input(let mode): paste(text, in: mode)
         }
     }
 

@@ -53,6 +53,8 @@ extension Command {
 
     private static let program = [
         Command("buffer", "b", usage: "number or name", "show another window", .anywhere, buffer),
+        Command("bind", usage: "[key] [action or /command]", "give a key something to do", .anywhere, bind),
+        Command("keys", usage: "[words]", "list what the keys do", .anywhere, listKeys),
         Command("clear", usage: "", "empty the window", .anywhere, clear),
         Command("help", "h", usage: "[command]", "show this", .anywhere, help),
         Command("quit", "exit", usage: "[reason]", "leave", .anywhere, quit),

@@ -7,4 +7,6 @@ enum Mode: Sendable {
     /// The input line, and everything that keys do beside it.
     case chat
     case form(StartForm)
+    /// The input line, when the next key means something else to it.
+    case input(InputMode)
 }
