@@ -145,7 +145,9 @@ struct Stage {
         return rows[status.row + status.rows - 1]
     }
     /// What is typed, its lines one after the other; the screen shows it too, as far as it fits.
-    var input: String { app.shown.editor.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎") }
+    var input: String {
+        app.shown.editor.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
+    }
     /// The names of all buffers, in order.
     var titles: [String] { app.buffers.map { app.title(of: $0) } }
     var title: String { app.title(of: app.shown) }

@@ -27,8 +27,9 @@ package enum Wrapping {
             var start = position
             position += rest.utf8.count + 1
             while !rest.isEmpty {
-                let end = end(of: rest, limit: limit)
                 starts.append(start)
+                guard rest.utf8.count > limit else { break }
+                let end = end(of: rest, limit: limit)
                 start += rest[..<end].utf8.count
                 rest = rest[end...]
                 guard rest.first == " " else { continue }

@@ -140,8 +140,6 @@ extension App {
         let isTwice = keyboard.lastAction == .dismiss || keyboard.lastAction == .enterNormalMode
         if keyboard.keys != [Key(.escape)], shown.editor.lastChange == .pasting {
             shown.editor.undo()
-        } else if dismissOverChat() {
-            return
         } else if isTwice, keyboard.keys == [Key(.escape)] {
             catchUp()
         }

@@ -10,13 +10,14 @@ extension App {
     private mutating func performBuffers(_ action: Action) -> Bool {
         switch action {
         case .showBuffer(let number): show(number - 1)
+        case .typeBufferNumber: startNumber()
         case .nextBuffer: show((current + 1) % buffers.count)
         case .previousBuffer: show((current + buffers.count - 1) % buffers.count)
-        case .nextActiveBuffer: show(nextActive ?? current)
+        case .nextActiveBuffer: showNextActive()
         case .lastBuffer: showLastBuffer()
-        case .backInVisited: showVisited(isBack: true)
-        case .onInVisited: showVisited(isBack: false)
-        case .jump: beginJump()
+        case .backInVisited: showVisited(by: -1)
+        case .onInVisited: showVisited(by: 1)
+        case .jump: startJump()
         case .markAllRead: markAllRead()
         default: return false
         }
@@ -25,12 +26,12 @@ extension App {
 
     private mutating func performWindows(_ action: Action) -> Bool {
         switch action {
-        case .splitBelow: splitWindow(isBeside: false)
-        case .splitBeside: splitWindow(isBeside: true)
+        case .splitBelow: splitWindow(.below)
+        case .splitBeside: splitWindow(.beside)
         case .closeWindow: closeWindow()
         case .closeOtherWindows: closeOtherWindows()
-        case .nextWindow: focusNextWindow()
-        case .focusWindow(let side): focusWindow(side)
+        case .nextWindow: showNextWindow()
+        case .focusWindow(let direction): showWindow(direction)
         case .zoom: toggleZoom()
         default: return false
         }
@@ -41,46 +42,14 @@ extension App {
         switch action {
         case .toggleBufferList: toggleBufferList()
         case .toggleNickList: toggleNickList()
-        case .scrollTopicBack: scrollTopic(isBack: true)
-        case .scrollTopicOn: scrollTopic(isBack: false)
-        case .scrollNicksUp: scrollNicks(isUp: true)
-        case .scrollNicksDown: scrollNicks(isUp: false)
+        case .scrollTopicBack: scrollTopic(by: -1)
+        case .scrollTopicOn: scrollTopic(by: 1)
+        case .scrollNicksUp: scrollNicks(by: -1)
+        case .scrollNicksDown: scrollNicks(by: 1)
         case .toggleBareView: toggleBareView()
         case .toggleMouse: toggleMouse()
         default: return false
         }
         return true
     }
-
-    mutating func showLastBuffer() {}
-
-    mutating func showVisited(isBack: Bool) {}
-
-    mutating func beginJump() {}
-
-    mutating func markAllRead() {}
-
-    mutating func splitWindow(isBeside: Bool) {}
-
-    mutating func closeWindow() {}
-
-    mutating func closeOtherWindows() {}
-
-    mutating func focusNextWindow() {}
-
-    mutating func focusWindow(_ side: Action.Side) {}
-
-    mutating func toggleZoom() {}
-
-    mutating func toggleBufferList() {}
-
-    mutating func toggleNickList() {}
-
-    mutating func scrollTopic(isBack: Bool) {}
-
-    mutating func scrollNicks(isUp: Bool) {}
-
-    mutating func toggleBareView() {}
-
-    mutating func toggleMouse() {}
 }

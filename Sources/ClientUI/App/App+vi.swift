@@ -28,7 +28,7 @@ extension App {
     /// In normal mode the cursor stands on a character, not behind the last one.
     mutating func keepOnCharacter() {
         let editor = shown.editor
-        guard editor.cursor == editor.lineEnd, editor.cursor > editor.lineStart, editor.lastChange == nil else {
+        guard editor.cursor == editor.lineEnd, editor.cursor > editor.lineStart else {
             return
         }
         let goal = editor.goal

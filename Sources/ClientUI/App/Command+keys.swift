@@ -45,7 +45,7 @@ extension App {
         let known = Set(Action.catalogue.flatMap(\.entries).map(\.action))
         let others = bindings.filter { !known.contains($0.action) }.map { ($0.keys.name, $0.action) }
         groups.append(
-            (title: "Conversations by number, and your own", entries: others.filter { !$0.0.hasPrefix("M-j") })
+            (title: "Conversations by number, and your own", entries: others)
         )
         return groups
     }

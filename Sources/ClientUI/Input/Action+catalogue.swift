@@ -145,6 +145,7 @@ extension Action {
     ]
 
     private static let conversations = [
+        Entry(.typeBufferNumber, "buffer-number", "show a conversation by a number of two digits"),
         Entry(.nextBuffer, "next-buffer", "show the next conversation"),
         Entry(.previousBuffer, "previous-buffer", "show the conversation before"),
         Entry(.nextActiveBuffer, "next-active", "show where something happened, mentions first; at last go back"),
@@ -192,6 +193,7 @@ extension Action {
         Entry(.changeWord, "change-word", "delete to the end of the word and type"),
         Entry(.changeLine, "change-line", "delete the line and type"),
         Entry(.changeToEnd, "change-to-end", "delete to the end of the line and type"),
+        Entry(.killCharacter, "kill-char", "delete the character under the cursor, to put it back"),
         Entry(.yankBehind, "yank-behind", "put back what was deleted last, behind the cursor"),
     ]
 }

@@ -23,6 +23,7 @@ enum Action: Hashable, Sendable {
     // The input line: changing.
     case deleteBackward
     case deleteForward
+    case killCharacter
     case killWordBackward
     case killWordForward
     case killStretchBackward
@@ -79,6 +80,7 @@ enum Action: Hashable, Sendable {
 
     // The buffers.
     case showBuffer(Int)
+    case typeBufferNumber
     case nextBuffer
     case previousBuffer
     case nextActiveBuffer
@@ -94,7 +96,7 @@ enum Action: Hashable, Sendable {
     case closeWindow
     case closeOtherWindows
     case nextWindow
-    case focusWindow(Side)
+    case focusWindow(Direction)
     case zoom
     case toggleBufferList
     case toggleNickList
@@ -110,16 +112,8 @@ enum Action: Hashable, Sendable {
     case dismiss
     case redraw
     case suspend
-    /// A command, or several keys' worth of text that the user bound: `/join #swift`.
+    /// A command that the user bound: `/join #swift`.
     case run(String)
-
-    /// Where another window is.
-    enum Side: String, CaseIterable, Hashable, Sendable {
-        case left
-        case right
-        case up
-        case down
-    }
 }
 
 /// A code that changes how the text behind it looks: [IRC formatting](https://modern.ircdocs.horse/formatting).

@@ -32,6 +32,16 @@ enum Emoji {
         return beginning + rest
     }
 
+    /// What is meant as a reaction: the emoji of a name, or else the text itself.
+    static func reaction(typed text: String) -> String {
+        text.hasPrefix(":") ? Emoji[text] ?? text : text
+    }
+
+    /// The emoji whose names fit a text, the best first.
+    static func matches(_ text: String) -> [String] {
+        named(text).map(\.text)
+    }
+
     private static func plain(_ name: String) -> String {
         String(name.lowercased().filter { $0 != ":" })
     }

@@ -6,7 +6,7 @@ enum Fuzzy {
     static let maximumPattern = 64
     static let maximumName = 256
 
-    /// The better the higher; `nil` when the letters do not all come in this order. Nothing fits everything.
+    /// The better the higher; `nil` when the letters do not all come in this order, and nothing fits everything.
     ///
     /// Letters that stand together, begin a word or begin the name count more, and of two that fit as well the shorter name
     /// is the better.

@@ -29,7 +29,7 @@ extension KeyMap {
             ([letter("h")], .moveLeft), ([letter("l")], .moveRight), ([letter(" ")], .moveRight),
             ([letter("w")], .moveToNextWord), ([letter("b")], .moveWordLeft), ([letter("e")], .moveWordRight),
             ([letter("0")], .moveToStart), ([letter("^")], .moveToStart), ([letter("$")], .moveToEnd),
-            ([letter("x")], .deleteForward), ([letter("X")], .deleteBackward),
+            ([letter("x")], .killCharacter), ([letter("X")], .deleteBackward),
             ([letter("D")], .killToEnd), ([letter("d"), letter("d")], .killLine),
             ([letter("d"), letter("w")], .killWordForward), ([letter("d"), letter("b")], .killWordBackward),
             ([letter("d"), letter("$")], .killToEnd), ([letter("d"), letter("0")], .killToStart),

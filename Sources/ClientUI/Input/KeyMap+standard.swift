@@ -87,12 +87,10 @@ extension KeyMap {
         ([.meta("h"), .meta("c")], .markAllRead), ([.meta("h"), Key(.character("c"))], .markAllRead),
     ]
 
-    // M-1 to M-0 show the first ten, M-j and two digits all others.
     private static let numbers: [([Key], Action)] =
-        (1...9).map { ([.meta(digit($0))], .showBuffer($0)) } + [([.meta("0")], .showBuffer(10))]
-        + (1...99).map {
-            ([.meta("j"), Key(.character(digit($0 / 10))), Key(.character(digit($0 % 10)))], .showBuffer($0))
-        }
+        (1...9).map { ([.meta(digit($0))], .showBuffer($0)) } + [
+            ([.meta("0")], .showBuffer(10)), ([.meta("j")], .typeBufferNumber),
+        ]
 
     private static func digit(_ number: Int) -> Character {
         Character(Unicode.Scalar(UInt8(ascii: "0") + UInt8(number % 10)))

@@ -68,17 +68,9 @@ struct KeyMap: Equatable, Sendable {
 
     /// What may follow, for the hint line: `2 split-below  3 split-beside`.
     var hint: String {
-        let plain = meanings.filter { !($0.key.code.isDigit && meanings.count > 8) }
-        let parts = plain.map { key, meaning in
+        meanings.map { key, meaning in
             if case .action(let action) = meaning { "\(key.name) \(action.name)" } else { "\(key.name) …" }
-        }
-        return parts.isEmpty ? "a number" : parts.joined(separator: "  ")
-    }
-}
-
-extension Key.Code {
-    fileprivate var isDigit: Bool {
-        if case .character(let character) = self { character.isNumber } else { false }
+        }.joined(separator: "  ")
     }
 }
 

@@ -24,6 +24,7 @@ extension LineEditor {
         switch action {
         case .deleteBackward: deleteBackward()
         case .deleteForward: deleteForward()
+        case .killCharacter: killRing.add(cut(cursor..<min(cursor + 1, lineEnd)), .forward)
         case .killWordBackward: killRing.add(cut(wordStart..<cursor), .backward)
         case .killWordForward: killRing.add(cut(cursor..<wordEnd), .forward)
         case .killStretchBackward: killRing.add(cut(stretchStart..<cursor), .backward)
@@ -33,8 +34,9 @@ extension LineEditor {
         case .yank: yank(killRing.begin())
         case .yankOlder: if hasYanked { replaceYanked(with: killRing.older()) }
         case .yankBehind:
-            move(to: cursor + 1)
+            move(to: min(cursor + 1, lineEnd))
             yank(killRing.begin())
+            move(to: cursor - 1)
         case .transpose: transpose()
         case .transposeWords: transposeWords()
         case .capitalizeWord: capitalizeWord()
@@ -98,7 +100,8 @@ extension Action {
     /// Whether it takes text out of the line, to be put back by ``Action/yank``.
     var kills: Bool {
         switch self {
-        case .killWordBackward, .killWordForward, .killStretchBackward, .killToStart, .killToEnd, .killLine,
+        case .killCharacter, .killWordBackward, .killWordForward, .killStretchBackward, .killToStart, .killToEnd,
+            .killLine,
             .changeWord,
             .changeLine, .changeToEnd:
             true

@@ -6,40 +6,39 @@ import ClientCore
 struct Outgoing: Equatable, Sendable {
     /// How many messages it will be; at least one.
     var messages = 1
-    /// The characters, counted from the beginning, that begin a message but the first.
+    /// The characters, counted from the beginning, that begin another message in the middle of a line.
     var cuts: [Int] = []
     /// How many bytes more the last message has room for; `nil` where that does not matter.
     var bytesLeft: Int?
 
-    /// What a text of characters comes to, of which the first some are a command.
+    /// What some of the characters of the input come to, which have some bytes in all.
     init(_ characters: ArraySlice<Character>, length: Int, room: Int, multiline: Features.Multiline?) {
-        let hasLines = characters.contains("\n")
-        guard length > room - 100 || hasLines else { return }
+        guard length > room - 100 || characters.contains("\n") else { return }
         let text = String(characters)
+        let lines = Wrapping.starts(of: text, limit: room)
+        var starts = Array(lines.dropFirst())
         if let multiline {
-            split(characters, Wrapping.starts(of: text, limit: room), multiline)
+            starts = Outgoing.starts(lines, length, multiline)
         } else {
-            let starts = Wrapping.starts(of: text, limit: room)
-            messages = max(1, starts.count)
-            cuts = Outgoing.places(Array(starts.dropFirst()), in: characters)
-            bytesLeft = room - (length - (starts.last ?? 0))
+            bytesLeft = room - (length - (lines.last ?? 0))
         }
+        messages = 1 + starts.count
+        let bytes = Array(text.utf8)
+        cuts = Outgoing.places(starts.filter { bytes[$0 - 1] != UInt8(ascii: "\n") }, in: characters)
     }
 
     // One message of several lines, or more where the server takes no more at once.
-    private mutating func split(_ characters: ArraySlice<Character>, _ lines: [Int], _ limits: Features.Multiline) {
-        var first = 0
+    private static func starts(_ lines: [Int], _ length: Int, _ limits: Features.Multiline) -> [Int] {
         var starts: [Int] = []
-        let total = characters.reduce(0) { $0 + $1.utf8.count }
+        var first = 0
         for (index, start) in lines.enumerated() {
-            let end = index + 1 < lines.count ? lines[index + 1] : total
+            let end = index + 1 < lines.count ? lines[index + 1] : length
             let isFull = index - first >= max(1, limits.maximumLines) || end - lines[first] > limits.maximumBytes
             guard isFull, index > first else { continue }
             starts.append(start)
             first = index
         }
-        messages = 1 + starts.count
-        cuts = Outgoing.places(starts, in: characters)
+        return starts
     }
 
     // From bytes to characters.

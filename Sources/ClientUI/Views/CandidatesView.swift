@@ -5,8 +5,10 @@ extension App {
 
     /// What Tab offers, in a list that lies over what is above the input, at the word that is completed.
     func drawCandidates(of buffer: Buffer, above rectangle: Rectangle, on frame: inout Frame) {
-        guard let completion, completion.candidates.count > 1, rectangle.row > 0 else { return }
-        let rows = min(completion.candidates.count, App.maximumCandidates, rectangle.row)
+        // The status stays in sight, where there is room above it.
+        let bottom = rectangle.row > 2 ? rectangle.row - 1 : rectangle.row
+        guard let completion, completion.candidates.count > 1, bottom > 0 else { return }
+        let rows = min(completion.candidates.count, App.maximumCandidates, bottom)
         let first = Scrolling.first(of: completion.candidates.count, showing: completion.index, in: rows)
         let shown = completion.candidates[first..<first + rows]
         let nameColumns = min(shown.map { StyledText($0.text).width }.max() ?? 0, 32)
@@ -25,7 +27,7 @@ extension App {
             let isCut = index == rows - 1 && first + rows < completion.candidates.count
             row = row.leading(in: columns - 1, style)
             row.append(isCut ? "↓" : index == 0 && first > 0 ? "↑" : " ", style)
-            let place = Position(column: left, row: rectangle.row - rows + index)
+            let place = Position(column: left, row: bottom - rows + index)
             frame.draw(row, at: place, columns: columns)
         }
     }

@@ -8,12 +8,12 @@ extension App {
         case .pageUp, .pageDown, .scrollUp, .scrollDown, .scrollToTop, .scrollToBottom: scroll(action)
         case .catchUp: catchUp()
         case .showFirstUnread: showFirstUnread()
-        case .showNextMention: showMention(isNext: true)
-        case .showPreviousMention: showMention(isNext: false)
-        case .searchLog: beginLogSearch()
-        case .selectUp: select(isUp: true)
-        case .selectDown: select(isUp: false)
-        case .pickLink: beginPickingLink()
+        case .showNextMention: showMention(older: false)
+        case .showPreviousMention: showMention(older: true)
+        case .searchLog: searchLog()
+        case .selectUp: select(older: true)
+        case .selectDown: select(older: false)
+        case .pickLink: pickLink()
         case .toggleJoins: toggleArrivals()
         default: return false
         }
@@ -41,19 +41,4 @@ extension App {
         shown.log.bottom = nil
         shown.log.markRead()
     }
-
-    /// Leaves what lies over the chat beside the input, such as the message that is answered; whether there was something.
-    mutating func dismissOverChat() -> Bool { false }
-
-    mutating func showFirstUnread() {}
-
-    mutating func showMention(isNext: Bool) {}
-
-    mutating func beginLogSearch() {}
-
-    mutating func select(isUp: Bool) {}
-
-    mutating func beginPickingLink() {}
-
-    mutating func toggleArrivals() {}
 }
