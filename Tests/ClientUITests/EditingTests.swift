@@ -146,7 +146,7 @@ import Testing
     @Test func `a half typed sequence says what may follow, and what came of it`() {
         var stage = Stage.inChannel()
         stage.press(.control("x"))
-        #expect(stage.status.contains("2 split-below"))
+        #expect(stage.status.contains("2:split-below"))
         stage.type("9")
         #expect(stage.status.contains("C-x 9 does nothing"))
         #expect(stage.input == "")

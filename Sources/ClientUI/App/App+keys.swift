@@ -56,7 +56,7 @@ extension App {
             run(action)
         case .prefix(let map)?:
             mode = .input(.sequence(keys))
-            hint("\(keys.name)  \(map.hint)")
+            hint(map.hint)
         case nil where keys.count == 1: type(keys[0])
         case nil: hint("\(keys.name) does nothing: /keys lists what does")
         }
@@ -73,7 +73,7 @@ extension App {
         case .action(let action)?: hint("\(keys.name): \(action.summary)")
         case .prefix(let map)?:
             mode = .input(.describing(keys))
-            hint("\(keys.name)  \(map.hint)")
+            hint(map.hint)
         case nil where keys.count == 1 && keys[0].isText: hint("\(keys.name) types itself")
         case nil: hint("\(keys.name) does nothing")
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import OrderedCollections
 
 // The commands about keys.
 extension Command {
@@ -33,20 +34,18 @@ extension Command {
 extension App {
     /// What can be done and by which keys, in groups: for `/keys`, and for whoever shows help.
     var keyListing: [(title: String, entries: [(keys: String, action: Action)])] {
-        let bindings = keyMap.bindings
-        var keys: [Action: [String]] = [:]
+        var bindings = keyMap.bindings
+        if settings.keys == .vi { bindings += KeyMap.viNormal.bindings.filter { $0.keys.first?.isText ?? false } }
+        var keys: OrderedDictionary<Action, OrderedSet<String>> = [:]
         for binding in bindings { keys[binding.action, default: []].append(binding.keys.name) }
-        var groups = Action.catalogue.map { group in
-            (
-                title: group.title,
-                entries: group.entries.map { (keys[$0.action, default: []].joined(separator: ", "), $0.action) }
-            )
+        var groups = Action.catalogue.filter { settings.keys == .vi || $0.title != "vi" }.map { group in
+            let entries = group.entries.map { entry in
+                (keys: (keys.removeValue(forKey: entry.action) ?? []).joined(separator: ", "), action: entry.action)
+            }
+            return (title: group.title, entries: entries)
         }
-        let known = Set(Action.catalogue.flatMap(\.entries).map(\.action))
-        let others = bindings.filter { !known.contains($0.action) }.map { ($0.keys.name, $0.action) }
-        groups.append(
-            (title: "Conversations by number, and your own", entries: others)
-        )
+        let others = keys.map { (keys: $0.value.joined(separator: ", "), action: $0.key) }
+        groups.append((title: "Conversations by number, and your own", entries: others))
         return groups
     }
 
@@ -63,7 +62,7 @@ extension App {
             isEmpty = false
             tell("\u{2}\(group.title)")
             for entry in entries {
-                let keys = entry.keys.isEmpty ? "no key" : entry.keys
+                let keys = entry.keys.isEmpty ? "(no key)" : entry.keys
                 tell("\(keys)\u{2} \(entry.action.name)\u{2}: \(entry.action.summary)")
             }
         }

@@ -66,11 +66,14 @@ struct KeyMap: Equatable, Sendable {
         }
     }
 
-    /// What may follow, for the hint line: `2 split-below  3 split-beside`.
+    /// What may follow, for the hint line: `2:split-below 3:split-beside`; of several keys for one thing only the first.
     var hint: String {
-        meanings.map { key, meaning in
-            if case .action(let action) = meaning { "\(key.name) \(action.name)" } else { "\(key.name) …" }
-        }.joined(separator: "  ")
+        var named: Set<Action> = []
+        let parts = meanings.compactMap { key, meaning -> String? in
+            guard case .action(let action) = meaning else { return "\(key.name):…" }
+            return named.insert(action).inserted ? "\(key.name):\(action.name)" : nil
+        }
+        return parts.joined(separator: " ")
     }
 }
 

@@ -94,11 +94,13 @@ extension App {
 
     // In the last cells of the row above, since a text that grows must not push it around.
     private func drawCount(of buffer: Buffer, above rectangle: Rectangle, on frame: inout Frame) {
-        guard rectangle.row > 0, rectangle.columns >= 30, let outgoing = outgoing(of: buffer) else { return }
+        guard rectangle.row > 0, rectangle.columns >= 30, notice == nil, !buffer.editor.isMultiline,
+            let outgoing = outgoing(of: buffer)
+        else { return }
         let words: String
         if outgoing.messages > 1 {
             words = " \(outgoing.messages) messages "
-        } else if let left = outgoing.bytesLeft, left < 100, !buffer.editor.isMultiline {
+        } else if let left = outgoing.bytesLeft, left < 100 {
             words = " \(left) left "
         } else {
             return
