@@ -54,7 +54,7 @@ extension IRCSession {
 
     /// RPL_METADATASYNCLATER: there is more, to be asked for after some seconds.
     mutating func metadataSyncLater(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        guard let target = line[1] else { return }
+        guard hasMetadata, isWelcomed, let target = line[1] else { return }
         let seconds = line[2].flatMap { Int64($0) } ?? 0
         metadataSyncs.postpone(target, to: line.now + min(max(seconds, 1), 3_600))
     }
