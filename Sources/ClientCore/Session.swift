@@ -113,6 +113,9 @@ extension Session {
         irc.map { $0.profiles[$0.key(nick)] } ?? []
     }
 
+    /// The key that lets us into a channel again, where it has one and we know it.
+    package func key(of channel: String) -> String? { nil }
+
     /// Whether a target is a channel rather than a nick.
     package func isChannel(_ name: String) -> Bool { irc?.isupport.isChannel(name) ?? false }
 }

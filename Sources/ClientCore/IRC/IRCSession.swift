@@ -81,7 +81,7 @@ struct IRCSession: Sendable {
         case .wantedHistory(let range, let conversation):
             wantHistory(range, of: conversation, at: now, into: &effects)
         case .wantedConversations(let since): wantConversations(since: since, at: now, into: &effects)
-        case .computed: break
+        case .computed, .doubted: break
         case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
         case .left(let reason):
             abandon(at: now, into: &effects)
