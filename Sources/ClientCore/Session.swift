@@ -101,6 +101,9 @@ extension Session {
         irc?.room(for: kind, to: target) ?? 400
     }
 
+    /// Whether something that was said has not been sent yet: a long text goes out at a pace that servers bear.
+    package var hasUnsent: Bool { irc?.outbox.isEmpty == false }
+
     /// Our account, when we are logged in.
     package var account: String? { nil }
 

@@ -41,6 +41,19 @@ import Testing
         #expect(test.session.deadline == test.now + 14)
     }
 
+    @Test func `who says one thing after the other does not wait`() throws {
+        var test = try TestSession.inChannel("bob")
+        for number in 0..<20 { test.handle(.said(.message, text: "\(number)", to: "#a")) }
+        expect(test.sent().count, 20)
+        #expect(!test.session.hasUnsent)
+        test.handle(.said(.message, text: "one\ntwo", to: "#a"))
+        expect(test.sent(), [])
+        #expect(test.session.hasUnsent)
+        test.now = test.now + 1
+        test.handle(.ticked)
+        expect(test.sent(), ["PRIVMSG #a :one", "PRIVMSG #a :two"])
+    }
+
     @Test func `what is said later waits its turn, and nothing else does`() throws {
         var test = try pasting(6)
         test.forget()

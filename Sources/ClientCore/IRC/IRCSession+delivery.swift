@@ -5,13 +5,18 @@ internal import IRC
 // What we said: on its way, arrived, or refused.
 extension IRCSession {
     /// Reports what we say and sends it as soon as its turn comes.
-    mutating func submit(_ draft: Draft, at now: Instant, into effects: inout [SessionEffect]) {
+    mutating func submit(
+        _ draft: Draft,
+        alone isAlone: Bool,
+        at now: Instant,
+        into effects: inout [SessionEffect]
+    ) {
         sendCount += 1
         let id = SendID(sendCount)
         let conversation = channelName(of: draft.target) ?? draft.target
         let messages = draft.messages(reference: "m\(id.rawValue)")
         let awaitsEcho = capabilities.enabled.contains(.echoMessage)
-        let isFollowed = awaitsEcho || !outbox.isFree(at: now)
+        let isFollowed = awaitsEcho || !outbox.isFree(at: now, alone: isAlone)
         var speech = Speech(
             kind: draft.kind,
             source: Source(name: nick, user: mask?.user, host: mask?.host),
@@ -21,7 +26,6 @@ extension IRCSession {
         )
         speech.replyTo = draft.tags.first(of: ClientTag.reply)
         speech.channelContext = draft.tags.first(of: ClientTag.channelContext)
-        // What does not go at once is on its way as well.
         speech.delivery = isFollowed ? .pending(id) : .done
         effects.report(.said(speech), at: now)
         guard outbox.hasRoom(for: messages.count) else {
@@ -42,7 +46,7 @@ extension IRCSession {
                 report(lost, undelivered: "it was never confirmed", at: now, into: &effects)
             }
         }
-        outbox.append(Outbox.Item(id: id, target: draft.target, messages: messages))
+        outbox.append(Outbox.Item(id: id, target: draft.target, isAlone: isAlone, messages: messages))
         empty(at: now, into: &effects)
     }
 
@@ -160,7 +164,9 @@ extension IRCSession {
     // The oldest of what was said to one of some targets.
     private mutating func first(to targets: [Folded]) -> Deliveries.Pending? {
         let casemapping = isupport.casemapping
-        return deliveries.takeFirst { targets.contains(Folded($0.target, casemapping)) }
+        return deliveries.takeFirst { message in
+            [message.target, message.conversation].contains { targets.contains(Folded($0, casemapping)) }
+        }
     }
 
     private func refuse(

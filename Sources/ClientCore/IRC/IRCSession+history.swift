@@ -77,7 +77,7 @@ extension IRCSession {
         askHistory(at: line.now, into: &effects)
     }
 
-    /// A question for history was refused: there is none, which is no error for the user. Whether it was one.
+    /// A question for history was refused, which is no error for the user but an empty answer; whether it was one.
     mutating func historyRefused(_ id: Int?, _ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         let context = line.message.parameters.dropFirst(2).dropLast().map(key)
         var request = id.flatMap { histories.end($0, about: nil) }

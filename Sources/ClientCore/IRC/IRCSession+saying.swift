@@ -9,11 +9,12 @@ extension IRCSession {
         guard mayTalk(about: target, at: now, into: &effects), !target.isEmpty else { return }
         typingNotices.spoke(to: key(target))
         var tags = tags(of: utterance)
-        for var draft in drafts(of: utterance) {
+        let drafts = drafts(of: utterance)
+        for var draft in drafts {
             draft.tags = tags
             // Only the first is the answer.
             for tag in ClientTag.reply { tags[tag] = nil }
-            submit(draft, at: now, into: &effects)
+            submit(draft, alone: drafts.count == 1, at: now, into: &effects)
         }
     }
 
@@ -26,7 +27,7 @@ extension IRCSession {
         let about = message[parameter: 0]
         switch message.command {
         case "QUIT":
-            abandon(at: now, into: &effects)
+            sayGoodbye(at: now, into: &effects)
             leave(about ?? "", into: &effects)
         case "NICK" where phase == .registering && !isWelcomed:
             nick = about ?? nick
@@ -59,7 +60,7 @@ extension IRCSession {
             let kind: Speech.Kind = ctcp != nil ? .action : message.command == "NOTICE" ? .notice : .message
             var draft = Draft(kind: kind, target: target, pieces: [Wrapping.Piece(text: ctcp?.text ?? text)])
             draft.tags = message.tags
-            submit(draft, at: now, into: &effects)
+            submit(draft, alone: true, at: now, into: &effects)
         }
         return true
     }

@@ -15,7 +15,7 @@ extension IRCSession {
 
     /// Does what is due.
     mutating func tickTalk(at now: Instant, into effects: inout [SessionEffect]) {
-        guard phase == .ready || isWelcomed, !isLeaving else { return }
+        guard !isLeaving else { return }
         empty(at: now, into: &effects)
         for message in deliveries.overdue(at: now) {
             let reason = "the server did not confirm it within \(Deliveries.patience) seconds"
@@ -28,11 +28,15 @@ extension IRCSession {
         for target in metadataSyncs.due(at: now) { ask(Message(nil, "METADATA", target, "SYNC"), into: &effects) }
     }
 
-    /// Sends what can still be sent and tells what has reached nobody: the session is about to end.
+    /// Sends what the server ought to know before we leave.
+    mutating func sayGoodbye(at now: Instant, into effects: inout [SessionEffect]) {
+        guard !isLeaving else { return }
+        for mark in readMarks.due(at: now, isLast: true) { send(mark.time, of: mark.target, into: &effects) }
+        abandon(at: now, into: &effects)
+    }
+
+    /// Tells what has reached nobody, and waits for nothing more: the session is about to end.
     mutating func abandon(at now: Instant, into effects: inout [SessionEffect]) {
-        if isWelcomed, !isLeaving {
-            for mark in readMarks.due(at: now, isLast: true) { send(mark.time, of: mark.target, into: &effects) }
-        }
         outbox.removeAll()
         histories.removeAll()
         typingNotices = TypingNotices()

@@ -84,7 +84,7 @@ struct IRCSession: Sendable {
         case .computed, .doubted: break
         case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
         case .left(let reason):
-            abandon(at: now, into: &effects)
+            sayGoodbye(at: now, into: &effects)
             leave(reason, into: &effects)
         case .ticked: tick(at: now, into: &effects)
         }

@@ -5,12 +5,14 @@ internal import IRC
 
 /// What the user said, on its way out at a pace that no server takes for an attack.
 ///
-/// A few lines go at once, and then one each half second. A message of several lines counts as one: servers that know
-/// it also limit it.
+/// Of a text that makes many messages a few go at once, and then one each half second. A message of several lines counts
+/// as one: servers that know it also limit it.
 struct Outbox: Sendable {
     struct Item: Sendable {
         var id: SendID
         var target: String
+        /// Whether it is all that was said: nobody types as fast as they paste.
+        var isAlone: Bool
         /// The lines to send.
         var messages: [Message]
     }
@@ -36,8 +38,10 @@ struct Outbox: Sendable {
 
     func hasRoom(for lines: Int) -> Bool { self.lines + lines <= Outbox.limit }
 
+    var isEmpty: Bool { items.isEmpty }
+
     /// Whether something said now goes at once.
-    func isFree(at now: Instant) -> Bool { items.isEmpty && now >= nextTurn }
+    func isFree(at now: Instant, alone isAlone: Bool) -> Bool { items.isEmpty && (isAlone || now >= nextTurn) }
 
     mutating func append(_ item: Item) {
         items.append(item)
@@ -48,10 +52,11 @@ struct Outbox: Sendable {
     mutating func next(at now: Instant) -> Item? {
         // A clock that was set back must not silence us.
         paidUntil = min(paidUntil, Instant(milliseconds: now.milliseconds + Outbox.burst * Outbox.interval))
-        guard now >= nextTurn, let item = items.popFirst() else { return nil }
+        guard let first = items.first, first.isAlone || now >= nextTurn else { return nil }
+        items.removeFirst()
         paidUntil = Instant(milliseconds: max(paidUntil, now).milliseconds + Outbox.interval)
-        lines -= item.messages.count
-        return item
+        lines -= first.messages.count
+        return first
     }
 
     /// Sends what waits for a channel to its new name.
