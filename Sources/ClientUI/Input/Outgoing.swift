@@ -15,7 +15,7 @@ struct Outgoing: Equatable, Sendable {
     init(_ characters: ArraySlice<Character>, length: Int, room: Int, multiline: Features.Multiline?) {
         guard length > room - 100 || characters.contains("\n") else { return }
         let text = String(characters)
-        let lines = Wrapping.starts(of: text, limit: room)
+        let lines = Wrapping.starts(of: text, limit: room, keepsBlankLines: multiline != nil)
         var starts = Array(lines.dropFirst())
         if let multiline {
             starts = Outgoing.starts(lines, length, multiline)
@@ -32,7 +32,8 @@ struct Outgoing: Equatable, Sendable {
         var starts: [Int] = []
         var first = 0
         for (index, start) in lines.enumerated() {
-            let end = index + 1 < lines.count ? lines[index + 1] : length
+            // The last line counts with the newline that it does not have.
+            let end = index + 1 < lines.count ? lines[index + 1] : length + 1
             let isFull = index - first >= max(1, limits.maximumLines) || end - lines[first] > limits.maximumBytes
             guard isFull, index > first else { continue }
             starts.append(start)

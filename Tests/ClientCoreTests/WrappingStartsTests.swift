@@ -5,7 +5,7 @@ import Testing
 
 @testable import ClientCore
 
-@Suite struct WrappingPlacesTests {
+@Suite struct WrappingStartsTests {
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `where lines begin agrees with the lines themselves`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
