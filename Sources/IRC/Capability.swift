@@ -52,6 +52,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let messageTags = Capability(rawValue: "message-tags")
     /// [metadata](https://github.com/ircv3/ircv3-specifications/pull/613): keys and values on users and channels.
     public static let metadata = Capability(rawValue: "draft/metadata-3")
+    /// [metadata](https://ircv3.net/specs/extensions/metadata), as it was specified before.
+    public static let metadata2 = Capability(rawValue: "draft/metadata-2")
     /// [multi-prefix](https://ircv3.net/specs/extensions/multi-prefix): all prefixes of a member, not the highest only.
     public static let multiPrefix = Capability(rawValue: "multi-prefix")
     /// [multiline](https://ircv3.net/specs/extensions/multiline): messages of several lines.

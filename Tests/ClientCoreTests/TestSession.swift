@@ -71,7 +71,8 @@ extension TestSession {
             ":irc.test 001 \(nick) :Welcome",
             ":irc.test 004 \(nick) irc.test v1",
             ":irc.test 005 \(nick) \(isupport) :are supported by this server",
-            ":irc.test 422 \(nick) :MOTD File is missing"
+            ":irc.test 422 \(nick) :MOTD File is missing",
+            ":irc.test PONG irc.test palabre-1"
         )
         test.forget()
         return test

@@ -13,7 +13,7 @@ extension IRCSession {
             var state = ChannelState(name: name, isupport: isupport)
             state.awaitedReplies = [.channelModeIs, .creationTime]
             channels[key(name)] = state
-            effects.send(Message(nil, "MODE", name))
+            askAbout(name, at: line.now, into: &effects)
         }
         guard let channel = channels[key(name)]?.name else { return showPlainly(line, into: &effects) }
         let isNew = channels[key(name)]?.roster[key(line.source.name)] == nil

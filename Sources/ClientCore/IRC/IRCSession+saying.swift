@@ -27,8 +27,12 @@ extension IRCSession {
             nick = about ?? nick
             nicks = NickSearch(wanted: nick)
             effects.send(message)
+        case "NICK" where isWelcomed:
+            forgetNickWish(into: &effects)
+            fallthrough
         default:
             guard mayTalk(about: about, at: now, into: &effects) else { return }
+            noteKeys(message)
             send(message, at: now, into: &effects)
         }
     }
