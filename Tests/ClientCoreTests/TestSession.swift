@@ -13,8 +13,14 @@ struct TestSession {
     var now = TestSession.start
     private var effects: [SessionEffect] = []
 
-    init(_ address: String = "irc://irc.test/", nick: String = "alice", password: String? = nil) throws {
-        let identity = Identity(nick: nick, user: "al", realName: "Alice Liddell", password: password)
+    init(
+        _ address: String = "irc://irc.test/",
+        nick: String = "alice",
+        password: String? = nil,
+        _ change: (inout Identity) -> Void = { _ in }
+    ) throws {
+        var identity = Identity(nick: nick, user: "al", realName: "Alice Liddell", password: password)
+        change(&identity)
         session = Session(endpoint: try Endpoint(parsing: address), identity: identity)
     }
 
@@ -47,6 +53,12 @@ struct TestSession {
 
     mutating func said() -> [Speech] {
         told().compactMap { if case .said(let speech) = $0 { speech } else { nil } }
+    }
+
+    /// What was to be computed since the last call.
+    mutating func computations() -> [Computation] {
+        defer { effects.removeAll { if case .compute = $0 { true } else { false } } }
+        return effects.compactMap { if case .compute(let computation) = $0 { computation } else { nil } }
     }
 
     /// Whether the session wanted its link closed since the last call.
@@ -91,7 +103,7 @@ extension TestSession {
     }
 
     mutating func forget() {
-        _ = (sent(), reports(), closed())
+        _ = (sent(), reports(), closed(), computations())
     }
 
     /// The members of a channel as NAMES would show them.

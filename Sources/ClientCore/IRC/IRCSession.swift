@@ -72,11 +72,11 @@ struct IRCSession: Sendable {
         case .link(let event): handle(event, at: now, into: &effects)
         case .said(let utterance):
             say(utterance.kind, utterance.text, to: utterance.target, at: now, into: &effects)
-        case .reacted, .redacted, .typed, .read, .wantedHistory: break
+        case .reacted, .redacted, .typed, .read, .wantedHistory, .wantedConversations: break
         case .computed(let result): computed(result, at: now, into: &effects)
         case .doubted:
             if let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
-        case .requested(let message): request(message, at: now, into: &effects)
+        case .requested(let message, _): request(message, at: now, into: &effects)
         case .left(let reason): leave(reason, into: &effects)
         case .ticked: tick(at: now, into: &effects)
         }
