@@ -15,23 +15,24 @@ struct ControlSequence: Equatable {
     var intermediates = ""
     var final: Unicode.Scalar
 
-    /// - Parameter bytes: All between the bracket and the last byte: 0x20 to 0x3F alone.
+    /// Takes all between the bracket and the last byte, 0x20 to 0x3F alone, and the last byte.
     init(_ bytes: [UInt8], final: UInt8) {
         var bytes = bytes[...]
         if let first = bytes.first, (0x3C...0x3F).contains(first) {
             marker = Unicode.Scalar(first)
             bytes.removeFirst()
         }
-        if !bytes.isEmpty, bytes.first.map({ $0 >= 0x30 }) ?? false { parameters = [[0]] }
-        for byte in bytes {
+        // Numbers come before the signs; what comes in another order is no sequence of anybody's.
+        let numbers = bytes.prefix { $0 >= 0x30 }
+        if !numbers.isEmpty { parameters = [[0]] }
+        intermediates = String(decoding: bytes[numbers.endIndex...], as: UTF8.self)
+        for byte in numbers {
             switch byte {
-            case 0x20...0x2F: intermediates.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: ";"): parameters.append([0])
             case UInt8(ascii: ":"): parameters[parameters.count - 1].append(0)
             case 0x30...0x39:
-                let place = (parameters.count - 1, parameters.last.map { $0.count - 1 } ?? 0)
-                guard place.0 >= 0 else { break }
-                parameters[place.0][place.1] = min(parameters[place.0][place.1] * 10 + Int(byte - 0x30), 0x10FFFF)
+                let place = (parameters.count - 1, parameters[parameters.count - 1].count - 1)
+                parameters[place.0][place.1] = min(parameters[place.0][place.1] * 10 + Int(byte - 0x30), 0x110000)
             default: break
             }
         }

@@ -17,6 +17,8 @@ package struct Glyph: Equatable {
     }
 
     package static let blank = Glyph(scalars: [" "])
+    /// Nothing to be seen, but not blank: ncurses erases blanks with those beside and below them.
+    package static let placeholder = Glyph(scalars: ["\u{A0}"])
     package static let replacement = Glyph(scalars: ["?"])
 
     /// The glyphs of a text that takes so many columns: one, or as many replacements as there are columns.
@@ -40,7 +42,9 @@ package struct Glyph: Equatable {
         var count = 0
         for scalar in text.unicodeScalars {
             let isBase = count == 0
-            guard width(scalar) == (isBase ? columns : 0), !isContested(scalar), count <= CCHARW_MAX else { return false }
+            guard width(scalar) == (isBase ? columns : 0), !isContested(scalar), count <= CCHARW_MAX else {
+                return false
+            }
             count += 1
         }
         return count > 0 && count <= CCHARW_MAX
@@ -51,7 +55,7 @@ package struct Glyph: Equatable {
         case 0x00...0x7F: false
         case 0x200B...0x200F, 0x2600...0x27BF, 0x4DC0...0x4DFF, 0xE000...0xF8FF, 0xFE00...0xFE0F: true
         case 0x10000...0x1FFFF, 0xE0000...: true
-        default: scalar.properties.isEmoji
+        default: scalar.properties.isEmoji || scalar.properties.generalCategory == .spacingMark
         }
     }
 

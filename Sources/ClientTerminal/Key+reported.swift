@@ -26,7 +26,8 @@ extension Key {
         guard sequence.intermediates.isEmpty, held.count < 2 || held[1] < 3 else { return nil }
         switch sequence.final {
         case "u": self.init(number: sequence.parameters.first ?? [0], Held(held[0]))
-        case "~" where sequence[0] == 27 && sequence.parameters.count > 2: self.init(number: [sequence[2]], Held(held[0]))
+        case "~" where sequence[0] == 27 && sequence.parameters.count > 2:
+            self.init(number: [sequence[2]], Held(held[0]))
         case "~":
             guard let code = KeySequences.leadingNumbers.first(where: { $0.0 == sequence[0] })?.1 else { return nil }
             self.init(code, Held(held[0]))
@@ -49,7 +50,9 @@ extension Key {
             return
         }
         var value = number[0]
-        if value > 0x7F, number.count > 2, number[2] > 0, !held.modifiers.subtracting(.shift).isEmpty { value = number[2] }
+        if value > 0x7F, number.count > 2, number[2] > 0, !held.modifiers.subtracting(.shift).isEmpty {
+            value = number[2]
+        }
         let isShifted = held.modifiers.contains(.shift)
         if isShifted, number.count > 1, number[1] > 0, value == number[0] { value = number[1] }
         guard value >= 0x20, !(0x7F...0x9F).contains(value), !(0xE000...0xF8FF).contains(value),

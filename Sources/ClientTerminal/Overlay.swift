@@ -6,7 +6,7 @@ package import ClientUI
 /// and clusters whose width terminals disagree about.
 ///
 /// ncurses believes that such a cell holds something plain, or blanks. A row is drawn from its first such cell to its
-/// end, and behind each doubtful cluster the cursor is put where the app wants it: whatever a terminal makes of the
+/// end, and before and behind each doubtful cluster the cursor is put where the app wants it: whatever a terminal makes of the
 /// cluster, what follows stands in its column, and borders stay straight.
 package struct Overlay: Equatable, Sendable {
     package var paint: Paint
@@ -17,7 +17,8 @@ package struct Overlay: Equatable, Sendable {
 
     /// Whether ncurses cannot draw a cell of so many columns.
     package func covers(_ cell: Cell, columns: Int) -> Bool {
-        cell.link != nil || cell.style.attributes.contains(.strikethrough) || paint.isBeyondPalette(cell.style.foreground)
+        cell.link != nil || cell.style.attributes.contains(.strikethrough)
+            || paint.isBeyondPalette(cell.style.foreground)
             || paint.isBeyondPalette(cell.style.background) || !Glyph.isSettled(cell.text, columns: columns)
     }
 
@@ -33,6 +34,7 @@ package struct Overlay: Equatable, Sendable {
         var text = "\u{1b}[\(row + 1);\(start + 1)H"
         var style: Style?
         var link: String?
+        var isPlaced = true
         for span in frame.spans(ofRow: row, columns: columns) where span.column >= start {
             if span.cell.link != link {
                 link = span.cell.link
@@ -42,8 +44,12 @@ package struct Overlay: Equatable, Sendable {
                 style = span.cell.style
                 text += paint.sequence(span.cell.style)
             }
+            let isSettled = Glyph.isSettled(span.cell.text, columns: span.width)
+            // Put there anew, it joins nothing that stands before it.
+            if !isSettled, !isPlaced { text += "\u{1b}[\(span.column + 1)G" }
             text += span.cell.text.isEmpty ? " " : span.cell.text
-            if !Glyph.isSettled(span.cell.text, columns: span.width) { text += "\u{1b}[\(span.end + 1)G" }
+            if !isSettled { text += "\u{1b}[\(span.end + 1)G" }
+            isPlaced = !isSettled
         }
         if link != nil { text += Overlay.anchor(nil) }
         return text + "\u{1b}[0m"

@@ -40,7 +40,11 @@ package struct Palette: Equatable {
         switch color {
         case .indexed(let index): index
         case .rgb(let red, let green, let blue):
-            if case .indexed(let index) = Color.nearest(red: Int(red), green: Int(green), blue: Int(blue)) { index } else { nil }
+            if case .indexed(let index) = Color.nearest(red: Int(red), green: Int(green), blue: Int(blue)) {
+                index
+            } else {
+                nil
+            }
         default: nil
         }
     }

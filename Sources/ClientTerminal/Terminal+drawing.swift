@@ -41,15 +41,16 @@ extension Terminal {
             cells += glyphs(for: span).map(ink.cell)
         }
         mvwadd_wchnstr(window, Int32(row), 0, cells, Int32(cells.count))
-        // ncurses does not know what was drawn over its picture.
-        if covered.contains(row) { wredrawln(window, Int32(row), 1) }
+        // ncurses does not know what was drawn over its picture, and finds rows to be scrolled even where `idlok` forbids
+        // it. A row that it believes to be garbage is written anew, in its place.
+        if !covered.isEmpty { wredrawln(window, Int32(row), 1) }
     }
 
     private func glyphs(for span: Span) -> [Glyph] {
         guard traits.isXtermLike, !Glyph.isSettled(span.cell.text, columns: span.width) else {
             return Glyph.glyphs(of: span.cell.text, columns: span.width)
         }
-        return Array(repeating: .blank, count: span.width)
+        return Array(repeating: .placeholder, count: span.width)
     }
 
     /// Has ncurses draw.

@@ -38,7 +38,8 @@ package final class Terminal {
     var name = ""
 
     /// Takes the terminal that two descriptors are.
-    package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, type: String? = nil) throws(TerminalError) {
+    package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, type: String? = nil) throws(TerminalError)
+    {
         Encoding.adopt()
         let type = type ?? getenv("TERM").map { String(cString: $0) } ?? ""
         var settings = termios()
@@ -73,7 +74,7 @@ package final class Terminal {
         nonl()
         // Keys that wait must not cut a frame short.
         typeahead(-1)
-        // What we drew over the picture would move along.
+        // What was drawn over the picture would move along.
         idlok(window, false)
         idcok(window, false)
         keypad(keyboard, true)

@@ -36,7 +36,10 @@ extension TerminalFact {
     // `11;rgb:ffff/8080/0000`, with one to four digits each.
     private static func color(_ words: [UInt8]) -> [UInt8]? {
         guard let prefix = ["11;rgb:", "11;rgba:"].first(where: { words.starts(with: $0.utf8) }) else { return nil }
-        let parts = words.dropFirst(prefix.utf8.count).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let parts = words.dropFirst(prefix.utf8.count).split(
+            separator: UInt8(ascii: "/"),
+            omittingEmptySubsequences: false
+        )
         guard (3...4).contains(parts.count) else { return nil }
         let colors = parts.prefix(3).compactMap { part -> UInt8? in
             guard (1...4).contains(part.count) else { return nil }

@@ -23,7 +23,8 @@ package struct Traits: Equatable, Sendable {
         var traits = Traits()
         let alternate = Capabilities.string("smcup") ?? []
         let motion = Capabilities.string("cup") ?? []
-        traits.isXtermLike = alternate.starts(with: "\u{1b}[?1049h".utf8) && motion == Array("\u{1b}[%i%p1%d;%p2%dH".utf8)
+        traits.isXtermLike =
+            alternate.starts(with: "\u{1b}[?1049h".utf8) && motion == Array("\u{1b}[%i%p1%d;%p2%dH".utf8)
         let named = variable("COLORTERM").map { $0 == "truecolor" || $0 == "24bit" } ?? false
         traits.hasTrueColor = named || tigetflag("RGB") > 0 || tigetflag("Tc") > 0 || tigetnum("RGB") > 0
         traits.isInTmux = variable("TMUX") != nil

@@ -59,7 +59,8 @@ struct Address: Equatable, Sendable {
         case "\"", "<", ">", "`", "\u{7F}": return false
         case "!"..."~": return true
         // Quotation marks, brackets and stops of other scripts.
-        case "“", "”", "„", "‘", "’", "‚", "«", "»", "‹", "›", "。", "、", "，", "；", "！", "？", "（", "）", "」", "』", "】", "》":
+        case "“", "”", "„", "‘", "’", "‚", "«", "»", "‹", "›", "。", "、", "，", "；", "！", "？", "（", "）", "」", "』", "】",
+            "》":
             return false
         default:
             guard scalar.value >= 0xA0, !scalar.properties.isWhitespace else { return false }

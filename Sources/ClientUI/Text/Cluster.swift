@@ -43,13 +43,18 @@ struct Cluster {
 
     mutating func append(_ scalar: Unicode.Scalar, _ kind: ScalarKind) {
         switch kind {
-        case .spacing(let width): add(scalar, width: width)
-        case .skinTone: add(scalar, width: base == nil ? 2 : 0)
+        case .spacing(let width):
+            if base == nil, scalar.properties.generalCategory == .spacingMark, "◌\(scalar)".count == 1 {
+                add("◌", width: 1)
+            }
+            add(scalar, width: width)
+        case .skinTone: add(scalar, width: 2)
         case .mark:
+            // A conjoining vowel of Korean goes with nothing but a syllable.
+            guard base != nil || scalar.properties.isGraphemeExtend else { return add("\u{FFFD}", width: 1) }
             if base == nil { add("◌", width: 1) }
             guard marks < Cluster.maximumMarks else { return }
-            add(scalar, width: 0)
-            marks += 1
+            add(scalar, width: 0, isMark: true)
         case .joiner: joiner = base == nil ? nil : scalar
         case .selector:
             guard let last, last.properties.isEmoji else { return }
@@ -60,7 +65,7 @@ struct Cluster {
         }
     }
 
-    private mutating func add(_ scalar: Unicode.Scalar, width: Int) {
+    private mutating func add(_ scalar: Unicode.Scalar, width: Int, isMark: Bool = false) {
         let added = joiner == nil ? 1 : 2
         guard count + added <= Cluster.maximumScalars else { return }
         if let joiner { scalars.append(joiner) }
@@ -68,7 +73,7 @@ struct Cluster {
         joiner = nil
         count += added
         sum += width
-        marks = 0
+        marks = isMark ? marks + 1 : 0
         base = base ?? scalar
         last = scalar
     }

@@ -18,7 +18,10 @@ extension StyledText {
                 while let first = addresses.first, first.range.upperBound <= offset { addresses.removeFirst() }
                 let link = addresses.first.flatMap { $0.range.contains(offset) ? $0 : nil }
                 let stop = min(end, link?.range.upperBound ?? addresses.first?.range.lowerBound ?? end)
-                let piece = String(decoding: bytes[(bytes.count - end + offset)..<(bytes.count - end + stop)], as: UTF8.self)
+                let piece = String(
+                    decoding: bytes[(bytes.count - end + offset)..<(bytes.count - end + stop)],
+                    as: UTF8.self
+                )
                 append(piece, run.appearance, base, link: link?.url, revealed: revealed)
                 offset = stop
             }
