@@ -86,8 +86,7 @@ extension Terminal {
         let (begin, finish) = synchronizes ? ("\u{1b}[?2026h", "\u{1b}[?2026l") : ("", "")
         var bytes = Array((picture.isEmpty ? begin : begin + "\u{1b}[H").utf8) + picture
         if !cover.isEmpty { bytes += Array("\u{1b}[?7l".utf8) + cover + Array("\u{1b}[?7h".utf8) }
-        var end = isUnarranged ? arrangements.steps(from: []) + questions() : ""
-        isUnarranged = false
+        var end = isUnarranged ? arrive() : ""
         if let cursor, isInside(cursor) {
             end += "\u{1b}[\(cursor.row + 1);\(cursor.column + 1)H\u{1b}[?25h"
         } else {
@@ -96,11 +95,13 @@ extension Terminal {
         outlet.write(bytes + Array((end + finish).utf8))
     }
 
-    private func questions() -> String {
-        defer { hasAsked = true }
-        guard !hasAsked else { return "" }
-        keyDecoder.expectsReplies = traits.isXtermLike
-        return traits.questions
+    // What is arranged with a terminal that is ours, or ours again; it is asked once.
+    private func arrive() -> String {
+        let title = arrangements.contains(.title) ? Announcement.title(title) : ""
+        let questions = hasAsked ? "" : traits.questions
+        keyDecoder.expectsReplies = keyDecoder.expectsReplies || !questions.isEmpty
+        (isUnarranged, hasAsked) = (false, true)
+        return arrangements.steps(from: []) + title + questions
     }
 
     private func isInside(_ cursor: Position) -> Bool {

@@ -4,10 +4,13 @@ internal import CNcurses
 package import ClientUI
 
 extension Terminal {
-    /// Everything that was typed, pasted, done with the mouse and told since the last call; to be called when standard
-    /// input can be read.
+    /// Everything that was typed, pasted, done with the mouse and told since the last call; to be called when
+    /// standard input can be read.
+    ///
+    /// What is known without asking comes first.
     package func read() -> [AppEvent] {
-        var events: [AppEvent] = []
+        var events: [AppEvent] = hasToldColors ? [] : [.learned(.colors(palette.count))]
+        hasToldColors = true
         while case let code = wgetch(keyboard), code != ERR {
             if let input = keyCodes[code] { keyDecoder.consume(input, into: &events) }
         }
@@ -15,9 +18,6 @@ extension Terminal {
         for case .learned(let fact) in events { learn(fact) }
         return events
     }
-
-    /// What is known without asking, for the app to learn at the start.
-    package var facts: [TerminalFact] { [.colors(palette.count)] }
 
     private func learn(_ fact: TerminalFact) {
         switch fact {

@@ -21,6 +21,8 @@ extension Terminal {
 
     /// Gives the window a title; the earlier one comes back at the end.
     package func entitle(_ title: String) {
+        guard title != self.title else { return }
+        self.title = title
         arrange(arrangements.union(.title))
         guard traits.isXtermLike, !isUnarranged else { return }
         outlet.write(Announcement.title(title))

@@ -33,9 +33,12 @@ package final class Terminal {
     var arrangements: Arrangements = []
     var isUnarranged = true
     var hasAsked = false
+    var hasToldColors = false
     var synchronizes = false
     /// What it calls itself.
     var name = ""
+    /// The title that its window has from us.
+    var title = ""
 
     /// Takes the terminal that two descriptors are.
     package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, type: String? = nil) throws(TerminalError)

@@ -60,7 +60,9 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
     private func start(_ type: String = "xterm-256color", columns: Int = 40, rows: Int = 8) throws -> (Terminal, Screen)
     {
         let screen = try Screen(columns: columns, rows: rows)
-        return (try Terminal(input: screen.line, output: screen.line, type: type), screen)
+        let terminal = try Terminal(input: screen.line, output: screen.line, type: type)
+        #expect(terminal.read().first.map { if case .learned(.colors) = $0 { true } else { false } } == true)
+        return (terminal, screen)
     }
 
     private func frame(_ texts: [StyledText], columns: Int = 40, rows: Int = 8) -> Frame {
@@ -195,8 +197,10 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
     @Test func `what was arranged is undone at the end, and comes back after a stop`() throws {
         let (terminal, screen) = try start()
         terminal.setMouse(true)
+        terminal.entitle("#a")
         terminal.draw(frame([]))
-        #expect(screen.written().contains("\u{1B}[?1006h"))
+        let first = screen.written()
+        #expect(first.contains("\u{1B}[?1006h") && first.contains("\u{1B}[22;2t\u{1B}]2;#a\u{1B}\\"))
         terminal.giveBack()
         let stopped = screen.written()
         #expect(
@@ -208,6 +212,7 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
         terminal.draw(frame([StyledText("again")]))
         let back = screen.written()
         #expect(back.contains("\u{1B}[?1049h") && back.contains("\u{1B}[?2004h") && !back.contains("\u{1B}[?1006h"))
+        #expect(back.contains("\u{1B}[22;2t\u{1B}]2;#a\u{1B}\\"))
         #expect(back.contains("again") && !back.contains("\u{1B}[?2026$p"))
         terminal.end()
         #expect(screen.written().contains("\u{1B}[?2004l"))
