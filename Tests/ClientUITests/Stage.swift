@@ -196,8 +196,18 @@ extension Style {
             (.strikethrough, "struck"),
         ]
         var words = names.filter { attributes.contains($0.0) }.map(\.1)
-        if case .indexed(let number) = foreground { words.append("color \(number)") }
-        if case .indexed(let number) = background { words.append("on \(number)") }
+        if let color = foreground.word { words.append("color \(color)") }
+        if let color = background.word { words.append("on \(color)") }
         return words.joined(separator: ", ")
+    }
+}
+
+extension Color {
+    fileprivate var word: String? {
+        switch self {
+        case .indexed(let number): "\(number)"
+        case .rgb(let red, let green, let blue): "\(red)/\(green)/\(blue)"
+        default: nil
+        }
     }
 }
