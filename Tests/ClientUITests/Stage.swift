@@ -16,8 +16,13 @@ struct Stage {
     var effects: [AppEffect] = []
 
     init(columns: Int = 80, rows: Int = 24, login: String = "alice", endpoint: Endpoint? = nil) {
+        let launch = Launch(loginName: login, endpoint: endpoint, utcOffset: 3600, version: "1.0")
+        self.init(launch, columns: columns, rows: rows)
+    }
+
+    init(_ launch: Launch, columns: Int = 80, rows: Int = 24) {
         size = Size(columns: columns, rows: rows)
-        app = App(Launch(loginName: login, endpoint: endpoint, utcOffset: 3600, version: "1.0"))
+        app = App(launch)
         send(.started(size))
     }
 

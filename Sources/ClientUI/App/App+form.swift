@@ -23,9 +23,9 @@ extension App {
         switch outcome {
         case .undecided: break
         case .cancelled: mode = .chat
-        case .connect(let endpoint, let nick, let isThisComputer):
+        case .connect(let setup, let isThisComputer):
             mode = .chat
-            connect(to: endpoint, nick: nick, origin: isThisComputer ? .thisComputer : .named)
+            connect(to: setup, origin: isThisComputer ? .thisComputer : .named)
         }
     }
 }
