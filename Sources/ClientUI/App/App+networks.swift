@@ -5,6 +5,15 @@ import IRC
 
 // Networks come, go and talk.
 extension App {
+    /// The networks that the configuration names, with a nick each.
+    var configuredNetworks: [NetworkSetup] {
+        launch.networks.map { setup in
+            var setup = setup
+            setup.nick = setup.nick ?? setup.endpoint.nick ?? Nick.proposal(for: launch.loginName)
+            return setup
+        }
+    }
+
     /// Adds a network with a buffer of its own, and begins to connect to it; tells its place.
     @discardableResult
     mutating func add(

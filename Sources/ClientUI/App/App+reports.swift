@@ -26,7 +26,7 @@ extension App {
         case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
         case .bouncerNetwork(let id, let info): bouncerTold(id, info, network)
         case .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
-            .channelRenamed, .listed, .listEnded, .presence:
+            .conversation, .channelRenamed, .listed, .listEnded, .presence:
             break
         }
     }

@@ -100,7 +100,7 @@ package struct App: Sendable {
 
     private mutating func start(_ size: Size) {
         self.size = size
-        for setup in launch.networks { add(setup) }
+        for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
             connect(to: NetworkSetup(endpoint))
         } else if networks.isEmpty {

@@ -101,7 +101,7 @@ extension App {
 
     /// Connects to a network that is open, or that the configuration names; whether there is one.
     fileprivate mutating func connect(named name: String) throws(Refusal) -> Bool {
-        if let setup = launch.networks.first(where: { $0.name?.lowercased() == name.lowercased() }),
+        if let setup = configuredNetworks.first(where: { $0.name?.lowercased() == name.lowercased() }),
             !networks.contains(where: { $0.setup == setup })
         {
             connect(to: setup)
@@ -129,7 +129,7 @@ extension App {
             let state = words.isEmpty ? "connected as \(network.session.nick)" : words
             explain("\u{2}\(network.title)\u{2}: \(transport(of: network)), \(state)")
         }
-        for setup in launch.networks where !networks.contains(where: { $0.setup == setup }) {
+        for setup in configuredNetworks where !networks.contains(where: { $0.setup == setup }) {
             explain("\u{2}\(setup.name ?? setup.endpoint.host)\u{2}: \(setup.endpoint), closed")
         }
         explain("/server connect NAME, /server disconnect NAME")

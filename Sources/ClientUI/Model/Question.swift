@@ -67,15 +67,13 @@ struct Question: Equatable, Sendable {
 extension Question {
     /// Whether to trust a certificate that proves nothing.
     static func certificate(_ certificate: DoubtfulCertificate, of network: Network) -> Question {
-        let fingerprint = groups(of: certificate.fingerprint)
-        return Question(
+        Question(
             subject: .certificate(certificate),
             network: network.id,
             words: [
                 "\(network.endpoint.host) cannot prove who it is: \(certificate.reason).",
                 "Trust it only if its owner tells you the same fingerprint (SHA-256):",
-                "\(fingerprint)",
-            ],
+            ] + rows(of: certificate.fingerprint),
             choices: [
                 Choice(letter: "o", meaning: "once"), Choice(letter: "a", meaning: "always"),
                 Choice(letter: "n", meaning: "no"),
@@ -119,11 +117,14 @@ extension Question {
         )
     }
 
-    /// Digits in groups of four, easier to compare.
-    private static func groups(of digits: String) -> String {
-        let digits = Array(digits)
-        return stride(from: 0, to: digits.count, by: 4).map {
-            String(digits[$0..<min($0 + 4, digits.count)])
-        }.joined(separator: " ")
+    // Digits in groups of four, eight groups a row: two rows are easily compared.
+    private static func rows(of digits: String) -> [String] {
+        pieces(of: Array(digits), length: 32).map { row in
+            "    " + pieces(of: Array(row), length: 4).joined(separator: " ")
+        }
+    }
+
+    private static func pieces(of digits: [Character], length: Int) -> [String] {
+        stride(from: 0, to: digits.count, by: length).map { String(digits[$0..<min($0 + length, digits.count)]) }
     }
 }
