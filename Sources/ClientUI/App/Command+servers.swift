@@ -65,7 +65,7 @@ extension Command {
     static func register(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let network = app.networks[try app.requireNetwork()]
         guard let rules = network.session.features.registration else {
-            throw Refusal("\(network.title) makes no accounts this way: ask its services, often /msg NickServ help")
+            throw Refusal("\(network.title) makes no accounts this way: try /msg NickServ help")
         }
         if arguments[0]?.lowercased() == "verify" {
             guard let account = arguments[1], let code = arguments[2] else {

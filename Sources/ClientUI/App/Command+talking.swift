@@ -78,7 +78,8 @@ extension App {
     /// Sends a message of the protocol to the network on the screen.
     mutating func request(_ command: String, _ parameters: [String] = []) {
         guard let network = currentNetwork else { return }
-        tell(.requested(Message(command: command, parameters: parameters)), to: network)
+        let conversation = shown.kind == .channel || shown.kind == .query ? shown.name : nil
+        tell(.requested(Message(command: command, parameters: parameters), from: conversation), to: network)
     }
 
     /// Enters channels, or will as soon as the network is connected.
