@@ -95,6 +95,12 @@ extension App {
         post(.status(.plain), words, to: server(of: index))
     }
 
+    mutating func loginFailed(_ reason: String, _ index: Int) {
+        networks[index].attempt.loginFailure = reason
+        finishStep(of: index)
+        post(.status(.failure), reason, to: server(of: index))
+    }
+
     // MARK: The end of an attempt
 
     /// The session is over: says so where it matters, and decides what comes next.

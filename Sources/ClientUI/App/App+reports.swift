@@ -22,7 +22,7 @@ extension App {
         case .ended(let reason): ended(reason, network)
         case .step(let text): step(text, of: network)
         case .loggedIn(let account): loggedIn(account, network)
-        case .loginFailed(let reason): networks[network].attempt.loginFailure = reason
+        case .loginFailed(let reason): loginFailed(reason, network)
         case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
         case .bouncerNetwork(let id, let info): bouncerTold(id, info, network)
         case .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
