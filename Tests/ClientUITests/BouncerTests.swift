@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import IRC
 import Testing
 
 @testable import ClientUI
@@ -20,6 +21,20 @@ import Testing
         #expect(stage.opened.last?.channels == [])
         #expect(stage.title == "#palabre")
         stage.report(.bouncerNetwork(id: "7", Report.BouncerNetwork(name: "Libera", isConnected: false)))
+        #expect(stage.opened.count == 2)
+    }
+
+    @Test func `a password that was given to the bouncer is not asked for again`() {
+        var launch = Launch(loginName: "alice")
+        var setup = NetworkSetup(Endpoint(dialect: .irc, host: "bouncer.test", isSecure: true))
+        setup.account = "alice"
+        launch.networks = [setup]
+        var stage = Stage(launch)
+        stage.now = stage.now + 1
+        stage.type("sesame")
+        stage.press(Key(.enter))
+        stage.report(.bouncerNetwork(id: "7", Report.BouncerNetwork(name: "Libera", isConnected: true)))
+        #expect(stage.app.mode.isChat)
         #expect(stage.opened.count == 2)
     }
 

@@ -131,6 +131,7 @@ import Testing
         var stage = Stage(launch)
         stage.lose(.notEncrypted, "IRC.test:6697 does not speak TLS")
         #expect(!stage.shows("y yes"))
+        #expect(stage.shows("Not without TLS"))
         #expect(stage.opened.allSatisfy { $0.isSecure })
     }
 

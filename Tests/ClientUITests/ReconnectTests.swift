@@ -92,6 +92,19 @@ import Testing
         #expect(stage.shows("Enter or /reconnect connects again"))
     }
 
+    @Test func `what never was opened is not waited for`() {
+        var launch = Launch(loginName: "alice")
+        var setup = NetworkSetup(Endpoint(dialect: .irc, host: "irc.test", isSecure: true))
+        setup.password = .command("pass irc")
+        launch.networks = [setup]
+        var stage = Stage(launch)
+        stage.enter("/disconnect")
+        #expect(stage.app.networks.first?.isOver == true)
+        #expect(!stage.effects.contains { if case .close = $0 { true } else { false } })
+        stage.press(Key(.enter))
+        #expect(stage.shows("Getting the server's password …"))
+    }
+
     @Test func `a setting keeps it from happening`() {
         var stage = Stage.inChannel()
         stage.enter("/set reconnect off")

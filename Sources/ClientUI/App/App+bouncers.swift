@@ -20,9 +20,10 @@ extension App {
         guard known == nil, bouncer.bouncerNetworks.count < App.mostNetworks else { return }
         var setup = bouncer.setup
         setup.name = "\(told.name) (\(bouncer.title))"
+        setup.endpoint = bouncer.endpoint
         setup.endpoint.channels = []
         setup.nick = bouncer.session.nick
-        let place = add(setup, bouncer: (bouncer.id, id))
+        let place = add(setup, behind: bouncer, as: id)
         networks[index].bouncerNetworks[id] = networks[place].id
     }
 }

@@ -45,6 +45,7 @@ extension App {
             certificateFile: setup.certificateFile
         )
         networks[index].session = Session(endpoint: endpoint, identity: identity)
+        networks[index].attempt.isOpen = true
         effects.append(.open(networks[index].link, endpoint, options))
     }
 
@@ -106,6 +107,7 @@ extension App {
     /// The session is over: says so where it matters, and decides what comes next.
     mutating func ended(_ reason: String?, _ index: Int) {
         finishStep(of: index)
+        networks[index].attempt.isOpen = false
         endPolicy(of: index)
         let next = sequel(of: networks[index], wasWanted: reason == nil)
         tellEnd(reason, index, isFinal: next == .rest)
@@ -131,8 +133,21 @@ extension App {
         let place = server(of: index)
         for buffer in buffers.indices where buffers[buffer].network == id && (wasReady || buffer == place) {
             post(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", to: buffer)
+            if buffer == place, let advice = advice(on: networks[index]) { post(.status(.warning), advice, to: buffer) }
             if isFinal { post(.status(.plain), "Enter or /reconnect connects again", to: buffer) }
             if wasReady, buffer != current { buffers[buffer].activity.hasEvents = true }
+        }
+    }
+
+    // Why nothing can be asked where other servers would be asked about.
+    private func advice(on network: Network) -> String? {
+        let isStrict = insistsOnTransport(network)
+        switch network.attempt.closure {
+        case .untrusted where isStrict, .notEncrypted where isStrict:
+            return "\(network.endpoint.host) insists on TLS with a certificate in order: there is no way around it"
+        case .notEncrypted where network.sendsSecrets:
+            return "Not without TLS: everybody on the way could read your password"
+        default: return nil
         }
     }
 
@@ -159,7 +174,7 @@ extension App {
         switch attempt.closure {
         case .untrusted(let certificate) where !isStrict && network.setup.pins.isEmpty:
             return .ask(.certificate(certificate, of: network))
-        case .notEncrypted where !isStrict && network.passwords.isEmpty && network.setup.account == nil:
+        case .notEncrypted where !isStrict && !network.sendsSecrets:
             return .ask(.encryption(of: network))
         default: return again
         }
@@ -202,6 +217,7 @@ extension App {
             if let retryAt = networks[index].retryAt {
                 if retryAt <= now { reconnect(index) }
             } else if let deadline = networks[index].session.deadline, deadline <= now {
+                networks[index].rememberKeys()
                 tell(.ticked, to: index)
             }
         }

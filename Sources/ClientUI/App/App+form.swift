@@ -22,7 +22,9 @@ extension App {
     private mutating func decide(_ outcome: StartForm.Outcome) {
         switch outcome {
         case .undecided: break
-        case .cancelled: mode = .chat
+        case .cancelled:
+            mode = .chat
+            askNext()
         case .connect(let setup, let isThisComputer):
             mode = .chat
             connect(to: setup, origin: isThisComputer ? .thisComputer : .named)

@@ -19,15 +19,16 @@ extension App {
     mutating func add(
         _ setup: NetworkSetup,
         origin: Network.Origin = .named,
-        bouncer: (network: NetworkID, id: String)? = nil
+        behind bouncer: Network? = nil,
+        as bouncerNetwork: String? = nil
     ) -> Int {
         let nick = setup.nick ?? setup.endpoint.nick ?? lastNick
         let user = setup.user ?? Nick.proposal(for: launch.loginName)
         var identity = Identity(nick: nick, user: user, realName: setup.realName ?? nick)
-        identity.bouncerNetwork = bouncer?.id
+        identity.bouncerNetwork = bouncerNetwork
         let id = NetworkID(rawValue: nextID())
         var network = Network(id: id, setup: setup, identity: identity, origin: origin, link: LinkID(nextID()))
-        network.bouncer = bouncer?.network
+        if let bouncer { network.trustAsIfAt(bouncer) }
         networks.append(network)
         _ = insert(setup.endpoint.dialect == .tutorial ? .tutorial : .server, network: id)
         proceed(networks.count - 1)
@@ -43,9 +44,7 @@ extension App {
 
     /// Begins a new attempt to connect to a network; its buffers stay.
     mutating func reconnect(_ index: Int) {
-        if !networks[index].isOver { tell(.left(reason: ""), to: index) }
-        endPolicy(of: index)
-        withdrawQuestions(about: networks[index].id)
+        leave(index, reason: "")
         networks[index].restart(link: LinkID(nextID()))
         proceed(index)
         askNext()
@@ -54,29 +53,33 @@ extension App {
     /// Leaves a network, or stops trying to reach it; its buffers stay.
     mutating func disconnect(_ index: Int, reason: String) {
         let isWaiting = networks[index].retryAt != nil || isAsking(about: networks[index].id)
+        let wasOver = networks[index].isOver
         networks[index].retryAt = nil
-        withdrawQuestions(about: networks[index].id)
-        if !networks[index].isOver { return tell(.left(reason: reason), to: index) }
-        guard isWaiting else { return }
+        if networks[index].origin == .startingServer { networks[index].origin = .thisComputer }
+        leave(index, reason: reason)
+        if !wasOver, !networks[index].attempt.isOpen { abandon(index, "Not connecting any more") }
+        guard isWaiting, wasOver else { return }
         post(.status(.plain), "Not connecting any more: Enter or /reconnect connects again", to: server(of: index))
     }
 
     /// Leaves a network and forgets it with all its buffers.
     mutating func close(_ index: Int) {
-        if !networks[index].isOver { tell(.left(reason: ""), to: index) }
-        endPolicy(of: index)
-        withdrawQuestions(about: networks[index].id)
+        leave(index, reason: "")
         let id = networks.remove(at: index).id
         while let buffer = buffers.firstIndex(where: { $0.network == id }) { remove(buffer) }
     }
 
     /// Leaves all servers and ends the program.
     mutating func quit(reason: String) {
-        for index in networks.indices {
-            if !networks[index].isOver { tell(.left(reason: reason), to: index) }
-            endPolicy(of: index)
-        }
+        for index in networks.indices { leave(index, reason: reason) }
         effects.append(.quit)
+    }
+
+    private mutating func leave(_ index: Int, reason: String) {
+        withdrawQuestions(about: networks[index].id)
+        if networks[index].attempt.isOpen { tell(.left(reason: reason), to: index) }
+        networks[index].rememberKeys()
+        endPolicy(of: index)
     }
 
     // MARK: What comes from outside
@@ -89,17 +92,19 @@ extension App {
         switch event {
         case .stepped(let text): return step(text, of: index)
         case .opened: finishStep(of: index)
-        case .received(let messages): notePolicies(messages, index)
+        case .received(let messages): noteRejection(messages, index)
         case .closed(let closure):
             if closure.cause == .refused, networks[index].origin == .thisComputer { return startServer(index) }
             networks[index].attempt.closure = closure.cause
+            networks[index].attempt.isOpen = false
+            networks[index].rememberKeys()
         case .receivedBytes: break
         }
         tell(.link(event), to: index)
     }
 
     // A server that does not let us in says why only before its welcome.
-    private mutating func notePolicies(_ messages: [Message], _ index: Int) {
+    private mutating func noteRejection(_ messages: [Message], _ index: Int) {
         guard networks[index].session.phase == .registering else { return }
         for message in messages {
             switch message.numeric {
@@ -122,8 +127,8 @@ extension App {
             switch networks[index].session.phase {
             case .ended where networks[index].retryAt != nil: reconnect(index)
             case .ended: break
-            case .connecting where isAsking(about: networks[index].id): break
-            case .connecting: reconnect(index)
+            case .connecting where networks[index].attempt.isOpen: reconnect(index)
+            case .connecting: break
             case .registering, .ready: tell(.doubted, to: index)
             }
         }
@@ -152,6 +157,8 @@ extension App {
 
 extension App {
     private mutating func startServer(_ index: Int) {
+        finishStep(of: index)
+        networks[index].attempt.isOpen = false
         networks[index].origin = .startingServer
         post(.status(.plain), "Nobody listens on this computer yet: starting a server", to: server(of: index))
         effects.append(.startServer)

@@ -14,7 +14,7 @@ extension Command {
         Command("join", "j", usage: "#channel [key]", "enter a channel", .irc, join),
         Command("part", "leave", usage: "[#channel] [reason]", "leave a channel", .network, part),
         Command("close", "wc", usage: "[reason]", "close the window, and leave what is in it", .anywhere, close),
-        Command("query", "q", usage: "nick [text]", "talk to somebody alone", .network, query),
+        Command("query", "q", usage: "nick [text]", "talk to somebody alone", .irc, query),
         Command("msg", "m", usage: "target text", "send a text without changing windows", .network, message),
         Command("me", usage: "text", "say what you do", .anywhere, act),
         Command("notice", usage: "target text", "send a text that asks for no answer", .network, notice),

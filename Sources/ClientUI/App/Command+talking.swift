@@ -45,8 +45,9 @@ extension Command {
         guard let nick = arguments[0] else { throw Refusal("/query whom?") }
         guard !app.networks[network].session.isChannel(nick) else { throw Refusal("\(nick) is a channel: /join it") }
         let text = arguments.text(after: 1)
-        if !text.isEmpty { app.tell(.said(.message, text: text, to: nick), to: network) }
-        app.show(app.open(nick, of: network))
+        let place = app.open(nick, of: network)
+        if !text.isEmpty { try app.say(text, in: place) }
+        app.show(place)
     }
 
     /// [PRIVMSG](https://modern.ircdocs.horse/#privmsg-message).

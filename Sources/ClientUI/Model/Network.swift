@@ -75,6 +75,9 @@ struct Network: Sendable {
     /// Whether nothing is under way: no connection, and no question before it.
     var isOver: Bool { session.phase == .ended || attempt.isAbandoned }
 
+    /// Whether a password is sent to it.
+    var sendsSecrets: Bool { !passwords.isEmpty || setup.account != nil }
+
     var isReady: Bool { session.phase == .ready }
 
     /// Begins a new attempt.
@@ -85,6 +88,14 @@ struct Network: Sendable {
         awaitedChannels = []
         closedChannels = []
         session = Session(endpoint: endpoint, identity: identity)
+    }
+
+    /// Uses the passwords and the trust that its bouncer was given already.
+    mutating func trustAsIfAt(_ network: Network) {
+        bouncer = network.id
+        passwords = network.passwords
+        trustedOnce = network.trustedOnce
+        securePort = network.securePort
     }
 
     // MARK: Channels
