@@ -73,6 +73,8 @@ import Testing
         #expect(completed("/msg bob mo", tab) == "/msg bob moussa ")
         #expect(completed("/buffer vil", tab) == "/buffer Village ")
         #expect(completed("/help whoi", tab) == "/help whois ")
+        #expect(completed("/set the", tab) == "/set theme ")
+        #expect(completed("/set theme hi", tab) == "/set theme high-contrast ")
         #expect(completed("/back mo", tab) == "/back mo")
         #expect(completed("/nosuch mo", tab) == "/nosuch mo")
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import Testing
 
 @testable import ClientUI
@@ -49,13 +50,14 @@ import Testing
 
     @Test(arguments: [(80, 24), (120, 36)]) func `where a long message will be cut`(columns: Int, rows: Int) {
         var stage = stage(columns, rows)
-        stage.send(.pasted((1...76).map { "word\($0)" }.joined(separator: " ")))
+        stage.send(.pasted((1...100).map { "word\($0)" }.joined(separator: " ")))
         stage.expectScreen("split-\(columns)x\(rows)")
     }
 
     @Test func `how much room is left`() {
         var stage = stage(80, 24)
-        stage.send(.pasted(String(repeating: "0123456789", count: 36)))
+        let room = stage.app.networks[0].session.room(to: "#palabre")
+        stage.send(.pasted(String(repeating: "x", count: room - 40)))
         #expect(stage.status.hasSuffix("40 left"))
         stage.type(String(repeating: "x", count: 41))
         #expect(stage.status.hasSuffix("2 messages"))

@@ -30,7 +30,8 @@ extension App {
             return commands("/" + word).map { Candidate(text: String($0.text.dropFirst()), remark: $0.remark) }
         case .network: return among(word, networks.map(\.title))
         case .action: return among(word, Action.catalogue.flatMap(\.entries).map(\.name))
-        case .setting, .value: return []
+        case .setting: return settings(word)
+        case .value: return among(word, words.last.flatMap { Setting.named($0) }?.values ?? [])
         case .text: return names(word, isFirst: false)
         }
     }
@@ -44,14 +45,21 @@ extension App {
     // MARK: Commands and emoji
 
     private func commands(_ word: String) -> [Candidate] {
-        let known = Command.all.flatMap { command in
-            command.names.map { Candidate(text: "/\($0)", remark: command.summary) }
-        }
+        let known =
+            Command.all.flatMap { command in
+                command.names.map { Candidate(text: "/\($0)", remark: command.summary) }
+            } + aliases.map { Candidate(text: "/\($0.name)", remark: "your own") }
         return known.filter { $0.text.hasPrefix(word.lowercased()) }.sorted { $0.text < $1.text }
     }
 
     private func emoji(_ word: String) -> [Candidate] {
         Emoji.named(word).map { Candidate(text: $0.text, remark: ":\($0.name):") }
+    }
+
+    private func settings(_ word: String) -> [Candidate] {
+        Setting.all.filter { $0.name.hasPrefix(word.lowercased()) }.map { setting in
+            Candidate(text: setting.name, remark: "\(setting.meaning), now \(setting.get(self.settings))")
+        }
     }
 
     // MARK: Channels

@@ -64,7 +64,7 @@ extension App {
 
     private mutating func goOn(_ keys: [Key], _ key: Key) {
         // What leaves anything else leaves a half typed sequence, unless it is a part of it.
-        if keyMap[keys + [key]] == nil, KeyMap.standard[key] == .dismiss { return }
+        if keyMap[keys + [key]] == nil, KeyMap.fields[key] == .dismiss { return }
         follow(keys + [key])
     }
 

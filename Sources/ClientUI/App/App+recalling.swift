@@ -32,14 +32,16 @@ extension App {
 
     /// Takes a line that was sent out of the input, into the history.
     mutating func accept(_ text: String, in index: Int, recallsNext: Bool) {
-        keyboard.history.add(text)
+        let kept = Command.withoutSecret(text)
+        keyboard.history.add(kept)
         keyboard.questioned = nil
         keyboard.isNormal = false
-        if recallsNext, let next = buffers[index].history.addAndFollow(text) {
+        if recallsNext, let next = buffers[index].history.addAndFollow(kept) {
             buffers[index].editor.setText(next)
         } else {
-            if !recallsNext { buffers[index].history.add(text) }
-            buffers[index].editor.clear()
+            if !recallsNext { buffers[index].history.add(kept) }
+            // What must not be kept is not brought back by undo either.
+            if kept == text { buffers[index].editor.clear() } else { buffers[index].editor = LineEditor() }
         }
         buffers[index].log.bottom = nil
     }

@@ -9,4 +9,9 @@ enum Mode: Sendable {
     case form(StartForm)
     /// The input line, when the next key means something else to it.
     case input(InputMode)
+    case question(Question)
+
+    var isChat: Bool {
+        if case .chat = self { true } else { false }
+    }
 }
