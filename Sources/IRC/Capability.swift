@@ -34,7 +34,7 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let chghost = Capability(rawValue: "chghost")
     /// [echo-message](https://ircv3.net/specs/extensions/echo-message): one's own messages come back.
     public static let echoMessage = Capability(rawValue: "echo-message")
-    /// [event-playback](https://ircv3.net/specs/extensions/chathistory): more than words in the history.
+    /// [event-playback](https://ircv3.net/specs/extensions/chathistory): histories tell more than what was said.
     public static let eventPlayback = Capability(rawValue: "draft/event-playback")
     /// [extended-isupport](https://ircv3.net/specs/extensions/extended-isupport): ISUPPORT before registration, in a batch.
     public static let extendedISupport = Capability(rawValue: "draft/extended-isupport")

@@ -56,7 +56,7 @@ import Testing
         let told = test.told()
         // Who quit is told, and the second refusal, which answers nothing of ours.
         #expect(told.count == 2)
-        #expect(told.last == .answer("alice Held", .failure, about: nil))
+        #expect(told.last == .answer("alice: Held", .failure, about: nil))
     }
 
     @Test func `without a sign it is tried once a minute, for ten minutes`() throws {

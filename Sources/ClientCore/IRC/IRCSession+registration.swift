@@ -124,6 +124,7 @@ extension IRCSession {
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
+        subscribeToMetadata(into: &effects)
         if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
         joinAll(at: line.now, into: &effects)
         listNetworks(into: &effects)
