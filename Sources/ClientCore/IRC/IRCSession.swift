@@ -24,12 +24,25 @@ struct IRCSession: Sendable {
     var isupport = ISupport()
     var isupportTokens = 0
     var ruleChanges = 0
-    var capabilities = CapabilityNegotiation()
+    var capabilities: CapabilityNegotiation
+    /// Whether others can read along; `nil` before there is a link.
+    var security: LinkSecurity?
+    /// Chance for the login.
+    var nonce = ""
+    var logins = Logins()
+    /// Our account, when the server said that we are logged in.
+    var account: String?
     var nicks: NickSearch
+    /// The nick that we would rather have.
+    var nickWish: NickWish?
+    var bouncerNetworks = BouncerNetworks()
     var channels: OrderedDictionary<Folded, ChannelState> = [:]
     var batches = Batches()
     var seen = RecentIDs()
     var ctcpAnswers = AnswerBudget()
+    var joinQuestions = JoinQuestions()
+    /// The keys by which we came into channels.
+    var joinKeys: [Folded: String] = [:]
     /// `nil` while there is no link to watch over.
     var liveness: Liveness?
     /// Whether the server greeted us by name; from then on it takes any command.
@@ -37,26 +50,60 @@ struct IRCSession: Sendable {
     var isLeaving = false
     /// The text of the server's ERROR.
     var lastError: String?
-    var labels = 0
+    var questions = Questions()
+    var outbox = Outbox()
+    var deliveries = Deliveries()
+    var sendCount = 0
+    var histories = Histories()
+    /// Whether the server knows messages by their time only.
+    var refersByTime = false
+    var typingNotices = TypingNotices()
+    /// Who types where, to end it with what they say.
+    var typists: OrderedSet<Typist> = []
+    var readMarks = ReadMarks()
+    var profiles = Profiles()
+    /// What METADATA told us to ask for again, and when.
+    var metadataSyncs = MetadataSyncs()
+    var whoQueries = WhoQueries()
+    /// Whether the user asked for what only the session wants to know otherwise.
+    var asksMetadata = false
+    var asksList = false
+    var isAway = false
 
     init(endpoint: Endpoint, identity: Identity) {
         self.endpoint = endpoint
         self.identity = identity
         nick = endpoint.nick ?? identity.nick
         nicks = NickSearch(wanted: nick)
+        capabilities = CapabilityNegotiation(wishes: CapabilityWish.wishes(of: identity))
     }
 
-    var deadline: Instant? { liveness?.deadline }
+    var deadline: Instant? {
+        guard phase != .ended, !isLeaving else { return nil }
+        return [
+            liveness?.deadline, logins.current?.deadline, nickWish?.deadline, joinQuestions.deadline, talkDeadline,
+        ].compactMap(\.self).min()
+    }
 
     mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
         guard phase != .ended else { return }
         switch event {
         case .link(let event): handle(event, at: now, into: &effects)
-        case .said(let utterance):
-            say(utterance.kind, utterance.text, to: utterance.target, at: now, into: &effects)
-        case .reacted, .redacted, .typed, .read, .wantedHistory, .wantedConversations, .computed, .doubted: break
-        case .requested(let message, _): request(message, at: now, into: &effects)
-        case .left(let reason): leave(reason, into: &effects)
+        case .said(let utterance): say(utterance, at: now, into: &effects)
+        case .reacted(let reaction, let target): react(reaction, in: target, at: now, into: &effects)
+        case .redacted(let id, let target, let reason): redact(id, in: target, reason, at: now, into: &effects)
+        case .typed(let state, let target): type(state, in: target, at: now, into: &effects)
+        case .read(let conversation, let time): read(conversation, upTo: time, at: now, into: &effects)
+        case .wantedHistory(let range, let conversation):
+            wantHistory(range, of: conversation, at: now, into: &effects)
+        case .wantedConversations(let since): wantConversations(since: since, at: now, into: &effects)
+        case .computed(let result): computed(result, at: now, into: &effects)
+        case .doubted:
+            if let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
+        case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
+        case .left(let reason):
+            sayGoodbye(at: now, into: &effects)
+            leave(reason, into: &effects)
         case .ticked: tick(at: now, into: &effects)
         }
     }
@@ -64,7 +111,9 @@ struct IRCSession: Sendable {
     private mutating func handle(_ event: LinkEvent, at now: Instant, into effects: inout [SessionEffect]) {
         switch event {
         case .stepped(let text): effects.report(.status(text, .plain), at: now)
-        case .opened(let security, _): open(security, at: now, into: &effects)
+        case .opened(let security, let nonce):
+            self.nonce = nonce
+            open(security, at: now, into: &effects)
         case .received(let messages):
             for message in messages { receive(message, at: now, into: &effects) }
         case .receivedBytes: break
@@ -79,6 +128,7 @@ extension IRCSession {
     private mutating func open(_ security: LinkSecurity, at now: Instant, into effects: inout [SessionEffect]) {
         guard phase == .connecting, !isLeaving else { return }
         phase = .registering
+        self.security = security
         liveness = Liveness(openedAt: now)
         let place = "\(endpoint.host):\(endpoint.port)"
         switch security {
@@ -86,7 +136,13 @@ extension IRCSession {
         case .encrypted(let name):
             effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
         }
-        register(into: &effects)
+        register(at: now, into: &effects)
+    }
+
+    /// Ends the session by ourselves, without waiting for anything.
+    mutating func giveUp(_ reason: String, at now: Instant, into effects: inout [SessionEffect]) {
+        effects.append(.close)
+        end(reason, at: now, into: &effects)
     }
 
     private mutating func end(_ closure: LinkClosure, at now: Instant, into effects: inout [SessionEffect]) {
@@ -94,7 +150,8 @@ extension IRCSession {
         end(isWanted ? nil : lastError ?? closure.explanation, at: now, into: &effects)
     }
 
-    private mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
+    mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
+        abandon(at: now, into: &effects)
         phase = .ended
         liveness = nil
         channels = [:]
@@ -112,16 +169,18 @@ extension IRCSession {
     }
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
+        checkLogin(at: now, into: &effects)
+        checkNickWish(at: now, into: &effects)
+        askAboutChannels(at: now, into: &effects)
+        tickTalk(at: now, into: &effects)
         switch liveness?.check(at: now) {
-        case .quiet: effects.send(Session.ping)
-        case .dead:
-            effects.append(.close)
-            let silence = 2 * Liveness.patience
+        case .ask(let token): effects.send(Message(nil, "PING", token))
+        case .dead(let silence):
             let reason =
                 isWelcomed
                 ? "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost"
                 : "\(endpoint.host):\(endpoint.port) has not let us in for \(silence) seconds. Does it speak IRC?"
-            end(reason, at: now, into: &effects)
+            giveUp(reason, at: now, into: &effects)
         case .alive, nil: break
         }
     }
@@ -135,11 +194,17 @@ extension IRCSession {
         // Before its welcome a server has to hurry: what is no IRC server may well go on talking.
         if isWelcomed { liveness?.heard(at: now) }
         let line = read(message, at: now)
-        // A playback tells what once was: only what was said in it concerns us now.
-        if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) { return }
+        guard !batches.collect(message) else { return }
+        defer { if message.command != "BATCH", let label = message.tags["label"] { questions.close(label) } }
+        if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) {
+            return replay(line, into: &effects)
+        }
         if line.isOwn, !line.isReplayed, let user = line.source.user, let host = line.source.host {
             mask = (user, host)
         }
+        if nickWish != nil, pursueNick(line, into: &effects) { return }
+        if !isWelcomed, refusedAtTheDoor(line, into: &effects) { return }
+        if line.isRefusal, takeRefusal(line, into: &effects) { return }
         if let handler = IRCSession.handlers[message.command] {
             handler(&self, line, &effects)
         } else if message.numeric != nil {
@@ -157,8 +222,9 @@ extension IRCSession {
             isOwn: message.source.map { isUs($0.name) } ?? false,
             time: message.tags["time"].flatMap(Instant.init(serverTime:)) ?? now,
             now: now,
-            isReplayed: batch?.isReplay ?? false,
-            isLabelled: message.tags["label"] != nil || batch?.isLabelled ?? false
+            label: message.tags["label"] ?? batch?.label,
+            replayedConversation: batch?.replayedConversation,
+            isReplayed: batch?.isReplay ?? false
         )
     }
 
