@@ -128,10 +128,17 @@ extension IRCSession {
         effects.report(.loggedIn(account: name), line)
     }
 
-    /// [RPL_SASLSUCCESS](https://modern.ircdocs.horse/#rpl_saslsuccess-903), and that we had it before.
+    /// [RPL_SASLSUCCESS](https://modern.ircdocs.horse/#rpl_saslsuccess-903).
     mutating func loginAccepted(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let step = logins.current?.accepted() else { return answer(line, into: &effects) }
         perform(step, at: line.now, into: &effects)
+    }
+
+    /// [ERR_SASLALREADY](https://modern.ircdocs.horse/#err_saslalready-907): a certificate may have been enough.
+    mutating func loggedInBefore(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let login = logins.current else { return answer(line, into: &effects) }
+        guard login.isUnheard else { return loginRefused(line, into: &effects) }
+        perform(.succeeded, at: line.now, into: &effects)
     }
 
     /// [RPL_SASLMECHS](https://modern.ircdocs.horse/#rpl_saslmechs-908): what there is instead of what we tried.

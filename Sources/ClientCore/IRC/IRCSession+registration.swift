@@ -124,8 +124,8 @@ extension IRCSession {
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
-        if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
         subscribeToMetadata(into: &effects)
+        if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
         joinAll(at: line.now, into: &effects)
         listNetworks(into: &effects)
         wishForNick(at: line.now, into: &effects)

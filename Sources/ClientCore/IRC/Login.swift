@@ -89,12 +89,14 @@ struct Login: Sendable {
 
     /// The server says that we are logged in.
     func accepted() -> Step {
-        // Who could fake the whole exchange could read along from now on.
-        if case .scram(let exchange) = state, !exchange.isProved {
-            return .failed("\(server) did not prove that it knows the password of \(account)", isRunning: false)
-        }
-        return .succeeded
+        // A server that need not know the password could be anybody's.
+        guard isScram, !isProved else { return .succeeded }
+        return .failed("\(server) did not prove that it knows the password of \(account)", isRunning: false)
     }
+
+    private var isScram: Bool { mechanism == .scramSHA256 || mechanism == .scramSHA512 }
+
+    private var isProved: Bool { if case .scram(let exchange) = state { exchange.isProved } else { false } }
 
     private mutating func answer(to bytes: [UInt8]) -> Step {
         switch state {
@@ -129,7 +131,9 @@ struct Login: Sendable {
         }
     }
 
-    private var nonsense: Step { .failed("\(server) does not speak \(mechanism.rawValue) as it should", isRunning: true) }
+    private var nonsense: Step {
+        .failed("\(server) does not speak \(mechanism.rawValue) as it should", isRunning: true)
+    }
 }
 
 // MARK: - The choice
