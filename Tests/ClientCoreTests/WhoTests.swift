@@ -124,6 +124,12 @@ import Testing
         #expect(!test.session.isAway)
     }
 
+    @Test func `what changes about somebody whom we only monitor is not told`() throws {
+        var test = try TestSession.ready("away-notify account-notify chghost setname extended-monitor")
+        try test.receive(":eve!e@h AWAY :x", ":eve!e@h ACCOUNT x", ":eve!e@h CHGHOST x y", ":eve!e@h SETNAME :x")
+        expect(test.told(), [])
+    }
+
     @Test func `that somebody is away is told once, until something changes`() throws {
         var test = try TestSession.inChannel("bob", "away-notify")
         let lunch = Report.Content.answer("bob is away: lunch", .plain, about: "bob")

@@ -19,7 +19,7 @@ extension IRCSession {
         let isFollowed = awaitsEcho || !outbox.isFree(at: now, alone: isAlone)
         var speech = Speech(
             kind: draft.kind,
-            source: Source(name: nick, user: mask?.user, host: mask?.host),
+            source: ownSource,
             conversation: conversation,
             text: draft.text,
             isOwn: true

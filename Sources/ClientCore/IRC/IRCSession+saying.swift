@@ -108,7 +108,8 @@ extension IRCSession {
         }
         // One that holds less than a line is of no use.
         guard let bytes = limits["max-bytes"], bytes >= Message.maximumLineLength else { return nil }
-        let lines = limits["max-lines"] ?? 100
+        // The outbox takes no more at once.
+        let lines = min(limits["max-lines"] ?? 100, Outbox.limit / 2)
         return lines > 1 ? Features.Multiline(maximumBytes: bytes, maximumLines: lines) : nil
     }
 
