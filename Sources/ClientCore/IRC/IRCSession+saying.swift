@@ -34,8 +34,12 @@ extension IRCSession {
             nick = about ?? nick
             nicks = NickSearch(wanted: nick)
             effects.send(message)
+        case "NICK" where isWelcomed:
+            forgetNickWish(into: &effects)
+            fallthrough
         default:
             guard mayTalk(about: about, at: now, into: &effects) else { return }
+            noteKeys(message)
             if say(message, at: now, into: &effects) { return }
             if message.command == "WHOIS" { toldAway = [:] }
             if message.command == "LIST" { asksList = true }
