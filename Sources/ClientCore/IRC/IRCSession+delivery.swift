@@ -24,6 +24,7 @@ extension IRCSession {
             text: draft.text,
             isOwn: true
         )
+        speech.account = account
         speech.replyTo = draft.tags.first(of: ClientTag.reply)
         speech.channelContext = draft.tags.first(of: ClientTag.channelContext)
         speech.delivery = isFollowed ? .pending(id) : .done

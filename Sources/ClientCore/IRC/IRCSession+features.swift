@@ -13,7 +13,7 @@ extension IRCSession {
         features.hasReadMarkers = capabilities.isEnabled(.readMarker)
         features.hasMetadata = capabilities.isEnabled(.metadata, .metadata2)
         features.hasSearch = capabilities.isEnabled(.search)
-        features.multiline = value(of: .multiline).flatMap(Features.Multiline.init(parsing:))
+        features.multiline = multilineMaximum
         features.registration = value(of: .accountRegistration).map(Features.Registration.init(parsing:))
         let hosts = ["soju.im/FILEHOST", "draft/FILEHOST", "FILEHOST"]
         features.fileHost = hosts.lazy.compactMap { isupport[$0] }.first { !$0.isEmpty }

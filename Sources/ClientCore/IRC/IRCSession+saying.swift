@@ -104,17 +104,12 @@ extension IRCSession {
 
     /// What one message of several lines may have; `nil` where the server does not know such.
     var multilineMaximum: Features.Multiline? {
-        guard capabilities.enabled.isSuperset(of: [.batch, .multiline]) else { return nil }
-        var limits: [String: Int] = [:]
-        for token in (capabilities.value(of: .multiline) ?? "").fields(separatedBy: ",") {
-            let halves = token.fields(separatedBy: "=", maxSplits: 1)
-            if halves.count == 2 { limits[halves[0]] = Int(halves[1]) }
-        }
-        // One that holds less than a line is of no use.
-        guard let bytes = limits["max-bytes"], bytes >= Message.maximumLineLength else { return nil }
-        // The outbox takes no more at once.
-        let lines = min(limits["max-lines"] ?? 100, Outbox.limit / 2)
-        return lines > 1 ? Features.Multiline(maximumBytes: bytes, maximumLines: lines) : nil
+        guard capabilities.enabled.isSuperset(of: [.batch, .multiline]),
+            var maximum = capabilities.value(of: .multiline).flatMap(Features.Multiline.init(parsing:))
+        else { return nil }
+        // The outbox takes no more at once; and one that holds less than a line is of no use.
+        maximum.maximumLines = min(maximum.maximumLines, Outbox.limit / 2)
+        return maximum.maximumBytes >= Message.maximumLineLength && maximum.maximumLines > 1 ? maximum : nil
     }
 
     /// The bytes left for text in the line that the others get, which is ours with our source in front.
