@@ -82,7 +82,7 @@ import Testing
         var test = try ready("batch draft/multiline=max-bytes=99999999999,max-lines=9223372036854775807")
         test.handle(.said(.message, text: String(repeating: "a\n", count: 2_000), to: "#a"))
         let said = test.said()
-        #expect(said.count == 4)
+        #expect(said.count == 5)
         #expect(said.map(\.delivery).first == .done)
     }
 

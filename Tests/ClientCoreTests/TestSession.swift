@@ -76,10 +76,11 @@ extension TestSession {
         nick: String = "alice"
     ) throws -> TestSession {
         var test = try TestSession(nick: nick)
+        let names = capabilities.fields(separatedBy: " ").map { $0.fields(separatedBy: "=")[0] }
         test.handle(.link(.opened(.plain)))
         try test.receive(
             ":irc.test CAP * LS :\(capabilities)",
-            ":irc.test CAP * ACK :\(capabilities)",
+            ":irc.test CAP * ACK :\(names.joined(separator: " "))",
             ":irc.test 001 \(nick) :Welcome",
             ":irc.test 004 \(nick) irc.test v1",
             ":irc.test 005 \(nick) \(isupport) :are supported by this server",

@@ -13,7 +13,7 @@ extension IRCSession {
         features.hasReadMarkers = capabilities.isEnabled(.readMarker)
         features.hasMetadata = capabilities.isEnabled(.metadata, .metadata2)
         features.hasSearch = capabilities.isEnabled(.search)
-        features.multiline = multilineMaximum
+        features.multiline = value(of: .multiline).flatMap(Features.Multiline.init(parsing:))
         features.registration = value(of: .accountRegistration).map(Features.Registration.init(parsing:))
         let hosts = ["soju.im/FILEHOST", "draft/FILEHOST", "FILEHOST"]
         features.fileHost = hosts.lazy.compactMap { isupport[$0] }.first { !$0.isEmpty }
@@ -26,15 +26,18 @@ extension IRCSession {
 }
 
 extension Features.Multiline {
-    /// Reads the value of the capability: `max-bytes=4096,max-lines=32`; `nil` without the bytes, which it must have.
+    /// Reads the value of the capability: `max-bytes=4096,max-lines=32`.
+    ///
+    /// `nil` without the bytes, which it must have, and for limits that hold less than two lines.
     init?(parsing value: String) {
         let tokens = value.fields(separatedBy: ",").map { $0.fields(separatedBy: "=", maxSplits: 1) }
         func number(_ name: String) -> Int? {
             tokens.first { $0[0] == name && $0.count == 2 }.flatMap { Int($0[1]) }.flatMap { $0 > 0 ? $0 : nil }
         }
-        guard let bytes = number("max-bytes") else { return nil }
-        // No message of ours is longer, whatever a server allows.
-        self.init(maximumBytes: min(bytes, 1 << 20), maximumLines: min(number("max-lines") ?? 1_000, 1_000))
+        let lines = number("max-lines") ?? 100
+        guard let bytes = number("max-bytes"), bytes >= Message.maximumLineLength, lines > 1 else { return nil }
+        // No message of ours is longer, whatever a server allows: the outbox has room for two of these.
+        self.init(maximumBytes: min(bytes, 1 << 20), maximumLines: min(lines, Outbox.limit / 2 - 2))
     }
 }
 

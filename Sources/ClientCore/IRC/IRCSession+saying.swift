@@ -39,11 +39,11 @@ extension IRCSession {
             fallthrough
         default:
             guard mayTalk(about: about, at: now, into: &effects) else { return }
-            noteKeys(message)
             if say(message, at: now, into: &effects) { return }
             if message.command == "WHOIS" { toldAway = [:] }
             if message.command == "LIST" { asksList = true }
             if message.command == "METADATA" { asksMetadata = true }
+            noteKeys(message)
             send(message, asking: .user(from: conversation), into: &effects)
         }
     }
@@ -92,7 +92,7 @@ extension IRCSession {
         let room = room(for: utterance.kind, to: utterance.target)
         let (kind, target) = (utterance.kind, utterance.target)
         // What /me does is one line each: others would see control characters.
-        guard kind != .action, let maximum = multilineMaximum else {
+        guard kind != .action, let maximum = features.multiline else {
             return Wrapping.lines(of: utterance.text, limit: room).map {
                 Draft(kind: kind, target: target, pieces: [Wrapping.Piece(text: $0)])
             }
@@ -100,16 +100,6 @@ extension IRCSession {
         return Wrapping.messages(of: utterance.text, limit: room, maximum: maximum).map {
             Draft(kind: kind, target: target, pieces: $0)
         }
-    }
-
-    /// What one message of several lines may have; `nil` where the server does not know such.
-    var multilineMaximum: Features.Multiline? {
-        guard capabilities.enabled.isSuperset(of: [.batch, .multiline]),
-            var maximum = capabilities.value(of: .multiline).flatMap(Features.Multiline.init(parsing:))
-        else { return nil }
-        // The outbox takes no more at once; and one that holds less than a line is of no use.
-        maximum.maximumLines = min(maximum.maximumLines, Outbox.limit / 2)
-        return maximum.maximumBytes >= Message.maximumLineLength && maximum.maximumLines > 1 ? maximum : nil
     }
 
     /// The bytes left for text in the line that the others get, which is ours with our source in front.
