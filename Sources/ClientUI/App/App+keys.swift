@@ -35,11 +35,21 @@ extension App {
         case .nextBuffer: show((current + 1) % buffers.count)
         case .previousBuffer: show((current + buffers.count - 1) % buffers.count)
         case .nextActiveBuffer: show(nextActive ?? current)
-        case .dismiss: notice = nil
+        case .dismiss:
+            notice = nil
+            shown.replyTo = nil
         case .redraw: effects.append(.redraw)
         case .suspend: effects.append(.suspend)
         case .pageUp, .pageDown, .scrollToTop, .scrollToBottom: scroll(action)
         case .clearLine: clearLine()
+        case .selectUp: select(older: true)
+        case .selectDown: select(older: false)
+        case .pickLink: pickLink()
+        case .searchLog: searchLog()
+        case .toggleJoins: toggleArrivals()
+        case .showFirstUnread: showFirstUnread()
+        case .showNextMention: showMention(older: false)
+        case .showPreviousMention: showMention(older: true)
         case .olderLine: shown.editor.setText(shown.history.older(than: shown.editor.text) ?? shown.editor.text)
         case .newerLine: shown.editor.setText(shown.history.newer() ?? shown.editor.text)
         default: _ = buffers[current].editor.perform(action, &killRing)
@@ -49,7 +59,7 @@ extension App {
     // MARK: The log
 
     private mutating func scroll(_ action: Action) {
-        let pane = layout(for: shown, size: size).log
+        let pane = logPane
         let reader = reader(of: shown, in: pane)
         // Two rows of the old page stay in sight.
         let page = max(1, pane.rows - 3)
@@ -60,6 +70,8 @@ extension App {
             case .scrollToTop: reader.bottomOfFirstScreen(height: pane.rows)
             default: nil
             }
+        let isUpwards = action == .pageUp || action == .scrollToTop
+        if isUpwards, self.reader(of: shown, in: pane).showsBeginning(height: pane.rows) { wantEarlier(in: current) }
     }
 
     // MARK: The input line

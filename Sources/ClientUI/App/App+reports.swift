@@ -20,128 +20,29 @@ extension App {
         case .answer(let text, let tone, let about): answer(text, tone, about: about, report, network)
         case .ended(let reason): ended(reason, report, network)
         case .step(let text): write(.status(.plain), text, report, to: server(of: network))
-        case .loggedIn, .loginFailed, .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
-            .channelRenamed, .listed, .listEnded, .presence, .strictTransport, .bouncerNetwork:
-            break
+        case .delivered(let send, let name, let id): delivered(send, id: id, report, in: name, network)
+        case .undelivered(let send, let name, let reason): undelivered(send, reason, in: name, network)
+        case .reacted(let name, let source, let reaction): reacted(reaction, by: source, in: name, network)
+        case .redacted(let name, let id, let source, let reason): redacted(id, by: source, reason, in: name, network)
+        case .typing(let name, let source, let typing): typed(typing, source, in: name, network)
+        case .read(let name, let time): read(name, upTo: time, network)
+        case .historyEnded(let answer): historyEnded(answer, network)
+        case .channelRenamed(let old, let new, let source, let reason):
+            channelRenamed(from: old, to: new, by: source, reason, report, network)
+        case .presence(let nick, let isOnline): presence(nick, isOnline: isOnline, report, network)
+        case .loggedIn, .loginFailed, .listed, .listEnded, .strictTransport, .bouncerNetwork: break
         }
     }
 
-    private mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
-        let weight: Weight = report.isReplayed ? .none : .event
-        append(Line(time: report.time, kind: kind, text: text), to: index, weight: weight)
-    }
-
-    private func isUs(_ nick: String, _ network: Int) -> Bool {
-        networks[network].isSame(nick, networks[network].session.nick)
-    }
-
-    // MARK: What was said
-
-    private mutating func said(_ speech: Speech, _ report: Report, _ network: Int) {
-        guard let index = place(of: speech, network) else { return }
-        let isMention = speech.isMention && !speech.isOwn
-        let kind: Line.Kind
-        var text = speech.text
-        if networks[network].endpoint.dialect == .tutorial {
-            kind = .typed(isOwn: speech.isOwn)
-            if speech.kind == .message, !speech.source.name.isEmpty { text = "\(speech.source.name): \(text)" }
-        } else {
-            let author = Line.Author(nick: speech.source.name, isOwn: speech.isOwn, isMention: isMention)
-            kind = .said(speech.kind, author)
-        }
-        let isChat = speech.conversation != nil && !speech.isOwn && !report.isReplayed
-        let weight: Weight = report.isReplayed ? .none : !isChat ? .event : isMention ? .mention : .message
-        append(Line(time: report.time, kind: kind, text: text), to: index, weight: weight)
-        if isMention, !report.isReplayed { isRinging = true }
-    }
-
-    // A notice of somebody with whom we do not talk opens no buffer: services and bots send them.
-    // What is still said in a channel whose window was closed is not wanted.
-    private mutating func place(of speech: Speech, _ network: Int) -> Int? {
-        guard let name = speech.conversation else { return server(of: network) }
-        let closed = networks[network].closedChannels
-        guard closed.isEmpty || !closed.contains(networks[network].session.casemapping.fold(name)) else { return nil }
-        let opens = speech.kind != .notice || networks[network].session.isChannel(name)
-        return opens ? open(name, of: network) : conversation(name, of: network) ?? server(of: network)
+    /// Writes a line where its time says.
+    mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
+        let line = Line(time: report.time, kind: kind, text: text)
+        // What is about the connection is told when it is known, whatever its time.
+        if case .status = kind { buffers[index].log.append(line, at: serverTime(in: index)) } else { buffers[index].log.insert(line) }
+        count(report.isReplayed ? .none : .event, in: index)
     }
 
     // MARK: Channels
-
-    private mutating func joined(_ channel: String, _ source: Source, _ report: Report, _ network: Int) {
-        guard isUs(source.name, network) else {
-            guard let index = conversation(channel, of: network) else { return }
-            return write(.arrival, "\(source.name) joined", report, to: index)
-        }
-        let folded = networks[network].session.casemapping.fold(channel)
-        networks[network].closedChannels.remove(folded)
-        let index = open(channel, of: network)
-        write(.arrival, "You joined \(channel)", report, to: index)
-        networks[network].remember(channel, isIn: true)
-        if networks[network].origin != .named { inviteOthers(to: channel, network) }
-        let isAwaited = networks[network].awaitedChannels.remove(folded) != nil
-        if isAwaited || current == server(of: network) { showWithUnsentText(index) }
-    }
-
-    // Whoever hosts a chat on this computer does not know yet how the second one comes in.
-    private mutating func inviteOthers(to channel: String, _ network: Int) {
-        guard !networks[network].hasInvited else { return }
-        networks[network].hasInvited = true
-        let host = networks[network].endpoint.host
-        let index = open(channel, of: network)
-        post(.status(.plain), "From another terminal, others join with", to: index)
-        post(.status(.plain), "\u{2}palabre irc://\(host)/\(channel)", to: index)
-    }
-
-    private mutating func left(
-        _ channel: String,
-        _ source: Source,
-        _ leaving: Report.Leaving,
-        _ report: Report,
-        _ network: Int
-    ) {
-        let isUs = isUs(source.name, network)
-        if isUs {
-            networks[network].closedChannels.remove(networks[network].session.casemapping.fold(channel))
-            networks[network].remember(channel, isIn: false)
-        }
-        guard let index = conversation(channel, of: network) else { return }
-        func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason)\u{f})" }
-        let who = isUs ? "You" : source.name
-        switch leaving {
-        case .parted(let reason): write(.departure, "\(who) left\(because(reason))", report, to: index)
-        case .quit(let reason): write(.departure, "\(who) quit\(because(reason))", report, to: index)
-        case .kicked(let by, let reason):
-            let text = "\(who) \(isUs ? "were" : "was") removed by \(by)\(because(reason))"
-            write(isUs ? .status(.warning) : .departure, text, report, to: index)
-        }
-    }
-
-    private mutating func moved(_ channel: String, _ crowd: Crowd, _ report: Report, _ network: Int) {
-        guard let index = conversation(channel, of: network) else { return }
-        write(crowd.cause == .split ? .departure : .arrival, crowd.words, report, to: index)
-    }
-
-    private mutating func renamed(
-        _ conversation: String?,
-        _ old: String,
-        _ new: String,
-        _ report: Report,
-        _ network: Int
-    ) {
-        renameQuery(old, new, network)
-        let index = conversation.map { self.conversation($0, of: network) } ?? server(of: network)
-        guard let index else { return }
-        let isUs = isUs(new, network)
-        write(.change, isUs ? "You are now \(new)" : "\(old) is now \(new)", report, to: index)
-    }
-
-    // A private conversation goes on under the new nick, unless there is one already.
-    private mutating func renameQuery(_ old: String, _ new: String, _ network: Int) {
-        guard let query = conversation(old, of: network), buffers[query].kind == .query else { return }
-        let other = conversation(new, of: network)
-        guard other == nil || other == query else { return }
-        buffers[query].name = new
-    }
 
     private mutating func topic(
         _ channel: String,
@@ -159,18 +60,6 @@ extension App {
         }
     }
 
-    private mutating func modes(
-        _ target: String,
-        _ modes: String,
-        by nick: String,
-        _ report: Report,
-        _ network: Int
-    ) {
-        let index = conversation(target, of: network) ?? server(of: network)
-        let words = buffers[index].kind == .channel ? "\(nick) set \(modes)" : "\(nick) set \(modes) on \(target)"
-        write(.change, words, report, to: index)
-    }
-
     private mutating func membersListed(_ name: String, _ report: Report, _ network: Int) {
         guard let index = conversation(name, of: network), let channel = networks[network].session.channel(name) else {
             return
@@ -181,12 +70,47 @@ extension App {
         write(.change, "\(Counting.words(members.count, "member", "members")): \(names)\(more)", report, to: index)
     }
 
+    private mutating func channelRenamed(
+        from old: String,
+        to new: String,
+        by source: Source,
+        _ reason: String,
+        _ report: Report,
+        _ network: Int
+    ) {
+        guard let index = conversation(old, of: network) ?? conversation(new, of: network) else { return }
+        if !report.isReplayed {
+            let other = conversation(new, of: network)
+            if other == nil || other == index { buffers[index].name = new }
+            networks[network].remember(old, isIn: false)
+            networks[network].remember(new, isIn: true)
+        }
+        let because = reason.isEmpty ? "" : " (\(reason)\u{f})"
+        write(.change, "\(source.name) renamed the channel from \(old) to \(new)\(because)", report, to: index)
+    }
+
+    // Somebody on the watch list.
+    private mutating func presence(_ nick: String, isOnline: Bool, _ report: Report, _ network: Int) {
+        let index = conversation(nick, of: network) ?? server(of: network)
+        write(.status(.plain), "\(nick) is \(isOnline ? "here now" : "gone")", report, to: index)
+    }
+
     // MARK: The connection
 
     private mutating func registered(_ report: Report, _ network: Int) {
         guard networks[network].endpoint.dialect == .irc else { return }
         let (title, nick) = (networks[network].title, networks[network].session.nick)
+        let skew = (report.time - now) / 1000
+        reading.skews[networks[network].id] = skew == 0 ? nil : skew
         write(.status(.plain), "You are on \(title) as \(nick)", report, to: server(of: network))
+        for index in missedQueries(of: network) { wantMissed(in: index) }
+    }
+
+    // Private conversations of before a reconnect, no more than a server can bear to be asked about.
+    private func missedQueries(of network: Int) -> [Int] {
+        let id = networks[network].id
+        let queries = buffers.indices.filter { buffers[$0].network == id && buffers[$0].kind == .query }
+        return Array(queries.filter { !buffers[$0].log.isEmpty }.prefix(50))
     }
 
     private mutating func answer(
@@ -205,6 +129,8 @@ extension App {
     private mutating func ended(_ reason: String?, _ report: Report, _ network: Int) {
         let id = networks[network].id
         for index in buffers.indices where buffers[index].network == id {
+            buffers[index].log.failAll(reason ?? "the connection was closed")
+            forgetHistory(in: index)
             write(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", report, to: index)
             post(.status(.plain), "Enter or /reconnect connects again", to: index)
         }

@@ -41,11 +41,14 @@ extension App {
         case .ready: break
         }
         switch shown.kind {
-        case .home, .server:
+        case .home, .server, .mentions:
             throw Refusal("Nobody reads this here: /join #channel or /query nick first")
         case .channel where session.channel(shown.name) == nil:
             throw Refusal("You are not in \(shown.name): /join enters it")
-        case .channel, .query, .tutorial: tell(.said(kind, text: text, to: shown.name), to: network)
+        case .channel, .query, .tutorial:
+            let utterance = Utterance(kind, text, to: shown.name, replyTo: shown.replyTo?.id)
+            shown.replyTo = nil
+            tell(.said(utterance), to: network)
         }
     }
 
@@ -60,7 +63,7 @@ extension App {
 
     private mutating func reconnectIfOver() {
         shown.editor = LineEditor()
-        guard let network = currentNetwork, networks[network].isOver else { return }
+        guard let network = currentNetwork, networks[network].isOver else { return _ = retryLast() }
         reconnect(network)
     }
 

@@ -26,11 +26,15 @@ package struct App: Sendable {
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
+    var settings: Settings
+    var reading: Reading
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
+        settings = launch.settings
+        reading = Reading(launch.settings)
         buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
     }
 
@@ -47,8 +51,10 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
-        case .mouse, .focused, .learned, .fetched, .edited, .executed, .uploaded, .woke: break
+        case .focused(let isFocused): focused(isFocused)
+        case .mouse, .learned, .fetched, .edited, .executed, .uploaded, .woke: break
         }
+        attend()
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
         if isRinging { effects.append(.ring) }
@@ -57,13 +63,16 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        networks.compactMap(\.session.deadline).min()
+        (networks.compactMap(\.session.deadline) + [reading.deadline].compactMap(\.self)).min()
     }
 
     private mutating func take(_ key: Key) {
         switch mode {
         case .chat: press(key)
         case .form(let form): press(key, in: form)
+        case .selecting(let selection): press(key, in: selection)
+        case .pickingLink(let picking): press(key, in: picking)
+        case .searchingLog(let search): press(key, in: search)
         }
     }
 
@@ -71,6 +80,9 @@ package struct App: Sendable {
         switch mode {
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
+        case .selecting(let selection): paste(text, into: selection)
+        case .searchingLog(let search): paste(text, into: search)
+        case .pickingLink: break
         }
     }
 
@@ -88,6 +100,7 @@ package struct App: Sendable {
             guard let deadline = networks[index].session.deadline, deadline <= now else { continue }
             tell(.ticked, to: index)
         }
+        tickReading()
     }
 
     /// A number that was not used before.

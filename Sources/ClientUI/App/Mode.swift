@@ -7,4 +7,10 @@ enum Mode: Sendable {
     /// The input line, and everything that keys do beside it.
     case chat
     case form(StartForm)
+    /// A message is chosen, to do something with it.
+    case selecting(Selection)
+    /// A link on the screen is chosen.
+    case pickingLink(LinkPicking)
+    /// What was said is searched.
+    case searchingLog(LogSearch)
 }

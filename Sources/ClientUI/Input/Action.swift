@@ -30,6 +30,14 @@ enum Action: Hashable, Sendable {
     case pageDown
     case scrollToTop
     case scrollToBottom
+    case showFirstUnread
+    case showNextMention
+    case showPreviousMention
+    case searchLog
+    case selectUp
+    case selectDown
+    case pickLink
+    case toggleJoins
 
     // The buffers.
     case showBuffer(Int)

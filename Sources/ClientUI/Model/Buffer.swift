@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+import IRC
+
 /// The number of a buffer, never used twice.
 struct BufferID: Hashable, Sendable {
     var rawValue: Int
@@ -16,6 +19,8 @@ struct Buffer: Sendable {
         case query
         /// A session of the tutorial's protocol: its connection and its conversation in one.
         case tutorial
+        /// The messages of all networks that name us.
+        case mentions
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -37,6 +42,11 @@ struct Buffer: Sendable {
     var editor = LineEditor()
     var history = InputHistory()
     var activity = Activity()
+    /// What the next message answers.
+    var replyTo: Reply?
+    /// Up to when we have read it, here or elsewhere, where the server keeps that.
+    var readUpTo: Instant?
+    var historyKeeping = HistoryKeeping()
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id
