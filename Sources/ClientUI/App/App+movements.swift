@@ -125,7 +125,8 @@ extension App {
         among people: [String]? = nil
     ) {
         var movement = movement
-        let isSmall = (channel(of: buffers[index])?.members.count ?? 0) <= App.smallRoom
+        let others = movement.deed == .left ? movement.count : 0
+        let isSmall = (channel(of: buffers[index])?.members.count ?? 0) + others <= App.smallRoom
         let isKnown = (people ?? [movement.nick]).contains { buffers[index].log.speakers.isKnown($0, at: report.time) }
         movement.isQuiet = !isSmall && !isKnown
         let line = Line(time: report.time, kind: .movement(movement), text: words)

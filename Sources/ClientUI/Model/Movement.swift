@@ -31,6 +31,8 @@ struct MovementSummary: Equatable, Sendable {
     mutating func add(_ movement: Movement) {
         count += 1
         switch movement.deed {
+        case .joined where movement.count > 1: note("\(movement.count) back after a split")
+        case .left where movement.count > 1: note("\(movement.count) gone in a split")
         case .joined: joined.append(movement)
         case .left: left.append(movement)
         case .renamed(let nick): note("\(movement.nick) is now \(nick)")
@@ -55,7 +57,6 @@ struct MovementSummary: Equatable, Sendable {
 
     // One or two have names; more are a number.
     private static func people(_ movements: [Movement]) -> String {
-        let count = movements.reduce(0) { $0 + $1.count }
-        return count <= 2 ? movements.map(\.nick).joined(separator: " and ") : String(count)
+        movements.count <= 2 ? movements.map(\.nick).joined(separator: " and ") : String(movements.count)
     }
 }
