@@ -49,10 +49,34 @@ extension App {
         }
     }
 
-    /// The connection is lost: no answer will come.
-    mutating func forgetHistory(in index: Int) {
-        buffers[index].historyKeeping.restart()
-        if buffers[index].log.beginning == .loading { buffers[index].log.beginning = .earlier }
+    // MARK: A session's beginning and end
+
+    /// We are logged in: private conversations go on, and the server's clock is known.
+    mutating func resume(_ network: Int, at time: Instant) {
+        let id = networks[network].id
+        let skew = (time - now) / 1000
+        attention.skews[id] = skew == 0 ? nil : skew
+        // No more than a server can bear to be asked about.
+        let queries = buffers.indices.filter { buffers[$0].network == id && buffers[$0].kind == .query }
+        for index in queries.prefix(50) where !buffers[index].log.isEmpty { wantMissed(in: index) }
+    }
+
+    /// The server keeps something of a conversation that we may have missed.
+    mutating func missed(_ conversation: String, _ network: Int) {
+        guard !networks[network].session.isChannel(conversation) else { return }
+        let isNew = self.conversation(conversation, of: network) == nil
+        let index = open(conversation, of: network)
+        if isNew, buffers[index].kind == .query { wantMissed(in: index) }
+    }
+
+    /// The session is over: no answer will come, and what was on its way is lost.
+    mutating func interrupt(_ network: Int, _ reason: String?) {
+        let id = networks[network].id
+        for index in buffers.indices where buffers[index].network == id {
+            buffers[index].log.failAll(reason ?? "the connection was closed")
+            buffers[index].historyKeeping.restart()
+            if buffers[index].log.beginning == .loading { buffers[index].log.beginning = .earlier }
+        }
     }
 
     private mutating func closeGap(in index: Int) {

@@ -27,9 +27,9 @@ extension App {
     /// Rings, and tells who looks elsewhere.
     mutating func alert(_ line: Line, in index: Int) {
         isRinging = true
-        guard !reading.isFocused, settings.notifies, let nick = line.author?.nick else { return }
-        guard reading.lastNotification.map({ now >= $0 + App.notificationInterval }) ?? true else { return }
-        reading.lastNotification = now
+        guard !attention.isFocused, settings.notifies, let nick = line.author?.nick else { return }
+        guard attention.lastNotification.map({ now >= $0 + App.notificationInterval }) ?? true else { return }
+        attention.lastNotification = now
         let isChannel = buffers[index].kind == .channel
         let text = String(Formatting.strip(line.text).prefix(200))
         effects.append(.notify(title: isChannel ? "\(nick) in \(buffers[index].name)" : nick, body: text))
@@ -44,17 +44,18 @@ extension App {
     }
 
     /// Goes to another message that names us, in the buffer on the screen.
-    mutating func showMention(older: Bool) {
+    mutating func showMention(isNext: Bool) {
         let log = shown.log
-        let from = reading.visitedMention.flatMap { $0.buffer == shown.id ? $0.place : nil }
+        let from = attention.visitedMention.flatMap { $0.buffer == shown.id ? $0.place : nil }
         let start = from.map(log.index) ?? log.count
-        let order = older ? Array((0..<min(start, log.count)).reversed()) : Array(min(start + 1, log.count)..<log.count)
+        let below = Array(min(start + 1, log.count)..<log.count)
+        let order = isNext ? below : Array((0..<min(start, log.count)).reversed())
         guard let found = order.first(where: { log[$0]?.author?.isMention == true }), let place = log[found]?.place
         else {
-            notice = Notice(kind: .hint, words: older ? "No older mention here" : "No newer mention here")
+            notice = Notice(kind: .hint, words: isNext ? "No newer mention here" : "No older mention here")
             return
         }
-        reading.visitedMention = Line.Origin(buffer: shown.id, place: place)
+        attention.visitedMention = Line.Origin(buffer: shown.id, place: place)
         showInLog(place)
     }
 

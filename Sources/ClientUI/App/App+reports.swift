@@ -8,7 +8,9 @@ extension App {
     mutating func take(_ report: Report, from network: Int) {
         switch report.content {
         case .status(let text, let tone): write(.status(tone), text, report, to: server(of: network))
-        case .registered: registered(report, network)
+        case .registered:
+            registered(report, network)
+            resume(network, at: report.time)
         case .said(let speech): said(speech, report, network)
         case .joined(let channel, let source): joined(channel, source, report, network)
         case .left(let channel, let source, let leaving): left(channel, source, leaving, report, network)
@@ -18,7 +20,9 @@ extension App {
         case .modes(let target, let modes, let nick): self.modes(target, modes, by: nick, report, network)
         case .membersListed(let channel): membersListed(channel, report, network)
         case .answer(let text, let tone, let about): answer(text, tone, about: about, report, network)
-        case .ended(let reason): ended(reason, report, network)
+        case .ended(let reason):
+            interrupt(network, reason)
+            ended(reason, report, network)
         case .step(let text): write(.status(.plain), text, report, to: server(of: network))
         case .delivered(let send, let name, let id): delivered(send, id: id, report, in: name, network)
         case .undelivered(let send, let name, let reason): undelivered(send, reason, in: name, network)
@@ -30,6 +34,7 @@ extension App {
         case .channelRenamed(let old, let new, let source, let reason):
             channelRenamed(from: old, to: new, by: source, reason, report, network)
         case .presence(let nick, let isOnline): presence(nick, isOnline: isOnline, report, network)
+        case .conversation(let name, _): missed(name, network)
         case .loggedIn, .loginFailed, .listed, .listEnded, .strictTransport, .bouncerNetwork: break
         }
     }
@@ -100,17 +105,7 @@ extension App {
     private mutating func registered(_ report: Report, _ network: Int) {
         guard networks[network].endpoint.dialect == .irc else { return }
         let (title, nick) = (networks[network].title, networks[network].session.nick)
-        let skew = (report.time - now) / 1000
-        reading.skews[networks[network].id] = skew == 0 ? nil : skew
         write(.status(.plain), "You are on \(title) as \(nick)", report, to: server(of: network))
-        for index in missedQueries(of: network) { wantMissed(in: index) }
-    }
-
-    // Private conversations of before a reconnect, no more than a server can bear to be asked about.
-    private func missedQueries(of network: Int) -> [Int] {
-        let id = networks[network].id
-        let queries = buffers.indices.filter { buffers[$0].network == id && buffers[$0].kind == .query }
-        return Array(queries.filter { !buffers[$0].log.isEmpty }.prefix(50))
     }
 
     private mutating func answer(
@@ -129,8 +124,6 @@ extension App {
     private mutating func ended(_ reason: String?, _ report: Report, _ network: Int) {
         let id = networks[network].id
         for index in buffers.indices where buffers[index].network == id {
-            buffers[index].log.failAll(reason ?? "the connection was closed")
-            forgetHistory(in: index)
             write(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", report, to: index)
             post(.status(.plain), "Enter or /reconnect connects again", to: index)
         }

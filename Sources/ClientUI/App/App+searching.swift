@@ -4,7 +4,7 @@ import IRC
 
 // Searching in the log of the buffer on the screen.
 extension App {
-    mutating func searchLog() {
+    mutating func beginLogSearch() {
         guard !shown.log.isEmpty else { return }
         mode = .searchingLog(LogSearch(home: shown.log.bottom))
     }

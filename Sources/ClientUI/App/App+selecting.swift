@@ -6,9 +6,9 @@ import IRC
 // Choosing a message with the keys, and doing something with it.
 extension App {
     /// Chooses the lowest message on the screen, or the one above or below.
-    mutating func select(older: Bool) {
+    mutating func select(isUp: Bool) {
         guard case .selecting(let selection) = mode else { return beginSelecting() }
-        step(selection, older: older)
+        step(selection, older: isUp)
     }
 
     private mutating func beginSelecting() {

@@ -17,7 +17,7 @@ extension App {
             line.kind = .said(speech.kind, author)
             line.rarities = Line.Rarities(replyTo: speech.replyTo, context: speech.channelContext)
         }
-        if !reading.highlights.isOf(settings) { reading.highlights = Highlights(settings) }
+        if !attention.highlights.isOf(settings) { attention.highlights = Highlights(settings) }
         guard let place = enter(line, speech, isLive: !report.isReplayed, in: index) else { return }
         let weight = weight(of: speech, at: report, isMention: isMention, in: index)
         count(weight, in: index)
@@ -61,7 +61,7 @@ extension App {
 
     private func settled(isMention speech: Speech) -> Bool {
         guard speech.conversation != nil else { return speech.isMention }
-        return reading.highlights.isMention(speech.text, by: speech.source.name, isMention: speech.isMention)
+        return attention.highlights.isMention(speech.text, by: speech.source.name, isMention: speech.isMention)
     }
 
     private func weight(of speech: Speech, at report: Report, isMention: Bool, in index: Int) -> Weight {

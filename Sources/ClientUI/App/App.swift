@@ -27,14 +27,14 @@ package struct App: Sendable {
     var completion: Completion?
     var killRing = KillRing()
     var settings: Settings
-    var reading: Reading
+    var attention: Attention
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
         settings = launch.settings
-        reading = Reading(launch.settings)
+        attention = Attention(launch.settings)
         buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
     }
 
@@ -63,7 +63,7 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        (networks.compactMap(\.session.deadline) + [reading.deadline].compactMap(\.self)).min()
+        (networks.compactMap(\.session.deadline) + [attention.deadline].compactMap(\.self)).min()
     }
 
     private mutating func take(_ key: Key) {
@@ -100,7 +100,7 @@ package struct App: Sendable {
             guard let deadline = networks[index].session.deadline, deadline <= now else { continue }
             tell(.ticked, to: index)
         }
-        tickReading()
+        tickAttention()
     }
 
     /// A number that was not used before.

@@ -42,7 +42,7 @@ struct PatternParser {
         }
     }
 
-    // MARK: Reading
+    // MARK: Attention
 
     private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 

@@ -13,7 +13,7 @@ extension LineLayout {
     private static let failureOffset = Int.max
 
     /// What the reader is just about to do with a line.
-    struct Attention {
+    struct Focus {
         var isSelected = false
         var wanted: Pattern?
         var matchStyle = Theme.match
@@ -22,13 +22,13 @@ extension LineLayout {
     typealias Row = (offset: Int, text: StyledText)
 
     /// All rows of a line with what stands above it.
-    func rows(of line: Line, _ above: LogReader.Above, _ attention: Attention = Attention()) -> [Row] {
+    func rows(of line: Line, _ above: LogReader.Above, _ focus: Focus = Focus()) -> [Row] {
         var rows: [Row] = []
         if let day = above.day { rows.append((LineLayout.dayOffset, dayRow(day))) }
         if above.isFirstUnread { rows.append((LineLayout.unreadOffset, unreadRow)) }
         guard line.kind != .gap else { return rows + [(0, gapRow)] }
         if let quote = above.quote { rows.append((LineLayout.quoteOffset, hanging(text(of: quote)))) }
-        rows += textRows(of: line, attention)
+        rows += textRows(of: line, focus)
         let reactions = line.rarities.reactions
         if !reactions.isEmpty { rows.append((LineLayout.reactionsOffset, hanging(text(of: reactions)))) }
         if case .failed(let reason) = line.delivery {
@@ -37,15 +37,15 @@ extension LineLayout {
         return rows
     }
 
-    private func textRows(of line: Line, _ attention: Attention) -> [Row] {
+    private func textRows(of line: Line, _ focus: Focus) -> [Row] {
         var rows: [Row] = []
         var start = 0
-        for var part in body(of: line, isRevealed: attention.isSelected) {
-            if let wanted = attention.wanted { part.mark(wanted, attention.matchStyle) }
+        for var part in body(of: line, isRevealed: focus.isSelected) {
+            if let wanted = focus.wanted { part.mark(wanted, focus.matchStyle) }
             for range in part.rows(width: textColumns) {
                 var text = rows.isEmpty ? prefix(of: line) : indent
                 text.append(part[range])
-                if attention.isSelected { text = text.leading(in: columns).styled { $0.select() } }
+                if focus.isSelected { text = text.leading(in: columns).styled { $0.select() } }
                 rows.append((start + range.lowerBound, text))
             }
             start += part.glyphs.count + 1

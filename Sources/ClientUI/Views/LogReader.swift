@@ -183,7 +183,7 @@ struct LogReader {
         let previous = shownBlock(above: index).flatMap { log[$0] }
         if previous.map({ layout.day(of: $0.time) != layout.day(of: line.time) }) ?? true { above.day = line.time }
         above.isFirstUnread = isFirstUnread(line, below: previous)
-        let attention = LineLayout.Attention(
+        let attention = LineLayout.Focus(
             isSelected: selected == line.place,
             wanted: wanted,
             matchStyle: found == line.place ? Theme.currentMatch : Theme.match

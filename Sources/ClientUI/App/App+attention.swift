@@ -7,7 +7,7 @@ import IRC
 extension App {
     /// The server's time in a buffer, as far as it is known to differ from ours.
     func serverTime(in index: Int) -> Instant {
-        now + (buffers[index].network.flatMap { reading.skews[$0] } ?? 0)
+        now + (buffers[index].network.flatMap { attention.skews[$0] } ?? 0)
     }
 
     func isConversation(_ buffer: Buffer) -> Bool {
@@ -16,43 +16,43 @@ extension App {
 
     /// Whether the user sees what comes into a buffer.
     func isWatched(_ index: Int) -> Bool {
-        index == current && reading.isFocused && buffers[index].log.bottom == nil
+        index == current && attention.isFocused && buffers[index].log.bottom == nil
     }
 
     /// The window got or lost the focus: what comes while the user looks elsewhere is unread.
     mutating func focused(_ isFocused: Bool) {
-        if !isFocused, reading.isFocused {
-            if reading.isDue != nil { tellRead(current) }
+        if !isFocused, attention.isFocused {
+            if attention.isDue != nil { tellRead(current) }
             buffers[current].log.markRead()
         }
-        reading.isFocused = isFocused
-        reading.attended = nil
+        attention.isFocused = isFocused
+        attention.attended = nil
     }
 
     /// Sees to what the user looks at now; called after each event.
     mutating func attend() {
-        guard reading.isFocused, reading.attended != shown.id else { return }
-        if reading.isDue != nil, let left = reading.attended.flatMap(index) { tellRead(left) }
-        reading.attended = shown.id
+        guard attention.isFocused, attention.attended != shown.id else { return }
+        if attention.isDue != nil, let left = attention.attended.flatMap(index) { tellRead(left) }
+        attention.attended = shown.id
         tellRead(current)
         if shown.kind == .query, shown.log.beginning == .unknown { wantMissed(in: current) }
     }
 
     /// Something was said where the user looks.
     mutating func saw(_ index: Int) {
-        guard reading.isDue == nil, isWatched(index), features(of: buffers[index]).hasReadMarkers else { return }
-        reading.isDue = now + Reading.readingTime
+        guard attention.isDue == nil, isWatched(index), features(of: buffers[index]).hasReadMarkers else { return }
+        attention.isDue = now + Attention.readingTime
     }
 
-    mutating func tickReading() {
-        reading.typists.removeAll { $0.until <= now }
-        guard let due = reading.isDue, due <= now else { return }
+    mutating func tickAttention() {
+        attention.typists.removeAll { $0.until <= now }
+        guard let due = attention.isDue, due <= now else { return }
         tellRead(current)
     }
 
     // Tells the server up to where we have read, for our other clients.
     private mutating func tellRead(_ index: Int) {
-        reading.isDue = nil
+        attention.isDue = nil
         let buffer = buffers[index]
         guard isConversation(buffer), buffer.log.bottom == nil, features(of: buffer).hasReadMarkers,
             let time = buffer.log.newestMessage?.time, buffer.readUpTo.map({ $0 < time }) ?? true,
@@ -92,12 +92,12 @@ extension App {
 
     /// Who types in a buffer.
     func typing(in buffer: Buffer) -> [String] {
-        reading.typists.filter { $0.buffer == buffer.id && $0.until > now }.map(\.nick)
+        attention.typists.filter { $0.buffer == buffer.id && $0.until > now }.map(\.nick)
     }
 
     mutating func typed(_ typing: Report.Typing, _ source: Source, in conversation: String, _ network: Int) {
         guard !isUs(source.name, network), let index = self.conversation(conversation, of: network) else { return }
-        reading.note(typing, by: source.name, in: buffers[index].id, at: now)
+        attention.note(typing, by: source.name, in: buffers[index].id, at: now)
     }
 
     func isUs(_ nick: String, _ network: Int) -> Bool {

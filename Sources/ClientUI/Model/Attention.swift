@@ -4,7 +4,7 @@ import ClientCore
 import IRC
 
 /// What the reader is doing, and others are just about to write.
-struct Reading: Sendable {
+struct Attention: Sendable {
     /// Somebody who types.
     struct Typist: Equatable, Sendable {
         var buffer: BufferID
@@ -47,8 +47,8 @@ struct Reading: Sendable {
 
     mutating func note(_ typing: Report.Typing, by nick: String, in buffer: BufferID, at now: Instant) {
         typists.removeAll { $0.buffer == buffer && $0.nick == nick }
-        guard typing != .done, typists.count < Reading.maximumTypists else { return }
-        let time = typing == .active ? Reading.typingTime : Reading.pauseTime
+        guard typing != .done, typists.count < Attention.maximumTypists else { return }
+        let time = typing == .active ? Attention.typingTime : Attention.pauseTime
         typists.append(Typist(buffer: buffer, nick: nick, until: now + time))
     }
 }
