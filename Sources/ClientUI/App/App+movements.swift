@@ -82,8 +82,8 @@ extension App {
             return write(.change, "You are now \(new)", report, to: index)
         }
         let movement = Movement(deed: .renamed(to: new), nick: old)
-        move(movement, "\(old) is now \(new)", report, index, among: [old, new])
         if !report.isReplayed { buffers[index].log.speakers.renamed(old, to: new) }
+        move(movement, "\(old) is now \(new)", report, index, among: [old, new])
     }
 
     // A private conversation goes on under the new nick, unless there is one already.

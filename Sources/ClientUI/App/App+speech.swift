@@ -7,6 +7,7 @@ import IRC
 extension App {
     mutating func said(_ speech: Speech, _ report: Report, _ network: Int) {
         guard let index = place(of: speech, network) else { return }
+        if !attention.highlights.isOf(settings) { attention.highlights = Highlights(settings) }
         var line = Line(time: report.time, kind: .typed(isOwn: speech.isOwn), text: speech.text, id: speech.id)
         let isMention = !speech.isOwn && settled(isMention: speech)
         if networks[network].endpoint.dialect == .tutorial {
@@ -17,7 +18,6 @@ extension App {
             line.kind = .said(speech.kind, author)
             line.rarities = Line.Rarities(replyTo: speech.replyTo, context: speech.channelContext)
         }
-        if !attention.highlights.isOf(settings) { attention.highlights = Highlights(settings) }
         guard let place = enter(line, speech, isLive: !report.isReplayed, in: index) else { return }
         let weight = weight(of: speech, at: report, isMention: isMention, in: index)
         count(weight, in: index)
@@ -45,7 +45,7 @@ extension App {
         }
         line.isLate = isLive && isLate(line, in: index)
         guard let place = buffers[index].log.insert(line) else { return nil }
-        if !speech.source.name.isEmpty, let arrival = buffers[index].log.speakers.heard(speech.source.name, at: line.time) {
+        for arrival in buffers[index].log.speakers.heard(speech.source.name, at: line.time) {
             buffers[index].log.change(arrival) { $0.movement?.isQuiet = false }
         }
         return place

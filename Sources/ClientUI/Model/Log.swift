@@ -243,6 +243,11 @@ extension Log {
         !unfolded.isEmpty && fold.contains { lines.indices.contains($0) && unfolded.contains(lines[$0].place.serial) }
     }
 
+    /// Whether a line belongs to a fold that is shown line by line.
+    func isUnfolded(_ place: Place) -> Bool {
+        isUnfolded(fold(at: head(of: index(of: place))))
+    }
+
     /// Remembers that all is read up to now; what comes next is unread.
     mutating func markRead() {
         readMark = lines.last?.place

@@ -27,7 +27,7 @@ struct PatternMachine {
         var found: Range<Int>?
         for index in start...max(start, text.count) {
             if found == nil { enter(0, start: index, at: index) }
-            guard !states.isEmpty else { return found }
+            if found != nil, states.isEmpty { return found }
             let running = states
             states.removeAll(keepingCapacity: true)
             for state in running {

@@ -11,27 +11,27 @@ struct Speakers: Sendable {
     static let capacity = 1000
 
     private var times: [String: Instant] = [:]
-    private var arrivals: [String: Log.Place] = [:]
+    private var arrivals: [String: [Log.Place]] = [:]
 
-    /// Takes note that somebody spoke; the place of the arrival that matters by that.
-    mutating func heard(_ nick: String, at time: Instant) -> Log.Place? {
-        if let last = times[nick], last >= time { return nil }
+    /// Takes note that somebody spoke; the places of the arrival, and of the changes of the name, that matter by that.
+    mutating func heard(_ nick: String, at time: Instant) -> [Log.Place] {
+        if let last = times[nick], last >= time { return [] }
         times[nick] = time
         if times.count > Speakers.capacity { forget(before: time) }
-        guard !arrivals.isEmpty, let place = arrivals.removeValue(forKey: nick) else { return nil }
-        return time - place.time <= Speakers.memory ? place : nil
+        guard !arrivals.isEmpty, let places = arrivals.removeValue(forKey: nick) else { return [] }
+        return places.filter { time - $0.time <= Speakers.memory }
     }
 
-    /// Takes note of an arrival that is not shown.
+    /// Takes note of an arrival that is not shown, or of somebody's getting another name.
     mutating func arrived(_ nick: String, at place: Log.Place) {
         if arrivals.count >= Speakers.capacity { arrivals.removeAll() }
-        arrivals[nick] = place
+        arrivals[nick] = (arrivals[nick] ?? []).suffix(3) + [place]
     }
 
     /// Takes note that somebody goes by another name.
     mutating func renamed(_ nick: String, to other: String) {
         if let time = times.removeValue(forKey: nick) { times[other] = time }
-        if let place = arrivals.removeValue(forKey: nick) { arrivals[other] = place }
+        if let places = arrivals.removeValue(forKey: nick) { arrivals[other] = places }
     }
 
     /// Whether somebody spoke not long before a moment.

@@ -9,8 +9,8 @@ extension LineLayout {
     private static let unreadOffset = -2
     private static let quoteOffset = -1
     // More than any text has glyphs.
-    private static let reactionsOffset = Int.max - 1
-    private static let failureOffset = Int.max
+    private static let reactionsOffset = Int.max - 1000
+    private static let failureOffset = Int.max - 999
 
     /// What the reader is just about to do with a line.
     struct Focus {
@@ -31,9 +31,7 @@ extension LineLayout {
         rows += textRows(of: line, focus)
         let reactions = line.rarities.reactions
         if !reactions.isEmpty { rows.append((LineLayout.reactionsOffset, hanging(text(of: reactions)))) }
-        if case .failed(let reason) = line.delivery {
-            rows.append((LineLayout.failureOffset, hanging(StyledText("not sent: \(reason) · Enter to retry", Theme.failed))))
-        }
+        if case .failed(let reason) = line.delivery { rows += failureRows(reason) }
         return rows
     }
 
@@ -51,6 +49,13 @@ extension LineLayout {
             start += part.glyphs.count + 1
         }
         return rows
+    }
+
+    private func failureRows(_ reason: String) -> [Row] {
+        let text = StyledText("not sent: \(reason) · Enter to retry", Theme.failed)
+        return text.rows(width: textColumns).prefix(900).enumerated().map { number, range in
+            (LineLayout.failureOffset + number, hanging(text[range]))
+        }
     }
 
     private func hanging(_ text: StyledText) -> StyledText {

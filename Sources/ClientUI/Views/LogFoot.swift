@@ -47,7 +47,7 @@ extension App {
     // As many of the letters as fit, in one row or two.
     private func hints(for line: Line, columns: Int) -> [StyledText] {
         var hints = deeds(for: line).map { ("\($0.key)", $0.words) }
-        if line.movement != nil { hints.append(("Enter", "unfold")) }
+        if line.movement != nil { hints.append(("Enter", shown.log.isUnfolded(line.place) ? "fold" : "unfold")) }
         if line.rarities.origin != nil { hints.append(("Enter", "go there")) }
         hints.append(("Esc", "back"))
         var rows = [StyledText()]
