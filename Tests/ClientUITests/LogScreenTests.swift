@@ -22,7 +22,9 @@ import Testing
         react("alice", "🎉", to: "enough", &stage)
         stage.say("the password is tree123", at: 20) { $0.id = "password" }
         stage.report(.redacted(conversation: "#palabre", id: "password", by: Source(name: "moussa"), reason: "careful"))
-        stage.say("What to bring:\n- wood\n- a story, https://example.org/stories", by: "moussa", at: 30) { $0.id = "bring" }
+        stage.say("What to bring:\n- wood\n- a story, https://example.org/stories", by: "moussa", at: 30) {
+            $0.id = "bring"
+        }
         stage.say("I am a program and count the cups", by: "kettle", at: 40) { $0.isBot = true }
         stage.say("this was on its way for long", at: 5)
         stage.say("I bring a story", by: "alice", at: 50) { $0.id = "story" }
@@ -69,7 +71,12 @@ import Testing
         var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server(":zoe!x@y JOIN #palabre", ":yan!x@y JOIN #palabre")
         stage.say("welcome", by: "moussa")
-        stage.server(":ada!x@y JOIN #palabre", ":zoe!x@y QUIT :Ping timeout", ":yan!x@y NICK :yann", ":eve!x@y JOIN #palabre")
+        stage.server(
+            ":ada!x@y JOIN #palabre",
+            ":zoe!x@y QUIT :Ping timeout",
+            ":yan!x@y NICK :yann",
+            ":eve!x@y JOIN #palabre"
+        )
         stage.server(":max!x@y JOIN #palabre")
         stage.say("so many")
         stage.server(":max!x@y PART #palabre :bye", ":eve!x@y QUIT :Leaving")
@@ -82,7 +89,12 @@ import Testing
         var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server(":alice!a@127.0.0.1 JOIN #swift")
         stage.say("alice: is it your turn tonight?", by: "moussa")
-        stage.say("alice, have you seen the new release? It has everything that you asked for", by: "tim", at: 60, in: "#swift")
+        stage.say(
+            "alice, have you seen the new release? It has everything that you asked for",
+            by: "tim",
+            at: 60,
+            in: "#swift"
+        )
         stage.press(.meta("4"), Key(.up, .shift))
         stage.expectScreen("mentions-\(columns)x\(rows)")
     }

@@ -14,7 +14,11 @@ import Testing
     }
 
     private func movement(_ nick: String, at seconds: Int64 = 0) -> Line {
-        Line(time: Instant(seconds: seconds), kind: .movement(Movement(deed: .joined, nick: nick)), text: "\(nick) joined")
+        Line(
+            time: Instant(seconds: seconds),
+            kind: .movement(Movement(deed: .joined, nick: nick)),
+            text: "\(nick) joined"
+        )
     }
 
     private func texts(_ log: Log) -> [String] {
@@ -90,7 +94,9 @@ import Testing
         log.insert(line("look", id: "x"))
         let place = log.place(ofID: "x")
         for number in 0..<5000 {
-            place.map { log.change($0) { $0.react("r\(number % 50)", by: "n\(number)", isOwn: false, isRemoval: false) } }
+            place.map {
+                log.change($0) { $0.react("r\(number % 50)", by: "n\(number)", isOwn: false, isRemoval: false) }
+            }
         }
         let reactions = log[0]?.rarities.reactions ?? []
         #expect(reactions.count == Line.Reaction.maximumCount)

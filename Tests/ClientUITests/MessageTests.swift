@@ -62,7 +62,9 @@ extension Stage {
         stage.report(.reacted(conversation: "#palabre", Source(name: "alice"), Report.Reaction("yum", to: "a")))
         stage.report(.reacted(conversation: "#palabre", Source(name: "zoe"), Report.Reaction("+1", to: "nothing")))
         #expect(stage.shows("│ +1 2  [yum 1]"))
-        stage.report(.reacted(conversation: "#palabre", Source(name: "alice"), Report.Reaction("yum", to: "a", isRemoval: true)))
+        stage.report(
+            .reacted(conversation: "#palabre", Source(name: "alice"), Report.Reaction("yum", to: "a", isRemoval: true))
+        )
         #expect(!stage.shows("yum"))
     }
 
@@ -206,7 +208,9 @@ extension Stage {
 
     @Test func `a channel with another name goes on in its buffer`() {
         var stage = Stage.inChannel()
-        stage.report(.channelRenamed(from: "#palabre", to: "#baobab", by: Source(name: "moussa"), reason: "bigger tree"))
+        stage.report(
+            .channelRenamed(from: "#palabre", to: "#baobab", by: Source(name: "moussa"), reason: "bigger tree")
+        )
         #expect(stage.titles == ["Village", "#baobab"])
         #expect(stage.shows("moussa renamed the channel from #palabre to"))
     }

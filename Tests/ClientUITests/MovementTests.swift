@@ -92,7 +92,12 @@ import Testing
 
     @Test func `several movements are one line, which Enter unfolds and folds again`() {
         var stage = Stage.inChannel(columns: 140, rows: 20)
-        stage.server(":zoe!x@y JOIN #palabre", ":bob!x@y NICK :rob", ":moussa!x@y MODE #palabre +v zoe", ":rob!x@y PART #palabre")
+        stage.server(
+            ":zoe!x@y JOIN #palabre",
+            ":bob!x@y NICK :rob",
+            ":moussa!x@y MODE #palabre +v zoe",
+            ":rob!x@y PART #palabre"
+        )
         #expect(stage.shows("▸ │ → zoe joined · ← rob left · bob is now rob · +v zoe"))
         stage.press(Key(.up, .shift), Key(.enter))
         #expect(stage.shows("zoe joined") && stage.shows("bob is now rob") && stage.shows("rob left"))

@@ -31,6 +31,7 @@ extension App {
 
     /// Sees to what the user looks at now; called after each event.
     mutating func attend() {
+        if attention.sawSomething { awaitReading() }
         guard attention.isFocused, attention.attended != shown.id else { return }
         if attention.isDue != nil, let left = attention.attended.flatMap(index) { tellRead(left) }
         attention.attended = shown.id
@@ -38,9 +39,10 @@ extension App {
         if shown.kind == .query, shown.log.beginning == .unknown { wantMissed(in: current) }
     }
 
-    /// Something was said where the user looks.
-    mutating func saw(_ index: Int) {
-        guard attention.isDue == nil, isWatched(index), features(of: buffers[index]).hasReadMarkers else { return }
+    // Something was said where the user looks.
+    private mutating func awaitReading() {
+        attention.sawSomething = false
+        guard attention.isDue == nil, isWatched(current), features(of: shown).hasReadMarkers else { return }
         attention.isDue = now + Attention.readingTime
     }
 
@@ -96,6 +98,8 @@ extension App {
     }
 
     mutating func typed(_ typing: Report.Typing, _ source: Source, in conversation: String, _ network: Int) {
+        // Most who say something were not seen typing; a flood of them must not be looked up.
+        guard typing != .done || !attention.typists.isEmpty else { return }
         guard !isUs(source.name, network), let index = self.conversation(conversation, of: network) else { return }
         attention.note(typing, by: source.name, in: buffers[index].id, at: now)
     }

@@ -61,7 +61,8 @@ extension App {
 
     /// Goes to the first unread message of the buffer on the screen.
     mutating func showFirstUnread() {
-        guard let mark = shown.log.readMark, let line = shown.log[shown.log.index(of: mark) + 1] ?? shown.log.newestFirst.first,
+        guard let mark = shown.log.readMark,
+            let line = shown.log[shown.log.index(of: mark) + 1] ?? shown.log.newestFirst.first,
             line.place > mark
         else {
             notice = Notice(kind: .hint, words: "Nothing unread here")

@@ -43,7 +43,11 @@ extension App {
     mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
         let line = Line(time: report.time, kind: kind, text: text)
         // What is about the connection is told when it is known, whatever its time.
-        if case .status = kind { buffers[index].log.append(line, at: serverTime(in: index)) } else { buffers[index].log.insert(line) }
+        if case .status = kind {
+            buffers[index].log.append(line, at: serverTime(in: index))
+        } else {
+            buffers[index].log.insert(line)
+        }
         count(report.isReplayed ? .none : .event, in: index)
     }
 

@@ -83,7 +83,9 @@ extension App {
         case .pageDown: return step(selection, older: false, by: 10)
         case .enter: return perform(key, on: line, selection)
         case .character(let character) where key.modifiers.isEmpty:
-            if let deed = deeds(for: line).first(where: { $0.key == character }) { return perform(deed, on: line, selection) }
+            if let deed = deeds(for: line).first(where: { $0.key == character }) {
+                return perform(deed, on: line, selection)
+            }
             if character == "k" { return step(selection, older: true) }
             if character == "j" { return step(selection, older: false) }
         default: break
@@ -142,7 +144,7 @@ extension App {
         var (editor, selection) = (editor, selection)
         switch key.code {
         case .enter:
-            let text = Emoji.reaction(typed: editor.text)
+            let text = editor.text.fields(separatedBy: " ").first ?? ""
             return text.isEmpty ? () : toggle(text, on: line, selection)
         case .character(let digit) where editor.isEmpty && key.modifiers.isEmpty:
             if let number = digit.wholeNumberValue, digit.isASCII, (1...6).contains(number) {

@@ -11,7 +11,9 @@ extension App {
         var line = Line(time: report.time, kind: .typed(isOwn: speech.isOwn), text: speech.text, id: speech.id)
         let isMention = !speech.isOwn && settled(isMention: speech)
         if networks[network].endpoint.dialect == .tutorial {
-            if speech.kind == .message, !speech.source.name.isEmpty { line.text = "\(speech.source.name): \(line.text)" }
+            if speech.kind == .message, !speech.source.name.isEmpty {
+                line.text = "\(speech.source.name): \(line.text)"
+            }
         } else {
             let nick = speech.source.name
             let author = Line.Author(nick: nick, isOwn: speech.isOwn, isMention: isMention, isBot: speech.isBot)
@@ -23,7 +25,7 @@ extension App {
         count(weight, in: index)
         guard !speech.isOwn, let conversation = speech.conversation else { return }
         typed(.done, speech.source, in: conversation, network)
-        saw(index)
+        if index == current { attention.sawSomething = true }
         guard isMention else { return }
         if buffers[index].kind == .channel, weight == .mention { noteMention(line, at: place, in: index) }
         if !report.isReplayed { alert(line, in: index) }

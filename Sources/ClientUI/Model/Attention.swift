@@ -25,6 +25,8 @@ struct Attention: Sendable {
     var attended: BufferID?
     /// When others are to be told up to where the user has read.
     var isDue: Instant?
+    /// Whether something was said on the screen since the last event.
+    var sawSomething = false
     var typists: [Typist] = []
     /// How far the clock of a network's server is ahead of ours, in seconds.
     var skews: [NetworkID: Int64] = [:]

@@ -35,11 +35,9 @@ extension App {
                 choices.append("\(index + 1) ", Theme.barStrong)
                 choices.append("\(emoji)  ", Theme.bar)
             }
-            choices.append("or type an emoji or its :name:  Esc back", Theme.bar)
+            choices.append("or type one  Esc back", Theme.bar)
             var prompt = StyledText(App.reactionPrompt, Theme.barStrong)
             prompt.append(editor.text, Theme.bar)
-            let matches = Emoji.matches(editor.text)
-            if !matches.isEmpty { prompt.append("   \(matches.joined(separator: " "))", Theme.bar) }
             return [choices, prompt]
         }
     }
@@ -54,7 +52,9 @@ extension App {
         for (key, words) in hints {
             var hint = StyledText(" \(key)", Theme.barStrong)
             hint.append(" \(words) ", Theme.bar)
-            if rows[rows.count - 1].width + hint.width > columns, !rows[rows.count - 1].isEmpty { rows.append(StyledText()) }
+            if rows[rows.count - 1].width + hint.width > columns, !rows[rows.count - 1].isEmpty {
+                rows.append(StyledText())
+            }
             rows[rows.count - 1].append(hint)
         }
         return rows
@@ -87,7 +87,9 @@ extension App {
         var row = StyledText(prompt(of: search), Theme.barStrong)
         row.append(search.editor.text, Theme.bar)
         let isUnreadable = search.isExpression && !search.editor.isEmpty && search.pattern == nil
-        let state = isUnreadable ? "not an expression yet" : search.isAtEnd ? (search.place == nil ? "not found" : "no more") : ""
+        let state =
+            isUnreadable
+            ? "not an expression yet" : search.isAtEnd ? (search.place == nil ? "not found" : "no more") : ""
         if !state.isEmpty { row.append("  (\(state))", Theme.barStrong) }
         row.append("   C-s older  C-r newer  M-c case  C-x regex  Enter stay  Esc back", Theme.bar)
         return [row]

@@ -49,7 +49,8 @@ struct LogReader {
     func bottom(movedDown count: Int, height: Int) -> Log.Anchor? {
         guard let bottom = bottom(height: height) else { return nil }
         var left = count
-        var index: Int? = block(upTo: bottom.line)
+        // Above the first line there is only the header.
+        var index = block(upTo: bottom.line) ?? (log.isEmpty ? nil : 0)
         while let current = index {
             for row in rows(of: current) where row.anchor > bottom {
                 left -= 1

@@ -79,7 +79,9 @@ extension App {
     /// Shows the coming and going of everybody in the buffer on the screen, or only of those who speak.
     mutating func toggleArrivals() {
         shown.log.showsAllMovements.toggle()
-        let words = shown.log.showsAllMovements ? "All who come and go are shown" : "Who comes and goes is shown only if they speak"
+        let words =
+            shown.log.showsAllMovements
+            ? "All who come and go are shown" : "Who comes and goes is shown only if they speak"
         notice = Notice(kind: .hint, words: words)
     }
 
