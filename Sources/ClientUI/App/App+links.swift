@@ -11,14 +11,14 @@ extension App {
         for place in places.reversed() where place != last {
             last = place
             guard let line = shown.log.line(at: place), line.kind != .gap else { continue }
-            for link in Links.found(in: line.text) where !links.contains(link) { links.append(link) }
+            for link in line.links where !links.contains(link) { links.append(link) }
         }
         pick(links)
     }
 
     /// Opens the link of a message, or lets the user pick one when it has several.
     mutating func pickLink(of line: Line) {
-        let links = Links.found(in: line.text)
+        let links = line.links
         guard links.count == 1 else { return pick(links) }
         mode = .chat
         effects.append(.browse(links[0]))

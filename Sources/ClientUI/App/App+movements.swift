@@ -23,9 +23,11 @@ extension App {
         markGap(in: index)
         write(.arrival, "You joined \(channel)", report, to: index)
         networks[network].remember(channel, isIn: true)
+        networks[network].awaitedChannels.remove(folded)
+        finishStep(of: network)
         if networks[network].origin != .named { inviteOthers(to: channel, network) }
-        let isAwaited = networks[network].awaitedChannels.remove(folded) != nil
-        if isAwaited || current == server(of: network) { showWithUnsentText(index) }
+        sendWaiting(in: index, of: network)
+        if current == server(of: network) { showWithUnsentText(index) }
         if let index = conversation(channel, of: network) { wantMissed(in: index) }
     }
 

@@ -6,6 +6,7 @@ import IRC
 extension App {
     /// Writes what a session told into the buffer where it belongs.
     mutating func take(_ report: Report, from network: Int) {
+        guard !isUnwanted(report, network) else { return }
         switch report.content {
         case .status(let text, let tone): write(.status(tone), text, report, to: server(of: network))
         case .registered:
@@ -22,8 +23,12 @@ extension App {
         case .answer(let text, let tone, let about): answer(text, tone, about: about, report, network)
         case .ended(let reason):
             interrupt(network, reason)
-            ended(reason, report, network)
-        case .step(let text): write(.status(.plain), text, report, to: server(of: network))
+            ended(reason, network)
+        case .step(let text): step(text, of: network)
+        case .loggedIn(let account): loggedIn(account, network)
+        case .loginFailed(let reason): loginFailed(reason, network)
+        case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
+        case .bouncerNetwork(let id, let info): bouncerTold(id, info, network)
         case .delivered(let send, let name, let id): delivered(send, id: id, report, in: name, network)
         case .undelivered(let send, let name, let reason): undelivered(send, reason, in: name, network)
         case .reacted(let name, let source, let reaction): reacted(reaction, by: source, in: name, network)
@@ -35,7 +40,7 @@ extension App {
             channelRenamed(from: old, to: new, by: source, reason, report, network)
         case .presence(let nick, let isOnline): presence(nick, isOnline: isOnline, report, network)
         case .conversation(let name, _): missed(name, network)
-        case .loggedIn, .loginFailed, .listed, .listEnded, .strictTransport, .bouncerNetwork: break
+        case .listed, .listEnded: break
         }
     }
 
@@ -106,12 +111,6 @@ extension App {
 
     // MARK: The connection
 
-    private mutating func registered(_ report: Report, _ network: Int) {
-        guard networks[network].endpoint.dialect == .irc else { return }
-        let (title, nick) = (networks[network].title, networks[network].session.nick)
-        write(.status(.plain), "You are on \(title) as \(nick)", report, to: server(of: network))
-    }
-
     private mutating func answer(
         _ text: String,
         _ tone: Report.Tone,
@@ -123,13 +122,6 @@ extension App {
         let concerned = tone == .failure ? about.flatMap { conversation($0, of: network) } : nil
         write(.status(tone), text, report, to: concerned ?? (isOnScreen ? current : server(of: network)))
         if tone == .failure, isOnScreen { fail(Formatting.strip(text)) }
-    }
-
-    private mutating func ended(_ reason: String?, _ report: Report, _ network: Int) {
-        let id = networks[network].id
-        for index in buffers.indices where buffers[index].network == id {
-            write(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", report, to: index)
-            post(.status(.plain), "Enter or /reconnect connects again", to: index)
-        }
+        if tone == .failure, let about { joinFailed(about, text, network) }
     }
 }

@@ -184,7 +184,7 @@ extension App {
             case .redact: canRedact(line, features)
             case .retry: if case .failed = line.delivery { true } else { false }
             case .copy: line.movement == nil && line.kind != .gap
-            case .openLink: !Links.found(in: line.text).isEmpty
+            case .openLink: !line.links.isEmpty
             case .quote: author != nil
             case .profile: author?.isOwn == false && shown.network != nil
             }

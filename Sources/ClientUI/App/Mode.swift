@@ -13,4 +13,9 @@ enum Mode: Sendable {
     case pickingLink(LinkPicking)
     /// What was said is searched.
     case searchingLog(LogSearch)
+    case question(Question)
+
+    var isChat: Bool {
+        if case .chat = self { true } else { false }
+    }
 }

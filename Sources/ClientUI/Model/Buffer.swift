@@ -47,6 +47,10 @@ struct Buffer: Sendable {
     /// Up to when we have read it, here or elsewhere, where the server keeps that.
     var readUpTo: Instant?
     var historyKeeping = HistoryKeeping()
+    /// What was sent before it could be, the oldest first.
+    var waiting: [Utterance] = []
+    /// Why what waits will not be sent by itself any more.
+    var waitingFailure: String?
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id

@@ -72,3 +72,10 @@ extension Line {
         rarities.reactions = reactions
     }
 }
+
+extension Line {
+    /// The URLs in the text, as they stand in it.
+    var links: [String] {
+        text.utf8.contains(UInt8(ascii: ":")) ? Address.all(in: Formatting.strip(text)).map(\.url) : []
+    }
+}

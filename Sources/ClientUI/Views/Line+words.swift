@@ -62,7 +62,7 @@ extension Line {
     }
 
     private func styled(_ text: String, isRevealed: Bool) -> StyledText {
-        StyledText(formatted: text, base)
+        StyledText(formatted: text, base, revealed: isRevealed)
     }
 
     private var base: Style {

@@ -10,8 +10,12 @@ extension App {
         for (index, row) in rows.enumerated() {
             frame.drawRow(row.text, in: pane, row: first + index)
         }
-        for (index, row) in foot(of: buffer, in: rectangle).enumerated() {
-            frame.drawRow(row, in: rectangle, row: pane.rows + index, Theme.bar)
+        for (index, row) in rowsUnderway(of: buffer, in: rectangle).enumerated() {
+            frame.drawRow(row, in: rectangle, row: pane.rows + index)
+        }
+        let foot = foot(of: buffer, in: rectangle)
+        for (index, row) in foot.enumerated() {
+            frame.drawRow(row, in: rectangle, row: rectangle.rows - foot.count + index, Theme.bar)
         }
     }
 
@@ -47,7 +51,7 @@ extension App {
     /// The part of a pane that shows lines.
     func logPane(of buffer: Buffer, in rectangle: Rectangle) -> Rectangle {
         var pane = rectangle
-        pane.rows -= foot(of: buffer, in: rectangle).count
+        pane.rows -= foot(of: buffer, in: rectangle).count + rowsUnderway(of: buffer, in: rectangle).count
         return pane
     }
 
