@@ -13,7 +13,7 @@ import Testing
 
     private func row(_ line: Line, columns: Int, utcOffset: Int = 0) -> String {
         let layout = LineLayout(columns: columns, utcOffset: utcOffset)
-        return layout.prefix(of: line).string + layout.body(of: line).string
+        return layout.prefix(of: line).string + layout.body(of: line)[0].string
     }
 
     private func said(_ kind: Speech.Kind, by nick: String = "bob") -> Line.Kind {

@@ -52,12 +52,11 @@ import Testing
     @Test func `a log keeps so many lines and so much text`() {
         var log = Log()
         for number in 0..<Log.capacity + 10 { log.append(line("\(number)")) }
-        #expect(log.start == 10)
+        #expect(log.count == Log.capacity)
+        #expect(log[0]?.text == "10")
         log.clear()
-        let start = log.start
         for _ in 0..<200 { log.append(line(String(repeating: "x", count: 65_536))) }
-        #expect(log.end - log.start == Log.maximumLength / 65_536)
-        #expect(log.end == start + 200)
+        #expect(log.count == Log.maximumLength / 65_536)
     }
 
     @Test func `a long line hangs beside its prefix`() {
@@ -107,28 +106,81 @@ import Testing
     }
 
     @Test func `lines that were dropped leave the oldest ones on the screen`() {
-        var log = log(["a", "b", "c"], bottom: Log.Anchor(line: 0, offset: 0))
+        var log = log(["a", "b", "c"])
+        log.bottom = log[0].map { Log.Anchor(line: $0.place, offset: 0) }
         for number in 0..<Log.capacity { log.append(line("\(number)")) }
-        #expect(log.start == 3)
         let rows = screen(log, height: 4)
         #expect(rows.count == 4)
         #expect(rows[1...2] == ["· 0", "· 1"])
     }
 
-    @Test(arguments: 0..<30 as Range<UInt64>)
+    // Messages and movements, some of them of nobody's concern, in the order in which a bad link brings them.
+    private func randomLog(_ random: inout SeededGenerator) -> Log {
+        var log = Log()
+        log.beginning = Bool.random(using: &random) ? .earlier : .unknown
+        for _ in 0..<Int.random(in: 0...30, using: &random) {
+            var line = line(random.hostileText(upTo: 6), day: Int64.random(in: 0...2, using: &random))
+            if Bool.random(using: &random) {
+                let isQuiet = Bool.random(using: &random)
+                line.kind = .movement(Movement(deed: .joined, nick: "x", isQuiet: isQuiet))
+            }
+            if Int.random(in: 0..<4, using: &random) == 0 { line.delivery = .failed(random.hostileText(upTo: 6)) }
+            log.insert(line)
+        }
+        if let place = log[log.count / 2]?.place { log.unfolded = [place.serial] }
+        log.readMark = log[log.count / 3]?.place
+        return log
+    }
+
+    @Test(arguments: 0..<100 as Range<UInt64>)
     func `moving back and on shows every row once`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var log = log((0..<Int.random(in: 0...30, using: &random)).map { _ in random.hostileText(upTo: 6) })
+        var log = randomLog(&random)
         let columns = Int.random(in: 5...50, using: &random)
         let height = Int.random(in: 2...9, using: &random)
-        let all = reader(log, columns).screen(height: 10_000).map(\.anchor)
-        log.bottom = reader(log, columns).bottomOfFirstScreen(height: height)
+        func reader() -> LogReader {
+            var reader = self.reader(log, columns)
+            reader.hidesQuiet = seed % 2 == 0
+            return reader
+        }
+        let all = reader().screen(height: 10_000).map(\.anchor)
+        #expect(all == all.sorted() && Set(all).count == all.count, "seed \(seed)")
+        log.bottom = reader().bottomOfFirstScreen(height: height)
         var seen: [Log.Anchor] = []
         while log.bottom != nil {
-            seen += reader(log, columns).screen(height: height).dropLast().map(\.anchor)
-            log.bottom = reader(log, columns).bottom(movedDown: height - 1, height: height)
+            seen += reader().screen(height: height).dropLast().map(\.anchor)
+            log.bottom = reader().bottom(movedDown: height - 1, height: height)
         }
-        seen += reader(log, columns).screen(height: height).map(\.anchor)
-        #expect(Set(seen.map { [$0.line, $0.offset] }) == Set(all.map { [$0.line, $0.offset] }), "seed \(seed)")
+        // The last screen is full, and so begins among what was seen.
+        let last = reader().screen(height: height).map(\.anchor)
+        #expect(seen.filter { anchor in last.first.map { anchor < $0 } ?? true } + last == all, "seed \(seed)")
+        // Up and down again comes to the same place.
+        log.bottom = reader().bottom(movedUp: 3, height: height)
+        let before = log.bottom
+        log.bottom = reader().bottom(movedUp: height - 1, height: height)
+        let moved = log.bottom
+        log.bottom = reader().bottom(movedDown: height - 1, height: height)
+        if moved != reader().bottomOfFirstScreen(height: height) { #expect(log.bottom == before, "seed \(seed)") }
+        // Every line that is shown can be brought to the screen.
+        for anchor in all where anchor.offset >= 0 && anchor.line != .start {
+            log.bottom = reader().bottom(showing: anchor.line, height: height)
+            #expect(reader().screen(height: height).contains { $0.anchor.line == anchor.line }, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: 0..<50 as Range<UInt64>)
+    func `what comes above does not move the screen`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var log = Log()
+        for number in 0..<30 { log.insert(line("line \(number)", day: 10 + Int64(number / 10))) }
+        log.bottom = reader(log).bottom(movedUp: Int.random(in: 1...40, using: &random), height: 8)
+        let before = screen(log, height: 8).dropLast()
+        let top = reader(log).screen(height: 8).first?.anchor.line.time ?? Instant(seconds: 0)
+        for _ in 0..<20 {
+            var old = line(random.hostileText(upTo: 6))
+            old.time = top + -86_400 * Int64.random(in: 2...5, using: &random)
+            log.insert(old)
+        }
+        #expect(screen(log, height: 8).dropLast() == before, "seed \(seed)")
     }
 }

@@ -47,12 +47,13 @@ extension App {
         case .home: "palabre"
         case .server, .tutorial: network(of: buffer)?.title ?? ""
         case .channel, .query: buffer.name
+        case .mentions: "mentions"
         }
     }
 
     /// Whether what is typed could reach somebody.
     func isLive(_ buffer: Buffer) -> Bool {
-        guard let network = network(of: buffer), !network.isOver else { return buffer.kind == .home }
+        guard let network = network(of: buffer), !network.isOver else { return buffer.network == nil }
         return buffer.kind != .channel || network.session.channel(buffer.name) != nil
     }
 
@@ -61,7 +62,9 @@ extension App {
     /// Makes a buffer behind the others of its network and tells its place.
     mutating func insert(_ kind: Buffer.Kind, network: NetworkID?, name: String = "") -> Int {
         let buffer = Buffer(id: BufferID(rawValue: nextID()), kind: kind, network: network, name: name)
-        let place = buffers.lastIndex { $0.network == network }.map { $0 + 1 } ?? buffers.count
+        // The mentions stay at the end: who has learned the numbers of the others must not learn them anew.
+        let end = buffers.firstIndex { $0.kind == .mentions } ?? buffers.count
+        let place = buffers.lastIndex { $0.network == network && $0.kind != .mentions }.map { $0 + 1 } ?? end
         buffers.insert(buffer, at: place)
         if place <= current { current += 1 }
         if let home = buffers.firstIndex(where: { $0.kind == .home && $0.log.isEmpty && $0.editor.isEmpty }),
@@ -133,7 +136,12 @@ extension App {
     }
 
     mutating func append(_ line: Line, to index: Int, weight: Weight) {
-        buffers[index].log.append(line)
+        buffers[index].log.append(line, at: serverTime(in: index))
+        count(weight, in: index)
+    }
+
+    /// Takes note that something happened in a buffer.
+    mutating func count(_ weight: Weight, in index: Int) {
         guard index != current else { return }
         switch weight {
         case .none: break

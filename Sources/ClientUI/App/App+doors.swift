@@ -2,18 +2,6 @@
 
 // What keys ask for and others bring about.
 extension App {
-    mutating func showFirstUnread() {}
-
-    mutating func showMention(older: Bool) {}
-
-    mutating func searchLog() {}
-
-    mutating func select(older: Bool) {}
-
-    mutating func pickLink() {}
-
-    mutating func toggleArrivals() {}
-
     mutating func showNextActive() { show(nextActive ?? current) }
 
     mutating func showLastBuffer() {}

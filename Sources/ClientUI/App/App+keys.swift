@@ -137,6 +137,7 @@ extension App {
     private mutating func dismiss() {
         notice = nil
         if takeBackCompletion() { return }
+        shown.replyTo = nil
         let isTwice = keyboard.lastAction == .dismiss || keyboard.lastAction == .enterNormalMode
         if keyboard.keys != [Key(.escape)], shown.editor.lastChange == .pasting {
             shown.editor.undo()

@@ -9,7 +9,9 @@ extension App {
         guard !isUnwanted(report, network) else { return }
         switch report.content {
         case .status(let text, let tone): write(.status(tone), text, report, to: server(of: network))
-        case .registered: registered(report, network)
+        case .registered:
+            registered(report, network)
+            resume(network, at: report.time)
         case .said(let speech): said(speech, report, network)
         case .joined(let channel, let source): joined(channel, source, report, network)
         case .left(let channel, let source, let leaving): left(channel, source, leaving, report, network)
@@ -19,136 +21,42 @@ extension App {
         case .modes(let target, let modes, let nick): self.modes(target, modes, by: nick, report, network)
         case .membersListed(let channel): membersListed(channel, report, network)
         case .answer(let text, let tone, let about): answer(text, tone, about: about, report, network)
-        case .ended(let reason): ended(reason, network)
+        case .ended(let reason):
+            interrupt(network, reason)
+            ended(reason, network)
         case .step(let text): step(text, of: network)
         case .loggedIn(let account): loggedIn(account, network)
         case .loginFailed(let reason): loginFailed(reason, network)
         case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
         case .bouncerNetwork(let id, let info): bouncerTold(id, info, network)
-        case .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
-            .conversation, .channelRenamed, .listed, .listEnded, .presence:
-            break
+        case .delivered(let send, let name, let id): delivered(send, id: id, report, in: name, network)
+        case .undelivered(let send, let name, let reason): undelivered(send, reason, in: name, network)
+        case .reacted(let name, let source, let reaction): reacted(reaction, by: source, in: name, network)
+        case .redacted(let name, let id, let source, let reason): redacted(id, by: source, reason, in: name, network)
+        case .typing(let name, let source, let typing): typed(typing, source, in: name, network)
+        case .read(let name, let time): read(name, upTo: time, network)
+        case .historyEnded(let answer): historyEnded(answer, network)
+        case .channelRenamed(let old, let new, let source, let reason):
+            channelRenamed(from: old, to: new, by: source, reason, report, network)
+        case .presence(let nick, let isOnline): presence(nick, isOnline: isOnline, report, network)
+        case .conversation(let name, _): missed(name, network)
+        case .listed, .listEnded: break
         }
     }
 
-    private mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
-        let weight: Weight = report.isReplayed ? .none : .event
-        append(Line(time: report.time, kind: kind, text: text), to: index, weight: weight)
-    }
-
-    private func isUs(_ nick: String, _ network: Int) -> Bool {
-        networks[network].isSame(nick, networks[network].session.nick)
-    }
-
-    // MARK: What was said
-
-    private mutating func said(_ speech: Speech, _ report: Report, _ network: Int) {
-        guard let index = place(of: speech, network) else { return }
-        let isMention = speech.isMention && !speech.isOwn
-        let kind: Line.Kind
-        var text = speech.text
-        if networks[network].endpoint.dialect == .tutorial {
-            kind = .typed(isOwn: speech.isOwn)
-            if speech.kind == .message, !speech.source.name.isEmpty { text = "\(speech.source.name): \(text)" }
+    /// Writes a line where its time says.
+    mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
+        let line = Line(time: report.time, kind: kind, text: text)
+        // What is about the connection is told when it is known, whatever its time.
+        if case .status = kind {
+            buffers[index].log.append(line, at: serverTime(in: index))
         } else {
-            let author = Line.Author(nick: speech.source.name, isOwn: speech.isOwn, isMention: isMention)
-            kind = .said(speech.kind, author)
+            buffers[index].log.insert(line)
         }
-        let isChat = speech.conversation != nil && !speech.isOwn && !report.isReplayed
-        let weight: Weight = report.isReplayed ? .none : !isChat ? .event : isMention ? .mention : .message
-        append(Line(time: report.time, kind: kind, text: text, id: speech.id), to: index, weight: weight)
-        if isMention, !report.isReplayed { isRinging = true }
-    }
-
-    // A notice of somebody with whom we do not talk opens no buffer: services and bots send them.
-    // What is still said in a channel whose window was closed is not wanted.
-    private mutating func place(of speech: Speech, _ network: Int) -> Int? {
-        guard let name = speech.conversation else { return server(of: network) }
-        let closed = networks[network].closedChannels
-        guard closed.isEmpty || !closed.contains(networks[network].session.casemapping.fold(name)) else { return nil }
-        let opens = speech.kind != .notice || networks[network].session.isChannel(name)
-        return opens ? open(name, of: network) : conversation(name, of: network) ?? server(of: network)
+        count(report.isReplayed ? .none : .event, in: index)
     }
 
     // MARK: Channels
-
-    private mutating func joined(_ channel: String, _ source: Source, _ report: Report, _ network: Int) {
-        guard isUs(source.name, network) else {
-            guard let index = conversation(channel, of: network) else { return }
-            return write(.arrival, "\(source.name) joined", report, to: index)
-        }
-        let folded = networks[network].session.casemapping.fold(channel)
-        networks[network].closedChannels.remove(folded)
-        let index = open(channel, of: network)
-        write(.arrival, "You joined \(channel)", report, to: index)
-        networks[network].remember(channel, isIn: true)
-        networks[network].awaitedChannels.remove(folded)
-        finishStep(of: network)
-        if networks[network].origin != .named { inviteOthers(to: channel, network) }
-        sendWaiting(in: index, of: network)
-        if current == server(of: network) { showWithUnsentText(index) }
-    }
-
-    // Whoever hosts a chat on this computer does not know yet how the second one comes in.
-    private mutating func inviteOthers(to channel: String, _ network: Int) {
-        guard !networks[network].hasInvited else { return }
-        networks[network].hasInvited = true
-        let host = networks[network].endpoint.host
-        let index = open(channel, of: network)
-        post(.status(.plain), "From another terminal, others join with", to: index)
-        post(.status(.plain), "\u{2}palabre irc://\(host)/\(channel)", to: index)
-    }
-
-    private mutating func left(
-        _ channel: String,
-        _ source: Source,
-        _ leaving: Report.Leaving,
-        _ report: Report,
-        _ network: Int
-    ) {
-        let isUs = isUs(source.name, network)
-        if isUs {
-            networks[network].closedChannels.remove(networks[network].session.casemapping.fold(channel))
-            networks[network].remember(channel, isIn: false)
-        }
-        guard let index = conversation(channel, of: network) else { return }
-        func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason)\u{f})" }
-        let who = isUs ? "You" : source.name
-        switch leaving {
-        case .parted(let reason): write(.departure, "\(who) left\(because(reason))", report, to: index)
-        case .quit(let reason): write(.departure, "\(who) quit\(because(reason))", report, to: index)
-        case .kicked(let by, let reason):
-            let text = "\(who) \(isUs ? "were" : "was") removed by \(by)\(because(reason))"
-            write(isUs ? .status(.warning) : .departure, text, report, to: index)
-        }
-    }
-
-    private mutating func moved(_ channel: String, _ crowd: Crowd, _ report: Report, _ network: Int) {
-        guard let index = conversation(channel, of: network) else { return }
-        write(crowd.cause == .split ? .departure : .arrival, crowd.words, report, to: index)
-    }
-
-    private mutating func renamed(
-        _ conversation: String?,
-        _ old: String,
-        _ new: String,
-        _ report: Report,
-        _ network: Int
-    ) {
-        renameQuery(old, new, network)
-        let index = conversation.map { self.conversation($0, of: network) } ?? server(of: network)
-        guard let index else { return }
-        let isUs = isUs(new, network)
-        write(.change, isUs ? "You are now \(new)" : "\(old) is now \(new)", report, to: index)
-    }
-
-    // A private conversation goes on under the new nick, unless there is one already.
-    private mutating func renameQuery(_ old: String, _ new: String, _ network: Int) {
-        guard let query = conversation(old, of: network), buffers[query].kind == .query else { return }
-        let other = conversation(new, of: network)
-        guard other == nil || other == query else { return }
-        buffers[query].name = new
-    }
 
     private mutating func topic(
         _ channel: String,
@@ -166,18 +74,6 @@ extension App {
         }
     }
 
-    private mutating func modes(
-        _ target: String,
-        _ modes: String,
-        by nick: String,
-        _ report: Report,
-        _ network: Int
-    ) {
-        let index = conversation(target, of: network) ?? server(of: network)
-        let words = buffers[index].kind == .channel ? "\(nick) set \(modes)" : "\(nick) set \(modes) on \(target)"
-        write(.change, words, report, to: index)
-    }
-
     private mutating func membersListed(_ name: String, _ report: Report, _ network: Int) {
         guard let index = conversation(name, of: network), let channel = networks[network].session.channel(name) else {
             return
@@ -186,6 +82,31 @@ extension App {
         let names = members.prefix(30).map { "\($0.prefixes.prefix(1))\($0.nick)" }.joined(separator: " ")
         let more = members.count > 30 ? " and \(members.count - 30) more" : ""
         write(.change, "\(Counting.words(members.count, "member", "members")): \(names)\(more)", report, to: index)
+    }
+
+    private mutating func channelRenamed(
+        from old: String,
+        to new: String,
+        by source: Source,
+        _ reason: String,
+        _ report: Report,
+        _ network: Int
+    ) {
+        guard let index = conversation(old, of: network) ?? conversation(new, of: network) else { return }
+        if !report.isReplayed {
+            let other = conversation(new, of: network)
+            if other == nil || other == index { buffers[index].name = new }
+            networks[network].remember(old, isIn: false)
+            networks[network].remember(new, isIn: true)
+        }
+        let because = reason.isEmpty ? "" : " (\(reason)\u{f})"
+        write(.change, "\(source.name) renamed the channel from \(old) to \(new)\(because)", report, to: index)
+    }
+
+    // Somebody on the watch list.
+    private mutating func presence(_ nick: String, isOnline: Bool, _ report: Report, _ network: Int) {
+        let index = conversation(nick, of: network) ?? server(of: network)
+        write(.status(.plain), "\(nick) is \(isOnline ? "here now" : "gone")", report, to: index)
     }
 
     // MARK: The connection

@@ -8,12 +8,12 @@ extension App {
         case .pageUp, .pageDown, .scrollUp, .scrollDown, .scrollToTop, .scrollToBottom: scroll(action)
         case .catchUp: catchUp()
         case .showFirstUnread: showFirstUnread()
-        case .showNextMention: showMention(older: false)
-        case .showPreviousMention: showMention(older: true)
-        case .searchLog: searchLog()
-        case .selectUp: select(older: true)
-        case .selectDown: select(older: false)
-        case .pickLink: pickLink()
+        case .showNextMention: showMention(isNext: true)
+        case .showPreviousMention: showMention(isNext: false)
+        case .searchLog: beginLogSearch()
+        case .selectUp: select(isUp: true)
+        case .selectDown: select(isUp: false)
+        case .pickLink: beginPickingLink()
         case .toggleJoins: toggleArrivals()
         default: return false
         }
@@ -21,7 +21,7 @@ extension App {
     }
 
     private mutating func scroll(_ action: Action) {
-        let pane = layout(for: shown, size: size).log
+        let pane = logPane
         let reader = reader(of: shown, in: pane)
         // Two rows of the old page stay in sight.
         let page = max(1, pane.rows - 3)
@@ -34,6 +34,8 @@ extension App {
             case .scrollToTop: reader.bottomOfFirstScreen(height: pane.rows)
             default: nil
             }
+        let isUpwards = action == .pageUp || action == .scrollUp || action == .scrollToTop
+        if isUpwards, self.reader(of: shown, in: pane).showsBeginning(height: pane.rows) { wantEarlier(in: current) }
     }
 
     /// Goes to the newest line and takes all of this conversation as read.

@@ -47,7 +47,8 @@ extension App {
     }
 
     mutating func say(_ text: String, as kind: Speech.Kind = .message, in place: Int) throws(Refusal) {
-        try say(Utterance(kind, text, to: buffers[place].name), in: place)
+        try say(Utterance(kind, text, to: buffers[place].name, replyTo: buffers[place].replyTo?.id), in: place)
+        buffers[place].replyTo = nil
     }
 
     /// Says something in the conversation of a buffer; it waits where the conversation is only about to open.
@@ -58,7 +59,7 @@ extension App {
         }
         let network = networks[index]
         switch buffer.kind {
-        case .home, .server: throw Refusal("Nobody reads this here: /join #channel or /query nick first")
+        case .home, .server, .mentions: throw Refusal("Nobody reads this here: /join #channel or /query nick first")
         case .tutorial: try requireReady(index)
         case .channel where network.session.channel(buffer.name) != nil: break
         case .channel where network.awaits(buffer.name): return try keepWaiting(utterance, in: place)
@@ -80,7 +81,7 @@ extension App {
         shown.editor.clear()
         if !questions.isEmpty { return askNext() }
         if retryWaiting() { return }
-        guard let network = currentNetwork, networks[network].isOver else { return }
+        guard let network = currentNetwork, networks[network].isOver else { return _ = retryLast() }
         reconnect(network)
     }
 }

@@ -41,12 +41,14 @@ package struct App: Sendable {
     var aliases: [Alias] = []
     var unwanted = Unwanted()
     var keyboard = Keyboard()
+    var attention: Attention
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
         settings = launch.settings
+        attention = Attention(launch.settings)
         memory = launch.memory
         chance = Chance(seed: launch.seed)
         buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
@@ -65,14 +67,16 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
+        case .focused(let isFocused): focused(isFocused)
         case .fetched(let ticket, let result): fetched(ticket, result)
         case .executed(let ticket, let output, let code): executed(ticket, output, code)
         case .uploaded(let ticket, let result): uploaded(ticket, result)
         case .woke: wake()
         case .learned(let fact): learn(fact)
         case .edited(let ticket, let result): finishEditing(ticket, result)
-        case .mouse, .focused: break
+        case .mouse: break
         }
+        attend()
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
         if isRinging { effects.append(.ring) }
@@ -81,7 +85,7 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        networks.compactMap(deadline).min()
+        (networks.compactMap(deadline) + [attention.deadline].compactMap(\.self)).min()
     }
 
     private mutating func take(_ key: Key) {
@@ -90,6 +94,9 @@ package struct App: Sendable {
         case .form(let form): press(key, in: form)
         case .input(let mode): press(key, in: mode)
         case .question(let question): press(key, in: question)
+        case .selecting(let selection): press(key, in: selection)
+        case .pickingLink(let picking): press(key, in: picking)
+        case .searchingLog(let search): press(key, in: search)
         }
     }
 
@@ -99,6 +106,9 @@ package struct App: Sendable {
         case .form(let form): paste(text, into: form)
         case .input(let mode): paste(text, in: mode)
         case .question(let question): paste(text, into: question)
+        case .selecting(let selection): paste(text, into: selection)
+        case .searchingLog(let search): paste(text, into: search)
+        case .pickingLink: break
         }
     }
 
@@ -115,6 +125,7 @@ package struct App: Sendable {
 
     private mutating func tick() {
         tickNetworks()
+        tickAttention()
     }
 
     private mutating func learn(_ fact: TerminalFact) {

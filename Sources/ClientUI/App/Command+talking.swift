@@ -26,10 +26,11 @@ extension Command {
 
     /// Leaves what the buffer shows, and takes it off the list.
     static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        if app.shown.kind == .mentions { return app.remove(app.current) }
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id
         switch app.shown.kind {
-        case .server, .tutorial, .home: app.close(network)
+        case .server, .tutorial, .home, .mentions: app.close(network)
         case .channel, .query:
             if app.channel(of: app.shown) != nil {
                 let folded = app.networks[network].session.casemapping.fold(app.shown.name)

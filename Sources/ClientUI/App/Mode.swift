@@ -9,6 +9,12 @@ enum Mode: Sendable {
     case form(StartForm)
     /// The input line, when the next key means something else to it.
     case input(InputMode)
+    /// A message is chosen, to do something with it.
+    case selecting(Selection)
+    /// A link on the screen is chosen.
+    case pickingLink(LinkPicking)
+    /// What was said is searched.
+    case searchingLog(LogSearch)
     case question(Question)
 
     var isChat: Bool {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import IRC
 
 /// The number of a buffer, never used twice.
 struct BufferID: Hashable, Sendable {
@@ -18,6 +19,8 @@ struct Buffer: Sendable {
         case query
         /// A session of the tutorial's protocol: its connection and its conversation in one.
         case tutorial
+        /// The messages of all networks that name us.
+        case mentions
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -39,6 +42,11 @@ struct Buffer: Sendable {
     var editor = LineEditor()
     var history = InputHistory()
     var activity = Activity()
+    /// What the next message answers.
+    var replyTo: Reply?
+    /// Up to when we have read it, here or elsewhere, where the server keeps that.
+    var readUpTo: Instant?
+    var historyKeeping = HistoryKeeping()
     /// What was sent before it could be, the oldest first.
     var waiting: [Utterance] = []
     /// Why what waits will not be sent by itself any more.

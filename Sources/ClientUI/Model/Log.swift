@@ -1,69 +1,270 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import DequeModule
+import IRC
 
-/// The lines of a buffer, oldest first, and which of them the reader looks at.
+/// The lines of a buffer in the order of their times, and which of them the reader looks at.
 ///
-/// Lines are numbered from 0 in the order in which they came and keep their number; only the last ones are kept, so that
-/// a flood needs no more memory than a long evening.
+/// A line that belongs further up is put there, wherever that is; a message that is there already is not taken twice.
+/// Only the newest lines are kept, so that a flood needs no more memory than a long evening. Nothing here walks over
+/// more lines than one fold has, so that a full log is as quick as an empty one.
 struct Log: Sendable {
     static let capacity = 10_000
     /// No more text than this is kept either, in bytes: ten times what so many usual lines have.
     static let maximumLength = 8_388_608
+    /// More lines than these are not shown as one.
+    static let maximumFold = 250
+
+    /// Where a line stands: lines of the same time stand in the order in which they came.
+    ///
+    /// A place outlives what is put above or below it, and even the line itself.
+    struct Place: Hashable, Comparable, Sendable {
+        var time: Instant
+        var serial: Int
+
+        static let start = Place(time: Instant(milliseconds: .min), serial: 0)
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.time, left.serial) < (right.time, right.serial)
+        }
+    }
 
     /// A row on the screen: the line it belongs to, and the place in the line where the row begins.
     ///
     /// The place is counted in glyphs, so that it stays true when a new width breaks the line elsewhere; rows above the
-    /// line (the day, the mark of the unread) have negative ones.
-    struct Anchor: Equatable, Comparable, Sendable {
-        var line: Int
+    /// line (the day, the mark of the unread) have negative ones, rows below it (reactions) very high ones.
+    struct Anchor: Hashable, Comparable, Sendable {
+        var line: Place
         var offset: Int
 
         static func < (left: Anchor, right: Anchor) -> Bool {
-            (left.line, left.offset) < (right.line, right.offset)
+            left.line == right.line ? left.offset < right.offset : left.line < right.line
         }
+    }
+
+    /// What is above the oldest line.
+    enum Beginning: Equatable, Sendable {
+        /// Nobody can tell.
+        case unknown
+        /// More, which can be asked for.
+        case earlier
+        case loading
+        /// Nothing.
+        case complete
     }
 
     private var lines: Deque<Line> = []
     private var length = 0
-    /// The number of the oldest line that is kept.
-    private(set) var start = 0
+    private var lastSerial = 0
+    private var placesByID: [String: Place] = [:]
+    /// Where what we said stands, as long as its session may tell more about it.
+    var sends: [SendID: Place] = [:]
+    var speakers = Speakers()
+
     /// The row at the bottom of the screen; `nil` follows the newest line.
     var bottom: Anchor?
-    /// The first line that was not yet read when the reader came back.
-    private(set) var firstUnread: Int?
+    /// Everything up to here was read when the reader left; `nil` for no mark.
+    var readMark: Place?
+    var beginning = Beginning.unknown
+    /// Whether the movements are shown that are of nobody's concern.
+    var showsAllMovements = false
+    /// The folds that are shown line by line, by the serial number of a line in them.
+    var unfolded: Set<Int> = []
 
-    /// The number that the next line will get.
-    var end: Int { start + lines.count }
+    var count: Int { lines.count }
     var isEmpty: Bool { lines.isEmpty }
+    /// Whether older lines would be kept.
+    var hasRoom: Bool { count < Log.capacity - 500 && length < Log.maximumLength / 2 }
+    /// The lines from the newest to the oldest.
+    var newestFirst: ReversedCollection<Deque<Line>> { lines.reversed() }
 
-    subscript(number: Int) -> Line? {
-        lines.indices.contains(number - start) ? lines[number - start] : nil
+    /// A line by its number from the top.
+    subscript(index: Int) -> Line? {
+        lines.indices.contains(index) ? lines[index] : nil
     }
 
-    mutating func append(_ line: Line) {
-        lines.append(line)
-        length += line.text.utf8.count
-        while lines.count > Log.capacity || length > Log.maximumLength, lines.count > 1 {
-            length -= lines.removeFirst().text.utf8.count
-            start += 1
+    // MARK: Finding
+
+    /// How many lines stand above a place.
+    func index(of place: Place) -> Int {
+        var low = 0
+        var high = lines.count
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].place < place { low = middle + 1 } else { high = middle }
         }
+        return low
+    }
+
+    /// The line at exactly a place.
+    func line(at place: Place) -> Line? {
+        self[index(of: place)].flatMap { $0.place == place ? $0 : nil }
+    }
+
+    /// Where the message of an id stands.
+    func place(ofID id: String) -> Place? { placesByID[id] }
+
+    // MARK: Adding
+
+    /// Puts a line below all others; tells its place.
+    ///
+    /// The time is the server's, where that is known to differ from the line's own.
+    @discardableResult
+    mutating func append(_ line: Line, at time: Instant? = nil) -> Place {
+        let time = time ?? line.time
+        let last = lines.last?.place.time ?? time
+        return put(line, time: max(time, last), at: lines.count)
+    }
+
+    /// Puts a line where its time says; `nil` when it is there already, or older than what is kept.
+    @discardableResult
+    mutating func insert(_ line: Line) -> Place? {
+        if let id = line.id, placesByID[id] != nil { return nil }
+        let place = Place(time: line.time, serial: .max)
+        let isNewest = lines.last.map { $0.place < place } ?? true
+        let index = isNewest ? lines.count : self.index(of: place)
+        guard index > 0 || lines.count < Log.capacity else { return nil }
+        return put(line, time: line.time, at: index)
+    }
+
+    private mutating func put(_ line: Line, time: Instant, at index: Int) -> Place {
+        var line = line
+        lastSerial += 1
+        line.place = Place(time: time, serial: lastSerial)
+        if let id = line.id { placesByID[id] = line.place }
+        length += line.weight
+        lines.insert(line, at: index)
+        refold(from: index)
+        trim()
+        return line.place
+    }
+
+    private mutating func trim() {
+        while lines.count > Log.capacity || length > Log.maximumLength, lines.count > 1 {
+            let line = lines.removeFirst()
+            length -= line.weight
+            if let id = line.id { placesByID[id] = nil }
+        }
+    }
+
+    // MARK: Changing
+
+    /// Changes a line where it stands.
+    mutating func change(_ place: Place, _ change: (inout Line) -> Void) {
+        let index = index(of: place)
+        guard lines.indices.contains(index), lines[index].place == place else { return }
+        length -= lines[index].weight
+        let id = lines[index].id
+        change(&lines[index])
+        lines[index].place = place
+        length += lines[index].weight
+        guard lines[index].id != id else { return }
+        if let id { placesByID[id] = nil }
+        if let id = lines[index].id { placesByID[id] = place }
+    }
+
+    @discardableResult
+    mutating func remove(_ place: Place) -> Line? {
+        let index = index(of: place)
+        guard lines.indices.contains(index), lines[index].place == place else { return nil }
+        let line = lines.remove(at: index)
+        length -= line.weight
+        if let id = line.id { placesByID[id] = nil }
+        refold(from: index)
+        return line
+    }
+
+    /// Puts a line of ours where the server's time says, unless nothing but our own stands between.
+    ///
+    /// What somebody else said meanwhile is thus in the order in which all others see it.
+    mutating func move(_ place: Place, to time: Instant) -> Place {
+        let index = index(of: place)
+        guard let line = self[index], line.place == place else { return place }
+        let next = self[index + 1]?.place.time ?? time
+        let target = max(index + 1, self.index(of: Place(time: time, serial: place.serial)))
+        let isInOrder = (self[index - 1]?.place.time ?? time) <= time
+        if isInOrder, lines[index + 1..<target].allSatisfy(\.isLocal) {
+            lines[index].place.time = min(time, next)
+            if let id = line.id { placesByID[id] = lines[index].place }
+            return lines[index].place
+        }
+        remove(place)
+        let moved = Place(time: time, serial: place.serial)
+        let destination = self.index(of: moved)
+        lines.insert(line, at: destination)
+        lines[destination].place = moved
+        length += line.weight
+        if let id = line.id { placesByID[id] = moved }
+        refold(from: destination)
+        return moved
     }
 
     /// Forgets all lines.
     mutating func clear() {
-        start = end
-        lines.removeAll()
-        length = 0
-        bottom = nil
-        firstUnread = nil
+        let (serial, beginning, heard) = (lastSerial, beginning, speakers)
+        self = Log()
+        (lastSerial, self.beginning, speakers) = (serial, beginning, heard)
+    }
+
+    // MARK: Folding
+
+    // Counts anew how many movements stand right above each one; ends where nothing changes any more.
+    private mutating func refold(from index: Int) {
+        var index = index
+        var isFirst = true
+        while lines.indices.contains(index), isFirst || lines[index].movement != nil {
+            let above = index > 0 ? lines[index - 1] : nil
+            let isFolded = lines[index].movement != nil && above?.movement != nil
+            let folded = isFolded ? ((above?.foldedAbove ?? 0) + 1) % Log.maximumFold : 0
+            guard isFirst || folded != lines[index].foldedAbove else { return }
+            lines[index].foldedAbove = folded
+            isFirst = false
+            index += 1
+        }
+    }
+}
+
+extension Log {
+    /// The number of the first line that is folded together with a line; its own for all other lines.
+    func head(of index: Int) -> Int {
+        max(0, index - (self[index]?.foldedAbove ?? 0))
+    }
+
+    /// The numbers of the lines that are folded together, by the first of them.
+    func fold(at head: Int) -> Range<Int> {
+        var end = head + 1
+        while let line = self[end], line.foldedAbove > 0 { end += 1 }
+        return head..<end
+    }
+
+    /// Whether a fold is shown line by line.
+    func isUnfolded(_ fold: Range<Int>) -> Bool {
+        !unfolded.isEmpty && fold.contains { lines.indices.contains($0) && unfolded.contains(lines[$0].place.serial) }
+    }
+
+    /// Whether a line belongs to a fold that is shown line by line.
+    func isUnfolded(_ place: Place) -> Bool {
+        isUnfolded(fold(at: head(of: index(of: place))))
     }
 
     /// Remembers that all is read up to now; what comes next is unread.
     mutating func markRead() {
-        firstUnread = end
+        readMark = lines.last?.place
     }
 
-    /// The lines from the newest to the oldest.
-    var newestFirst: ReversedCollection<Deque<Line>> { lines.reversed() }
+    /// The newest message that somebody said, for whoever wants to know up to where we have read.
+    var newestMessage: Line? {
+        newestFirst.first { $0.author != nil && !$0.isLocal }
+    }
+
+    /// The oldest message that somebody said.
+    var oldestMessage: Line? {
+        (0..<count).lazy.compactMap { self[$0] }.first { $0.author != nil && !$0.isLocal }
+    }
+
+    /// The newest message that somebody said above a place.
+    func message(above place: Place) -> Line? {
+        (0..<index(of: place)).reversed().lazy.compactMap { self[$0] }.first { $0.author != nil && !$0.isLocal }
+    }
 }

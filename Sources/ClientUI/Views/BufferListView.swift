@@ -47,7 +47,7 @@ extension App {
 
     private func isHeading(_ buffer: Buffer) -> Bool {
         switch buffer.kind {
-        case .home, .server, .tutorial: true
+        case .home, .server, .tutorial, .mentions: true
         case .channel, .query: false
         }
     }

@@ -47,13 +47,17 @@ struct LineLayout: Equatable, Sendable {
     /// How many columns the text has.
     var textColumns: Int { max(1, columns - indent.width) }
 
-    /// The text itself; with the author where there is no column for it.
-    func body(of line: Line) -> StyledText {
-        guard nickColumns == 0 else { return line.body }
-        var body = line.inlineLabel
-        body.append(line.body)
-        return body
+    /// The text itself, a part for each of its lines; with the author where there is no column for it.
+    func body(of line: Line, isRevealed: Bool = false) -> [StyledText] {
+        var parts = line.body(isRevealed: isRevealed)
+        guard nickColumns == 0 else { return parts }
+        var first = line.inlineLabel
+        first.append(parts[0])
+        parts[0] = first
+        return parts
     }
+
+    // MARK: Rows of their own
 
     /// The day of a moment, counted in local time.
     func day(of time: Instant) -> Int64 {
@@ -71,6 +75,27 @@ struct LineLayout: Equatable, Sendable {
 
     /// The line above what is unread.
     var unreadRow: StyledText { rule("unread", Theme.unread) }
+
+    /// The line where messages may be missing.
+    var gapRow: StyledText { StyledText("· · · messages may be missing here · · ·", Theme.gap).centered(in: columns) }
+
+    /// The line at the bottom of a log that does not follow its newest line.
+    func moreRow(_ count: Int) -> StyledText {
+        let text = count == 0 ? "-- more --" : "-- \(count < 1000 ? String(count) : "1000+") more --"
+        return StyledText(text, Theme.unread).centered(in: columns)
+    }
+
+    /// The line above the oldest one; `nil` where nothing is known of what was before.
+    func header(_ beginning: Log.Beginning) -> StyledText? {
+        let words =
+            switch beginning {
+            case .unknown: ""
+            case .earlier: "PgUp: earlier messages"
+            case .loading: "loading…"
+            case .complete: "beginning of the conversation"
+            }
+        return words.isEmpty ? nil : StyledText(words, Theme.gap).centered(in: columns)
+    }
 
     private func rule(_ text: String, _ style: Style) -> StyledText {
         let words = StyledText(" \(text) ", style).truncated(to: columns)
@@ -96,54 +121,4 @@ struct LineLayout: Equatable, Sendable {
     private static let weekdays = [
         "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday",
     ]
-}
-
-extension Line {
-    /// What stands in the column of the nicks.
-    fileprivate var label: StyledText {
-        switch kind {
-        case .said(.message, let author): StyledText(author.nick, author.style)
-        case .said(.notice, let author): StyledText("-\(author.nick)-", author.style)
-        case .said(.action, let author): StyledText("*", author.style)
-        case .typed(let isOwn): StyledText(isOwn ? ">" : "", Theme.ownNick)
-        case .arrival: StyledText("→", Theme.arrival)
-        case .departure: StyledText("←", Theme.departure)
-        case .change: StyledText("·", Theme.faint)
-        case .status(.plain): StyledText("·", Theme.faint)
-        case .status(.warning): StyledText("!", Theme.warning)
-        case .status(.failure): StyledText("!!", Theme.failure)
-        }
-    }
-
-    /// The same in front of the text.
-    fileprivate var inlineLabel: StyledText {
-        var label = label
-        switch kind {
-        case .said(.message, _): label.append(": ")
-        default: if !label.isEmpty { label.append(" ") }
-        }
-        return label
-    }
-
-    fileprivate var body: StyledText {
-        switch kind {
-        case .said(.action, let author):
-            var body = StyledText(author.nick, author.style)
-            body.append(" ")
-            body.append(StyledText(formatted: text, author.isMention ? Theme.mentionText : Theme.action))
-            return body
-        case .said(_, let author): return StyledText(formatted: text, author.isMention ? Theme.mentionText : .plain)
-        case .typed(let isOwn): return StyledText(formatted: text, isOwn ? Theme.ownNick : .plain)
-        case .arrival, .departure, .change: return StyledText(formatted: text, Theme.faint)
-        case .status(.plain): return StyledText(formatted: text)
-        case .status(.warning): return StyledText(formatted: text, Theme.warning)
-        case .status(.failure): return StyledText(formatted: text, Theme.failure)
-        }
-    }
-}
-
-extension Line.Author {
-    fileprivate var style: Style {
-        isMention ? Theme.mention : isOwn ? Theme.ownNick : Theme.nick(nick)
-    }
 }

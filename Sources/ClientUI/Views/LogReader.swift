@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
+
 /// Reads a log row by row in the width there is, from any place, and never further than it is asked to.
 ///
-/// What is not on the screen is never laid out: a log of any length costs the same.
+/// What is not on the screen is never laid out: a log of any length costs the same. Lines go by blocks: a line, or all
+/// the movements that are shown as one.
 struct LogReader {
     struct Row: Equatable {
         var anchor: Log.Anchor
@@ -11,9 +14,14 @@ struct LogReader {
 
     let log: Log
     let layout: LineLayout
-
-    private static let dayOffset = -2
-    private static let unreadOffset = -1
+    /// Whether movements that are of nobody's concern are left out.
+    var hidesQuiet = false
+    /// The line that the keys are about.
+    var selected: Log.Place?
+    /// What is searched for.
+    var wanted: Pattern?
+    /// The line where it was found last.
+    var found: Log.Place?
 
     /// The rows of a screen, from its top to its bottom.
     ///
@@ -22,8 +30,10 @@ struct LogReader {
         guard height > 0 else { return [] }
         guard let bottom = bottom(height: height) else { return rows(upFrom: nil, count: height).reversed() }
         let rows = Array(rows(upFrom: bottom, count: height - 1).reversed())
-        return rows + [Row(anchor: bottom, text: moreRow(below: bottom))]
+        return rows + [Row(anchor: bottom, text: layout.moreRow(linesBelow(bottom)))]
     }
+
+    // MARK: Scrolling
 
     /// The bottom of a screen further up, `nil` for the end of the log; never so far that the first line leaves the top.
     func bottom(movedUp count: Int, height: Int) -> Log.Anchor? {
@@ -39,73 +49,206 @@ struct LogReader {
     func bottom(movedDown count: Int, height: Int) -> Log.Anchor? {
         guard let bottom = bottom(height: height) else { return nil }
         var left = count
-        for number in bottom.line..<max(bottom.line, log.end) {
-            for row in block(number) where row.anchor > bottom {
+        // Above the first line there is only the header.
+        var index = block(upTo: bottom.line) ?? (log.isEmpty ? nil : 0)
+        while let current = index {
+            for row in rows(of: current) where row.anchor > bottom {
                 left -= 1
-                if left == 0 { return isNewest(row.anchor) ? nil : row.anchor }
+                if left == 0 { return settled(row.anchor) }
             }
+            index = blockBelow(current)
         }
         return nil
     }
 
     /// The bottom of the screen that begins with the first line; `nil` when the whole log fits.
     func bottomOfFirstScreen(height: Int) -> Log.Anchor? {
-        var rows: [Row] = []
-        for number in log.start..<log.end where rows.count <= height {
-            rows += block(number)
+        var rows = headerRows
+        var index: Int? = log.isEmpty ? nil : 0
+        while let current = index, rows.count <= height {
+            rows += self.rows(of: current)
+            index = blockBelow(current)
         }
         return rows.count > height ? rows[max(0, height - 2)].anchor : nil
     }
 
-    // Lines that were looked at may have been dropped since: then the oldest that are left are.
-    private func bottom(height: Int) -> Log.Anchor? {
-        guard let bottom = log.bottom, bottom.line < log.start else { return log.bottom }
-        return bottomOfFirstScreen(height: height)
+    /// The bottom of a screen that has a line on it, moved no further than needed.
+    func bottom(showing place: Log.Place, height: Int) -> Log.Anchor? {
+        guard let index = block(upTo: place), let line = log[index]?.place else { return log.bottom }
+        let rows = rows(of: index)
+        let onScreen = screen(height: height).dropLast(log.bottom == nil ? 0 : 1).map(\.anchor)
+        guard let last = rows.last?.anchor, let top = onScreen.first else { return log.bottom }
+        if onScreen.contains(last), onScreen.contains(where: { $0.line == line }) { return log.bottom }
+        guard last < top || rows.count >= height else { return settled(last) }
+        return bottom(withTop: index, height: height)
     }
+
+    // The screen that has a block at its top.
+    private func bottom(withTop index: Int, height: Int) -> Log.Anchor? {
+        var rows: [Row] = []
+        var index: Int? = index
+        while let current = index, rows.count < height {
+            rows += self.rows(of: current)
+            index = blockBelow(current)
+        }
+        return rows.count >= height ? rows[max(0, height - 2)].anchor : nil
+    }
+
+    /// Whether a screen shows what is above the oldest line.
+    func showsBeginning(height: Int) -> Bool {
+        screen(height: height).first.map { $0.anchor.line == .start } ?? true
+    }
+
+    // MARK: Blocks
+
+    /// The shown block above a line, by the number of its first line; the last one for `nil`.
+    func shownBlock(above index: Int?) -> Int? {
+        var block = blockAbove(index ?? log.count)
+        while let current = block, !isShown(current) { block = blockAbove(current) }
+        return block
+    }
+
+    /// The shown block below a line.
+    func shownBlock(below index: Int) -> Int? {
+        var block = blockBelow(index)
+        while let current = block, !isShown(current) { block = blockBelow(current) }
+        return block
+    }
+
+    /// The block of a place, or else the one above it.
+    func block(upTo place: Log.Place) -> Int? {
+        let index = log.index(of: place)
+        return log[index]?.place == place ? blockAbove(index + 1) : blockAbove(index)
+    }
+
+    private func blockAbove(_ index: Int) -> Int? {
+        guard index > 0 else { return nil }
+        let head = log.head(of: index - 1)
+        return head == index - 1 || log.isUnfolded(log.fold(at: head)) ? index - 1 : head
+    }
+
+    private func blockBelow(_ index: Int) -> Int? {
+        let fold = log.fold(at: log.head(of: index))
+        let next = fold.count == 1 || log.isUnfolded(fold) ? index + 1 : fold.upperBound
+        return next < log.count ? next : nil
+    }
+
+    private func isShown(_ index: Int) -> Bool {
+        guard log[index]?.movement != nil else { return true }
+        return !movements(of: index).isEmpty
+    }
+
+    // The lines of a block that are shown, when it is one of movements.
+    private func movements(of index: Int) -> [Line] {
+        let fold = log.fold(at: log.head(of: index))
+        if log.isUnfolded(fold) { return log[index].map { [$0] } ?? [] }
+        return fold.compactMap { log[$0] }.filter { !hidesQuiet || $0.movement?.isQuiet == false }
+    }
+
+    // MARK: Rows
 
     /// Rows from an anchor upwards, its own first; fewer at the beginning of the log.
     private func rows(upFrom bottom: Log.Anchor?, count: Int) -> [Row] {
         var rows: [Row] = []
-        var number = min(bottom?.line ?? .max, log.end - 1)
-        while number >= log.start, rows.count < count {
-            var block = block(number)
-            if let bottom, bottom.line == number {
-                let last = block.lastIndex { $0.anchor <= bottom } ?? 0
-                block.removeLast(block.count - 1 - last)
+        var block = bottom.map { self.block(upTo: $0.line) } ?? blockAbove(log.count)
+        while let index = block, rows.count < count {
+            var all = self.rows(of: index)
+            if let bottom, rows.isEmpty, let last = all.lastIndex(where: { $0.anchor <= bottom }) {
+                all.removeLast(all.count - 1 - last)
             }
-            rows += block.reversed()
-            number -= 1
+            rows += all.reversed()
+            block = blockAbove(index)
         }
-        return Array(rows.prefix(max(0, count)))
+        return Array((rows + headerRows).prefix(max(0, count)))
     }
 
-    /// All rows of a line: the day and the mark of the unread above it, and its text.
-    private func block(_ number: Int) -> [Row] {
-        guard let line = log[number] else { return [] }
-        func anchor(_ offset: Int) -> Log.Anchor { Log.Anchor(line: number, offset: offset) }
-        var rows: [Row] = []
-        if log[number - 1].map({ layout.day(of: $0.time) != layout.day(of: line.time) }) ?? true {
-            rows.append(Row(anchor: anchor(LogReader.dayOffset), text: layout.dayRow(line.time)))
-        }
-        if log.firstUnread == number, number > log.start {
-            rows.append(Row(anchor: anchor(LogReader.unreadOffset), text: layout.unreadRow))
-        }
-        let body = layout.body(of: line)
-        for range in body.rows(width: layout.textColumns) {
-            var text = range.lowerBound == 0 ? layout.prefix(of: line) : layout.indent
-            text.append(body[range])
-            rows.append(Row(anchor: anchor(range.lowerBound), text: text))
-        }
-        return rows
+    // Lines that were looked at may have been dropped since: then the oldest that are left are.
+    private func bottom(height: Int) -> Log.Anchor? {
+        guard let bottom = log.bottom, let first = log[0], bottom.line < first.place else { return log.bottom }
+        return bottomOfFirstScreen(height: height)
     }
 
-    private func isNewest(_ anchor: Log.Anchor) -> Bool {
-        anchor.line == log.end - 1 && block(anchor.line).last?.anchor == anchor
+    private var headerRows: [Row] {
+        layout.header(log.beginning).map { [Row(anchor: Log.Anchor(line: .start, offset: 0), text: $0)] } ?? []
     }
 
-    private func moreRow(below anchor: Log.Anchor) -> StyledText {
-        let count = log.end - 1 - anchor.line
-        let text = count > 0 ? "-- \(count) more --" : "-- more --"
-        return StyledText(text, Theme.unread).centered(in: layout.columns)
+    /// All rows of a block: the day and the mark of the unread above it, and its text.
+    private func rows(of index: Int) -> [Row] {
+        guard var line = log[index] else { return [] }
+        var above = Above(quote: quote(for: line))
+        if line.movement != nil {
+            let movements = movements(of: index)
+            guard let first = movements.first else { return [] }
+            movements.count == 1 ? line.tell(first) : line.fold(movements)
+        }
+        let previous = shownBlock(above: index).flatMap { log[$0] }
+        if previous.map({ layout.day(of: $0.time) != layout.day(of: line.time) }) ?? true { above.day = line.time }
+        above.isFirstUnread = isFirstUnread(line, below: previous)
+        let attention = LineLayout.Focus(
+            isSelected: selected == line.place,
+            wanted: wanted,
+            matchStyle: found == line.place ? Theme.currentMatch : Theme.match
+        )
+        return layout.rows(of: line, above, attention).map { offset, text in
+            Row(anchor: Log.Anchor(line: line.place, offset: offset), text: text)
+        }
+    }
+
+    private func isFirstUnread(_ line: Line, below previous: Line?) -> Bool {
+        guard let mark = log.readMark, let previous else { return false }
+        return previous.place <= mark && mark < line.place
+    }
+
+    private func quote(for line: Line) -> Quote? {
+        guard let id = line.rarities.replyTo else { return nil }
+        guard let place = log.place(ofID: id), let quoted = log.line(at: place) else { return .unknown }
+        return .known(nick: quoted.author?.nick ?? "", text: quoted.text)
+    }
+
+    // Nil for the end of the log, which is followed.
+    private func settled(_ anchor: Log.Anchor) -> Log.Anchor? {
+        let isLast = shownBlock(above: nil).map { rows(of: $0).last?.anchor == anchor } ?? true
+        return isLast ? nil : anchor
+    }
+
+    private func linesBelow(_ anchor: Log.Anchor) -> Int {
+        var count = 0
+        var block = block(upTo: anchor.line).flatMap { shownBlock(below: $0) }
+        while let current = block, count < 1000 {
+            count += 1
+            block = shownBlock(below: current)
+        }
+        return count
+    }
+}
+
+extension LogReader {
+    /// What stands above the first row of a line.
+    struct Above {
+        /// The line's day, where a new one begins.
+        var day: Instant?
+        var isFirstUnread = false
+        var quote: Quote?
+    }
+
+    /// The message that a line answers.
+    enum Quote: Equatable {
+        case known(nick: String, text: String)
+        case unknown
+    }
+}
+
+extension Line {
+    // Stands for another.
+    fileprivate mutating func tell(_ other: Line) {
+        (time, kind, text) = (other.time, other.kind, other.text)
+    }
+
+    // Stands for several movements.
+    fileprivate mutating func fold(_ movements: [Line]) {
+        var summary = MovementSummary()
+        for line in movements { if let movement = line.movement { summary.add(movement) } }
+        text = summary.words
+        kind = .fold
     }
 }

@@ -17,13 +17,14 @@ extension App {
     }
 
     private func topic(of buffer: Buffer) -> String {
+        guard buffer.kind != .mentions else { return "messages that name you, of all networks" }
         guard let network = network(of: buffer) else { return "a chat for the terminal" }
         switch buffer.kind {
         case .channel: return network.session.channel(buffer.name)?.topic ?? ""
         case .query: return "a private conversation"
         case .server: return "\(network.endpoint.host):\(network.endpoint.port)"
         case .tutorial: return "the tutorial's protocol"
-        case .home: return ""
+        case .home, .mentions: return ""
         }
     }
 }

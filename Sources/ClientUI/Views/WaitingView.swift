@@ -3,19 +3,14 @@
 import ClientCore
 
 extension App {
-    /// What is under way in a buffer, below its log: the step of the connection, or texts that wait; tells what is left
-    /// for the log.
+    /// What is under way in a buffer, below its log: the step of the connection, or texts that wait.
     ///
     /// It never takes more than half of the rows, and nothing while one reads further up.
-    func drawUnderway(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) -> Rectangle {
-        guard buffer.log.bottom == nil else { return rectangle }
+    func rowsUnderway(of buffer: Buffer, in rectangle: Rectangle) -> [StyledText] {
+        guard buffer.log.bottom == nil else { return [] }
         let layout = LineLayout(columns: rectangle.columns, utcOffset: launch.utcOffset)
         let rows = linesUnderway(in: buffer).suffix(rectangle.rows).flatMap { self.rows(of: $0, in: layout) }
-        let shown = rows.suffix(rectangle.rows / 2)
-        var rest = rectangle
-        rest.rows -= shown.count
-        for (row, text) in shown.enumerated() { frame.drawRow(text, in: rectangle, row: rest.rows + row) }
-        return rest
+        return Array(rows.suffix(rectangle.rows / 2))
     }
 
     private func linesUnderway(in buffer: Buffer) -> [Line] {
@@ -31,11 +26,6 @@ extension App {
     }
 
     private func rows(of line: Line, in layout: LineLayout) -> [StyledText] {
-        let body = layout.body(of: line)
-        return body.rows(width: layout.textColumns).enumerated().map { index, range in
-            var row = index == 0 ? layout.prefix(of: line) : layout.indent
-            row.append(body[range])
-            return row.styled { $0 = $0.adding(.dim) }
-        }
+        layout.rows(of: line, LogReader.Above()).map { $0.text.styled { $0 = $0.adding(.dim) } }
     }
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+
+// What names us, in one place and outside of the window.
+extension App {
+    /// How many seconds at least lie between two notifications.
+    private static let notificationInterval: Int64 = 2
+
+    /// Writes a message that names us into the buffer of the mentions.
+    mutating func noteMention(_ line: Line, at place: Log.Place, in index: Int) {
+        let origin = Line.Origin(buffer: buffers[index].id, place: place)
+        let network = network(of: buffers[index])?.title ?? ""
+        var mention = Line(time: line.time, kind: line.kind, text: line.text)
+        // In a list of mentions nothing is gained by marking each of them as one.
+        if case .said(let kind, var author) = line.kind {
+            author.isMention = false
+            mention.kind = .said(kind, author)
+        }
+        mention.rarities = Line.Rarities(context: "\(network)/\(buffers[index].name)", origin: origin)
+        let mentions = buffers.firstIndex { $0.kind == .mentions } ?? insert(.mentions, network: nil)
+        buffers[mentions].log.insert(mention)
+        count(.event, in: mentions)
+    }
+
+    /// Rings, and tells who looks elsewhere.
+    mutating func alert(_ line: Line, in index: Int) {
+        isRinging = true
+        guard !attention.isFocused, settings.notifies, let nick = line.author?.nick else { return }
+        guard attention.lastNotification.map({ now >= $0 + App.notificationInterval }) ?? true else { return }
+        attention.lastNotification = now
+        let isChannel = buffers[index].kind == .channel
+        let text = String(Formatting.strip(line.text).prefix(200))
+        effects.append(.notify(title: isChannel ? "\(nick) in \(buffers[index].name)" : nick, body: text))
+    }
+
+    /// Shows the message that a line of the mentions is about.
+    mutating func visit(_ origin: Line.Origin) {
+        guard let index = index(of: origin.buffer) else { return fail("That window is closed") }
+        mode = .chat
+        show(index)
+        showInLog(origin.place)
+    }
+
+    /// Goes to another message that names us, in the buffer on the screen.
+    mutating func showMention(isNext: Bool) {
+        let log = shown.log
+        let from = attention.visitedMention.flatMap { $0.buffer == shown.id ? $0.place : nil }
+        let start = from.map(log.index) ?? log.count
+        let below = Array(min(start + 1, log.count)..<log.count)
+        let order = isNext ? below : Array((0..<min(start, log.count)).reversed())
+        guard let found = order.first(where: { log[$0]?.author?.isMention == true }), let place = log[found]?.place
+        else {
+            notice = Notice(kind: .hint, words: isNext ? "No newer mention here" : "No older mention here")
+            return
+        }
+        attention.visitedMention = Line.Origin(buffer: shown.id, place: place)
+        showInLog(place)
+    }
+
+    /// Goes to the first unread message of the buffer on the screen.
+    mutating func showFirstUnread() {
+        guard let mark = shown.log.readMark,
+            let line = shown.log[shown.log.index(of: mark) + 1] ?? shown.log.newestFirst.first,
+            line.place > mark
+        else {
+            notice = Notice(kind: .hint, words: "Nothing unread here")
+            return
+        }
+        showInLog(line.place)
+    }
+}

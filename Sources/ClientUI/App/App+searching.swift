@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+// Searching in the log of the buffer on the screen.
+extension App {
+    mutating func beginLogSearch() {
+        guard !shown.log.isEmpty else { return }
+        mode = .searchingLog(LogSearch(home: shown.log.bottom))
+    }
+
+    mutating func press(_ key: Key, in search: LogSearch) {
+        var search = search
+        switch key {
+        case .control("s"), Key(.up): return go(older: true, search)
+        case .control("r"), Key(.down): return go(older: false, search)
+        case .meta("c"): search.isCaseSensitive = !search.mindsCase
+        case .control("x"): search.isExpression.toggle()
+        case Key(.enter): return mode = .chat
+        case Key(.escape), .control("g"), .control("c"):
+            shown.log.bottom = search.home
+            return mode = .chat
+        default:
+            let before = search.editor
+            if let action = KeyMap.standard[key] {
+                _ = search.editor.perform(action, &killRing)
+            } else {
+                search.editor.type(key)
+            }
+            guard search.editor.characters != before.characters else { return mode = .searchingLog(search) }
+        }
+        begin(search)
+    }
+
+    mutating func paste(_ text: String, into search: LogSearch) {
+        var search = search
+        search.editor.insert(text.filter { !$0.isNewline })
+        begin(search)
+    }
+
+    // What is searched for has changed: the newest match above where the search began.
+    private mutating func begin(_ search: LogSearch) {
+        var search = search
+        shown.log.bottom = search.home
+        let end = search.home.map { shown.log.index(of: $0.line) + 1 } ?? shown.log.count
+        let found = find(search, in: (0..<min(end, shown.log.count)).reversed())
+        search.place = found
+        search.isAtEnd = found == nil && search.pattern != nil
+        mode = .searchingLog(search)
+        if let found { showInLog(found) }
+    }
+
+    private mutating func go(older: Bool, _ search: LogSearch) {
+        var search = search
+        let index = search.place.map(shown.log.index) ?? shown.log.count
+        let found =
+            older
+            ? find(search, in: (0..<min(index, shown.log.count)).reversed())
+            : find(search, in: min(index + 1, shown.log.count)..<shown.log.count)
+        search.isAtEnd = found == nil
+        search.place = found ?? search.place
+        mode = .searchingLog(search)
+        if let found { showInLog(found) }
+    }
+
+    private func find(_ search: LogSearch, in order: some Sequence<Int>) -> Log.Place? {
+        guard let pattern = search.pattern else { return nil }
+        let hidesQuiet = hidesQuiet(in: shown)
+        for index in order {
+            guard let line = shown.log[index], !(hidesQuiet && line.movement?.isQuiet == true) else { continue }
+            if pattern.isFound(in: Formatting.strip(line.text), upTo: .max) { return line.place }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The rows below a log while the keys go to it, and above the input while an answer is being typed.
+extension App {
+    static let reactionPrompt = " react: "
+
+    /// What stands below the lines of a buffer's log; empty for nothing, and where there is no room for it.
+    func foot(of buffer: Buffer, in rectangle: Rectangle) -> [StyledText] {
+        guard rectangle.rows > 2 else { return [] }
+        var rows: [StyledText] = []
+        if buffer.id == shown.id { rows = modeRows(columns: rectangle.columns) }
+        if rows.isEmpty, let reply = buffer.replyTo {
+            rows = [StyledText(" ↳ replying to \(reply.nick): \(reply.text)", Theme.bar)]
+        }
+        return Array(rows.map { $0.truncated(to: rectangle.columns) }.suffix(rectangle.rows / 2))
+    }
+
+    private func modeRows(columns: Int) -> [StyledText] {
+        switch mode {
+        case .selecting(let selection): rows(of: selection, columns: columns)
+        case .pickingLink(let picking): rows(of: picking)
+        case .searchingLog(let search): rows(of: search)
+        default: []
+        }
+    }
+
+    private func rows(of selection: Selection, columns: Int) -> [StyledText] {
+        guard let line = shown.log.line(at: selection.place) else { return [] }
+        switch selection.step {
+        case .choosing: return hints(for: line, columns: columns)
+        case .redacting: return [StyledText(" Delete this message for everybody? y yes  n no", Theme.barStrong)]
+        case .reacting(let editor):
+            var choices = StyledText(" ", Theme.bar)
+            for (index, emoji) in Selection.usualReactions.enumerated() {
+                choices.append("\(index + 1) ", Theme.barStrong)
+                choices.append("\(emoji)  ", Theme.bar)
+            }
+            choices.append("or type one  Esc back", Theme.bar)
+            var prompt = StyledText(App.reactionPrompt, Theme.barStrong)
+            prompt.append(editor.text, Theme.bar)
+            return [choices, prompt]
+        }
+    }
+
+    // As many of the letters as fit, in one row or two.
+    private func hints(for line: Line, columns: Int) -> [StyledText] {
+        var hints = deeds(for: line).map { ("\($0.key)", $0.words) }
+        if line.movement != nil { hints.append(("Enter", shown.log.isUnfolded(line.place) ? "fold" : "unfold")) }
+        if line.rarities.origin != nil { hints.append(("Enter", "go there")) }
+        hints.append(("Esc", "back"))
+        var rows = [StyledText()]
+        for (key, words) in hints {
+            var hint = StyledText(" \(key)", Theme.barStrong)
+            hint.append(" \(words) ", Theme.bar)
+            if rows[rows.count - 1].width + hint.width > columns, !rows[rows.count - 1].isEmpty {
+                rows.append(StyledText())
+            }
+            rows[rows.count - 1].append(hint)
+        }
+        return rows
+    }
+
+    private func rows(of picking: LinkPicking) -> [StyledText] {
+        if let chosen = picking.chosen {
+            var row = StyledText(" Enter", Theme.barStrong)
+            row.append(" open ", Theme.bar)
+            row.append(" y", Theme.barStrong)
+            row.append(" copy ", Theme.bar)
+            row.append(" Esc", Theme.barStrong)
+            row.append(" back  ", Theme.bar)
+            row.append(picking.links[chosen], Theme.bar)
+            return [row]
+        }
+        return picking.links.enumerated().reversed().map { index, link in
+            var row = StyledText(" \(LinkPicking.letters[index]) ", Theme.barStrong)
+            row.append(link, Theme.bar)
+            return row
+        }
+    }
+
+    func prompt(of search: LogSearch) -> String {
+        let kind = search.isExpression ? "search /regex/" : "search"
+        return " \(kind)\(search.mindsCase ? " Aa" : ""): "
+    }
+
+    private func rows(of search: LogSearch) -> [StyledText] {
+        var row = StyledText(prompt(of: search), Theme.barStrong)
+        row.append(search.editor.text, Theme.bar)
+        let isUnreadable = search.isExpression && !search.editor.isEmpty && search.pattern == nil
+        let state =
+            isUnreadable
+            ? "not an expression yet" : search.isAtEnd ? (search.place == nil ? "not found" : "no more") : ""
+        if !state.isEmpty { row.append("  (\(state))", Theme.barStrong) }
+        row.append("   C-s older  C-r newer  M-c case  C-x regex  Enter stay  Esc back", Theme.bar)
+        return [row]
+    }
+}
