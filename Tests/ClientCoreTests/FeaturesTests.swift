@@ -48,7 +48,10 @@ import Testing
         )
     }
 
-    @Test(arguments: ["", "max-lines=5", "max-bytes=", "max-bytes=0", "max-bytes=-1", "max-bytes=x", "max-bytes"])
+    @Test(arguments: [
+        "", "max-lines=5", "max-bytes=", "max-bytes=0", "max-bytes=-1", "max-bytes=x", "max-bytes", "max-bytes=511",
+        "max-bytes=4096,max-lines=1",
+    ])
     func `a limit that is none is no multiline`(value: String) {
         #expect(Features.Multiline(parsing: value) == nil)
     }
@@ -56,6 +59,6 @@ import Testing
     @Test func `limits are bounded`() {
         let vast = Features.Multiline(parsing: "max-bytes=9999999999,max-lines=9999999999")
         #expect(vast == Features.Multiline(maximumBytes: 1 << 20, maximumLines: 1_000))
-        #expect(Features.Multiline(parsing: "max-bytes=10")?.maximumLines == 1_000)
+        #expect(Features.Multiline(parsing: "max-bytes=4096")?.maximumLines == 100)
     }
 }
