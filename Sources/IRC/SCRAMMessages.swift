@@ -23,10 +23,15 @@ public struct SCRAMClientFirst: Hashable, Sendable {
         guard fields.count >= 4, ["n", "y"].contains(fields[0]),
             let escaped = fields[2].after("n="), let name = SCRAMName.unescape(escaped), !name.isEmpty,
             fields[1].isEmpty || fields[1] == "a=" + escaped,
-            let nonce = fields[3].after("r="), SCRAMName.isNonce(nonce)
+            let nonce = fields[3].after("r="), SCRAMClientFirst.isNonce(nonce)
         else { return nil }
         self.init(name: name, nonce: nonce)
         header = "\(fields[0]),\(fields[1]),"
+    }
+
+    /// Whether a text may stand for chance: printable, without commas.
+    public static func isNonce(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
     }
 
     /// The part that the proof is about.
@@ -62,7 +67,7 @@ public struct SCRAMServerFirst: Hashable, Sendable {
     public init?(parsing text: String) {
         let fields = text.fields(separatedBy: ",")
         guard fields.count >= 3,
-            let nonce = fields[0].after("r="), SCRAMName.isNonce(nonce),
+            let nonce = fields[0].after("r="), SCRAMClientFirst.isNonce(nonce),
             let salt = fields[1].after("s=").flatMap(Base64.decode), !salt.isEmpty,
             let iterations = fields[2].after("i=").flatMap(SCRAMName.number)
         else { return nil }
@@ -164,10 +169,6 @@ enum SCRAMName {
             }
         }
         return result
-    }
-
-    static func isNonce(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
     }
 
     /// A positive number in digits alone.

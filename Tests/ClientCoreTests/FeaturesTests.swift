@@ -59,6 +59,6 @@ import Testing
     @Test func `limits are bounded`() {
         let vast = Features.Multiline(parsing: "max-bytes=9999999999,max-lines=9999999999")
         #expect(vast == Features.Multiline(maximumBytes: 1 << 20, maximumLines: 498))
-        #expect(Features.Multiline(parsing: "max-bytes=600")?.maximumLines == 100)
+        #expect(Features.Multiline(parsing: "max-bytes=4096")?.maximumLines == 100)
     }
 }

@@ -35,9 +35,15 @@ extension IRCSession {
         guard !needsLogin else { return beginLogin(at: now, into: &effects) }
         guard bindToNetwork(at: now, into: &effects) else { return }
         if capabilities.isEnabled(.extendedISupport) { effects.send(Message(nil, "ISUPPORT")) }
-        if let away = identity.away, capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
+        if capabilities.isEnabled(.preAway) { sayAway(into: &effects) }
         effects.send(capabilities.end())
         effects.report(.step("Registering as \(nick)"), at: now)
+    }
+
+    // An empty reason would mean that we are back; `*` stands for none: https://ircv3.net/specs/extensions/pre-away
+    private func sayAway(into effects: inout [SessionEffect]) {
+        guard let away = identity.away else { return }
+        effects.send(Message(nil, "AWAY", away.isEmpty ? "*" : away))
     }
 
     // On a plain connection the policy says where to go instead, on an encrypted one for how long it holds.
@@ -126,7 +132,7 @@ extension IRCSession {
         phase = .ready
         effects.report(.registered, line)
         subscribeToMetadata(into: &effects)
-        if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
+        if !capabilities.isEnabled(.preAway) { sayAway(into: &effects) }
         joinAll(at: line.now, into: &effects)
         listNetworks(into: &effects)
         wishForNick(at: line.now, into: &effects)

@@ -29,7 +29,7 @@ struct SCRAMExchange: Sendable {
 
     /// Whether a text is long enough to be chance, and may stand in a message.
     static func isNonce(_ text: String) -> Bool {
-        text.utf8.count >= 18 && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
+        text.utf8.count >= 18 && SCRAMClientFirst.isNonce(text)
     }
 
     var isProved: Bool { if case .proved = state { true } else { false } }
