@@ -51,5 +51,7 @@ import Testing
         try test.receive(":irc.test 901 alice alice!al@h :You are logged out")
         expect(test.told(), [.loggedIn(account: nil)])
         #expect(test.session.account == nil)
+        try test.receive(":alice!al@h ACCOUNT carol", ":bob!b@h ACCOUNT bob", ":alice!al@h ACCOUNT *")
+        expect(test.told(), [.loggedIn(account: "carol"), .loggedIn(account: nil)])
     }
 }

@@ -80,8 +80,8 @@ import Testing
     }
 
     @Test func `nor does it help to say that all is well`() throws {
-        let reason = "irc.test did not prove that it knows the password of user"
-        let advice = "Change or remove the account of this network"
+        let reason = "irc.test did not prove that it knows the password"
+        let advice = "It may not be who it says it is: ask its operators"
         for var test in try [SCRAMLoginTests.begun(), SCRAMLoginTests.challenged(), SCRAMLoginTests.proved()] {
             test.forget()
             try test.receive(":irc.test 900 * * user :Hello", ":irc.test 903 * :Success")
@@ -96,7 +96,7 @@ import Testing
         test.forget()
         try test.receive(":irc.test 904 alice :Invalid credentials")
         expect(test.sent(), ["QUIT"])
-        let reason = "irc.test refused the login of user by SCRAM-SHA-256: Invalid credentials"
+        let reason = "irc.test refused the login by SCRAM-SHA-256: Invalid credentials"
         #expect(test.told().first == .loginFailed("\(reason). Check the account and its password"))
     }
 

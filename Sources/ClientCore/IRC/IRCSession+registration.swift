@@ -71,6 +71,7 @@ extension IRCSession {
         if line.message.source != nil { serverName = line.source.name }
         guard !isTooEarly(line, into: &effects) else { return }
         isWelcomed = true
+        liveness?.heard(at: line.now)
         capabilities.giveUp()
         answer(line, into: &effects)
     }

@@ -69,6 +69,8 @@ struct IRCSession: Sendable {
     var asksMetadata = false
     var asksList = false
     var isAway = false
+    /// Who was said to be away when we talked to them, and why: once is enough.
+    var toldAway: OrderedDictionary<Folded, String> = [:]
 
     init(endpoint: Endpoint, identity: Identity) {
         self.endpoint = endpoint
@@ -99,7 +101,8 @@ struct IRCSession: Sendable {
         case .wantedConversations(let since): wantConversations(since: since, at: now, into: &effects)
         case .computed(let result): computed(result, at: now, into: &effects)
         case .doubted:
-            if let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
+            // Before its welcome a server has no more than a minute anyhow.
+            if isWelcomed, let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
         case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
         case .left(let reason):
             sayGoodbye(at: now, into: &effects)
@@ -170,6 +173,7 @@ extension IRCSession {
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
         checkLogin(at: now, into: &effects)
+        guard phase != .ended else { return }
         checkNickWish(at: now, into: &effects)
         askAboutChannels(at: now, into: &effects)
         tickTalk(at: now, into: &effects)
