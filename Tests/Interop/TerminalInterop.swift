@@ -19,8 +19,9 @@ private func columns(of character: wchar_t) -> Int32
         var isJoined = false
         for scalar in row.unicodeScalars {
             if scalar == "│" { columns.append(column) }
-            // tmux keeps what is joined in the cell of the first.
-            if !isJoined { column += max(0, Int(Interop.columns(of: wchar_t(bitPattern: scalar.value)))) }
+            let width = max(0, Int(Interop.columns(of: wchar_t(bitPattern: scalar.value))))
+            // tmux keeps an emoji that was joined in the cell of the first, or has no room for it there.
+            if !(isJoined && width == 2) { column += width }
             isJoined = scalar == "\u{200D}"
         }
         return columns
