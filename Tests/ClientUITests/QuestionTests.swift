@@ -255,6 +255,19 @@ import Testing
         #expect(stage.app.mode.isChat)
     }
 
+    @Test func `hostile words fit any screen and reach no terminal as commands`() {
+        let reason = String(repeating: "\u{1b}[2J漢\u{202e}\n", count: 50)
+        var stage = Stage(endpoint: secure)
+        stage.lose(.untrusted(DoubtfulCertificate(fingerprint: reason, reason: reason)))
+        for columns in [0, 1, 2, 3, 7, 20, 80] {
+            for rows in [0, 1, 2, 3, 5, 24] {
+                stage.resize(columns: columns, rows: rows)
+                let frame = stage.frame
+                #expect(frame.rowTexts.allSatisfy { row in !row.unicodeScalars.contains { $0.value < 0x20 } })
+            }
+        }
+    }
+
     @Test func `a network that is closed asks nothing more`() {
         var stage = asked()
         stage.press(Key(.escape))

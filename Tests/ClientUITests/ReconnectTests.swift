@@ -153,6 +153,26 @@ import Testing
         #expect(stage.opened.last?.keys == ["#den": "sesame"])
     }
 
+    @Test func `a nick chosen by hand is the one to come back with`() {
+        var stage = Stage(endpoint: Endpoint(dialect: .irc, host: "irc.test", nick: "ali"))
+        stage.open()
+        stage.enter("/nick zoe")
+        #expect(stage.sent.last == "NICK zoe")
+        stage.lose()
+        stage.enter("/nick yves")
+        stage.pass(seconds: 2)
+        stage.open()
+        #expect(stage.sent.contains("NICK yves"))
+    }
+
+    @Test func `a channel whose window is closed meanwhile is not entered again`() {
+        var stage = Stage.inChannel()
+        stage.lose()
+        stage.enter("/close")
+        stage.pass(seconds: 2)
+        #expect(stage.opened.last?.channels == [])
+    }
+
     @Test func `who is away comes back away`() {
         var stage = Stage.inChannel()
         stage.enter("/away at lunch")

@@ -98,6 +98,19 @@ import Testing
         #expect(stage.status.contains("You are not in #palabre"))
     }
 
+    @Test func `a window is not closed over what waits in it`() {
+        var stage = Stage.inChannel()
+        stage.enter("/join #den")
+        stage.enter("hello")
+        stage.enter("/close")
+        #expect(stage.title == "#den")
+        #expect(stage.status.contains("1 text waits here"))
+        stage.press(.control("u"))
+        stage.enter("/clear")
+        stage.enter("/close")
+        #expect(stage.title != "#den")
+    }
+
     @Test func `not more waits than can be overseen`() {
         var stage = Stage.inChannel()
         stage.enter("/join #den")

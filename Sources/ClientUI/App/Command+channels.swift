@@ -63,7 +63,14 @@ extension Command {
     /// [NICK](https://modern.ircdocs.horse/#nick-message).
     static func nick(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard let nick = arguments[0] else { throw Refusal("/nick what?") }
-        app.request("NICK", [nick])
+        let network = try app.requireNetwork()
+        // It is also the one to come back with.
+        app.networks[network].identity.nick = nick
+        app.networks[network].endpoint.nick = nil
+        switch app.networks[network].session.phase {
+        case .registering, .ready: app.request("NICK", [nick])
+        case .connecting, .ended: app.explain("You will be \(nick) on \(app.networks[network].title)")
+        }
     }
 
     /// [WHO](https://modern.ircdocs.horse/#who-message).

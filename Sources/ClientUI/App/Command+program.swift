@@ -17,6 +17,8 @@ extension Command {
 
     static func clear(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         app.shown.log.clear()
+        app.shown.waiting = []
+        app.shown.waitingFailure = nil
     }
 
     static func quit(_ app: inout App, _ arguments: Arguments) throws(Refusal) {

@@ -46,7 +46,7 @@ extension Command {
     ]
 
     private static let people = [
-        Command("nick", usage: "nick", "change your nick", .network, nick),
+        Command("nick", usage: "nick", "change your nick", .irc, nick),
         Command("who", usage: "[mask]", "list people", .network, who),
         Command("whois", "wi", usage: "[nick]", "tell who somebody is", .network, whois),
         Command("away", usage: "[text]", "say that you are away", .network, away),

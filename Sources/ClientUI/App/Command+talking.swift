@@ -32,7 +32,13 @@ extension Command {
         switch app.shown.kind {
         case .server, .tutorial, .home, .mentions: app.close(network)
         case .channel, .query:
-            if app.channel(of: app.shown) != nil {
+            let waiting = app.shown.waiting.count
+            guard waiting == 0 else {
+                throw Refusal("\(Counting.words(waiting, "text waits", "texts wait")) here: /clear drops what waits")
+            }
+            if app.channel(of: app.shown) == nil {
+                app.networks[network].forgetWish(for: app.shown.name)
+            } else {
                 let folded = app.networks[network].session.casemapping.fold(app.shown.name)
                 app.networks[network].closedChannels.insert(folded)
                 app.request("PART", [app.shown.name] + (arguments.text.isEmpty ? [] : [arguments.text]))

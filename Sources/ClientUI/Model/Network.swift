@@ -110,6 +110,13 @@ struct Network: Sendable {
         }
     }
 
+    /// A channel that we are not in is not to be entered any more.
+    mutating func forgetWish(for channel: String) {
+        remember(channel, isIn: false)
+        wantedChannels = wantedChannels.filter { !isSame($0, channel) }
+        awaitedChannels.remove(session.casemapping.fold(channel))
+    }
+
     /// Takes note of the keys that would let us in again.
     mutating func rememberKeys() {
         for channel in endpoint.channels {
