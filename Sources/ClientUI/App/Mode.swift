@@ -13,6 +13,8 @@ enum Mode: Sendable {
     case pickingLink(LinkPicking)
     /// What was said is searched.
     case searchingLog(LogSearch)
+    /// The input line, when the next key means something else to it.
+    case input(InputMode)
     case question(Question)
 
     var isChat: Bool {
