@@ -137,10 +137,11 @@ extension App {
     private mutating func dismiss() {
         notice = nil
         if takeBackCompletion() { return }
-        shown.replyTo = nil
         let isTwice = keyboard.lastAction == .dismiss || keyboard.lastAction == .enterNormalMode
         if keyboard.keys != [Key(.escape)], shown.editor.lastChange == .pasting {
             shown.editor.undo()
+        } else if shown.replyTo != nil {
+            shown.replyTo = nil
         } else if isTwice, keyboard.keys == [Key(.escape)] {
             catchUp()
         }

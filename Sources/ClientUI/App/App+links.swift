@@ -3,7 +3,7 @@
 // Opening and copying links with the keys.
 extension App {
     /// Lets the user pick a link of the messages on the screen.
-    mutating func beginPickingLink() {
+    mutating func pickLink() {
         let pane = logPane
         let places = reader(of: shown, in: pane).screen(height: pane.rows).map(\.anchor.line)
         var links: [String] = []

@@ -44,15 +44,15 @@ extension App {
     }
 
     /// Goes to another message that names us, in the buffer on the screen.
-    mutating func showMention(isNext: Bool) {
+    mutating func showMention(older: Bool) {
         let log = shown.log
         let from = attention.visitedMention.flatMap { $0.buffer == shown.id ? $0.place : nil }
         let start = from.map(log.index) ?? log.count
         let below = Array(min(start + 1, log.count)..<log.count)
-        let order = isNext ? below : Array((0..<min(start, log.count)).reversed())
+        let order = older ? Array((0..<min(start, log.count)).reversed()) : below
         guard let found = order.first(where: { log[$0]?.author?.isMention == true }), let place = log[found]?.place
         else {
-            notice = Notice(kind: .hint, words: isNext ? "No newer mention here" : "No older mention here")
+            notice = Notice(kind: .hint, words: older ? "No older mention here" : "No newer mention here")
             return
         }
         attention.visitedMention = Line.Origin(buffer: shown.id, place: place)

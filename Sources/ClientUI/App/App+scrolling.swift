@@ -8,12 +8,12 @@ extension App {
         case .pageUp, .pageDown, .scrollUp, .scrollDown, .scrollToTop, .scrollToBottom: scroll(action)
         case .catchUp: catchUp()
         case .showFirstUnread: showFirstUnread()
-        case .showNextMention: showMention(isNext: true)
-        case .showPreviousMention: showMention(isNext: false)
-        case .searchLog: beginLogSearch()
-        case .selectUp: select(isUp: true)
-        case .selectDown: select(isUp: false)
-        case .pickLink: beginPickingLink()
+        case .showNextMention: showMention(older: false)
+        case .showPreviousMention: showMention(older: true)
+        case .searchLog: searchLog()
+        case .selectUp: select(older: true)
+        case .selectDown: select(older: false)
+        case .pickLink: pickLink()
         case .toggleJoins: toggleArrivals()
         default: return false
         }

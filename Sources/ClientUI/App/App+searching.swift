@@ -4,7 +4,7 @@ import IRC
 
 // Searching in the log of the buffer on the screen.
 extension App {
-    mutating func beginLogSearch() {
+    mutating func searchLog() {
         guard !shown.log.isEmpty else { return }
         mode = .searchingLog(LogSearch(home: shown.log.bottom))
     }
@@ -22,7 +22,7 @@ extension App {
             return mode = .chat
         default:
             let before = search.editor
-            if let action = KeyMap.standard[key] {
+            if let action = KeyMap.fields[key] {
                 _ = search.editor.perform(action, &killRing)
             } else {
                 search.editor.type(key)

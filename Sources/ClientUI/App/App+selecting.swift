@@ -6,9 +6,9 @@ import IRC
 // Choosing a message with the keys, and doing something with it.
 extension App {
     /// Chooses the lowest message on the screen, or the one above or below.
-    mutating func select(isUp: Bool) {
+    mutating func select(older: Bool) {
         guard case .selecting(let selection) = mode else { return beginSelecting() }
-        step(selection, older: isUp)
+        step(selection, older: older)
     }
 
     private mutating func beginSelecting() {
@@ -90,7 +90,7 @@ extension App {
             if character == "j" { return step(selection, older: false) }
         default: break
         }
-        switch KeyMap.standard[key] {
+        switch KeyMap.fields[key] {
         case .dismiss?, .clearLine?: leave(selection)
         case .redraw?: effects.append(.redraw)
         default: if key == .control("g") { leave(selection) }
@@ -144,7 +144,7 @@ extension App {
         var (editor, selection) = (editor, selection)
         switch key.code {
         case .enter:
-            let text = editor.text.fields(separatedBy: " ").first ?? ""
+            let text = Emoji.reaction(typed: editor.text)
             return text.isEmpty ? () : toggle(text, on: line, selection)
         case .character(let digit) where editor.isEmpty && key.modifiers.isEmpty:
             if let number = digit.wholeNumberValue, digit.isASCII, (1...6).contains(number) {
@@ -154,7 +154,7 @@ extension App {
         default: break
         }
         guard key != .control("g") else { return leave(selection) }
-        if let action = KeyMap.standard[key] { _ = editor.perform(action, &killRing) } else { editor.type(key) }
+        if let action = KeyMap.fields[key] { _ = editor.perform(action, &killRing) } else { editor.type(key) }
         selection.step = .reacting(editor)
         mode = .selecting(selection)
     }

@@ -38,6 +38,9 @@ extension App {
             choices.append("or type one  Esc back", Theme.bar)
             var prompt = StyledText(App.reactionPrompt, Theme.barStrong)
             prompt.append(editor.text, Theme.bar)
+            for entry in Emoji.named(editor.text).prefix(6) {
+                prompt.append("  \(entry.text) \(entry.name)", Theme.bar)
+            }
             return [choices, prompt]
         }
     }
