@@ -47,12 +47,14 @@ extension App {
         case .home: "palabre"
         case .server, .tutorial: network(of: buffer)?.title ?? ""
         case .channel, .query: buffer.name
+        case .list: "channels"
+        case .help: "help"
         }
     }
 
     /// Whether what is typed could reach somebody.
     func isLive(_ buffer: Buffer) -> Bool {
-        guard let network = network(of: buffer), !network.isOver else { return buffer.kind == .home }
+        guard let network = network(of: buffer), !network.isOver else { return buffer.network == nil }
         return buffer.kind != .channel || network.session.channel(buffer.name) != nil
     }
 
@@ -81,12 +83,14 @@ extension App {
     }
 
     mutating func remove(_ index: Int) {
-        buffers.remove(at: index)
+        let id = buffers.remove(at: index).id
         if buffers.isEmpty { buffers.append(Buffer(id: BufferID(rawValue: nextID()), kind: .home)) }
         let shown = index < current ? current - 1 : min(current, buffers.count - 1)
         completion = nil
         current = shown
         buffers[current].activity = Buffer.Activity()
+        desk.visits.visit(buffers[current].id)
+        forget(id)
     }
 
     // MARK: Showing
@@ -94,9 +98,11 @@ extension App {
     /// Brings a buffer to the screen; what comes into the one that was there is unread from now on.
     mutating func show(_ index: Int) {
         guard buffers.indices.contains(index), index != current else { return }
-        buffers[current].log.markRead()
+        if !isInOtherWindow(current) { buffers[current].log.markRead() }
         current = index
         buffers[current].activity = Buffer.Activity()
+        desk.visits.visit(buffers[current].id)
+        desk.turn()
         completion = nil
         notice = nil
     }
@@ -130,7 +136,7 @@ extension App {
 
     mutating func append(_ line: Line, to index: Int, weight: Weight) {
         buffers[index].log.append(line)
-        guard index != current else { return }
+        guard !isSeen(index) else { return }
         switch weight {
         case .none: break
         case .event: buffers[index].activity.hasEvents = true

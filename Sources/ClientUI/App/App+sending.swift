@@ -41,7 +41,7 @@ extension App {
         case .ready: break
         }
         switch shown.kind {
-        case .home, .server:
+        case .home, .server, .list, .help:
             throw Refusal("Nobody reads this here: /join #channel or /query nick first")
         case .channel where session.channel(shown.name) == nil:
             throw Refusal("You are not in \(shown.name): /join enters it")

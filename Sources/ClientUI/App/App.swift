@@ -9,6 +9,7 @@ package import IRC
 /// what is to be seen. It keeps true that there is always at least one buffer, and that `current` is one of them.
 package struct App: Sendable {
     let launch: Launch
+    var settings: Settings
     var size = Size(columns: 0, rows: 0)
     /// When the event that is being handled happened.
     var now = Instant(milliseconds: 0)
@@ -26,12 +27,17 @@ package struct App: Sendable {
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
+    /// How the screen is arranged.
+    var desk: Desk
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
-        buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
+        settings = launch.settings
+        let home = Buffer(id: BufferID(rawValue: 0), kind: .home)
+        buffers = [home]
+        desk = Desk(showing: home.id)
     }
 
     /// Takes in what happened and appends what is to be done, in order.
@@ -47,7 +53,10 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
-        case .mouse, .focused, .learned, .fetched, .edited, .executed, .uploaded, .woke: break
+        case .mouse(let mouse): take(mouse)
+        case .focused(let isFocused): focused(isFocused)
+        case .learned(let fact): desk.look.learn(fact)
+        case .fetched, .edited, .executed, .uploaded, .woke: break
         }
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -62,15 +71,24 @@ package struct App: Sendable {
 
     private mutating func take(_ key: Key) {
         switch mode {
+        case .chat where shown.isPage: pressOnPage(key)
         case .chat: press(key)
         case .form(let form): press(key, in: form)
+        case .jump(let jump): press(key, in: jump)
+        case .menu(let menu): press(key, in: menu)
+        case .number(let digits): press(key, after: digits)
+        case .nickFilter: pressInNickFilter(key)
         }
     }
 
     private mutating func take(pasted text: String) {
         switch mode {
+        case .chat where shown.isPage: pasteOnPage(text)
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
+        case .jump(let jump): paste(text, into: jump)
+        case .nickFilter: desk.nickFilter?.insert(text.filter { !$0.isNewline })
+        case .menu, .number: break
         }
     }
 

@@ -28,9 +28,11 @@ extension Command {
 
     /// Leaves what the buffer shows, and takes it off the list.
     static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard app.shown.kind != .help else { return app.closePage() }
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id
         switch app.shown.kind {
+        case .list, .help: app.closePage()
         case .server, .tutorial, .home: app.close(network)
         case .channel, .query:
             if app.channel(of: app.shown) != nil {

@@ -7,4 +7,12 @@ enum Mode: Sendable {
     /// The input line, and everything that keys do beside it.
     case chat
     case form(StartForm)
+    /// Typing a part of a buffer's name shows it.
+    case jump(Jump)
+    /// A number is being typed, of the buffer to show.
+    case number(String)
+    /// What can be done with somebody.
+    case menu(NickMenu)
+    /// Typing narrows the list of nicks down.
+    case nickFilter
 }

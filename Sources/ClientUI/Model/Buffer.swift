@@ -16,6 +16,10 @@ struct Buffer: Sendable {
         case query
         /// A session of the tutorial's protocol: its connection and its conversation in one.
         case tutorial
+        /// The channels of a network, to choose from.
+        case list
+        /// What can be done, to look up.
+        case help
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -37,6 +41,13 @@ struct Buffer: Sendable {
     var editor = LineEditor()
     var history = InputHistory()
     var activity = Activity()
+    /// The channels that a list shows.
+    var directory = Directory()
+    /// What help shows.
+    var manual = Manual()
+
+    /// Whether it shows something to choose from or to look up in place of a log; what is typed narrows it down.
+    var isPage: Bool { kind == .list || kind == .help }
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id
