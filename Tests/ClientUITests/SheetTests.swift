@@ -28,9 +28,10 @@ import Testing
     }
 
     @Test func `mono shows no colour at all, not even one that a message asks for`() {
-        let styles = Role.allCases.map { Style(foreground: .role($0)) } + [
-            Theme.nick("bob"), Style(foreground: .indexed(4), background: .rgb(1, 2, 3)), Style.plain.marked(.selection),
-        ]
+        var styles = Role.allCases.map { Style(foreground: .role($0)) }
+        styles.append(Theme.nick("bob"))
+        styles.append(Style(foreground: .indexed(4), background: .rgb(1, 2, 3)))
+        styles.append(Style.plain.marked(.selection))
         for style in styles.map(Sheet.mono.resolved) {
             #expect(style.foreground == .standard)
             #expect(style.background == .standard)
@@ -59,7 +60,8 @@ import Testing
                     #expect(contrast >= 4.5, "\(role) in \(sheet.name) on \(ground)")
                 }
                 for number in 0..<UInt32(sheet.nicks.count) {
-                    #expect(contrast(sheet.nick(number), on: ground) >= 4, "nick \(number) in \(sheet.name) on \(ground)")
+                    let contrast = contrast(sheet.nick(number), on: ground)
+                    #expect(contrast >= 4, "nick \(number) in \(sheet.name) on \(ground)")
                 }
             }
         }

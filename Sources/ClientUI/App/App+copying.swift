@@ -54,8 +54,10 @@ extension App {
     }
 
     private func rows(of pane: WindowPane) -> [Row] {
-        let rows = reader(of: content(of: pane.id), in: pane.log).screen(height: pane.log.rows)
-        let first = pane.log.row + pane.log.rows - rows.count
+        let buffer = content(of: pane.id)
+        let lines = logPane(of: buffer, in: pane.log)
+        let rows = reader(of: buffer, in: lines).screen(height: lines.rows)
+        let first = lines.row + lines.rows - rows.count
         return rows.enumerated().map { Row(row: $1, place: first + $0) }
     }
 }

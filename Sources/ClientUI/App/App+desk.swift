@@ -4,7 +4,8 @@
 extension App {
     // MARK: What the terminal tells
 
-    mutating func focused(_ isFocused: Bool) {
+    /// Takes note that the user looks at the terminal, or elsewhere.
+    mutating func watch(_ isFocused: Bool) {
         guard isFocused != desk.hasFocus else { return }
         desk.hasFocus = isFocused
         let seen = Set(desk.windows.visible.map(\.buffer) + [shown.id])

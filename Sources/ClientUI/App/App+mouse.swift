@@ -47,8 +47,9 @@ extension App {
             if pane.id == desk.windows.focus { choose(by: rows) }
             return
         }
-        let reader = reader(of: buffer, in: pane.log)
-        let height = pane.log.rows
+        let lines = logPane(of: buffer, in: pane.log)
+        let reader = reader(of: buffer, in: lines)
+        let height = lines.rows
         let bottom =
             rows < 0 ? reader.bottom(movedUp: -rows, height: height) : reader.bottom(movedDown: rows, height: height)
         setBottom(bottom, of: pane)
@@ -126,9 +127,9 @@ extension App {
     }
 
     private mutating func click(at position: Position, in pane: WindowPane) {
-        let isLast = position.row == pane.log.row + pane.log.rows - 1
-        if isLast, content(of: pane.id).log.bottom != nil { return setBottom(nil, of: pane) }
-        if let nick = nick(at: position, in: pane) { openMenu(about: nick, at: position) }
+        if let nick = nick(at: position, in: pane) { return openMenu(about: nick, at: position) }
+        // The press has given the window the focus.
+        click(row: position.row - pane.log.row, inLogOf: pane.log)
     }
 
     /// Opens the link that is under a place of the screen; whether there is one.

@@ -55,6 +55,7 @@ extension App {
         var wishes = Layout.Wishes()
         wishes.topicRows = topicRows(of: buffer, size: size)
         wishes.statusRows = notice?.rows(columns: size.columns) ?? 1
+        wishes.inputRows = inputRows(columns: size.columns)
         wishes.bufferColumns = widestBuffer
         wishes.hasNicks = buffer.kind == .channel
         wishes.panes = desk.panes

@@ -54,7 +54,7 @@ package struct App: Sendable {
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
         case .mouse(let mouse): take(mouse)
-        case .focused(let isFocused): focused(isFocused)
+        case .focused(let isFocused): watch(isFocused)
         case .learned(let fact): desk.look.learn(fact)
         case .fetched, .edited, .executed, .uploaded, .woke: break
         }

@@ -43,7 +43,7 @@ struct DirectoryColumns: Equatable, Sendable {
 
     init(_ directory: Directory, width: Int) {
         self.width = width
-        members = width >= 30 ? 8 : 6
+        members = width >= 30 ? 9 : 6
         name = width >= 50 ? min(24, max(12, width / 4)) : max(1, width - members - 2)
     }
 
@@ -58,7 +58,7 @@ struct DirectoryColumns: Equatable, Sendable {
     }
 
     func row(_ entry: Directory.Entry, isIn: Bool) -> StyledText {
-        row("\(isIn ? "●" : " ") \(entry.name)", Counting.short(entry.members), entry.topic, .plain)
+        row("\(isIn ? "●" : " ") \(entry.name)", "\(entry.members)", entry.topic, .plain)
     }
 
     /// Which order a click on the header asks for.

@@ -39,8 +39,8 @@ struct Layout: Equatable, Sendable {
     init(size: Size, _ wishes: Wishes) {
         var rest = Rectangle(column: 0, row: 0, columns: size.columns, rows: size.rows)
         let panes = wishes.panes
-        if size.rows >= 10, !panes.isBare {
-            (topic, rest) = rest.cut(top: min(max(1, wishes.topicRows), size.rows / 3))
+        if size.rows >= 10, wishes.topicRows > 0, !panes.isBare {
+            (topic, rest) = rest.cut(top: min(wishes.topicRows, size.rows / 3))
         }
         if size.rows > 0 {
             (input, rest) = rest.cut(bottom: min(max(1, wishes.inputRows), max(1, size.rows / 3)))

@@ -36,7 +36,7 @@ struct StatusLine {
     func fits(columns: Int) -> Bool { StatusLine.width(of: parts) <= columns }
 
     private static func width(of parts: [Part]) -> Int {
-        parts.reduce(0) { $0 + $1.text.width + 3 } - 1
+        parts.reduce(0) { $0 + $1.text.width + 3 } - 2
     }
 }
 
@@ -52,10 +52,10 @@ extension App {
     private func statusLine(of buffer: Buffer, withModes: Bool) -> StatusLine {
         var line = StatusLine()
         if let notice { line.add(notice.text, weight: 100) }
+        if isInNormalMode { line.add(StyledText("NORMAL", Theme.barStrong), weight: 80) }
         line.add(identity(of: buffer), weight: isLive(buffer) ? 50 : 90)
         line.add(place(of: buffer, withModes: withModes), weight: 70)
-        line.add(bar(countdownWords(of: buffer)), weight: 95)
-        line.add(bar(typingWords(in: buffer)), weight: 60)
+        line.add(bar(StatusLine.typing(typing(in: buffer))), weight: 60)
         line.add(bar(lagWords(of: buffer)), weight: 40)
         if desk.panes.isBare { line.add(bar("only text: M-l brings the rest back"), weight: 30) }
         if !settings.hasMouse { line.add(bar("mouse off"), weight: 20) }
@@ -67,13 +67,7 @@ extension App {
 
     private func identity(of buffer: Buffer) -> StyledText {
         guard let network = network(of: buffer) else { return bar(networks.isEmpty ? "not connected" : "") }
-        let state =
-            switch network.session.phase {
-            case .connecting: "connecting"
-            case .registering: "logging in"
-            case .ready: network.session.isAway ? "away" : ""
-            case .ended: "disconnected"
-            }
+        let state = state(of: network)
         guard buffer.kind != .tutorial else {
             let isGreeted = network.session.phase != .registering
             return bar(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state)
@@ -81,6 +75,7 @@ extension App {
         let nick = network.session.nick
         let prefix = channel(of: buffer)?.member(nick)?.prefixes.prefix(1) ?? ""
         var text = StyledText("\(prefix)\(nick)", Theme.barStrong)
+        if network.session.isAway { text.append(" (away)", Theme.bar) }
         if !state.isEmpty { text.append(" (\(state))", Theme.bar) }
         return text
     }
@@ -112,21 +107,9 @@ extension App {
 
     // MARK: What changes by itself
 
-    /// The seconds until a network is connected to again by itself.
-    func countdown(of network: Network) -> Int? { nil }
-
-    private func countdownWords(of buffer: Buffer) -> String {
-        guard let seconds = network(of: buffer).flatMap(countdown(of:)) else { return "" }
-        return "reconnecting in \(seconds) s: Enter now"
-    }
-
     private func lagWords(of buffer: Buffer) -> String {
         guard let lag = network(of: buffer)?.session.lag(at: now), lag > 500 else { return "" }
         return "lag \(lag / 1000).\(lag % 1000 / 100) s"
-    }
-
-    private func typingWords(in buffer: Buffer) -> String {
-        StatusLine.typing([])
     }
 }
 

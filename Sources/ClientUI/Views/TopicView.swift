@@ -15,15 +15,17 @@ extension App {
         }
     }
 
-    /// How many rows the topic takes: one, or as many as it has once they were asked for.
+    /// How many rows the topic takes: one at most, or as many as it has once they were asked for.
     func topicRows(of buffer: Buffer, size: Size) -> Int {
-        desk.topicStep == 0 ? 1 : heading(of: buffer).rows(width: size.columns).count
+        // Several windows have titles of their own, which say the same.
+        let isSaid = desk.windows.visible.count > 1 && !desk.panes.isBare
+        return desk.topicStep > 0 ? heading(of: buffer).rows(width: size.columns).count : isSaid ? 0 : 1
     }
 
     /// How far one can go on through the topic; 0 when one row shows it all.
     var lastTopicStep: Int {
-        guard let pane = layout(for: shown, size: size).topic else { return 0 }
-        let count = heading(of: shown).rows(width: pane.columns).count
+        guard size.rows >= 10 else { return 0 }
+        let count = heading(of: shown).rows(width: size.columns).count
         return count > 1 ? max(1, count - size.rows / 3 + 1) : 0
     }
 
