@@ -22,10 +22,14 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let capNotify = Capability(rawValue: "cap-notify")
     /// [channel-rename](https://ircv3.net/specs/extensions/channel-rename): a channel gets another name.
     public static let channelRename = Capability(rawValue: "draft/channel-rename")
+    /// [chathistory](https://ircv3.net/specs/extensions/chathistory): what was said before can be asked for.
+    public static let chatHistory = Capability(rawValue: "draft/chathistory")
     /// [chghost](https://ircv3.net/specs/extensions/chghost): somebody's user name or host changes.
     public static let chghost = Capability(rawValue: "chghost")
     /// [echo-message](https://ircv3.net/specs/extensions/echo-message): one's own messages come back.
     public static let echoMessage = Capability(rawValue: "echo-message")
+    /// [event-playback](https://ircv3.net/specs/extensions/chathistory): histories tell more than what was said.
+    public static let eventPlayback = Capability(rawValue: "draft/event-playback")
     /// [extended-isupport](https://ircv3.net/specs/extensions/extended-isupport): ISUPPORT before registration, in a batch.
     public static let extendedISupport = Capability(rawValue: "draft/extended-isupport")
     /// [extended-join](https://ircv3.net/specs/extensions/extended-join): account and real name in JOIN.
@@ -42,6 +46,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let messageTags = Capability(rawValue: "message-tags")
     /// [metadata](https://github.com/ircv3/ircv3-specifications/pull/613): keys and values on users and channels.
     public static let metadata = Capability(rawValue: "draft/metadata-3")
+    /// [metadata](https://ircv3.net/specs/extensions/metadata), as it was specified before.
+    public static let metadata2 = Capability(rawValue: "draft/metadata-2")
     /// [multi-prefix](https://ircv3.net/specs/extensions/multi-prefix): all prefixes of a member, not the highest only.
     public static let multiPrefix = Capability(rawValue: "multi-prefix")
     /// [multiline](https://ircv3.net/specs/extensions/multiline): messages of several lines.

@@ -21,7 +21,7 @@ extension App {
         case .ended(let reason): ended(reason, report, network)
         case .step(let text): write(.status(.plain), text, report, to: server(of: network))
         case .loggedIn, .loginFailed, .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
-            .channelRenamed, .presence, .strictTransport, .bouncerNetwork:
+            .conversation, .channelRenamed, .presence, .strictTransport, .bouncerNetwork:
             break
         case .listed(let channel, let members, let topic): listed(channel, members: members, topic: topic, network)
         case .listEnded: listEnded(network)
