@@ -74,8 +74,10 @@ import Testing
         stage.app.listEnded(0)
         stage.press(Key(.down), Key(.enter))
         #expect(stage.sent.last == "JOIN #swift")
+        #expect(stage.title == "#swift")
+        stage.app.showLastBuffer()
         stage.press(Key(.escape))
-        #expect(stage.title == "#palabre")
+        #expect(stage.title == "#swift")
         #expect(!stage.titles.contains("channels"))
     }
 

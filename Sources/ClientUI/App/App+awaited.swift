@@ -4,19 +4,6 @@ import ClientCore
 
 // What the screen shows as soon as others know it.
 extension App {
-    /// How far the connection to a network is, in a few words; empty when all is well.
-    func state(of network: Network) -> String {
-        switch network.session.phase {
-        case .connecting: "connecting"
-        case .registering: "logging in"
-        case .ready: ""
-        case .ended: "disconnected"
-        }
-    }
-
-    /// The seconds until a network is connected to again by itself.
-    func countdown(of network: Network) -> Int64? { nil }
-
     /// Who types in a conversation.
     func typing(in buffer: Buffer) -> [String] { [] }
 

@@ -13,7 +13,7 @@ extension App {
         case .chat, .nickFilter: break
         case .menu(let menu): return take(mouse, in: menu)
         case .jump(let jump): return take(mouse, in: jump)
-        case .form, .number: return
+        case .form, .number, .question: return
         }
         let layout = layout(for: shown, size: size)
         switch mouse.deed {

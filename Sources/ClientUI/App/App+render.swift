@@ -35,6 +35,7 @@ extension App {
         case .menu(let menu): draw(menu, layout, on: &frame)
         case .number(let digits): drawNumber(digits, layout, on: &frame)
         case .nickFilter: break
+        case .question(let question): draw(question, on: &frame)
         }
     }
 

@@ -29,12 +29,26 @@ package struct App: Sendable {
     var killRing = KillRing()
     /// How the screen is arranged.
     var desk: Desk
+    /// What is known of servers, as the next run will know it.
+    var memory: Memory
+    /// What the terminal told about itself.
+    var facts: [TerminalFact] = []
+    /// What only the user can decide and was not asked yet.
+    var questions: [Question] = []
+    /// When the question on the screen came up.
+    var questionShownAt = Instant(milliseconds: 0)
+    var errands: [Ticket: Errand] = [:]
+    var chance: Chance
+    var aliases: [Alias] = []
+    var unwanted = Unwanted()
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
         settings = launch.settings
+        memory = launch.memory
+        chance = Chance(seed: launch.seed)
         let home = Buffer(id: BufferID(rawValue: 0), kind: .home)
         buffers = [home]
         desk = Desk(showing: home.id)
@@ -55,8 +69,12 @@ package struct App: Sendable {
         case .computed(let link, let computed): take(computed, from: link)
         case .mouse(let mouse): take(mouse)
         case .focused(let isFocused): watch(isFocused)
-        case .learned(let fact): desk.look.learn(fact)
-        case .fetched, .edited, .executed, .uploaded, .woke: break
+        case .fetched(let ticket, let result): fetched(ticket, result)
+        case .executed(let ticket, let output, let code): executed(ticket, output, code)
+        case .uploaded(let ticket, let result): uploaded(ticket, result)
+        case .woke: wake()
+        case .learned(let fact): learn(fact)
+        case .edited: break
         }
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -66,7 +84,7 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        networks.compactMap(\.session.deadline).min()
+        networks.compactMap(deadline).min()
     }
 
     private mutating func take(_ key: Key) {
@@ -78,6 +96,7 @@ package struct App: Sendable {
         case .menu(let menu): press(key, in: menu)
         case .number(let digits): press(key, after: digits)
         case .nickFilter: pressInNickFilter(key)
+        case .question(let question): press(key, in: question)
         }
     }
 
@@ -89,23 +108,29 @@ package struct App: Sendable {
         case .jump(let jump): paste(text, into: jump)
         case .nickFilter: desk.nickFilter?.insert(text.filter { !$0.isNewline })
         case .menu, .number: break
+        case .question(let question): paste(text, into: question)
         }
     }
 
     private mutating func start(_ size: Size) {
         self.size = size
+        for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
-            connect(to: endpoint, nick: endpoint.nick ?? Nick.proposal(for: launch.loginName), origin: .named)
-        } else {
+            connect(to: NetworkSetup(endpoint))
+        } else if networks.isEmpty {
             mode = .form(StartForm(nick: Nick.proposal(for: launch.loginName)))
         }
+        askNext()
     }
 
     private mutating func tick() {
-        for index in networks.indices {
-            guard let deadline = networks[index].session.deadline, deadline <= now else { continue }
-            tell(.ticked, to: index)
-        }
+        tickNetworks()
+    }
+
+    private mutating func learn(_ fact: TerminalFact) {
+        facts.removeAll { $0.isAbout(fact) }
+        facts.append(fact)
+        desk.look.learn(fact)
     }
 
     /// A number that was not used before.

@@ -15,4 +15,9 @@ enum Mode: Sendable {
     case menu(NickMenu)
     /// Typing narrows the list of nicks down.
     case nickFilter
+    case question(Question)
+
+    var isChat: Bool {
+        if case .chat = self { true } else { false }
+    }
 }
