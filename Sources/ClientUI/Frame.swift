@@ -30,6 +30,10 @@ package enum Color: Hashable, Sendable {
     case indexed(UInt8)
     /// Red, green and blue, where the terminal has them; the nearest in its palette elsewhere.
     case rgb(UInt8, UInt8, UInt8)
+    /// What the theme says for a part of the screen; never in a frame that left `App.render`.
+    case role(Role)
+    /// One of the theme's colours for nicks, by any number; never in a frame that left `App.render`.
+    case nick(UInt32)
 }
 
 /// How a cell looks.

@@ -139,11 +139,13 @@ import Testing
     }
 
     @Test func `help explains all commands, or one`() {
-        var stage = Stage.inChannel(columns: 120, rows: 60)
+        var stage = Stage.inChannel(columns: 160, rows: 150)
         stage.enter("/help")
-        for command in Command.all { #expect(stage.shows("/\(command.name)"), "\(command.name)") }
-        stage.enter("/help join")
-        #expect(stage.shows("/join #channel [key]: enter a channel"))
+        for command in Command.all { #expect(stage.shows(command.form), "\(command.name)") }
+        stage.press(Key(.escape))
+        #expect(stage.title == "#palabre")
+        stage.enter("/help j")
+        #expect(stage.app.shown.manual.current?.term == "/join #channel [key]")
     }
 
     @Test func `quit tells the servers and then ends`() {

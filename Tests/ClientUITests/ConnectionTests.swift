@@ -114,7 +114,7 @@ import Testing
         stage.enter("/join #x")
         #expect(stage.status.contains("tutorial"))
         stage.press(.control("c"), .control("c"))
-        stage.enter("/help")
+        stage.enter("/help connect")
         #expect(stage.shows("/connect"))
     }
 

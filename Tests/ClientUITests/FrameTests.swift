@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    private func expectSound(_ frame: Frame, _ comment: Comment) {
+    func expectSound(_ frame: Frame, _ comment: Comment) {
         for row in 0..<frame.size.rows {
             let flaw = flaw(inRow: row, of: frame)
             #expect(flaw == nil, comment)

@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct LayoutTests {
     private func layout(_ columns: Int, _ rows: Int, statusRows: Int = 1) -> Layout {
-        Layout(size: Size(columns: columns, rows: rows), hasNicks: true, statusRows: statusRows)
+        var wishes = Layout.Wishes()
+        wishes.hasNicks = true
+        wishes.statusRows = statusRows
+        return Layout(size: Size(columns: columns, rows: rows), wishes)
     }
 
     @Test func `panes come with the width`() {
@@ -14,7 +17,7 @@ import Testing
         #expect(layout(60, 24).buffers != nil)
         #expect(layout(99, 24).nicks == nil)
         #expect(layout(100, 24).nicks != nil)
-        #expect(Layout(size: Size(columns: 100, rows: 24), hasNicks: false).nicks == nil)
+        #expect(Layout(size: Size(columns: 100, rows: 24), Layout.Wishes()).nicks == nil)
     }
 
     @Test func `the topic goes first when there are few rows, then the status`() {

@@ -63,6 +63,6 @@ import Testing
     @Test func `a mention stands out`() {
         let author = Line.Author(nick: "bob", isOwn: false, isMention: true)
         let prefix = LineLayout(columns: 80, utcOffset: 0).prefix(of: line(.said(.message, author)))
-        #expect(prefix.glyphs.contains { $0.text == "b" && $0.style.attributes.contains(.reverse) })
+        #expect(prefix.glyphs.contains { $0.text == "b" && $0.style == Theme.mention })
     }
 }

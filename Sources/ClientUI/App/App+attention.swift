@@ -21,9 +21,10 @@ extension App {
 
     /// The window got or lost the focus: what comes while the user looks elsewhere is unread.
     mutating func focused(_ isFocused: Bool) {
-        if !isFocused, attention.isFocused {
-            if attention.isDue != nil { tellRead(current) }
-            buffers[current].log.markRead()
+        guard isFocused != attention.isFocused else { return }
+        if !isFocused, attention.isDue != nil { tellRead(current) }
+        for index in buffers.indices where isOnScreen(index) {
+            if isFocused { buffers[index].activity = Buffer.Activity() } else { buffers[index].log.markRead() }
         }
         attention.isFocused = isFocused
         attention.attended = nil

@@ -48,6 +48,8 @@ extension App {
         case .server, .tutorial: network(of: buffer)?.title ?? ""
         case .channel, .query: buffer.name
         case .mentions: "mentions"
+        case .list: "channels"
+        case .help: "help"
         }
     }
 
@@ -84,12 +86,14 @@ extension App {
     }
 
     mutating func remove(_ index: Int) {
-        buffers.remove(at: index)
+        let id = buffers.remove(at: index).id
         if buffers.isEmpty { buffers.append(Buffer(id: BufferID(rawValue: nextID()), kind: .home)) }
         let shown = index < current ? current - 1 : min(current, buffers.count - 1)
         completion = nil
         current = shown
         buffers[current].activity = Buffer.Activity()
+        desk.visits.visit(buffers[current].id)
+        forget(id)
     }
 
     // MARK: Showing
@@ -97,9 +101,11 @@ extension App {
     /// Brings a buffer to the screen; what comes into the one that was there is unread from now on.
     mutating func show(_ index: Int) {
         guard buffers.indices.contains(index), index != current else { return }
-        buffers[current].log.markRead()
+        if !isInOtherWindow(current) { buffers[current].log.markRead() }
         current = index
         buffers[current].activity = Buffer.Activity()
+        desk.visits.visit(buffers[current].id)
+        desk.turn()
         completion = nil
         notice = nil
     }
@@ -110,7 +116,7 @@ extension App {
     mutating func showWithUnsentText(_ index: Int) {
         guard buffers.indices.contains(index), index != current, mode.isChat else { return }
         let isForNobody = shown.kind == .server || shown.kind == .home
-        guard isForNobody || shown.editor.isEmpty else { return }
+        guard isForNobody || shown.isPage || shown.editor.isEmpty else { return }
         if isForNobody, buffers[index].editor.isEmpty {
             buffers[index].editor = buffers[current].editor
             buffers[current].editor = LineEditor()
@@ -142,7 +148,7 @@ extension App {
 
     /// Takes note that something happened in a buffer.
     mutating func count(_ weight: Weight, in index: Int) {
-        guard index != current else { return }
+        guard !isSeen(index) else { return }
         switch weight {
         case .none: break
         case .event: buffers[index].activity.hasEvents = true

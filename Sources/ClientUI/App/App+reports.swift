@@ -40,7 +40,8 @@ extension App {
             channelRenamed(from: old, to: new, by: source, reason, report, network)
         case .presence(let nick, let isOnline): presence(nick, isOnline: isOnline, report, network)
         case .conversation(let name, _): missed(name, network)
-        case .listed, .listEnded: break
+        case .listed(let channel, let members, let topic): listed(channel, members: members, topic: topic, network)
+        case .listEnded: listEnded(network)
         }
     }
 

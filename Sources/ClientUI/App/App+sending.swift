@@ -59,7 +59,8 @@ extension App {
         }
         let network = networks[index]
         switch buffer.kind {
-        case .home, .server, .mentions: throw Refusal("Nobody reads this here: /join #channel or /query nick first")
+        case .home, .server, .mentions, .list, .help:
+            throw Refusal("Nobody reads this here: /join #channel or /query nick first")
         case .tutorial: try requireReady(index)
         case .channel where network.session.channel(buffer.name) != nil: break
         case .channel where network.awaits(buffer.name): return try keepWaiting(utterance, in: place)

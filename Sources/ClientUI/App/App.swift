@@ -28,6 +28,8 @@ package struct App: Sendable {
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
+    /// How the screen is arranged.
+    var desk: Desk
     /// What is known of servers, as the next run will know it.
     var memory: Memory
     /// What the terminal told about itself.
@@ -51,7 +53,9 @@ package struct App: Sendable {
         attention = Attention(launch.settings)
         memory = launch.memory
         chance = Chance(seed: launch.seed)
-        buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
+        let home = Buffer(id: BufferID(rawValue: 0), kind: .home)
+        buffers = [home]
+        desk = Desk(showing: home.id)
     }
 
     /// Takes in what happened and appends what is to be done, in order.
@@ -67,6 +71,7 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
+        case .mouse(let mouse): take(mouse)
         case .focused(let isFocused): focused(isFocused)
         case .fetched(let ticket, let result): fetched(ticket, result)
         case .executed(let ticket, let output, let code): executed(ticket, output, code)
@@ -74,7 +79,6 @@ package struct App: Sendable {
         case .woke: wake()
         case .learned(let fact): learn(fact)
         case .edited(let ticket, let result): finishEditing(ticket, result)
-        case .mouse: break
         }
         attend()
         effects += self.effects
@@ -90,9 +94,14 @@ package struct App: Sendable {
 
     private mutating func take(_ key: Key) {
         switch mode {
+        case .chat where shown.isPage: pressOnPage(key)
         case .chat: press(key)
         case .form(let form): press(key, in: form)
         case .input(let mode): press(key, in: mode)
+        case .jump(let jump): press(key, in: jump)
+        case .menu(let menu): press(key, in: menu)
+        case .number(let digits): press(key, after: digits)
+        case .nickFilter: pressInNickFilter(key)
         case .question(let question): press(key, in: question)
         case .selecting(let selection): press(key, in: selection)
         case .pickingLink(let picking): press(key, in: picking)
@@ -102,9 +111,13 @@ package struct App: Sendable {
 
     private mutating func take(pasted text: String) {
         switch mode {
+        case .chat where shown.isPage: pasteOnPage(text)
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
         case .input(let mode): paste(text, in: mode)
+        case .jump(let jump): paste(text, into: jump)
+        case .nickFilter: desk.nickFilter?.insert(text.filter { !$0.isNewline })
+        case .menu, .number: break
         case .question(let question): paste(text, into: question)
         case .selecting(let selection): paste(text, into: selection)
         case .searchingLog(let search): paste(text, into: search)
@@ -131,6 +144,7 @@ package struct App: Sendable {
     private mutating func learn(_ fact: TerminalFact) {
         facts.removeAll { $0.isAbout(fact) }
         facts.append(fact)
+        desk.look.learn(fact)
     }
 
     /// A number that was not used before.

@@ -87,6 +87,7 @@ extension Command {
 
     /// [LIST](https://modern.ircdocs.horse/#list-message).
     static func list(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.openDirectory(of: try app.requireNetwork())
         app.request("LIST", arguments.words)
     }
 

@@ -38,26 +38,11 @@ extension Command {
     }
 
     static func help(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        if let name = arguments[0] {
-            guard let command = named(name.drop { $0 == "/" }) else { throw Refusal("No such command: \(name)") }
-            app.explain("\(command.form): \(command.summary)")
-            let others = command.names.dropFirst().map { "/\($0)" }
-            if !others.isEmpty { app.explain("the same: \(others.joined(separator: " "))") }
-            return
+        let topic = arguments.text.isEmpty ? nil : arguments.text
+        guard app.openManual(at: topic) else {
+            throw Refusal("No help about \(arguments.text): /help lists everything")
         }
-        for group in groups {
-            app.explain("\u{2}\(group.title)\u{2}: \(group.commands.map { "/\($0.name)" }.joined(separator: " "))")
-        }
-        for line in keys { app.explain(line) }
-        app.explain("/help name explains a command")
     }
-
-    private static let keys = [
-        "\u{2}Keys\u{2}: Tab completes, Up and Down bring back lines, C-c clears the line",
-        "PgUp and PgDn scroll, C-Home and C-End go to the ends",
-        "C-n and C-p change windows, M-1 to M-9 by number, M-a to where something happened",
-        "C-a C-e C-w C-u C-k C-y edit as in a shell, C-l redraws, C-z suspends",
-    ]
 
     // MARK: The doctor
 
@@ -73,6 +58,8 @@ extension Command {
 extension App {
     /// Writes a line of explanation into the buffer on the screen.
     mutating func explain(_ text: String) {
+        // A list or help shows no log: what is explained is read where one came from.
+        if shown.isPage { showLastBuffer() }
         post(.status(.plain), text, to: current)
     }
 

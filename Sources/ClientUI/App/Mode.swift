@@ -15,6 +15,14 @@ enum Mode: Sendable {
     case pickingLink(LinkPicking)
     /// What was said is searched.
     case searchingLog(LogSearch)
+    /// Typing a part of a buffer's name shows it.
+    case jump(Jump)
+    /// A number is being typed, of the buffer to show.
+    case number(String)
+    /// What can be done with somebody.
+    case menu(NickMenu)
+    /// Typing narrows the list of nicks down.
+    case nickFilter
     case question(Question)
 
     var isChat: Bool {

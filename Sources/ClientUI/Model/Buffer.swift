@@ -21,6 +21,10 @@ struct Buffer: Sendable {
         case tutorial
         /// The messages of all networks that name us.
         case mentions
+        /// The channels of a network, to choose from.
+        case list
+        /// What can be done, to look up.
+        case help
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -51,6 +55,13 @@ struct Buffer: Sendable {
     var waiting: [Utterance] = []
     /// Why what waits will not be sent by itself any more.
     var waitingFailure: String?
+    /// The channels that a list shows.
+    var directory = Directory()
+    /// What help shows.
+    var manual = Manual()
+
+    /// Whether it shows something to choose from or to look up in place of a log; what is typed narrows it down.
+    var isPage: Bool { kind == .list || kind == .help }
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id

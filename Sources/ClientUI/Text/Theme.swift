@@ -2,35 +2,60 @@
 
 import IRC
 
-/// How the parts of the screen look, all in one place.
+/// How the parts of the screen look, all in one place: names of roles, which the sheet of the chosen theme fills in.
 ///
-/// Only the terminal's own 16 colours and attributes are used, so that it is readable on dark and on light backgrounds;
-/// whatever a colour says, a sign says too.
+/// Whatever a colour says, a sign says too.
 enum Theme {
-    static let border = Style(attributes: .dim)
-    static let bar = Style(attributes: .reverse)
-    static let barStrong = Style(attributes: [.reverse, .bold])
-    static let time = Style(attributes: .dim)
-    static let heading = Style(attributes: .bold)
-    static let faint = Style(attributes: .dim)
-    static let current = Style(attributes: [.reverse, .bold])
-    static let unread = Style(foreground: .indexed(6), attributes: .bold)
-    static let mention = Style(foreground: .indexed(5), attributes: [.bold, .reverse])
-    static let mentionText = Style(attributes: .bold)
-    static let ownNick = Style(attributes: .bold)
-    static let action = Style(attributes: .italic)
-    static let arrival = Style(foreground: .indexed(2), attributes: .dim)
-    static let departure = Style(foreground: .indexed(1), attributes: .dim)
-    static let warning = Style(foreground: .indexed(3))
-    static let failure = Style(foreground: .indexed(9), attributes: .bold)
-    static let mark = Style(foreground: .indexed(6), attributes: .dim)
-    static let link = Style(foreground: .indexed(4))
-    static let code = Style(foreground: .indexed(6))
-    static let spoiler = Style(attributes: .dim)
+    static let border = role(.border)
+    static let bar = role(.bar)
+    static let barStrong = role(.barStrong)
+    static let barFaint = role(.barFaint)
+    static let time = role(.time)
+    static let heading = role(.heading)
+    static let faint = role(.faint)
+    static let current = role(.current)
+    static let unread = role(.unread)
+    static let badge = role(.badge)
+    static let hint = role(.hint)
+    static let windowTitle = role(.windowTitle)
+    static let windowTitleFocused = role(.windowTitleFocused)
 
-    static let popup = Style(attributes: .reverse)
-    static let popupCurrent = Style(attributes: .bold)
-    static let popupFaint = Style(attributes: [.reverse, .dim])
+    static let mention = role(.mention)
+    static let mentionText = role(.mentionText, .bold)
+    static let ownNick = role(.ownNick)
+    static let action = role(.action, .italic)
+    static let arrival = role(.arrival)
+    static let departure = role(.departure)
+    static let warning = role(.warning)
+    static let failure = role(.failure)
+    static let mark = role(.mark)
+    /// The line that a reply answers.
+    static let quote = role(.quote)
+    static let reaction = role(.reaction)
+    static let ownReaction = role(.ownReaction)
+    /// Our own line that has not reached the server yet.
+    static let pending = role(.pending)
+    /// Our own line that reached nobody.
+    static let failed = role(.failed)
+    static let redacted = role(.redacted, .strikethrough)
+    /// Where messages may be missing.
+    static let gap = role(.gap)
+    /// What came later than it belongs.
+    static let late = role(.late)
+
+    static let link = role(.link)
+    static let code = role(.code)
+    static let spoiler = role(.spoiler)
+    /// What a search found.
+    static let match = role(.match)
+    static let currentMatch = role(.currentMatch)
+    static let selection = role(.selection)
+
+    static let popup = role(.popup)
+    static let popupCurrent = role(.popupCurrent)
+    static let popupFaint = role(.popupFaint)
+    /// The letters of a candidate that were typed.
+    static let popupMatch = role(.popupMatch)
 
     /// The colour of a nick: always the same for the same nick, however it is spelled.
     static func nick(_ nick: String) -> Style {
@@ -38,11 +63,13 @@ enum Theme {
         for byte in Casemapping.rfc1459.fold(nick).utf8 {
             hash = (hash ^ UInt32(byte)) &* 16_777_619
         }
-        return Style(foreground: .indexed(nickColors[Int(hash % UInt32(nickColors.count))]))
+        return Style(foreground: .nick(hash))
     }
 
-    // Those of the 16 that can be read on black and on white.
-    private static let nickColors: [UInt8] = [2, 3, 5, 6, 9, 12, 13]
+    // Attributes named here stay when a message asks for colours of its own.
+    private static func role(_ role: Role, _ attributes: Style.Attributes = []) -> Style {
+        Style(foreground: .role(role), attributes: attributes)
+    }
 }
 
 extension Style {
@@ -55,6 +82,13 @@ extension Style {
     func adding(_ attributes: Attributes) -> Style {
         var style = self
         style.attributes.formUnion(attributes)
+        return style
+    }
+
+    /// The style under something that is marked, such as a selection: its colours stay where the mark has none.
+    func marked(_ role: Role) -> Style {
+        var style = self
+        style.background = .role(role)
         return style
     }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// The list of buffers: networks as headings with their conversations below, each with its number.
     ///
-    /// A number at the right counts what is unread; `!` says that we were named.
+    /// A number at the right counts what is unread; `!` says that we were named. A network that is not connected says what
+    /// it does about it: `…` while it connects, the seconds until it tries again, `x` when nothing will happen.
     func drawBuffers(in rectangle: Rectangle, on frame: inout Frame) {
-        let first = Scrolling.first(of: buffers.count, showing: current, in: rectangle.rows)
+        let first = firstBuffer(rows: rectangle.rows)
         for row in 0..<max(0, min(rectangle.rows, buffers.count - first)) {
             let index = first + row
             frame.drawRow(entry(index, columns: rectangle.columns), in: rectangle, row: row)
@@ -13,6 +16,21 @@ extension App {
         let hidden = (above: first, below: buffers.count - first - rectangle.rows)
         drawOverflow(hidden.above, "↑", row: 0, in: rectangle, on: &frame)
         drawOverflow(hidden.below, "↓", row: rectangle.rows - 1, in: rectangle, on: &frame)
+    }
+
+    /// The first buffer that is listed.
+    func firstBuffer(rows: Int) -> Int {
+        guard let first = desk.bufferScroll else {
+            return Scrolling.first(of: buffers.count, showing: current, in: rows)
+        }
+        return max(0, min(first, buffers.count - rows))
+    }
+
+    /// How many columns the list needs for all titles and what may stand behind them.
+    var widestBuffer: Int {
+        let digits = String(buffers.count).utf8.count
+        let titles = buffers.lazy.map { StyledText(self.title(of: $0)).width + (self.isHeading($0) ? 0 : 1) }
+        return digits + 1 + (titles.max() ?? 0) + 4
     }
 
     private func entry(_ index: Int, columns: Int) -> StyledText {
@@ -40,15 +58,26 @@ extension App {
         let style = { (style: Style) in isCurrent ? Theme.current : style }
         let activity = buffer.activity
         if activity.mentions > 0 { return StyledText(" !\(Counting.short(activity.messages))", style(Theme.mention)) }
-        if activity.messages > 0 { return StyledText(" \(Counting.short(activity.messages))", style(Theme.unread)) }
-        if !isLive(buffer) { return StyledText(" x", style(Theme.failure)) }
+        if activity.messages > 0 { return StyledText(" \(Counting.short(activity.messages))", style(Theme.badge)) }
+        if let state = state(of: buffer) { return StyledText(" \(state)", style(Theme.failure)) }
         return StyledText(activity.hasEvents ? " ·" : "", style(Theme.faint))
+    }
+
+    // Whether nothing can be said there for now.
+    private func state(of buffer: Buffer) -> String? {
+        guard let network = network(of: buffer) else { return nil }
+        guard isHeading(buffer) else { return isLive(buffer) ? nil : "x" }
+        switch network.session.phase {
+        case .connecting, .registering: return "…"
+        case .ready: return nil
+        case .ended: return countdown(of: network).map { "\($0)s" } ?? "x"
+        }
     }
 
     private func isHeading(_ buffer: Buffer) -> Bool {
         switch buffer.kind {
-        case .home, .server, .tutorial, .mentions: true
-        case .channel, .query: false
+        case .home, .server, .tutorial, .mentions, .help: true
+        case .channel, .query, .list: false
         }
     }
 

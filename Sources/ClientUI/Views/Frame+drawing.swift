@@ -38,8 +38,9 @@ extension Frame {
         }
     }
 
-    mutating func drawBorder(column: Int, rows: Range<Int>) {
-        for row in rows { draw(StyledText("│", Theme.border), at: Position(column: column, row: row)) }
+    /// Draws a line between two panes.
+    mutating func drawBorder(_ rectangle: Rectangle) {
+        for row in 0..<rectangle.rows { draw(StyledText("│", Theme.border), at: rectangle.position(row: row)) }
     }
 
     // Half a wide character must not stay behind.

@@ -3,26 +3,68 @@
 import ClientCore
 
 extension App {
-    /// The members of the channel on the screen, those with the highest prefix first, under a line that counts them.
+    /// The members of the channel on the screen, under a line that counts them.
     func drawNicks(of channel: ChannelState, in rectangle: Rectangle, on frame: inout Frame) {
-        let members = channel.members
         guard rectangle.rows > 0 else { return }
-        frame.drawRow(StyledText(Counting.words(members.count, "member", "members"), Theme.heading), in: rectangle)
+        let list = nickList(of: channel)
+        drawNickHeader(of: channel, list, in: rectangle, on: &frame)
+        let (_, pane) = rectangle.cut(top: 1)
+        let first = min(desk.nickScroll, max(0, list.rowCount - pane.rows))
         let us = network(of: shown)?.session.nick
-        let rows = rectangle.rows - 1
-        let isClipped = members.count > rows
-        for (row, member) in members.prefix(isClipped ? max(0, rows - 1) : rows).enumerated() {
-            frame.drawRow(entry(member, isUs: member.nick == us), in: rectangle, row: row + 1)
+        for row in 0..<pane.rows {
+            guard let entry = list[first + row] else { break }
+            frame.drawRow(text(of: entry, us: us), in: pane, row: row)
         }
-        if isClipped {
-            let hidden = members.count - max(0, rows - 1)
-            frame.drawRow(StyledText(" … \(hidden) more", Theme.faint), in: rectangle, row: rectangle.rows - 1)
+        drawOverflow(first, "↑", row: 0, in: pane, on: &frame)
+        drawOverflow(list.rowCount - first - pane.rows, "↓", row: pane.rows - 1, in: pane, on: &frame)
+    }
+
+    private func drawNickHeader(
+        of channel: ChannelState,
+        _ list: NickList,
+        in rectangle: Rectangle,
+        on frame: inout Frame
+    ) {
+        let count = Counting.words(channel.members.count, "member", "members")
+        guard let filter = desk.nickFilter else {
+            return frame.drawRow(StyledText(count, Theme.heading), in: rectangle)
+        }
+        let total = StyledText(" \(list.members.count)/\(channel.members.count)", Theme.faint)
+        let room = max(1, rectangle.columns - 1 - total.width)
+        let window = InputWindow(filter, columns: room)
+        var text = StyledText("/", Theme.heading)
+        text.append(window.text.leading(in: room))
+        text.append(total)
+        frame.drawRow(text, in: rectangle)
+        if case .nickFilter = mode {
+            frame.cursor = Position(column: rectangle.column + 1 + window.cursorColumn, row: rectangle.row)
         }
     }
 
-    private func entry(_ member: Member, isUs: Bool) -> StyledText {
-        var text = StyledText(member.prefixes.first.map(String.init) ?? " ", Theme.heading)
-        text.append(member.nick, isUs ? Theme.ownNick : member.isAway ? Theme.faint : Theme.nick(member.nick))
-        return text
+    private func text(of row: NickList.Row, us: String?) -> StyledText {
+        switch row {
+        case .heading(let prefix?, let count):
+            return StyledText("\(prefix) \(Counting.people(count, with: prefix))", Theme.faint)
+        case .heading(nil, let count): return StyledText("  \(Counting.words(count, "other", "others"))", Theme.faint)
+        case .member(let member):
+            var text = StyledText(" ")
+            let style = member.nick == us ? Theme.ownNick : Theme.nick(member.nick)
+            text.append(member.nick, member.isAway ? Theme.faint : style)
+            return text
+        }
+    }
+}
+
+extension Counting {
+    /// How many have a prefix, in the words that servers agree on.
+    static func people(_ count: Int, with prefix: Character) -> String {
+        switch prefix {
+        case "~": words(count, "owner", "owners")
+        case "&": words(count, "admin", "admins")
+        case "@": words(count, "operator", "operators")
+        case "%": words(count, "half-op", "half-ops")
+        case "+": "\(count) voiced"
+        default: "\(count)"
+        }
     }
 }

@@ -2,43 +2,90 @@
 
 import ClientCore
 
+/// What the status line says, in the order in which it stands there, and what gives way first when there is no room.
+struct StatusLine {
+    private struct Part {
+        var text: StyledText
+        /// The lowest gives way first.
+        var weight: Int
+    }
+
+    private var parts: [Part] = []
+
+    mutating func add(_ text: StyledText, weight: Int) {
+        guard !text.isEmpty else { return }
+        parts.append(Part(text: text, weight: weight))
+    }
+
+    /// The parts that there is room for; only one that is alone is cut.
+    func text(columns: Int) -> StyledText {
+        var left = parts
+        while left.count > 1, StatusLine.width(of: left) > columns {
+            guard let lightest = left.indices.min(by: { left[$0].weight < left[$1].weight }) else { break }
+            left.remove(at: lightest)
+        }
+        var line = StyledText()
+        for part in left {
+            line.append(line.isEmpty ? " " : " │ ", Theme.bar)
+            line.append(part.text)
+        }
+        return line
+    }
+
+    /// Whether nothing has to give way.
+    func fits(columns: Int) -> Bool { StatusLine.width(of: parts) <= columns }
+
+    private static func width(of parts: [Part]) -> Int {
+        parts.reduce(0) { $0 + $1.text.width + 3 } - 2
+    }
+}
+
 extension App {
     /// The line above the input: what went wrong last, who and where we are, and where something happened.
     func drawStatus(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
         if rectangle.rows > 1, let notice { return frame.drawWrapped(notice.row, in: rectangle, Theme.bar) }
-        var parts: [StyledText] = []
-        if let notice { parts.append(notice.text) }
-        if isInNormalMode { parts.append(StyledText("NORMAL", Theme.barStrong)) }
-        let hasRoom = rectangle.columns >= 30 || !isLive(buffer)
-        parts += [hasRoom ? identity(of: buffer) : StyledText(), place(of: buffer), activityElsewhere()]
-        var line = StyledText()
-        for part in parts where !part.isEmpty {
-            // The first part is cut where it must be; the others are left out when they do not fit.
-            guard line.isEmpty || line.width + 3 + part.width < rectangle.columns else { continue }
-            line.append(line.isEmpty ? " " : " │ ", Theme.bar)
-            line.append(part)
-        }
-        frame.drawRow(line, in: rectangle, Theme.bar)
+        let whole = statusLine(of: buffer, withModes: true)
+        let line = whole.fits(columns: rectangle.columns) ? whole : statusLine(of: buffer, withModes: false)
+        frame.drawRow(line.text(columns: rectangle.columns), in: rectangle, Theme.bar)
     }
 
+    private func statusLine(of buffer: Buffer, withModes: Bool) -> StatusLine {
+        var line = StatusLine()
+        if let notice { line.add(notice.text, weight: 100) }
+        if isInNormalMode { line.add(StyledText("NORMAL", Theme.barStrong), weight: 80) }
+        line.add(identity(of: buffer), weight: isLive(buffer) ? 50 : 90)
+        line.add(place(of: buffer, withModes: withModes), weight: 70)
+        line.add(bar(StatusLine.typing(typing(in: buffer))), weight: 60)
+        line.add(bar(lagWords(of: buffer)), weight: 40)
+        if desk.panes.isBare { line.add(bar("only text: M-l brings the rest back"), weight: 30) }
+        if !settings.hasMouse { line.add(bar("mouse off"), weight: 20) }
+        line.add(activityElsewhere(), weight: 65)
+        return line
+    }
+
+    private func bar(_ words: String) -> StyledText { StyledText(words, Theme.bar) }
+
     private func identity(of buffer: Buffer) -> StyledText {
-        guard let network = network(of: buffer) else { return StyledText("not connected", Theme.bar) }
+        guard let network = network(of: buffer) else { return bar(networks.isEmpty ? "not connected" : "") }
         let state = state(of: network)
         guard buffer.kind != .tutorial else {
             let isGreeted = network.session.phase != .registering
-            return StyledText(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state, Theme.bar)
+            return bar(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state)
         }
-        var text = StyledText(network.session.nick, Theme.barStrong)
+        let nick = network.session.nick
+        let prefix = channel(of: buffer)?.member(nick)?.prefixes.prefix(1) ?? ""
+        var text = StyledText("\(prefix)\(nick)", Theme.barStrong)
+        if network.session.isAway { text.append(" (away)", Theme.bar) }
         if !state.isEmpty { text.append(" (\(state))", Theme.bar) }
         return text
     }
 
-    private func place(of buffer: Buffer) -> StyledText {
+    private func place(of buffer: Buffer, withModes: Bool) -> StyledText {
         guard buffer.kind != .home else { return StyledText() }
-        var text = StyledText("\(current + 1) \(title(of: buffer))", Theme.bar)
-        if let channel = network(of: buffer)?.session.channel(buffer.name), buffer.kind == .channel {
+        var text = bar("\(current + 1) \(title(of: buffer))")
+        if let channel = channel(of: buffer) {
             let modes = channel.modes.prefix { $0 != " " }
-            if !modes.isEmpty { text.append(" \(modes)", Theme.bar) }
+            if !modes.isEmpty, withModes { text.append(" \(modes)", Theme.bar) }
             text.append(" (\(channel.members.count))", Theme.bar)
         }
         return text
@@ -56,5 +103,23 @@ extension App {
             }
         }
         return text
+    }
+
+    // MARK: What changes by itself
+
+    private func lagWords(of buffer: Buffer) -> String {
+        guard let lag = network(of: buffer)?.session.lag(at: now), lag > 500 else { return "" }
+        return "lag \(lag / 1000).\(lag % 1000 / 100) s"
+    }
+}
+
+extension StatusLine {
+    static func typing(_ nicks: [String]) -> String {
+        switch nicks.count {
+        case 0: ""
+        case 1: "\(nicks[0]) is typing"
+        case 2: "\(nicks[0]) and \(nicks[1]) are typing"
+        default: "several people are typing"
+        }
     }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension App {
+    /// Commands and keys with what they do, under the names of their groups.
+    func drawHelp(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
+        let manual = buffer.manual
+        guard !manual.found.isEmpty else {
+            return frame.drawRow(StyledText("Nothing about \(manual.filter)", Theme.faint), in: rectangle)
+        }
+        let rows = ManualRow.rows(of: manual, columns: rectangle.columns)
+        for (row, entry) in rows[ManualRow.first(of: rows, showing: manual.chosen, in: rectangle.rows)...]
+            .prefix(rectangle.rows).enumerated()
+        {
+            let isChosen = entry.entry == manual.chosen
+            let text = isChosen ? entry.text.styled { $0 = Theme.current } : entry.text
+            frame.drawRow(text, in: rectangle, row: row, isChosen ? Theme.current : .plain)
+        }
+    }
+}
+
+/// A row of help, and the entry that it is part of; `nil` for the name of a group and the blank above it.
+struct ManualRow: Equatable, Sendable {
+    var text: StyledText
+    var entry: Int?
+
+    static func rows(of manual: Manual, columns: Int) -> [ManualRow] {
+        var rows: [ManualRow] = []
+        let widest = manual.entries.lazy.map { StyledText($0.term).width }.max() ?? 0
+        let termColumns = columns < 56 ? 0 : min(widest + 4, columns * 2 / 5)
+        for (index, entry) in manual.found.enumerated() {
+            if index == 0 || manual.found[index - 1].group != entry.group {
+                if index > 0 { rows.append(ManualRow(text: StyledText())) }
+                rows.append(ManualRow(text: StyledText(entry.group, Theme.heading)))
+            }
+            rows += lines(of: entry, columns: columns, termColumns: termColumns).map {
+                ManualRow(text: $0, entry: index)
+            }
+        }
+        return rows
+    }
+
+    /// The first row on a screen that shows an entry, in its middle where possible.
+    static func first(of rows: [ManualRow], showing entry: Int, in height: Int) -> Int {
+        let row = rows.firstIndex { $0.entry == entry } ?? 0
+        return Scrolling.first(of: rows.count, showing: row, in: height)
+    }
+
+    // Beside each other when there is room, else below each other.
+    private static func lines(of entry: Manual.Entry, columns: Int, termColumns: Int) -> [StyledText] {
+        let meaning = StyledText(entry.meaning)
+        guard termColumns > 0 else {
+            let indent = 4
+            let rows = meaning.rows(width: max(1, columns - indent)).map { range in
+                var text = StyledText.spaces(indent)
+                text.append(meaning[range].styled { $0 = Theme.faint })
+                return text
+            }
+            return [StyledText("  \(entry.term)")] + rows
+        }
+        return meaning.rows(width: columns - termColumns).enumerated().map { index, range in
+            var text = StyledText(index == 0 ? "  \(entry.term)" : "").leading(in: termColumns - 2)
+            text.append("  ")
+            text.append(meaning[range])
+            return text
+        }
+    }
+}

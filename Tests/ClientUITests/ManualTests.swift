@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import ClientUI
+
+/// Help as a buffer.
+@Suite struct ManualTests {
+    @Test func `all commands are in it`() {
+        let commands = Set(Manual.whole.entries.compactMap(\.command))
+        #expect(commands == Set(Command.all.map(\.name)))
+    }
+
+    @Test func `what is typed is searched in names, keys and meanings`() {
+        var manual = Manual.whole
+        manual.narrow(to: "operator")
+        #expect(manual.found.contains { $0.command == "op" })
+        manual.narrow(to: "split")
+        #expect(manual.found.contains { $0.term.contains("C-x 2") })
+        manual.narrow(to: "no such thing")
+        #expect(manual.found.isEmpty)
+        #expect(manual.current == nil)
+    }
+
+    @Test func `a topic is opened by any name of a command, by a group or by a key`() {
+        var manual = Manual.whole
+        let isCommand = manual.open("/wi")
+        #expect(isCommand)
+        #expect(manual.current?.command == "whois")
+        let isGroup = manual.open("keys: windows")
+        #expect(isGroup)
+        #expect(manual.current?.term == "C-n  C-p")
+        let isKey = manual.open("m-g")
+        #expect(isKey)
+        let isAnything = manual.open("nosuch")
+        #expect(!isAnything)
+    }
+
+    @Test func `Enter writes the chosen command into the input that one came from`() {
+        var stage = Stage.inChannel()
+        stage.enter("/help topic")
+        stage.press(Key(.enter))
+        #expect(stage.title == "#palabre")
+        #expect(stage.input == "/topic")
+        #expect(stage.app.shown.editor.text == "/topic ")
+    }
+
+    @Test func `what was being typed elsewhere is not written over`() {
+        var stage = Stage.inChannel()
+        stage.type("half a thought")
+        let isOpen = stage.app.openManual(at: nil)
+        #expect(isOpen)
+        stage.press(Key(.enter))
+        #expect(stage.input == "half a thought")
+    }
+
+    @Test func `help opens where nothing is, and closes without a trace`() {
+        var stage = Stage()
+        stage.press(Key(.escape))
+        stage.enter("/help")
+        #expect(stage.titles.contains("help"))
+        stage.press(Key(.escape))
+        #expect(stage.titles == ["palabre"])
+    }
+}
