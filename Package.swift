@@ -131,8 +131,9 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "palabre", "palabre-server", "IRC", "TOML", "ClientCore", "ClientUI", "ClientTerminal", "Server", "ServerCore",
-                "Support", nioCore, nioPosix, nioSSL, arguments,
+                "palabre", "palabre-server", "IRC", "TOML", "ClientCore", "ClientUI", "ClientTerminal", "Server",
+                "ServerCore",
+                "Support", nioCore, nioPosix, nioTLS, nioSSL, nioHTTP1, crypto, arguments,
             ],
             swiftSettings: settings
         ),

@@ -65,7 +65,10 @@ extension ConfigurationValue<Bool> {
 }
 
 extension ConfigurationValue<String> {
-    package static func text(_ expected: String, where isFine: @escaping @Sendable (String) -> Bool) -> ConfigurationValue {
+    package static func text(
+        _ expected: String,
+        where isFine: @escaping @Sendable (String) -> Bool
+    ) -> ConfigurationValue {
         ConfigurationValue(
             expected: expected,
             read: { value, _ in value.text.flatMap { isFine($0) ? $0 : nil } },

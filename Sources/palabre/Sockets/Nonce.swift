@@ -2,7 +2,9 @@
 
 /// Chance for the login of one connection.
 enum Nonce {
-    private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".unicodeScalars)
+    private static let letters = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".unicodeScalars
+    )
 
     /// 24 printable characters, never the same twice: 144 bits from the system.
     static func make() -> String {
