@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import IRC
+
 /// Where to connect: what a URL, or a bare `host:port`, says.
 package struct Endpoint: Hashable, Sendable {
     /// What is spoken there.
@@ -14,6 +16,8 @@ package struct Endpoint: Hashable, Sendable {
     package var isSecure: Bool
     /// The channels to join, with their `#`.
     package var channels: [String]
+    /// The keys of the channels that need one, by the names in `channels`.
+    package var keys: [String: String] = [:]
     /// The nick that the URL asks for: `irc://bob@host/`.
     package var nick: String?
 
@@ -35,5 +39,17 @@ package struct Endpoint: Hashable, Sendable {
         case (.irc, false): self.port = port ?? 6667
         case (.irc, true): self.port = port ?? 6697
         }
+    }
+}
+
+extension Endpoint {
+    /// Whether it is on this machine, where nobody can listen in.
+    ///
+    /// Only the addresses themselves count, and the one name that always means them.
+    package var isLoopback: Bool {
+        let host = host.lowercased()
+        if ["localhost", "::1", "[::1]"].contains(host) { return true }
+        let parts = host.fields(separatedBy: ".")
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 }

@@ -15,6 +15,22 @@ package struct Features: Equatable, Sendable {
         }
     }
 
+    /// How accounts are made here: [account-registration](https://ircv3.net/specs/extensions/account-registration).
+    package struct Registration: Hashable, Sendable {
+        /// Whether an account can be made before the connection is registered.
+        package var isPossibleBeforeConnect: Bool
+        /// Whether it takes an e-mail address.
+        package var needsEmail: Bool
+        /// Whether the account may have another name than the current nick.
+        package var allowsOtherNames: Bool
+
+        package init(isPossibleBeforeConnect: Bool = false, needsEmail: Bool = false, allowsOtherNames: Bool = false) {
+            self.isPossibleBeforeConnect = isPossibleBeforeConnect
+            self.needsEmail = needsEmail
+            self.allowsOtherNames = allowsOtherNames
+        }
+    }
+
     /// [chathistory](https://ircv3.net/specs/extensions/chathistory) can be asked for.
     package var hasHistory = false
     /// Client-only tags reach others, so that replies, reactions and typing mean something.
@@ -25,11 +41,11 @@ package struct Features: Equatable, Sendable {
     package var hasReadMarkers = false
     /// [metadata](https://ircv3.net/specs/extensions/metadata).
     package var hasMetadata = false
-    /// [account-registration](https://ircv3.net/specs/extensions/account-registration).
-    package var hasRegistration = false
     /// soju's [search](https://soju.im/search).
     package var hasSearch = false
     package var multiline: Multiline?
+    /// How to make an account; `nil` where REGISTER is unknown.
+    package var registration: Registration?
     /// Where files can be uploaded: soju's [filehost](https://soju.im/filehost), as a URL.
     package var fileHost: String?
 

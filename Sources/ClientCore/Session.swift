@@ -109,6 +109,9 @@ extension Session {
     /// `avatar`, `pronouns` and others; empty when nothing is known.
     package func profile(of nick: String) -> [(key: String, value: String)] { [] }
 
+    /// The key that lets us into a channel again, where it has one and we know it.
+    package func key(of channel: String) -> String? { nil }
+
     /// Whether a target is a channel rather than a nick.
     package func isChannel(_ name: String) -> Bool { irc?.isupport.isChannel(name) ?? false }
 }

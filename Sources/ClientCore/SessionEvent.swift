@@ -26,6 +26,8 @@ package enum SessionEvent: Equatable, Sendable {
     case requested(Message)
     /// The user wants to leave the server.
     case left(reason: String)
+    /// The link may be dead, after a sleep of the machine or a change of the network: ask now, and give up soon.
+    case doubted
     /// Time passed: sent at `Session.deadline` or later.
     case ticked
 }
