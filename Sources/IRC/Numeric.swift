@@ -22,6 +22,7 @@ public struct Numeric: RawRepresentable, Hashable, Sendable {
     public var isError: Bool {
         (400...599).contains(rawValue) || self == .invalidModeParameter || self == .monitorListFull
             || (Numeric.tooManyKnocks.rawValue...Numeric.knockOnChannel.rawValue).contains(rawValue)
+            || self == .nickLocked || (Numeric.saslFail.rawValue...Numeric.saslAlready.rawValue).contains(rawValue)
     }
 }
 
@@ -334,4 +335,18 @@ extension Numeric {
     public static let loggedIn = Numeric(rawValue: 900)
     /// [RPL_LOGGEDOUT](https://modern.ircdocs.horse/#rpl_loggedout-901).
     public static let loggedOut = Numeric(rawValue: 901)
+    /// [ERR_NICKLOCKED](https://modern.ircdocs.horse/#err_nicklocked-902).
+    public static let nickLocked = Numeric(rawValue: 902)
+    /// [RPL_SASLSUCCESS](https://modern.ircdocs.horse/#rpl_saslsuccess-903).
+    public static let saslSuccess = Numeric(rawValue: 903)
+    /// [ERR_SASLFAIL](https://modern.ircdocs.horse/#err_saslfail-904).
+    public static let saslFail = Numeric(rawValue: 904)
+    /// [ERR_SASLTOOLONG](https://modern.ircdocs.horse/#err_sasltoolong-905).
+    public static let saslTooLong = Numeric(rawValue: 905)
+    /// [ERR_SASLABORTED](https://modern.ircdocs.horse/#err_saslaborted-906).
+    public static let saslAborted = Numeric(rawValue: 906)
+    /// [ERR_SASLALREADY](https://modern.ircdocs.horse/#err_saslalready-907).
+    public static let saslAlready = Numeric(rawValue: 907)
+    /// [RPL_SASLMECHS](https://modern.ircdocs.horse/#rpl_saslmechs-908).
+    public static let saslMechanisms = Numeric(rawValue: 908)
 }
