@@ -115,7 +115,8 @@ package final class Terminal {
         delscreen(screen)
     }
 
-    private func giveBack() {
+    /// Gives the terminal to another program, until `resume`.
+    package func giveBack() {
         Capabilities.setBracketedPaste(false)
         endwin()
     }

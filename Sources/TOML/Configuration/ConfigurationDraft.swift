@@ -10,15 +10,22 @@ package protocol ConfigurationDraft: Sendable {
 package struct ConfigurationFolder: Hashable, Sendable {
     // Empty for the current folder.
     private let path: String
+    private let home: String?
 
     /// The folder of a file; by itself the current one.
-    package init(of file: String = "") {
+    ///
+    /// - Parameters:
+    ///   - file: The name of the configuration file.
+    ///   - home: What `~` stands for; without it, for itself.
+    package init(of file: String = "", home: String? = nil) {
+        self.home = home
         let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
         path = file.hasPrefix("/") && folder.isEmpty ? "/" : folder
     }
 
     /// A file by its name in this folder, which may also be a path of its own.
     package func path(of name: String) -> String {
-        path.isEmpty || name.hasPrefix("/") ? name : path.hasSuffix("/") ? path + name : path + "/" + name
+        if let home, name.hasPrefix("~/") { return home + name.dropFirst() }
+        return path.isEmpty || name.hasPrefix("/") ? name : path.hasSuffix("/") ? path + name : path + "/" + name
     }
 }

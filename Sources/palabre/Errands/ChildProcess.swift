@@ -9,12 +9,15 @@ struct ChildProcess {
         var code: Int32
     }
 
+    // POSIX_SPAWN_SETSID, which glibc shows to those alone who ask for what is GNU's.
+    private static let newSession: Int32 = 0x80
+
     let identifier: pid_t
     private let leadsGroup: Bool
 
     /// Starts a program, found as a shell finds it.
     ///
-    /// It gets none of our files, and signals do to it what they always do. Without a terminal it is alone in a session,
+    /// It gets none of our files, since these are all opened to be closed by that; and signals do to it what they always do. Without a terminal it is alone in a session,
     /// so that all that it starts can be ended with it.
     static func start(_ words: [String], _ streams: Streams) -> Result<ChildProcess, Mistake> {
         var actions = posix_spawn_file_actions_t()
@@ -26,7 +29,6 @@ struct ChildProcess {
             posix_spawnattr_destroy(&attributes)
         }
         streams.prepare(&actions)
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var all = sigset_t()
         sigfillset(&all)
         posix_spawnattr_setsigdefault(&attributes, &all)
@@ -34,7 +36,7 @@ struct ChildProcess {
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
         var flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-        if !streams.isTerminal { flags |= POSIX_SPAWN_SETSID }
+        if !streams.isTerminal { flags |= ChildProcess.newSession }
         posix_spawnattr_setflags(&attributes, Int16(flags))
         var arguments = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }

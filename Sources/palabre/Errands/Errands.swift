@@ -14,7 +14,7 @@ package struct Errands: Sendable {
     private static let commandLimit: Int64 = 60_000
 
     private let mailbox: Mailbox<Arrival>
-    private let sockets: SocketClient
+    let sockets: SocketClient
     private let memory: MemoryFile?
     private let queue = DispatchQueue(label: "palabre.errands", attributes: .concurrent)
     // What is remembered last must be written last.
@@ -64,8 +64,8 @@ package struct Errands: Sendable {
     /// Keeps what is known of servers for the next run.
     package func remember(_ knowledge: Memory) {
         guard let memory else { return }
-        memoryQueue.async {
-            if let complaint = memory.write(knowledge) { Diagnostics.complain(complaint) }
+        memoryQueue.async { [mailbox] in
+            if let complaint = memory.write(knowledge) { mailbox.post(.complained(complaint)) }
         }
     }
 

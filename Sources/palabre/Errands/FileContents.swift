@@ -26,7 +26,7 @@ enum FileContents {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Mistake(reason: "it is no file.")
         }
-        if mustBePrivate { try check(status, path) }
+        if mustBePrivate, let mistake = exposure(status, path) { throw mistake }
         guard status.st_size <= limit else { throw Mistake(reason: "it is too large.") }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -37,10 +37,16 @@ enum FileContents {
         return text
     }
 
-    private static func check(_ status: stat, _ path: String) throws(Mistake) {
-        guard status.st_uid == geteuid() else { throw Mistake(reason: "it belongs to somebody else.") }
-        guard status.st_mode & 0o077 == 0 else {
-            throw Mistake(reason: "others can read it. Keep them out: chmod 600 \(path)")
-        }
+    /// Whether nobody but the user can read a file.
+    static func isPrivate(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && exposure(status, path) == nil
+    }
+
+    /// By whom else than the user a file can be read.
+    private static func exposure(_ status: stat, _ path: String) -> Mistake? {
+        if status.st_uid != geteuid() { return Mistake(reason: "it belongs to somebody else.") }
+        if status.st_mode & 0o077 == 0 { return nil }
+        return Mistake(reason: "others can read it. Keep them out: chmod 600 \(path)")
     }
 }

@@ -29,7 +29,8 @@ struct ShellCommand {
     /// Runs it to its end, or for so many milliseconds.
     func run(within patience: Int64) -> Result {
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { return ShellCommand.failed(errno) }
+        guard pipe(&ends) == 0 else { return ShellCommand.failed(errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
         let streams = ChildProcess.Streams.redirected(output: ends[1], errors: keepsErrors ? ends[1] : nil)
         let child = ChildProcess.start(["/bin/sh", "-c", command], streams)

@@ -10,9 +10,13 @@ enum Signature {
     }
 
     static func make(of challenge: [UInt8], keyFile: String?) throws(Mistake) -> [UInt8] {
-        guard let keyFile else { throw Mistake(description: "no key to log in with: name its file in the configuration.") }
+        guard let keyFile else {
+            throw Mistake(description: "no key to log in with: name its file in the configuration.")
+        }
         guard challenge.count == Challenge.byteCount else {
-            throw Mistake(description: "the server's challenge has \(challenge.count) bytes instead of 32. Ask who runs it.")
+            throw Mistake(
+                description: "the server's challenge has \(challenge.count) bytes instead of 32. Ask who runs it."
+            )
         }
         let text: String
         do throws(FileContents.Mistake) {
@@ -22,7 +26,11 @@ enum Signature {
         }
         guard let block = privateKey(in: text), let key = try? P256.Signing.PrivateKey(pemRepresentation: block),
             let signature = try? key.signature(for: Challenge(bytes: challenge))
-        else { throw Mistake(description: "cannot use the key \(keyFile): it is no PEM file with a key on the curve P-256.") }
+        else {
+            throw Mistake(
+                description: "cannot use the key \(keyFile): it is no PEM file with a key on the curve P-256."
+            )
+        }
         return Array(signature.derRepresentation)
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
+
 /// The parts of a URL of `http` or `https` that a request needs.
 struct WebAddress: Equatable {
     var isSecure: Bool
@@ -39,15 +41,12 @@ struct WebAddress: Equatable {
     }
 
     /// Whether it is this computer.
-    var isLoopback: Bool {
-        let isNumber = host.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-        return host == "localhost" || host == "::1" || host.hasPrefix("127.") && isNumber
-    }
+    var isLoopback: Bool { Endpoint(dialect: .irc, host: host).isLoopback }
 
     /// The URL that a `Location` header means.
     func resolving(_ location: String) -> String? {
         let origin = (isSecure ? "https://" : "http://") + authority
-        if location.hasPrefix("//") { return WebAddress((isSecure ? "https:" : "http:") + location) == nil ? nil : (isSecure ? "https:" : "http:") + location }
+        if location.hasPrefix("//") { return resolving((isSecure ? "https:" : "http:") + location) }
         if location.hasPrefix("/") { return origin + location }
         if WebAddress(location) != nil { return location }
         guard !location.contains(":"), !location.isEmpty else { return nil }

@@ -56,12 +56,11 @@ package struct PlainText {
         case .undelivered(_, let conversation, let reason): "\(conversation) not sent: \(Formatting.strip(reason))"
         case .redacted(let conversation, _, let by, _): "\(conversation) \(by.name) deleted a message"
         case .channelRenamed(let old, let new, let by, _): "\(old) is now \(new), renamed by \(by.name)"
-        case .loginFailed(let reason): "-- \(Formatting.strip(reason))"
         case .loggedIn(let account?): "-- logged in as \(account)"
         case .reacted(let conversation, let source, let reaction) where !reaction.isRemoval:
             "\(conversation) \(source.name) reacted: \(Formatting.strip(reaction.text))"
         case .listed(let channel, let members, let topic): "-- \(channel) (\(members)) \(Formatting.strip(topic))"
-        case .loggedIn, .reacted, .step, .delivered, .typing, .read, .historyEnded, .listEnded, .presence,
+        case .loggedIn, .loginFailed, .reacted, .step, .delivered, .typing, .read, .historyEnded, .listEnded, .presence,
             .strictTransport, .bouncerNetwork, .registered, .membersListed, .ended:
             nil
         }

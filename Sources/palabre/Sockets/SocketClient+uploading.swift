@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ClientUI
+internal import IRC
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
@@ -39,7 +40,7 @@ extension SocketClient {
             authoritiesFile: certificateFile,
             certificateFile: nil
         )
-        ClientBootstrap(group: loop)
+        let connection = ClientBootstrap(group: loop)
             .connectTimeout(Link.patience)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -50,16 +51,16 @@ extension SocketClient {
                 }
             }
             .connect(host: address.host, port: address.port)
-            .whenSuccess { channel in
-                let limit = channel.eventLoop.scheduleTask(in: SocketClient.patience) {
-                    promise.fail(Upload.Mistake(explanation: "no answer within 5 minutes"))
-                }
-                promise.futureResult.whenComplete { _ in
-                    limit.cancel()
-                    channel.close(promise: nil)
-                }
+        connection.whenFailure(promise.fail)
+        connection.whenSuccess { channel in
+            let limit = channel.eventLoop.scheduleTask(in: SocketClient.patience) {
+                promise.fail(Upload.Mistake(explanation: "no answer within 5 minutes"))
             }
-            .whenFailure(promise.fail)
+            promise.futureResult.whenComplete { _ in
+                limit.cancel()
+                channel.close(promise: nil)
+            }
+        }
         return promise.futureResult
     }
 
@@ -93,7 +94,10 @@ private final class UploadHandler: ChannelInboundHandler {
         headers.add(name: "Content-Type", value: upload.contentType)
         headers.add(name: "Content-Disposition", value: upload.disposition)
         if !upload.user.isEmpty {
-            headers.add(name: "Authorization", value: "Basic " + Base64.encode("\(upload.user):\(upload.password)"))
+            headers.add(
+                name: "Authorization",
+                value: "Basic " + Base64.encode("\(upload.user):\(upload.password)".utf8)
+            )
         }
         headers.add(name: "Connection", value: "close")
         let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: address.target, headers: headers)

@@ -11,10 +11,10 @@ internal import NIOPosix
 /// look-ups, connections, TLS and decoding happen there, and what comes of them is posted into the mailbox. Every method
 /// here only hands work over, and returns at once.
 package final class SocketClient: Sendable {
-    private let loop: any EventLoop
+    let loop: any EventLoop
     private let links: NIOLoopBoundBox<LinkTable>
     private let mailbox: Mailbox<Arrival>
-    private let certificateFile: String?
+    let certificateFile: String?
 
     /// Starts the thread; `nil` when the process may open no more files.
     ///
