@@ -42,6 +42,8 @@ package struct Report: Equatable, Sendable {
         case read(conversation: String, upTo: Instant)
         /// Everything that was asked for of a conversation's history has been reported.
         case historyEnded(HistoryAnswer)
+        /// In a conversation, perhaps one that the user does not see yet, something was said at this time.
+        case conversation(String, latest: Instant)
         /// A channel has another name: [channel-rename](https://ircv3.net/specs/extensions/channel-rename).
         case channelRenamed(from: String, to: String, by: Source, reason: String)
         /// A channel of the answer to LIST.

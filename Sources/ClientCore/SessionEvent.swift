@@ -20,10 +20,14 @@ package enum SessionEvent: Equatable, Sendable {
     case read(conversation: String, upTo: Instant)
     /// The user, or the program for the user, wants more of a conversation's history.
     case wantedHistory(HistoryRange, of: String)
+    /// The program wants to know in which conversations something was said after a time.
+    case wantedConversations(since: Instant)
     /// What `SessionEffect.compute` asked for.
     case computed(Computed)
     /// The user wants a message sent as it is: JOIN, TOPIC, WHOIS.
-    case requested(Message)
+    ///
+    /// The answers are about the conversation in which it was asked, where the server tells which answers they are.
+    case requested(Message, from: String? = nil)
     /// The user wants to leave the server.
     case left(reason: String)
     /// The link may be dead, after a sleep of the machine or a change of the network: ask now, and give up soon.

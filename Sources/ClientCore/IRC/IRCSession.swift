@@ -54,8 +54,8 @@ struct IRCSession: Sendable {
         case .link(let event): handle(event, at: now, into: &effects)
         case .said(let utterance):
             say(utterance.kind, utterance.text, to: utterance.target, at: now, into: &effects)
-        case .reacted, .redacted, .typed, .read, .wantedHistory, .computed, .doubted: break
-        case .requested(let message): request(message, at: now, into: &effects)
+        case .reacted, .redacted, .typed, .read, .wantedHistory, .wantedConversations, .computed, .doubted: break
+        case .requested(let message, _): request(message, at: now, into: &effects)
         case .left(let reason): leave(reason, into: &effects)
         case .ticked: tick(at: now, into: &effects)
         }

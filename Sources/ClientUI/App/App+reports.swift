@@ -21,7 +21,7 @@ extension App {
         case .ended(let reason): ended(reason, report, network)
         case .step(let text): write(.status(.plain), text, report, to: server(of: network))
         case .loggedIn, .loginFailed, .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
-            .channelRenamed, .listed, .listEnded, .presence, .strictTransport, .bouncerNetwork:
+            .conversation, .channelRenamed, .listed, .listEnded, .presence, .strictTransport, .bouncerNetwork:
             break
         }
     }
