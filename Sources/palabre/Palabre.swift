@@ -54,6 +54,8 @@ struct Palabre: ParsableCommand {
 
     func run() throws {
         StandardDescriptors.fill()
+        // Completions offer it, as for every program, and nobody calls a server so.
+        if server == "help", channels.isEmpty { return print(Palabre.helpMessage()) }
         let configuration = try readConfiguration()
         if checkConfig { return check(configuration) }
         let endpoint = try self.endpoint()

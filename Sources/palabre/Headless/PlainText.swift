@@ -60,9 +60,8 @@ package struct PlainText {
         case .reacted(let conversation, let source, let reaction) where !reaction.isRemoval:
             "\(conversation) \(source.name) reacted: \(Formatting.strip(reaction.text))"
         case .listed(let channel, let members, let topic): "-- \(channel) (\(members)) \(Formatting.strip(topic))"
-        case .loggedIn, .loginFailed, .reacted, .step, .delivered, .typing, .read, .historyEnded, .listEnded, .presence,
-            .strictTransport, .bouncerNetwork, .registered, .membersListed, .ended:
-            nil
+        // The rest is for a screen, or comes as an answer too.
+        default: nil
         }
     }
 
