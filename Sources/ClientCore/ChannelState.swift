@@ -11,6 +11,8 @@ package struct ChannelState: Equatable, Sendable {
     var roster: Roster
     // Asked by ourselves after a join; their answers are not shown.
     var awaitedReplies: Set<Numeric> = []
+    // Whether we have just come in, and know no more than the names of the others.
+    var awaitsMembers = false
     private var arguments: [Character: String] = [:]
     private let casemapping: Casemapping
 
@@ -63,6 +65,7 @@ package struct ChannelState: Equatable, Sendable {
         state.topic = topic
         state.arguments = arguments
         state.awaitedReplies = awaitedReplies
+        state.awaitsMembers = awaitsMembers
         state.roster = roster.adapted(to: isupport)
         return state
     }

@@ -12,6 +12,11 @@ package struct Member: Equatable, Sendable {
     /// The user name and the host, where the server told them.
     package internal(set) var user: String?
     package internal(set) var host: String?
+    /// The account, where the server told that the member is logged in.
+    package internal(set) var account: String?
+    package internal(set) var realName: String?
+    /// Whether the member is known to be a [bot](https://ircv3.net/specs/extensions/bot-mode).
+    package internal(set) var isBot = false
 
     /// The nick as it is compared.
     var folded: Folded

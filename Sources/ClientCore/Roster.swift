@@ -26,9 +26,9 @@ struct Roster: Equatable, Sendable {
     }
 
     /// Adds a member, in place of an older one of that nick.
-    mutating func insert(_ source: Source, prefixes: String = "", isAway: Bool = false) {
+    mutating func insert(_ source: Source, prefixes: String = "") {
         settle()
-        insert(member(source, prefixes: prefixes, isAway: isAway))
+        insert(member(source, prefixes: prefixes))
     }
 
     /// Removes a member; `nil` when there was none of that nick.
@@ -66,7 +66,7 @@ struct Roster: Equatable, Sendable {
     /// Takes in one member of a NAMES reply; it shows after `settle`.
     mutating func list(_ source: Source, prefixes: String) {
         guard listed.count + members.count < Roster.limit else { return }
-        listed.append(member(source, prefixes: prefixes, isAway: false))
+        listed.append(member(source, prefixes: prefixes))
     }
 
     /// Sorts in what NAMES told.
@@ -91,9 +91,11 @@ struct Roster: Equatable, Sendable {
     /// The same members under other rules.
     func adapted(to isupport: ISupport) -> Roster {
         var roster = Roster(isupport)
-        for member in members + listed {
-            let source = Source(name: member.nick, user: member.user, host: member.host)
-            roster.listed.append(roster.member(source, prefixes: member.prefixes, isAway: member.isAway))
+        for var member in members + listed {
+            member.folded = Folded(member.nick, roster.casemapping)
+            member.prefixes = roster.sorted(member.prefixes)
+            member.rank = roster.rank(of: member.prefixes)
+            roster.listed.append(member)
         }
         roster.settle()
         return roster
@@ -101,12 +103,11 @@ struct Roster: Equatable, Sendable {
 }
 
 extension Roster {
-    private func member(_ source: Source, prefixes: String, isAway: Bool) -> Member {
+    private func member(_ source: Source, prefixes: String) -> Member {
         let signs = sorted(prefixes)
         return Member(
             nick: source.name,
             prefixes: signs,
-            isAway: isAway,
             user: source.user,
             host: source.host,
             folded: Folded(source.name, casemapping),
@@ -156,9 +157,12 @@ extension Member {
     fileprivate func completed(by older: Member?) -> Member {
         guard let older else { return self }
         var member = self
-        member.isAway = older.isAway
+        member.isAway = isAway || older.isAway
         member.user = user ?? older.user
         member.host = host ?? older.host
+        member.account = account ?? older.account
+        member.realName = realName ?? older.realName
+        member.isBot = isBot || older.isBot
         if !prefixes.isEmpty, older.prefixes.hasPrefix(prefixes) { member.prefixes = older.prefixes }
         return member
     }

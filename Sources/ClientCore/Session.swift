@@ -97,17 +97,24 @@ extension Session {
     package func lag(at now: Instant) -> Int64? { nil }
 
     /// How many bytes of text one line to a target may have, so that it reaches everybody whole.
-    package func room(for kind: Speech.Kind = .message, to target: String) -> Int { 400 }
+    package func room(for kind: Speech.Kind = .message, to target: String) -> Int {
+        irc?.room(for: kind, to: target) ?? 400
+    }
+
+    /// Whether something that was said has not been sent yet: a long text goes out at a pace that servers bear.
+    package var hasUnsent: Bool { irc?.outbox.isEmpty == false }
 
     /// Our account, when we are logged in.
     package var account: String? { nil }
 
     /// Whether the server counts us as away.
-    package var isAway: Bool { false }
+    package var isAway: Bool { irc?.isAway ?? false }
 
     /// What somebody tells of themselves, by [metadata](https://ircv3.net/specs/extensions/metadata): `display-name`,
     /// `avatar`, `pronouns` and others; empty when nothing is known.
-    package func profile(of nick: String) -> [(key: String, value: String)] { [] }
+    package func profile(of nick: String) -> [(key: String, value: String)] {
+        irc.map { $0.profiles[$0.key(nick)] } ?? []
+    }
 
     /// The key that lets us into a channel again, where it has one and we know it.
     package func key(of channel: String) -> String? { nil }

@@ -12,18 +12,12 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
 
     /// [account-notify](https://ircv3.net/specs/extensions/account-notify): who logs in or out.
     public static let accountNotify = Capability(rawValue: "account-notify")
-    /// [account-registration](https://ircv3.net/specs/extensions/account-registration): accounts are made by REGISTER.
-    public static let accountRegistration = Capability(rawValue: "draft/account-registration")
     /// [account-tag](https://ircv3.net/specs/extensions/account-tag): the account that a line comes from.
     public static let accountTag = Capability(rawValue: "account-tag")
     /// [away-notify](https://ircv3.net/specs/extensions/away-notify): who goes away or comes back.
     public static let awayNotify = Capability(rawValue: "away-notify")
     /// [batch](https://ircv3.net/specs/extensions/batch): lines that belong together.
     public static let batch = Capability(rawValue: "batch")
-    /// [bouncer-networks](https://soju.im/bouncer-networks): the networks behind a bouncer.
-    public static let bouncerNetworks = Capability(rawValue: "soju.im/bouncer-networks")
-    /// [bouncer-networks](https://soju.im/bouncer-networks): told of without asking.
-    public static let bouncerNetworksNotify = Capability(rawValue: "soju.im/bouncer-networks-notify")
     /// [cap-notify](https://ircv3.net/specs/extensions/capability-negotiation#cap-notify): changes are announced.
     public static let capNotify = Capability(rawValue: "cap-notify")
     /// [channel-rename](https://ircv3.net/specs/extensions/channel-rename): a channel gets another name.
@@ -34,7 +28,7 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let chghost = Capability(rawValue: "chghost")
     /// [echo-message](https://ircv3.net/specs/extensions/echo-message): one's own messages come back.
     public static let echoMessage = Capability(rawValue: "echo-message")
-    /// [event-playback](https://ircv3.net/specs/extensions/chathistory): more than words in the history.
+    /// [event-playback](https://ircv3.net/specs/extensions/chathistory): histories tell more than what was said.
     public static let eventPlayback = Capability(rawValue: "draft/event-playback")
     /// [extended-isupport](https://ircv3.net/specs/extensions/extended-isupport): ISUPPORT before registration, in a batch.
     public static let extendedISupport = Capability(rawValue: "draft/extended-isupport")
@@ -52,6 +46,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let messageTags = Capability(rawValue: "message-tags")
     /// [metadata](https://github.com/ircv3/ircv3-specifications/pull/613): keys and values on users and channels.
     public static let metadata = Capability(rawValue: "draft/metadata-3")
+    /// [metadata](https://ircv3.net/specs/extensions/metadata), as it was specified before.
+    public static let metadata2 = Capability(rawValue: "draft/metadata-2")
     /// [multi-prefix](https://ircv3.net/specs/extensions/multi-prefix): all prefixes of a member, not the highest only.
     public static let multiPrefix = Capability(rawValue: "multi-prefix")
     /// [multiline](https://ircv3.net/specs/extensions/multiline): messages of several lines.
@@ -64,10 +60,6 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let preAway = Capability(rawValue: "draft/pre-away")
     /// [read-marker](https://ircv3.net/specs/extensions/read-marker): up to where somebody has read.
     public static let readMarker = Capability(rawValue: "draft/read-marker")
-    /// [sasl](https://ircv3.net/specs/extensions/sasl-3.2): logging in before registration; its value lists the ways.
-    public static let sasl = Capability(rawValue: "sasl")
-    /// [search](https://soju.im/search): the server looks through what was said.
-    public static let search = Capability(rawValue: "soju.im/search")
     /// [server-time](https://ircv3.net/specs/extensions/server-time): when a message was said.
     public static let serverTime = Capability(rawValue: "server-time")
     /// [setname](https://ircv3.net/specs/extensions/setname): real names can change.

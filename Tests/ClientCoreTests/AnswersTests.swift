@@ -87,4 +87,51 @@ import Testing
         #expect(told.last == .answer("End of the channel list", .plain, about: nil))
         #expect(test.session.channels == before.channels)
     }
+
+    @Test func `a labelled answer belongs where it was asked`() throws {
+        var test = try TestSession.inChannel("bob", "batch labeled-response")
+        test.handle(.requested(Message(nil, "WHOIS", "bob"), from: "#A"))
+        test.handle(.requested(Message(nil, "TIME")))
+        test.handle(.requested(Message(nil, "JOIN", "#x"), from: "#a"))
+        test.handle(.requested(Message(nil, "RENAME", "#a", "#b"), from: "#a"))
+        test.forget()
+        try test.receive(
+            "@label=1 :irc.test 401 alice bob :No such nick",
+            "@label=2 :irc.test 391 alice irc.test :noon",
+            "@label=3 :irc.test 473 alice #x :Cannot join channel (+i)",
+            "@label=4 :irc.test FAIL RENAME CANNOT_RENAME #a #b :No"
+        )
+        expect(
+            test.told(),
+            [
+                .answer("No such nick: bob", .failure, about: "#a"),
+                .answer("Time on irc.test: noon", .plain, about: nil),
+                // Whoever waits to get in waits there.
+                .answer("Cannot join #x: by invitation only", .failure, about: "#x"),
+                .answer("RENAME #a #b: No", .failure, about: "#a"),
+            ]
+        )
+    }
+
+    @Test func `a list that the user asked for is a table`() throws {
+        var test = try TestSession.ready()
+        test.handle(.requested(Message(nil, "LIST")))
+        test.forget()
+        try test.receive(
+            ":irc.test 321 alice Channel :Users Name",
+            ":irc.test 322 alice #a 12 :about a",
+            ":irc.test 322 alice #b x",
+            ":irc.test 322 alice #c -9223372036854775808 :",
+            ":irc.test 323 alice :End of /LIST",
+            ":irc.test 322 alice #d 1 :late"
+        )
+        expect(
+            test.told(),
+            [
+                .listed(channel: "#a", members: 12, topic: "about a"), .listed(channel: "#b", members: 0, topic: ""),
+                .listed(channel: "#c", members: 0, topic: ""), .listEnded,
+                .answer("#d (1): late", .plain, about: "#d"),
+            ]
+        )
+    }
 }

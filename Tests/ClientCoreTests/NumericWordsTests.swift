@@ -38,8 +38,6 @@ import Testing
         (":s 696 me #a k * :The key must be visible", "#a: The key must be visible"),
         (":s 705 me MODE :    MODE <nick>", "    MODE <nick>"),
         (":s 710 #a #a bob!b@h :asks to be let in", "#a: bob!b@h asks to be let in"),
-        (":s 730 me :bob!b@h,eve!e@h", "Online: bob, eve"),
-        (":s 731 me :bob,eve", "Offline: bob, eve"),
         (":s 732 me bob", "Monitored: bob"),
         (":s 401", ""),
         (":s 311 me bob", "bob"),

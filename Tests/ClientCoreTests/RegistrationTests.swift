@@ -114,7 +114,7 @@ import Testing
         expect(test.sent(), ["CAP REQ echo-message"])
         try test.receive(":irc.test CAP alice ACK :echo-message")
         test.handle(.said(.message, text: "hi", to: "bob"))
-        expect(test.said(), [])
+        expect(test.said().map(\.delivery), [.pending(SendID(1))])
         try test.receive(":irc.test CAP alice DEL :echo-message")
         test.handle(.said(.message, text: "hi", to: "bob"))
         expect(test.said().map(\.text), ["hi"])

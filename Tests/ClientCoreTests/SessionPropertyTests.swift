@@ -23,13 +23,27 @@ import Testing
         // Without a welcome the session would soon be over.
         let welcome = Message(Source(name: "irc.test"), "001", "alice", "Welcome")
         session.handle(.link(.received([welcome])), at: now, into: &effects)
+        let everything = Message(
+            nil,
+            "CAP",
+            "*",
+            "ACK",
+            CapabilityNegotiation.wanted.map(\.rawValue).joined(separator: " ")
+        )
+        if seed.isMultiple(of: 2) { session.handle(.link(.received([everything])), at: now, into: &effects) }
         for _ in 0..<300 {
             session.handle(generator.event(), at: now, into: &effects)
-            now.milliseconds += Int64.random(in: 0...20_000, using: &generator)
+            now.milliseconds += Int64.random(in: 0...4_000, using: &generator)
+            if let deadline = session.deadline, now >= deadline {
+                session.handle(.ticked, at: now, into: &effects)
+                #expect(session.deadline.map { $0 > now } ?? true, "a tick gets things done, seed \(seed)")
+            }
             check(session, seed)
             channels += session.joined.count
         }
         session.handle(.link(.closed(LinkClosure(cause: .failed, explanation: "x"))), at: now, into: &effects)
+        #expect(session.deadline == nil, "seed \(seed)")
+        checkDeliveries(effects, seed)
         // Random lines that never get us into a channel would show nothing.
         #expect(channels > 10, "seed \(seed)")
         let ends = effects.count {
@@ -43,6 +57,19 @@ import Testing
         }
     }
 
+    // Whatever was on its way arrived or did not.
+    private func checkDeliveries(_ effects: [SessionEffect], _ seed: UInt64) {
+        var open: Set<SendID> = []
+        for case .report(let report) in effects {
+            switch report.content {
+            case .said(let speech): if case .pending(let id) = speech.delivery { open.insert(id) }
+            case .delivered(let id, _, _), .undelivered(let id, _, _): open.remove(id)
+            default: break
+            }
+        }
+        #expect(open.isEmpty, "seed \(seed)")
+    }
+
     private func check(_ session: IRCSession, _ seed: UInt64) {
         for state in session.joined {
             let members = state.members
@@ -53,6 +80,9 @@ import Testing
             #expect(session.channel(state.name) == state, "found by its name, seed \(seed)")
         }
         #expect(session.batches.count <= Batches.limit)
+        #expect(session.questions.count <= Questions.limit)
+        #expect(session.deliveries.count <= Deliveries.limit + Deliveries.lateLimit)
+        #expect(session.typists.count <= Typist.limit)
     }
 
     @Test(arguments: 0..<20) func `how lines are cut into reads makes no difference`(seed: UInt64) {
@@ -86,6 +116,13 @@ import Testing
         #expect(session.batches.count == Batches.limit)
         try receive((0..<10_000).map { "@msgid=\($0) :bob!b@h PRIVMSG alice :hi" })
         #expect(session.seen.count == RecentIDs.limit)
+        try receive([":s CAP * ACK :draft/read-marker draft/metadata-3 message-tags"])
+        try receive((0..<6_000).map { ":s 761 alice n\($0) avatar * x" })
+        #expect(session.profiles.count == Profiles.limit)
+        try receive((0..<2_000).map { ":s MARKREAD n\($0) timestamp=2001-09-09T01:46:40.000Z" })
+        #expect(session.readMarks.count == ReadMarks.limit)
+        try receive((0..<1_000).map { "@+typing=active :n\($0)!u@h TAGMSG alice" })
+        #expect(session.typists.count == Typist.limit)
         try receive((0..<1_000).map { ":alice JOIN #\($0)" })
         #expect(session.joined.count == IRCSession.channelLimit)
         let names = (0..<40).map { "m\($0)" }.joined(separator: " ")
@@ -124,7 +161,8 @@ extension SeededGenerator {
         ":irc.test 001 № :Hi", ":irc.test 005 № CASEMAPPING=ascii PREFIX=(ov)@+ :are supported",
         ":irc.test 005 № CASEMAPPING=rfc1459 PREFIX=(qaohv)~&@%+ STATUSMSG=@+ :are supported", ":irc.test 005 № … … :x",
         ":irc.test 376 № :End", ":irc.test 433 * № :taken", ":irc.test 432 * № :bad",
-        ":№!u@h JOIN §", ":№!u@h JOIN §", ":№!u@h JOIN §", ":alice!al@h JOIN §", ":alice!al@h JOIN §", ":№ PART § :…",
+        ":№!u@h JOIN §", ":№!u@h JOIN §", ":№!u@h JOIN §",
+        ":alice!al@h JOIN §", ":alice!al@h JOIN §", ":alice!al@h JOIN §", ":alice!al@h JOIN §", ":№ PART § :…",
         ":№ KICK § № :…", ":№!u@h QUIT :…", ":№!u@h NICK №", ":№!u@h NICK №", ":alice!al@h NICK №", ":№ MODE § +ov № №",
         ":№ MODE § -o+v №", ":№ MODE § +o", ":№ MODE § … …", ":№ TOPIC § :…", ":№ AWAY :…", ":№ CHGHOST … …",
         ":irc.test 353 № = § :@№ +№ №", ":irc.test 353 № = § :№ …", ":irc.test 353 № = §", ":irc.test 366 № § :End",
@@ -140,6 +178,23 @@ extension SeededGenerator {
         ":irc.test CAP * NAK :…",
         ":irc.test CAP № NEW :away-notify", ":irc.test CAP", ":irc.test FAIL … … § :…", ":…!…@… … … :…",
         ":irc.test ¤ … § № :…",
+        ":irc.test CAP * LS :draft/multiline=max-bytes=…,max-lines=…",
+        ":irc.test CAP * NEW :draft/multiline=max-bytes=600",
+        ":irc.test BATCH +№ draft/multiline §", "@batch=№;draft/multiline-concat :№ PRIVMSG § :…",
+        ":irc.test BATCH +№ labeled-response", "@label=2 :irc.test BATCH +№ …",
+        ":irc.test BATCH +№ draft/chathistory-targets",
+        "@label=1 :alice!al@h PRIVMSG § :…", ":alice!al@h PRIVMSG alice :…", "@label=3 :irc.test ACK",
+        "@label=4 :irc.test FAIL … … § :…", ":irc.test FAIL CHATHISTORY … … §", ":irc.test FAIL BATCH … :…",
+        "@+typing=…;+reply=№;+draft/react=… :№!u@h TAGMSG §", "@+typing=active :№!u@h TAGMSG §", ":№ REDACT § № :…",
+        ":№ RENAME § § :…", ":№ RENAME § § :…", ":irc.test MARKREAD § timestamp=2001-09-09T01:46:40.000Z",
+        ":irc.test MARKREAD § …", "@batch=№ :irc.test CHATHISTORY TARGETS § 2001-09-09T01:46:40.000Z",
+        ":irc.test METADATA № avatar * :…", ":irc.test 761 № № display-name * :…",
+        ":irc.test 774 № § 9999999999999999999",
+        ":irc.test 774 № *ALL …", ":irc.test 318 № № :End", ":irc.test 354 № 703 § u h № H@ … :…",
+        ":irc.test 315 № § :End",
+        ":irc.test 730 № :…,№", ":№ ACCOUNT …", ":№ SETNAME :…", ":№!u@h JOIN § … :…", ":irc.test 322 № § … :…",
+        ":irc.test 323 № :End", ":irc.test 404 № § :…", ":irc.test 005 № WHOX BOT=B CHATHISTORY=… MSGREFTYPES=… :x",
+        ":irc.test 005 № CLIENTTAGDENY=*,-… :x",
     ]
 
     mutating func line() -> Message {
@@ -166,6 +221,10 @@ extension SeededGenerator {
             ?? ""
     }
 
+    private mutating func target() -> String {
+        ["#a", "#b", "alice", "bob", hostileText(upTo: 3)].randomElement(using: &self) ?? ""
+    }
+
     // Anything but QUIT, after which nothing more would happen.
     private mutating func request() -> Message {
         let message = line()
@@ -173,10 +232,18 @@ extension SeededGenerator {
     }
 
     mutating func event() -> SessionEvent {
-        switch Int.random(in: 0..<20, using: &self) {
+        switch Int.random(in: 0..<28, using: &self) {
         case 0: .ticked
         case 1: .said(.action, text: hostileText(upTo: 60), to: hostileText(upTo: 3))
-        case 2: .requested(request())
+        case 2: .requested(request(), from: target())
+        case 3: .said(Utterance(.message, hostileText(upTo: 600), to: target(), replyTo: hostileText(upTo: 3)))
+        case 4: .said(.message, text: "hi", to: target())
+        case 5: .typed([.active, .paused, .done].randomElement(using: &self) ?? .done, in: target())
+        case 6: .reacted(Report.Reaction(hostileText(upTo: 3), to: hostileText(upTo: 3)), in: target())
+        case 7: .redacted(id: hostileText(upTo: 3), in: target(), reason: hostileText(upTo: 3))
+        case 8: .read(conversation: target(), upTo: Instant(seconds: Int64.random(in: 0...2_000_000, using: &self)))
+        case 9: .wantedHistory(.before(HistoryPoint(id: hostileText(upTo: 3), time: Instant(seconds: 1))), of: target())
+        case 10: .wantedConversations(since: Instant(seconds: 1))
         default: .link(.received((0..<Int.random(in: 1...6, using: &self)).map { _ in line() }))
         }
     }

@@ -5,10 +5,20 @@ internal import OrderedCollections
 
 /// The [batches](https://ircv3.net/specs/extensions/batch) that the server has opened and not closed.
 struct Batches: Sendable {
-    /// What a batch says of the lines in it, the batches around it included.
-    struct Batch: Equatable, Sendable {
-        var isReplay = false
-        var isLabelled = false
+    /// A batch, and what it says of the lines in it, the batches around it included.
+    struct Batch: Sendable {
+        var type: String
+        /// The line that opened it.
+        var opening: ServerLine
+        var isReplay: Bool
+        /// The conversation whose history it brings.
+        var replayedConversation: String?
+        /// The label of the question that it answers.
+        var label: String? { opening.label }
+        /// How many messages and events are in it, for a history.
+        var count = 0
+        /// Its text, for a message of several lines.
+        var multiline: MultilineText?
         /// Whom a split of the network moves, for a batch that is about one: nobody so far.
         var crowd: Crowd?
         /// Whom it has moved in which channel.
@@ -44,15 +54,36 @@ struct Batches: Sendable {
     }
 
     private static func batch(_ line: ServerLine) -> Batch {
-        var batch = Batch(isReplay: line.isReplayed || line[1] == "chathistory", isLabelled: line.isLabelled)
-        let cause: Crowd.Cause? =
-            switch line[1] {
-            case "netsplit": .split
-            case "netjoin": .joined
-            default: nil
-            }
-        batch.crowd = cause.map { Crowd($0, servers: Array(line.message.parameters.dropFirst(2))) }
+        let type = line[1] ?? ""
+        var batch = Batch(
+            type: type,
+            opening: line,
+            isReplay: line.isReplayed || type == "chathistory",
+            replayedConversation: type == "chathistory" ? line[2] : line.replayedConversation
+        )
+        switch type {
+        case "netsplit": batch.crowd = Crowd(.split, servers: Array(line.message.parameters.dropFirst(2)))
+        case "netjoin": batch.crowd = Crowd(.joined, servers: Array(line.message.parameters.dropFirst(2)))
+        case "draft/multiline", "multiline": batch.multiline = MultilineText()
+        default: break
+        }
         return batch
+    }
+
+    /// Adds a line to the message of several lines, or to the history, that it is part of; whether that is all.
+    mutating func collect(_ message: Message) -> Bool {
+        guard let reference = message.tags["batch"], let batch = open[reference] else { return false }
+        if batch.multiline != nil {
+            guard ["PRIVMSG", "NOTICE"].contains(message.command) else { return false }
+            open[reference]?.multiline?.append(message)
+            return true
+        }
+        // What the server adds of its own accord was not asked for.
+        let isCounted = message.parameters.first?.hasPrefix("-") != true || message.command != "BATCH"
+        if batch.type == "chathistory", isCounted, message.tags["draft/chathistory-context"] == nil {
+            open[reference]?.count += 1
+        }
+        return false
     }
 
     /// Keeps who was moved in which channels, to tell of all at the end of the batch; whether it will be told.

@@ -18,8 +18,12 @@ struct CapabilityNegotiation: Sendable {
         Capability(rawValue: "invite-notify"),
         // https://ircv3.net/specs/extensions/standard-replies: FAIL, WARN and NOTE.
         Capability(rawValue: "standard-replies"),
+        .accountNotify, .accountTag, .channelRename, .chatHistory, .eventPlayback, .extendedJoin, .extendedMonitor,
+        .messageRedaction, .metadata, .metadata2, .multiline, .readMarker, .setname,
     ]
 
+    private var values: [Capability: String] = [:]
+    func value(of capability: Capability) -> String? { values[capability] }
     private(set) var enabled: Set<Capability> = []
     private var offered: Set<Capability> = []
     private var awaited: Set<Capability> = []
@@ -51,6 +55,9 @@ struct CapabilityNegotiation: Sendable {
     }
 
     private mutating func offer(_ names: [String], isLast: Bool) -> [Message] {
+        for name in names where name.contains("=") {
+            values[CapabilityNegotiation.capability(name)] = name.fields(separatedBy: "=", maxSplits: 1)[1]
+        }
         offered.formUnion(names.map(CapabilityNegotiation.capability).filter(CapabilityNegotiation.wanted.contains))
         guard isLast else { return [] }
         // A labeled response may come as a batch.

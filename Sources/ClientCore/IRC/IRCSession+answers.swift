@@ -11,19 +11,30 @@ extension IRCSession {
         let numeric = line.message.numeric
         let parameters = Array(line.message.parameters.dropFirst(numeric == nil ? 0 : 1))
         guard let text = NumericWords.text(of: line.message.command, parameters) else { return }
-        let tone: Report.Tone = numeric?.isError ?? false && numeric != .noMotd ? .failure : .plain
-        tell(text, tone, about: subject(of: parameters, numeric), line, into: &effects)
+        let isError = numeric?.isError ?? false && numeric != .noMotd
+        let subject = subject(of: parameters, numeric)
+        answer(text, isError ? .failure : .plain, about: subject, line, into: &effects)
     }
 
-    private func tell(
+    /// Tells something that the server said, where it belongs.
+    func answer(
         _ text: String,
         _ tone: Report.Tone,
-        about: String?,
+        about subject: String?,
         _ line: ServerLine,
         into effects: inout [SessionEffect]
     ) {
+        let question = question(of: line)
+        guard question != .silent else { return }
         let isAnswer = phase == .ready && (line.isLabelled || !capabilities.enabled.contains(.labeledResponse))
-        effects.report(isAnswer ? .answer(text, tone, about: about) : .status(text, tone), line)
+        guard isAnswer else { return effects.report(.status(text, tone), line) }
+        // Whoever waits to get into a channel is told there that it is not to be.
+        let isOutside = tone == .failure && subject.map { isupport.isChannel($0) && channel($0) == nil } ?? false
+        if case .user(let asker?) = question, !isOutside {
+            effects.report(.answer(text, tone, about: channelName(of: asker) ?? asker), line)
+        } else {
+            effects.report(.answer(text, tone, about: subject), line)
+        }
     }
 
     // The conversation that an answer belongs to: the channel in it, or the nick that it is about.
@@ -39,7 +50,25 @@ extension IRCSession {
         let context = parameters[2..<parameters.count - 1]
         let place = parameters[0] == "*" ? [] : [parameters[0]]
         let words = (place + context).joined(separator: " ")
-        let about = context.first(where: isupport.isChannel).flatMap(channelName)
-        tell(words.isEmpty ? text : "\(words): \(text)", tone, about: about, line, into: &effects)
+        // These begin with whom they were meant for, nicks included.
+        let isToSomebody = ["NOTICE", "PRIVMSG", "REDACT", "TAGMSG"].contains(parameters[0])
+        let subject =
+            context.first(where: isupport.isChannel).flatMap(channelName) ?? (isToSomebody ? context.first : nil)
+        answer(words.isEmpty ? text : "\(words): \(text)", tone, about: subject, line, into: &effects)
+    }
+
+    /// [LIST](https://modern.ircdocs.horse/#list-message): its answers are a table when the user asked for it.
+    mutating func listed(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard asksList else { return answer(line, into: &effects) }
+        switch line.message.numeric {
+        case .list?:
+            guard let name = line[1], let count = line[2] else { return answer(line, into: &effects) }
+            let members = max(Int(count) ?? 0, 0)
+            effects.report(.listed(channel: name, members: members, topic: line[3] ?? ""), line)
+        case .listEnd?:
+            asksList = false
+            effects.report(.listEnded, line)
+        default: break
+        }
     }
 }

@@ -57,4 +57,22 @@ extension IRCSession {
         channels[key(line[1] ?? "")]?.topic = ""
         answer(line, into: &effects)
     }
+
+    /// [RENAME](https://ircv3.net/specs/extensions/channel-rename): all that the channel is stays as it is.
+    mutating func rename(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let name = line[0], let new = line[1], isupport.isChannel(new),
+            let index = channels.index(forKey: key(name)),
+            key(name) == key(new) || channels[key(new)] == nil
+        else { return showPlainly(line, into: &effects) }
+        var state = channels.values[index]
+        let old = state.name
+        state.name = new
+        channels.remove(at: index)
+        channels.updateValue(state, forKey: key(new), insertingAt: index)
+        let (oldKey, casemapping) = (key(old), isupport.casemapping)
+        outbox.rename({ Folded($0, casemapping) == oldKey }, to: new)
+        deliveries.rename({ Folded($0, casemapping) == oldKey }, to: new)
+        readMarks.rename(oldKey, to: key(new), new)
+        effects.report(.channelRenamed(from: old, to: new, by: line.source, reason: line[2] ?? ""), line)
+    }
 }

@@ -12,14 +12,28 @@ extension IRCSession {
             guard isWelcomed, channels.count < IRCSession.channelLimit else { return showPlainly(line, into: &effects) }
             var state = ChannelState(name: name, isupport: isupport)
             state.awaitedReplies = [.channelModeIs, .creationTime]
+            state.awaitsMembers = true
             channels[key(name)] = state
             effects.send(Message(nil, "MODE", name))
         }
         guard let channel = channels[key(name)]?.name else { return showPlainly(line, into: &effects) }
         let isNew = channels[key(name)]?.roster[key(line.source.name)] == nil
         channels[key(name)]?.roster.insert(line.source)
+        if line.message.parameters.count > 2 || line.isFromBot { learnMember(of: key(name), line) }
         if isNew, batches.keep(line, movedBy: .joined, in: [channel]) { return }
         effects.report(.joined(channel: channel, line.source), line)
+    }
+
+    // With extended-join the account and the real name come along:
+    // https://ircv3.net/specs/extensions/extended-join
+    private mutating func learnMember(of channel: Folded, _ line: ServerLine) {
+        let nick = key(line.source.name)
+        channels[channel]?.roster.update(nick) { member in
+            member.isBot = line.isFromBot
+            guard let account = line[1], let name = line[2] else { return }
+            member.account = account == "*" ? nil : account
+            member.realName = name
+        }
     }
 
     /// [PART](https://modern.ircdocs.horse/#part-message).
@@ -42,6 +56,7 @@ extension IRCSession {
 
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        profiles.forget(key(line.source.name))
         let shared = channels.values.map(\.name).compactMap { remove(line.source.name, from: $0)?.channel }
         if batches.keep(line, movedBy: .split, in: shared) { return }
         for channel in shared {
@@ -59,6 +74,7 @@ extension IRCSession {
         // Nobody but us can have our nick: a server that says so is wrong, and would take us out of our channels.
         guard isOwn || !isUs(new) else { return showPlainly(line, into: &effects) }
         let oldKey = key(old)
+        profiles.rename(oldKey, to: key(new))
         var shared: [String] = []
         for index in channels.values.indices where channels.values[index].roster.rename(oldKey, to: new) {
             shared.append(channels.values[index].name)
@@ -102,55 +118,15 @@ extension IRCSession {
         guard let name = line[1], let channel = channels[key(name)]?.name else { return }
         channels[key(name)]?.roster.settle()
         effects.report(.membersListed(channel: channel), line)
+        guard channels[key(name)]?.awaitsMembers ?? false else { return }
+        channels[key(name)]?.awaitsMembers = false
+        wantMembers(of: channel, at: line.now, into: &effects)
     }
 }
 
-// MARK: - Who they are
+// MARK: - Invitations
 
 extension IRCSession {
-    private mutating func update(_ nick: String, _ change: (inout Member) -> Void) {
-        let nick = key(nick)
-        for index in channels.values.indices { channels.values[index].roster.update(nick, change) }
-    }
-
-    /// [away-notify](https://ircv3.net/specs/extensions/away-notify).
-    mutating func away(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        let isAway = !(line[0] ?? "").isEmpty
-        update(line.source.name) { $0.isAway = isAway }
-    }
-
-    mutating func awayReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        update(line[1] ?? "") { $0.isAway = true }
-        answer(line, into: &effects)
-    }
-
-    mutating func ownAway(_ line: ServerLine, isAway: Bool, into effects: inout [SessionEffect]) {
-        update(nick) { $0.isAway = isAway }
-        answer(line, into: &effects)
-    }
-
-    /// [RPL_WHOREPLY](https://modern.ircdocs.horse/#rpl_whoreply-352).
-    mutating func whoReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        if let nick = line[5], let flags = line[6] {
-            update(nick) { member in
-                member.isAway = flags.hasPrefix("G")
-                member.user = line[2]
-                member.host = line[3]
-            }
-        }
-        answer(line, into: &effects)
-    }
-
-    /// [chghost](https://ircv3.net/specs/extensions/chghost).
-    mutating func changeHost(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        guard let user = line[0], let host = line[1] else { return showPlainly(line, into: &effects) }
-        if line.isOwn { mask = (user, host) }
-        update(line.source.name) { member in
-            member.user = user
-            member.host = host
-        }
-    }
-
     /// [INVITE](https://modern.ircdocs.horse/#invite-message), and
     /// [invite-notify](https://ircv3.net/specs/extensions/invite-notify) for those of others.
     mutating func invite(_ line: ServerLine, into effects: inout [SessionEffect]) {

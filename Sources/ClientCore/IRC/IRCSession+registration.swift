@@ -78,6 +78,7 @@ extension IRCSession {
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
+        subscribeToMetadata(into: &effects)
         for channel in endpoint.channels { effects.send(Message(nil, "JOIN", channel)) }
     }
 

@@ -8,11 +8,14 @@ extension IRCSession {
     /// [NOTICE](https://modern.ircdocs.horse/#notice-message).
     mutating func speech(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let target = line[0], let text = line[1] else { return showPlainly(line, into: &effects) }
+        if takeEcho(line, to: target, text, into: &effects) { return }
         let id = line.message.tags["msgid"]
-        if let id, !seen.insert(id) { return }
+        // What comes once more in a history is known by those who keep it.
+        if let id, !line.isReplayed, !seen.insert(id) { return }
         let isNotice = line.message.command == "NOTICE"
         let ctcp = CTCP(parsing: text)
         if let ctcp, ctcp.command != "ACTION" {
+            guard !line.isReplayed else { return }
             return isNotice ? told(ctcp, line, into: &effects) : asked(ctcp, target, line, into: &effects)
         }
         var speech = Speech(
@@ -23,11 +26,44 @@ extension IRCSession {
             isOwn: line.isOwn,
             id: id
         )
+        readTags(of: line, to: target, into: &speech)
         speech.isMention = isMention(speech)
+        endTyping(line, in: speech.conversation, into: &effects)
         effects.report(.said(speech), line)
     }
 
-    private func conversation(of line: ServerLine, to target: String) -> String? {
+    private func readTags(of line: ServerLine, to target: String, into speech: inout Speech) {
+        let tags = line.message.tags
+        guard !tags.isEmpty else { return }
+        speech.account = tags["account"]
+        speech.isBot = line.isFromBot
+        speech.replyTo = tags.first(of: ClientTag.reply)
+        if !isupport.isChannel(target), let channel = tags.first(of: ClientTag.channelContext),
+            isupport.isChannel(channel)
+        {
+            speech.channelContext = channelName(of: channel)
+        }
+    }
+
+    /// A message of several lines, complete: one like any other, with the tags of the line that opened it.
+    ///
+    /// See [multiline](https://ircv3.net/specs/extensions/multiline).
+    mutating func multiline(_ text: MultilineText, in batch: Batches.Batch, into effects: inout [SessionEffect]) {
+        guard let command = text.command, let target = batch.opening[2] else { return }
+        var line = batch.opening
+        line.message.command = command
+        line.message.parameters = [target, text.text]
+        if let source = text.source {
+            line.source = source
+            line.isOwn = isUs(source.name)
+        }
+        speech(line, into: &effects)
+    }
+
+    /// The conversation that a line to a target belongs to; `nil` for the server's.
+    func conversation(of line: ServerLine, to target: String) -> String? {
+        // Nicks in a history may have changed since.
+        if let replayed = line.replayedConversation, !isUs(replayed) { return channelName(of: replayed) ?? replayed }
         if let channel = channelName(of: target) { return channel }
         if line.isOwn { return target }
         // `$*.example.org` and `*` are everybody, and who has no name cannot be answered: nobody's conversation.
@@ -75,13 +111,12 @@ extension IRCSession {
         _ line: ServerLine,
         into effects: inout [SessionEffect]
     ) {
-        let question = ctcp.text.isEmpty ? ctcp.command : "\(ctcp.command) \(ctcp.text)"
         guard !line.isOwn else {
-            effects.report(.answer("CTCP \(question) sent to \(target)", .plain, about: target), line)
+            effects.report(.answer("CTCP \(ctcp.question) sent to \(target)", .plain, about: target), line)
             return
         }
-        effects.report(.status("\(line.source.name) asks by CTCP: \(question)", .plain), line)
-        guard isUs(target), !line.isReplayed, !isServer(line.source), let answer = answer(to: ctcp),
+        effects.report(.status("\(line.source.name) asks by CTCP: \(ctcp.question)", .plain), line)
+        guard isUs(target), !isServer(line.source), let answer = answer(to: ctcp),
             ctcpAnswers.spend(at: line.now)
         else { return }
         effects.send(Message(nil, "NOTICE", line.source.name, answer.messageText))
@@ -101,4 +136,9 @@ extension IRCSession {
         let text = "\(line.source.name) answers by CTCP: \(ctcp.command) \(ctcp.text)"
         effects.report(.answer(text, .plain, about: line.source.name), line)
     }
+}
+
+extension ServerLine {
+    /// Whether a [bot](https://ircv3.net/specs/extensions/bot-mode) sent it.
+    var isFromBot: Bool { message.tags["bot"] != nil || message.tags["draft/bot"] != nil }
 }

@@ -37,7 +37,25 @@ struct IRCSession: Sendable {
     var isLeaving = false
     /// The text of the server's ERROR.
     var lastError: String?
-    var labels = 0
+    var questions = Questions()
+    var outbox = Outbox()
+    var deliveries = Deliveries()
+    var sendCount = 0
+    var histories = Histories()
+    /// Whether the server knows messages by their time only.
+    var refersByTime = false
+    var typingNotices = TypingNotices()
+    /// Who types where, to end it with what they say.
+    var typists: OrderedSet<Typist> = []
+    var readMarks = ReadMarks()
+    var profiles = Profiles()
+    /// What METADATA told us to ask for again, and when.
+    var metadataSyncs = MetadataSyncs()
+    var whoQueries = WhoQueries()
+    /// Whether the user asked for what only the session wants to know otherwise.
+    var asksMetadata = false
+    var asksList = false
+    var isAway = false
 
     init(endpoint: Endpoint, identity: Identity) {
         self.endpoint = endpoint
@@ -46,17 +64,28 @@ struct IRCSession: Sendable {
         nicks = NickSearch(wanted: nick)
     }
 
-    var deadline: Instant? { liveness?.deadline }
+    var deadline: Instant? {
+        guard phase != .ended else { return nil }
+        return [liveness?.deadline, talkDeadline].compactMap(\.self).min()
+    }
 
     mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
         guard phase != .ended else { return }
         switch event {
         case .link(let event): handle(event, at: now, into: &effects)
-        case .said(let utterance):
-            say(utterance.kind, utterance.text, to: utterance.target, at: now, into: &effects)
-        case .reacted, .redacted, .typed, .read, .wantedHistory, .wantedConversations, .computed, .doubted: break
-        case .requested(let message, _): request(message, at: now, into: &effects)
-        case .left(let reason): leave(reason, into: &effects)
+        case .said(let utterance): say(utterance, at: now, into: &effects)
+        case .reacted(let reaction, let target): react(reaction, in: target, at: now, into: &effects)
+        case .redacted(let id, let target, let reason): redact(id, in: target, reason, at: now, into: &effects)
+        case .typed(let state, let target): type(state, in: target, at: now, into: &effects)
+        case .read(let conversation, let time): read(conversation, upTo: time, at: now, into: &effects)
+        case .wantedHistory(let range, let conversation):
+            wantHistory(range, of: conversation, at: now, into: &effects)
+        case .wantedConversations(let since): wantConversations(since: since, at: now, into: &effects)
+        case .computed, .doubted: break
+        case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
+        case .left(let reason):
+            sayGoodbye(at: now, into: &effects)
+            leave(reason, into: &effects)
         case .ticked: tick(at: now, into: &effects)
         }
     }
@@ -95,6 +124,7 @@ extension IRCSession {
     }
 
     private mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
+        abandon(at: now, into: &effects)
         phase = .ended
         liveness = nil
         channels = [:]
@@ -112,6 +142,7 @@ extension IRCSession {
     }
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
+        tickTalk(at: now, into: &effects)
         switch liveness?.check(at: now) {
         case .quiet: effects.send(Session.ping)
         case .dead:
@@ -135,11 +166,15 @@ extension IRCSession {
         // Before its welcome a server has to hurry: what is no IRC server may well go on talking.
         if isWelcomed { liveness?.heard(at: now) }
         let line = read(message, at: now)
-        // A playback tells what once was: only what was said in it concerns us now.
-        if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) { return }
+        guard !batches.collect(message) else { return }
+        defer { if message.command != "BATCH", let label = message.tags["label"] { questions.close(label) } }
+        if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) {
+            return replay(line, into: &effects)
+        }
         if line.isOwn, !line.isReplayed, let user = line.source.user, let host = line.source.host {
             mask = (user, host)
         }
+        if line.isRefusal, takeRefusal(line, into: &effects) { return }
         if let handler = IRCSession.handlers[message.command] {
             handler(&self, line, &effects)
         } else if message.numeric != nil {
@@ -157,8 +192,9 @@ extension IRCSession {
             isOwn: message.source.map { isUs($0.name) } ?? false,
             time: message.tags["time"].flatMap(Instant.init(serverTime:)) ?? now,
             now: now,
-            isReplayed: batch?.isReplay ?? false,
-            isLabelled: message.tags["label"] != nil || batch?.isLabelled ?? false
+            label: message.tags["label"] ?? batch?.label,
+            replayedConversation: batch?.replayedConversation,
+            isReplayed: batch?.isReplay ?? false
         )
     }
 

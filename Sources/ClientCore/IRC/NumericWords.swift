@@ -18,7 +18,7 @@ enum NumericWords {
     /// Whether the first parameter is the nick of the one that is told about.
     static func isAboutNick(_ numeric: Numeric) -> Bool {
         switch numeric.rawValue {
-        case 276, 301, 307, 311...314, 317...320, 330, 335, 338, 378, 379, 401, 406, 671: true
+        case 276, 301, 307, 311...314, 317...320, 330, 335, 338, 378, 379, 401, 406, 671, 760: true
         default: false
         }
     }
@@ -28,33 +28,32 @@ enum NumericWords {
 
     /// `{0}` is the first parameter, `{*}` the last.
     private static let templates: [String: String] = [
-        "001": "{*}", "002": "{*}", "003": "{*}", "221": "Your modes: {0}",
-        "250": "{*}", "251": "{*}", "255": "{*}", "265": "{*}", "266": "{*}", "372": "{*}", "375": "{*}", "422": "{*}",
-        "301": "{0} is away: {1}", "311": "{0} is {1}@{2}: {*}", "312": "{0} is on {1}: {2}",
-        "314": "{0} was {1}@{2}: {*}", "330": "{0} is logged in as {1}",
-        "315": "End of WHO for {0}", "323": "End of the channel list",
-        "331": "{0} has no topic", "332": "Topic of {0}: {1}", "341": "{0} is invited to {1}",
-        "347": "End of the invitation list of {0}", "349": "End of the exception list of {0}",
-        "353": "In {1}: {2}", "368": "End of the ban list of {0}",
-        "391": "Time on {0}: {*}", "396": "{0} is now your visible host",
-        "401": "No such nick: {0}", "402": "No such server: {0}", "403": "No such channel: {0}",
-        "404": "{0}: {*}", "405": "Cannot join {0}: you are in too many channels",
-        "406": "There was no such nick: {0}", "421": "Unknown command: {0}",
-        "432": "{0}: {*}", "433": "{0}: {*}",
-        "441": "{0} is not in {1}", "442": "You are not in {0}", "443": "{0} is already in {1}",
-        "461": "{0}: not enough parameters", "464": "Wrong password", "465": "You are banned from this server: {*}",
-        "470": "{0} sends you on to {1}", "471": "Cannot join {0}: it is full", "472": "Unknown mode: {0}",
-        "473": "Cannot join {0}: by invitation only", "474": "Cannot join {0}: you are banned",
-        "475": "Cannot join {0}: wrong key, or none", "476": "Not a valid channel name: {0}", "477": "{0}: {*}",
-        "478": "{0}: the list of bans is full", "482": "{0}: {*}", "524": "{0}: {*}", "696": "{0}: {*}",
-        "704": "{*}", "705": "{*}", "706": "{*}", "710": "{0}: {1} {*}", "711": "{0}: {*}", "713": "{0}: {*}",
-        "714": "{0}: {*}",
+        "001": "{*}", "002": "{*}", "003": "{*}", "221": "Your modes: {0}", "250": "{*}", "251": "{*}", "255": "{*}",
+        "263": "{0}: {*}", "265": "{*}", "266": "{*}", "301": "{0} is away: {1}", "311": "{0} is {1}@{2}: {*}",
+        "312": "{0} is on {1}: {2}", "314": "{0} was {1}@{2}: {*}", "315": "End of WHO for {0}",
+        "323": "End of the channel list", "330": "{0} is logged in as {1}", "331": "{0} has no topic",
+        "332": "Topic of {0}: {1}", "335": "{0} is a bot", "341": "{0} is invited to {1}",
+        "347": "End of the invitation list of {0}", "349": "End of the exception list of {0}", "353": "In {1}: {2}",
+        "368": "End of the ban list of {0}", "372": "{*}", "375": "{*}", "391": "Time on {0}: {*}",
+        "396": "{0} is now your visible host", "401": "No such nick: {0}", "402": "No such server: {0}",
+        "403": "No such channel: {0}", "404": "{0}: {*}", "405": "Cannot join {0}: you are in too many channels",
+        "406": "There was no such nick: {0}", "407": "{0}: {*}", "415": "{0}: {*}", "421": "Unknown command: {0}",
+        "422": "{*}", "432": "{0}: {*}", "433": "{0}: {*}", "437": "{0}: {*}", "438": "{*}", "441": "{0} is not in {1}",
+        "442": "You are not in {0}", "443": "{0} is already in {1}", "461": "{0}: not enough parameters",
+        "464": "Wrong password", "465": "You are banned from this server: {*}", "470": "{0} sends you on to {1}",
+        "471": "Cannot join {0}: it is full", "472": "Unknown mode: {0}", "473": "Cannot join {0}: by invitation only",
+        "474": "Cannot join {0}: you are banned", "475": "Cannot join {0}: wrong key, or none",
+        "476": "Not a valid channel name: {0}", "477": "{0}: {*}", "478": "{0}: the list of bans is full",
+        "480": "{0}: {*}", "482": "{0}: {*}", "489": "{0}: {*}", "492": "{0}: {*}", "494": "{0}: {*}",
+        "524": "{0}: {*}", "525": "{0}: {*}", "531": "{0}: {*}", "696": "{0}: {*}", "704": "{*}", "705": "{*}",
+        "706": "{*}", "710": "{0}: {1} {*}", "711": "{0}: {*}", "712": "{0}: {*}", "713": "{0}: {*}", "714": "{0}: {*}",
+        "716": "{0}: {*}", "717": "{0}: {*}", "734": "{2}: the list of whom you monitor is full",
+        "760": "{1} of {0}: {3}", "761": "{1} of {0}: {3}", "766": "{0} has no {1}", "774": "{0}: ask again later",
     ]
 
     private static let composed: [String: @Sendable ([String]) -> String?] = [
         "317": idle, "319": channelsOf, "322": listed, "324": modes, "329": created, "333": topicSetter, "352": who,
-        "338": actually, "730": { names("Online", $0) }, "731": { names("Offline", $0) },
-        "732": { names("Monitored", $0) },
+        "338": actually, "732": monitored,
         "346": { entry("invitation", $0) }, "348": { entry("exception", $0) }, "367": { entry("ban", $0) },
     ]
 
@@ -96,9 +95,9 @@ extension NumericWords {
     }
 
     // What MONITOR lists: nicks, or whole sources of users.
-    private static func names(_ title: String, _ parameters: [String]) -> String? {
+    private static func monitored(_ parameters: [String]) -> String? {
         guard let list = parameters.first else { return nil }
-        return "\(title): \(list.fields(separatedBy: ",").map { Source(parsing: $0).name }.joined(separator: ", "))"
+        return "Monitored: \(list.fields(separatedBy: ",").map { Source(parsing: $0).name }.joined(separator: ", "))"
     }
 
     private static func listed(_ parameters: [String]) -> String? {

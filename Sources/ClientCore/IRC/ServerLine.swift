@@ -13,9 +13,15 @@ struct ServerLine: Sendable {
     var time: Instant
     /// When it arrived.
     var now: Instant
+    /// The label of the question of ours that it answers.
+    var label: String?
+    /// The conversation whose history it is part of.
+    var replayedConversation: String?
+    /// Whether it happened before: part of a playback.
     var isReplayed: Bool
-    /// Whether it answers something that the user asked.
-    var isLabelled: Bool
+
+    /// Whether it answers something that was asked.
+    var isLabelled: Bool { label != nil }
 
     subscript(index: Int) -> String? { message[parameter: index] }
 }

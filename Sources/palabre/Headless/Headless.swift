@@ -104,7 +104,7 @@ package struct Headless: ~Copyable {
 
     /// Whether a line would be sent at once.
     private var canSend: Bool {
-        guard leavingSince == nil, !isReplyOutstanding else { return false }
+        guard leavingSince == nil, !isReplyOutstanding, !session.hasUnsent else { return false }
         return switch session.endpoint.dialect {
         case .tutorial: true
         case .irc: target.map { session.channel($0) != nil } ?? false

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+import Testing
+
+@Suite struct RenameTests {
+    private let bob = Source(name: "bob", user: "b", host: "h")
+
+    @Test func `a channel keeps all it has under its new name`() throws {
+        var test = try TestSession.inChannel("@bob carol", "draft/channel-rename")
+        try test.receive(":alice JOIN #b", ":bob!b@h TOPIC #a :Trees")
+        test.forget()
+        try test.receive(":bob!b@h RENAME #A #new :Typo", ":bob!b@h PRIVMSG #NEW :hi")
+        let told = test.told()
+        #expect(told.first == .channelRenamed(from: "#a", to: "#new", by: bob, reason: "Typo"))
+        #expect(test.session.channels.map(\.name) == ["#new", "#b"])
+        #expect(test.session.channel("#a") == nil)
+        expect(test.names("#new"), ["@bob", "alice", "carol"])
+        #expect(test.session.channel("#new")?.topic == "Trees")
+        guard case .said(let speech)? = told.last else { return #expect(Bool(false)) }
+        #expect(speech.conversation == "#new")
+    }
+
+    @Test func `the case of its letters may be all that changes`() throws {
+        var test = try TestSession.inChannel("bob")
+        try test.receive(":bob!b@h RENAME #a #A :")
+        #expect(test.session.channel("#a")?.name == "#A")
+        expect(test.told(), [.channelRenamed(from: "#a", to: "#A", by: bob, reason: "")])
+    }
+
+    @Test func `what is on its way arrives there`() throws {
+        var test = try TestSession.inChannel("bob", "echo-message")
+        test.handle(.said(.message, text: (1...6).map(String.init).joined(separator: "\n"), to: "#a"))
+        test.forget()
+        try test.receive(":bob!b@h RENAME #a #new :", ":alice!al@host.test PRIVMSG #new :1")
+        expect(test.told().last, .delivered(SendID(1), conversation: "#new", id: nil))
+        test.now = test.now + 1
+        test.handle(.ticked)
+        expect(test.sent(), ["PRIVMSG #new :6"])
+    }
+
+    @Test(arguments: ["RENAME #x #y :", "RENAME #a #b :", "RENAME #a nowhere :", "RENAME #a", "RENAME"])
+    func `a name that cannot be is not taken`(line: String) throws {
+        var test = try TestSession.inChannel("bob")
+        try test.receive(":alice JOIN #b")
+        test.forget()
+        try test.receive(":bob!b@h \(line)")
+        #expect(test.session.channels.map(\.name) == ["#a", "#b"])
+        expect(test.told().map { if case .status = $0 { true } else { false } }, [true])
+    }
+}
