@@ -11,6 +11,7 @@ extension Endpoint {
     /// - Parameters:
     ///   - text: The address.
     ///   - more: Channels that stand beside it, each as in the address.
+    /// - Throws: Why it is none.
     package init(parsing text: String, channels more: [String] = []) throws(EndpointError) {
         let text = text.trimmed
         guard !text.isEmpty else { throw .empty }

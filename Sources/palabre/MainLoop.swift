@@ -41,7 +41,7 @@ package struct MainLoop: ~Copyable {
     private var timeAsleep = Surroundings.timeAsleep
     private var complaints: [String] = []
 
-    /// - Parameter terminal: `nil` for a program that runs unattended.
+    /// Without a terminal the program runs unattended.
     package init(launch: Launch, terminal: Terminal?, signals: Int32, mailbox: Mailbox<Arrival>, errands: Errands) {
         app = App(launch)
         self.terminal = terminal

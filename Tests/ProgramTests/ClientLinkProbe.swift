@@ -11,7 +11,7 @@ struct ClientLinkProbe {
     let sockets: SocketClient
     let link = LinkID(7)
 
-    /// - Parameter authorities: The file with the certificates to trust instead of the system's.
+    /// The file has the certificates to trust instead of the system's.
     init(trusting authorities: String? = nil) throws {
         mailbox = try #require(Mailbox<Arrival>())
         sockets = try #require(SocketClient(mailbox: mailbox, trusting: authorities))

@@ -40,7 +40,7 @@ enum Editor {
     /// A new file that nobody else can read.
     private static func makeFile(_ text: String, in folder: String) -> String? {
         // With an ending, so that editors know what kind of text it is.
-        var name = Array("\(folder)/palabre-XXXXXX.txt".utf8CString)
+        var name = Array("\(folder)/palabre-\(String(repeating: "X", count: 6)).txt".utf8CString)
         let descriptor = mkstemps(&name, 4)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }

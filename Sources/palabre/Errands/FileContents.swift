@@ -14,7 +14,7 @@ enum FileContents {
     /// More than any configuration, key or password has.
     static let limit = 1 << 20
 
-    /// - Parameter mustBePrivate: Whether it is an error that others than the user may read it.
+    /// What is in a file, which it may be an error for others to be able to read.
     static func read(_ path: String, mustBePrivate: Bool = false) throws(Mistake) -> String {
         // What has no end, and what waits for somebody to write it, is refused below, without waiting for it here.
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

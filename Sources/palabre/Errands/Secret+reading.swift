@@ -3,9 +3,7 @@
 internal import ClientUI
 
 extension Secret {
-    /// Finds the password, or says why there is none.
-    ///
-    /// - Parameter limit: How long a command may take, in milliseconds.
+    /// Finds the password, or says why there is none; a command may take so many milliseconds.
     func read(within limit: Int64) -> Result<String, Failure> {
         switch self {
         case .text(let text): .success(text)

@@ -23,9 +23,7 @@ struct Certificate {
         expires = Instant(seconds: Int64(certificate.notValidAfter))
     }
 
-    /// Why it was not trusted.
-    ///
-    /// - Parameter isForeign: Whether nothing is wrong but that it names another host.
+    /// Why it was not trusted; foreign is a certificate with which nothing is wrong but that it names another host.
     func doubt(about host: String, isForeign: Bool, at now: Instant) -> DoubtfulCertificate {
         var reasons: [String] = []
         if isForeign { reasons.append("it names another host than \(host)") }
