@@ -17,7 +17,7 @@ struct ChildProcess {
 
     /// Starts a program, found as a shell finds it.
     ///
-    /// It gets none of our files, since these are all opened to be closed by that; and signals do to it what they always do. Without a terminal it is alone in a session,
+    /// It gets none of our files, and signals do to it what they always do. Without a terminal it is alone in a session,
     /// so that all that it starts can be ended with it.
     static func start(_ words: [String], _ streams: Streams) -> Result<ChildProcess, Mistake> {
         var actions = posix_spawn_file_actions_t()
@@ -29,6 +29,10 @@ struct ChildProcess {
             posix_spawnattr_destroy(&attributes)
         }
         streams.prepare(&actions)
+        // Not all that others open for us is closed by itself: a socket that a child holds stays open when we close it.
+        for descriptor in openDescriptors() where descriptor > STDERR_FILENO {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var all = sigset_t()
         sigfillset(&all)
         posix_spawnattr_setsigdefault(&attributes, &all)
@@ -44,6 +48,19 @@ struct ChildProcess {
         let code = posix_spawnp(&identifier, words.first ?? "", &actions, &attributes, &arguments, environ)
         guard code == 0 else { return .failure(Mistake(code: code)) }
         return .success(ChildProcess(identifier: identifier, leadsGroup: !streams.isTerminal))
+    }
+
+    private static func openDescriptors() -> [Int32] {
+        guard let folder = opendir("/proc/self/fd") else { return [] }
+        defer { closedir(folder) }
+        var descriptors: [Int32] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if let descriptor = Int32(name) { descriptors.append(descriptor) }
+        }
+        return descriptors
     }
 
     /// Where a program reads and writes.
