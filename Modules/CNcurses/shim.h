@@ -12,6 +12,8 @@
 
 /* The C library hides it from programs that do not ask for X/Open. */
 extern int wcwidth(wchar_t character);
+/* The same, for GNU's own: a file in memory. */
+extern int memfd_create(const char *name, unsigned int flags);
 
 static const attr_t palabre_bold = WA_BOLD;
 static const attr_t palabre_dim = WA_DIM;

@@ -37,6 +37,9 @@ package struct ChannelState: Equatable, Sendable {
         return ModeChange.format(changes).joined(separator: " ")
     }
 
+    /// The key of the channel as the server shows it.
+    var key: String? { arguments["k"] }
+
     /// Takes in changes of modes, those of members included.
     mutating func apply(_ changes: [ModeChange], kinds: ChannelModes) {
         for change in changes {

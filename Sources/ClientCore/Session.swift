@@ -48,7 +48,7 @@ package struct Session: Sendable {
     }
 
     /// The question whether an IRC server is still there; its answer is not reported.
-    package static let ping = Message(nil, "PING", Liveness.token)
+    package static let ping = Message(nil, "PING", "palabre")
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? { irc?.deadline }
@@ -91,10 +91,10 @@ extension Session {
     package func channel(_ name: String) -> ChannelState? { irc?.channel(name) }
 
     /// What the server can do beyond plain IRC.
-    package var features: Features { Features() }
+    package var features: Features { irc?.features ?? Features() }
 
     /// How long the server took to answer last, in milliseconds; while it does not answer, how long that is already.
-    package func lag(at now: Instant) -> Int64? { nil }
+    package func lag(at now: Instant) -> Int64? { irc?.liveness?.lag(at: now) }
 
     /// How many bytes of text one line to a target may have, so that it reaches everybody whole.
     package func room(for kind: Speech.Kind = .message, to target: String) -> Int {
@@ -105,7 +105,7 @@ extension Session {
     package var hasUnsent: Bool { irc?.outbox.isEmpty == false }
 
     /// Our account, when we are logged in.
-    package var account: String? { nil }
+    package var account: String? { irc?.account }
 
     /// Whether the server counts us as away.
     package var isAway: Bool { irc?.isAway ?? false }
@@ -117,7 +117,7 @@ extension Session {
     }
 
     /// The key that lets us into a channel again, where it has one and we know it.
-    package func key(of channel: String) -> String? { nil }
+    package func key(of channel: String) -> String? { irc?.key(of: channel) }
 
     /// Whether a target is a channel rather than a nick.
     package func isChannel(_ name: String) -> Bool { irc?.isupport.isChannel(name) ?? false }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CNcurses
-internal import Glibc
 
 /// What terminfo says that this terminal is told to do something.
 package enum Capabilities {
@@ -12,22 +11,9 @@ package enum Capabilities {
         return withoutPadding(Array(String(cString: value).utf8))
     }
 
-    /// What undoes everything that we and ncurses did to the terminal, but for its settings.
+    /// What undoes everything that ncurses did to the terminal, but for its settings.
     static var restoration: [UInt8] {
-        let names = ["rmcup", "rmkx", "sgr0", "op", "cnorm"]
-        return names.compactMap(string).joined() + (hasBracketedPaste ? Array("\u{1b}[?2004l".utf8) : [])
-    }
-
-    /// Asks the terminal to put marks around what is pasted, or to stop it.
-    static func setBracketedPaste(_ isOn: Bool) {
-        guard hasBracketedPaste else { return }
-        let sequence = isOn ? "\u{1b}[?2004h" : "\u{1b}[?2004l"
-        _ = sequence.withCString { write(STDOUT_FILENO, $0, sequence.utf8.count) }
-    }
-
-    /// Old terminals print what they do not understand; those with an alternate screen descend from xterm.
-    private static var hasBracketedPaste: Bool {
-        string("smcup").map { $0.starts(with: "\u{1b}[?1049h".utf8) } ?? false
+        ["rmcup", "rmkx", "sgr0", "op", "cnorm"].compactMap(string).joined() + []
     }
 
     /// Capabilities may hold delays, `$<5/>`, for terminals of glass and tubes.

@@ -10,6 +10,8 @@ struct KeyCodes {
     /// Teaches ncurses the sequences that terminfo did not; the screen must have been started.
     init() {
         inputs = KeyCodes.standard.mapValues { .key($0) }
+        // What the mouse does is for the decoder: ncurses would take the beginning of it and leave the rest as text.
+        keyok(KEY_MOUSE, false)
         var next: Int32 = 3000
         for (sequence, input) in KeySequences.all {
             let known = key_defined(sequence)

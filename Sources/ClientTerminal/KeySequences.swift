@@ -11,15 +11,17 @@ package enum KeySequences {
         plain + letters + numbers + rxvt + [
             ("\u{1b}[200~", .pasteBegan),
             ("\u{1b}[201~", .pasteEnded),
+            ("\u{1b}[I", .focused(true)),
+            ("\u{1b}[O", .focused(false)),
             ("\u{1b}[Z", .key(Key(.tab, .shift))),
         ]
 
-    private static let finalLetters: [(Character, Key.Code)] = [
+    static let finalLetters: [(Character, Key.Code)] = [
         ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("F", .end), ("H", .home),
         ("P", .function(1)), ("Q", .function(2)), ("R", .function(3)), ("S", .function(4)),
     ]
 
-    private static let leadingNumbers: [(Int, Key.Code)] = [
+    static let leadingNumbers: [(Int, Key.Code)] = [
         (1, .home), (2, .insert), (3, .delete), (4, .end), (5, .pageUp), (6, .pageDown), (7, .home), (8, .end),
         (11, .function(1)), (12, .function(2)), (13, .function(3)), (14, .function(4)), (15, .function(5)),
         (17, .function(6)), (18, .function(7)), (19, .function(8)), (20, .function(9)), (21, .function(10)),
@@ -54,7 +56,7 @@ package enum KeySequences {
         }
 
     /// xterm sends one more than the sum of shift 1, alt 2 and control 4.
-    private static func modifiers(_ parameter: Int) -> Key.Modifiers {
+    static func modifiers(_ parameter: Int) -> Key.Modifiers {
         var modifiers: Key.Modifiers = []
         if (parameter - 1) & 1 != 0 { modifiers.insert(.shift) }
         if (parameter - 1) & 2 != 0 { modifiers.insert(.meta) }

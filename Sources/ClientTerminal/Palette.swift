@@ -25,15 +25,28 @@ package struct Palette: Equatable {
     }
 
     package func foreground(_ color: Color) -> Choice {
-        guard case .indexed(let index) = color, count >= 8 else { return Choice(number: -1) }
+        guard let index = index(of: color), count >= 8 else { return Choice(number: -1) }
         let number = reduced(index)
         return count < 16 && number >= 8 ? Choice(number: number - 8, isBold: true) : Choice(number: number)
     }
 
     package func background(_ color: Color) -> Int32 {
-        guard case .indexed(let index) = color, count >= 8 else { return -1 }
+        guard let index = index(of: color), count >= 8 else { return -1 }
         let number = reduced(index)
         return count < 16 && number >= 8 ? number - 8 : number
+    }
+
+    private func index(of color: Color) -> UInt8? {
+        switch color {
+        case .indexed(let index): index
+        case .rgb(let red, let green, let blue):
+            if case .indexed(let index) = Color.nearest(red: Int(red), green: Int(green), blue: Int(blue)) {
+                index
+            } else {
+                nil
+            }
+        default: nil
+        }
     }
 
     private func reduced(_ index: UInt8) -> Int32 {

@@ -9,7 +9,8 @@ internal import Glibc
 enum Rescue {
     private struct Kit {
         var descriptor: Int32
-        var bytes: UnsafeMutableBufferPointer<UInt8>
+        /// What to write; replaced as a whole when other things are to be undone.
+        var bytes: UnsafeMutablePointer<UnsafeMutableBufferPointer<UInt8>>
         var settings: termios
         /// What signals did before, by number.
         var earlier: UnsafeMutablePointer<sigaction>
@@ -31,20 +32,38 @@ enum Rescue {
 
     /// Installs the handlers: on a crash the terminal gets these bytes and settings.
     static func arm(descriptor: Int32, bytes: [UInt8], settings: termios) {
+        let earlier = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
+        kit.initialize(to: Kit(descriptor: descriptor, bytes: words(bytes), settings: settings, earlier: earlier))
+        provideStack()
+        for signal in signals { install(signal, earlier) }
+    }
+
+    /// Has other bytes written on a crash: other things have to be undone now.
+    static func replace(bytes: [UInt8]) {
+        guard let earlier = kit.pointee?.bytes else { return }
+        kit.pointee?.bytes = words(bytes)
+        free(earlier)
+    }
+
+    private static func words(_ bytes: [UInt8]) -> UnsafeMutablePointer<UnsafeMutableBufferPointer<UInt8>> {
         let bytes = bytes + Array(lastWords.utf8)
         let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = buffer.initialize(from: bytes)
-        let earlier = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
-        kit.initialize(to: Kit(descriptor: descriptor, bytes: buffer, settings: settings, earlier: earlier))
-        provideStack()
-        for signal in signals { install(signal, earlier) }
+        let words = UnsafeMutablePointer<UnsafeMutableBufferPointer<UInt8>>.allocate(capacity: 1)
+        words.initialize(to: buffer)
+        return words
+    }
+
+    private static func free(_ words: UnsafeMutablePointer<UnsafeMutableBufferPointer<UInt8>>) {
+        words.pointee.deallocate()
+        words.deallocate()
     }
 
     /// Leaves crashes alone from now on: the terminal was given back.
     static func disarm() {
         guard let earlier = kit.pointee?.earlier else { return }
         for signal in signals { sigaction(signal, earlier + Int(signal), nil) }
-        kit.pointee?.bytes.deallocate()
+        if let bytes = kit.pointee?.bytes { free(bytes) }
         earlier.deallocate()
         kit.pointee = nil
     }
@@ -66,7 +85,7 @@ enum Rescue {
 
     private static func giveBack(after signal: Int32) {
         if let kit = kit.pointee {
-            _ = write(kit.descriptor, kit.bytes.baseAddress, kit.bytes.count)
+            _ = write(kit.descriptor, kit.bytes.pointee.baseAddress, kit.bytes.pointee.count)
             withUnsafePointer(to: kit.settings) { _ = tcsetattr(kit.descriptor, TCSANOW, $0) }
             sigaction(signal, kit.earlier + Int(signal), nil)
         }

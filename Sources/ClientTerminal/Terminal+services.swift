@@ -1,11 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CNcurses
+internal import ClientUI
+
 extension Terminal {
-    package func setMouse(_ isOurs: Bool) {}
+    /// Takes the mouse, or leaves it to the terminal.
+    package func setMouse(_ isOurs: Bool) {
+        arrange(isOurs ? arrangements.union(.mouse) : arrangements.subtracting(.mouse))
+    }
 
-    package func copy(_ text: String) {}
+    /// Puts a text into the system's clipboard, where the terminal lets us.
+    package func copy(_ text: String) {
+        tell(Announcement.copy(text))
+    }
 
-    package func notify(title: String, body: String) {}
+    /// Tells the user something outside of the window, where the terminal can.
+    package func notify(title: String, body: String) {
+        tell(Announcement.notification(title: title, body: body, terminal: name))
+    }
 
-    package func entitle(_ title: String) {}
+    /// Gives the window a title; the earlier one comes back at the end.
+    package func entitle(_ title: String) {
+        guard title != self.title else { return }
+        self.title = title
+        arrange(arrangements.union(.title))
+        guard traits.isXtermLike, !isUnarranged else { return }
+        outlet.write(Announcement.title(title))
+    }
+
+    /// Rings the terminal's bell.
+    package func ring() {
+        beep()
+    }
+
+    // tmux passes on what it understands; the rest it has to be asked to pass on, and does if the user allowed it.
+    private func tell(_ sequence: String?) {
+        guard traits.isXtermLike, !isUnarranged, let sequence else { return }
+        outlet.write(sequence + (traits.isInTmux ? Announcement.throughTmux(sequence) : ""))
+    }
 }

@@ -14,44 +14,72 @@ package final class Terminal {
     let keyboard: UnsafeMutablePointer<WINDOW>
     let keyCodes: KeyCodes
     var keyDecoder = KeyDecoder()
+    let outlet: Outlet
     let palette: Palette
+    let traits: Traits
+    let overlay: Overlay
     private let screen: OpaquePointer
     private var hasEnded = false
 
     /// How many columns and rows there are.
     package private(set) var size: Size
 
-    /// Takes the terminal that standard input and output are.
-    package init() throws(TerminalError) {
+    // What is on the screen: the last frame, and which of its rows were drawn over.
+    var shown: Frame?
+    var covered: Set<Int> = []
+    var needsClearing = false
+
+    // What is arranged with the terminal, or will be with the next frame.
+    var arrangements: Arrangements = []
+    var isUnarranged = true
+    var hasAsked = false
+    var hasToldColors = false
+    var synchronizes = false
+    /// What it calls itself.
+    var name = ""
+    /// The title that its window has from us.
+    var title = ""
+
+    /// Takes the terminal that two descriptors are.
+    package init(input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, type: String? = nil) throws(TerminalError)
+    {
         Encoding.adopt()
-        let type = getenv("TERM").map { String(cString: $0) } ?? ""
+        let type = type ?? getenv("TERM").map { String(cString: $0) } ?? ""
         var settings = termios()
-        tcgetattr(STDIN_FILENO, &settings)
+        tcgetattr(input, &settings)
         use_env(false)
         use_tioctl(true)
         set_escdelay(25)
-        guard let output = fdopen(STDOUT_FILENO, "w"), let input = fdopen(STDIN_FILENO, "r"),
-            !type.isEmpty, let screen = newterm(type, output, input)
+        guard let outlet = Outlet(output), let keys = fdopen(input, "r"),
+            !type.isEmpty, let screen = newterm(type, outlet.file, keys)
         else { throw .unusable(type) }
         guard Capabilities.string("cup") != nil, let window = newwin(0, 0, 0, 0), let keyboard = newpad(1, 1) else {
             endwin()
             throw .unusable(type)
         }
+        self.outlet = outlet
         self.screen = screen
         self.window = window
         self.keyboard = keyboard
+        traits = Traits.current()
         palette = Terminal.startColors()
+        overlay = Overlay(paint: Paint(palette: palette, hasTrueColor: traits.hasTrueColor))
         size = Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
-        Terminal.readKeysRaw(keyboard)
+        Terminal.prepare(window, keyboard)
         keyCodes = KeyCodes()
-        Rescue.arm(descriptor: STDOUT_FILENO, bytes: Capabilities.restoration, settings: settings)
-        Capabilities.setBracketedPaste(true)
+        if traits.isXtermLike { arrangements = [.pastes, .focus, .otherKeys] }
+        Rescue.arm(descriptor: output, bytes: restoration, settings: settings)
     }
 
-    private static func readKeysRaw(_ keyboard: UnsafeMutablePointer<WINDOW>) {
+    private static func prepare(_ window: UnsafeMutablePointer<WINDOW>, _ keyboard: UnsafeMutablePointer<WINDOW>) {
         raw()
         noecho()
         nonl()
+        // Keys that wait must not cut a frame short.
+        typeahead(-1)
+        // What was drawn over the picture would move along.
+        idlok(window, false)
+        idcok(window, false)
         keypad(keyboard, true)
         meta(keyboard, true)
         nodelay(keyboard, true)
@@ -80,11 +108,8 @@ package final class Terminal {
 
     /// Has the next `draw` paint every cell, whatever ncurses believes to be there.
     package func redraw() {
-        clearok(window, true)
-    }
-
-    package func ring() {
-        beep()
+        needsClearing = true
+        shown = nil
     }
 
     /// Gives the terminal back and stops the process, as C-z does; returns when it goes on.
@@ -101,7 +126,7 @@ package final class Terminal {
     package func resume() {
         guard !hasEnded else { return }
         reset_prog_mode()
-        Capabilities.setBracketedPaste(true)
+        isUnarranged = true
         updateSize()
         redraw()
     }
@@ -115,9 +140,25 @@ package final class Terminal {
         delscreen(screen)
     }
 
-    /// Gives the terminal to another program, until `resume`.
+    /// Gives the terminal back until `resume`, as to another program.
     package func giveBack() {
-        Capabilities.setBracketedPaste(false)
+        if !isUnarranged { outlet.write(Arrangements().steps(from: arrangements)) }
+        isUnarranged = true
         endwin()
+    }
+
+    /// Arranges something with the terminal, or with the next frame when it is not ours now.
+    func arrange(_ wanted: Arrangements) {
+        guard traits.isXtermLike else { return }
+        let earlier = arrangements
+        arrangements = wanted
+        if !isUnarranged { outlet.write(wanted.steps(from: earlier)) }
+        if !hasEnded { Rescue.replace(bytes: restoration) }
+    }
+
+    /// What undoes everything, for after a crash.
+    private var restoration: [UInt8] {
+        Array((synchronizes ? "\u{1b}[?2026l" : "").utf8) + Array(Arrangements().steps(from: arrangements).utf8)
+            + Array((traits.isXtermLike ? "\u{1b}[?7h\u{1b}]8;;\u{1b}\\" : "").utf8) + Capabilities.restoration
     }
 }

@@ -17,3 +17,13 @@ package enum TerminalFact: Hashable, Sendable {
     /// It tells whether it has the focus.
     case tellsFocus
 }
+
+extension TerminalFact {
+    /// Whether both say the same thing, whatever they say of it.
+    func isAbout(_ other: TerminalFact) -> Bool {
+        switch (self, other) {
+        case (.name, .name), (.background, .background), (.colors, .colors): true
+        default: self == other
+        }
+    }
+}

@@ -23,6 +23,9 @@ public enum Formatting {
         /// The colour behind the letters; `nil` for the default one.
         public var background: Color?
 
+        /// Whether the letters have the colour of what is behind them, to be covered until somebody asks for them.
+        public var isSpoiler: Bool { foreground != nil && foreground == background }
+
         /// Makes the plain appearance.
         public init() {}
     }

@@ -26,10 +26,11 @@ import Testing
         #expect(test.session.deadline == test.now + 30)
         test.now = test.now + 30
         test.handle(.ticked)
-        expect(test.sent(), ["PING palabre"])
+        expect(test.sent(), ["PING palabre-2"])
         test.now = test.now + 10
-        try test.receive(":irc.test PONG irc.test palabre")
+        try test.receive(":irc.test PONG irc.test palabre-2")
         expect(test.told(), [])
+        #expect(test.session.lag(at: test.now) == 10_000)
         #expect(test.session.deadline == test.now + 30)
         test.now = test.now + 30
         test.handle(.ticked)
@@ -40,6 +41,26 @@ import Testing
         #expect(test.session.phase == .ended)
         #expect(test.session.deadline == nil)
         test.handle(.link(.closed(lost)))
+        expect(test.told(), [])
+    }
+
+    @Test func `a link in doubt is asked at once, and given up in ten seconds`() throws {
+        var test = try TestSession()
+        test.handle(.doubted)
+        expect(test.sent(), [])
+        test = try TestSession.ready()
+        test.handle(.doubted)
+        expect(test.sent(), ["PING palabre-2"])
+        #expect(test.session.deadline == test.now + 10)
+        test.now = test.now + 10
+        test.handle(.ticked)
+        expect(test.closed(), true)
+        expect(test.told(), [.ended("irc.test has not answered for 10 seconds: the connection is lost")])
+    }
+
+    @Test func `the answer to a PING of the program is not shown either`() throws {
+        var test = try TestSession.ready()
+        try test.receive(":irc.test PONG irc.test palabre", ":irc.test PONG irc.test palabre-77")
         expect(test.told(), [])
     }
 

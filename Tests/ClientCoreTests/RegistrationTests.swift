@@ -10,7 +10,10 @@ import Testing
         #expect(test.session.phase == .connecting)
         test.handle(.link(.opened(.encrypted("TLSv1.3"))))
         expect(test.sent(), ["CAP LS 302", "PASS s3cret", "NICK alice", "USER al 0 * :Alice Liddell"])
-        expect(test.told(), [.status("Connected to irc.test:6667, encrypted (TLSv1.3)", .plain)])
+        expect(
+            test.told(),
+            [.status("Connected to irc.test:6667, encrypted (TLSv1.3)", .plain), .step("Agreeing on capabilities")]
+        )
         #expect(test.session.phase == .registering)
     }
 
@@ -34,10 +37,13 @@ import Testing
             ":irc.test 005 Alice NETWORK=Test CASEMAPPING=ascii :are supported by this server"
         )
         #expect(test.session.phase == .registering)
-        expect(test.told(), [.status("Welcome to the Test network", .plain)])
+        expect(test.told(), [.step("Registering as alice"), .status("Welcome to the Test network", .plain)])
         try test.receive(":irc.test 375 Alice :- MOTD", ":irc.test 372 Alice :- Hi", ":irc.test 376 Alice :End")
-        expect(test.told(), [.status("- MOTD", .plain), .status("- Hi", .plain), .registered])
-        expect(test.sent(), ["JOIN #a", "JOIN #b"])
+        expect(
+            test.told(),
+            [.status("- MOTD", .plain), .status("- Hi", .plain), .registered, .step("Joining #a, #b")]
+        )
+        expect(test.sent(), ["JOIN #a,#b", "PING palabre-1"])
         #expect(test.session.phase == .ready)
         #expect(test.session.nick == "Alice")
         #expect(test.session.networkName == "Test")
@@ -63,7 +69,7 @@ import Testing
         expect(test.told(), [])
         try test.receive(":irc.test 001 alice :Hi", ":irc.test 376 alice :End")
         #expect(test.session.phase == .ready)
-        expect(test.sent(), ["JOIN #a"])
+        expect(test.sent(), ["JOIN #a", "PING palabre-1"])
     }
 
     @Test func `a server that ignores CAP is as good`() throws {

@@ -28,7 +28,7 @@ import Testing
             "CAP",
             "*",
             "ACK",
-            CapabilityNegotiation.wanted.map(\.rawValue).joined(separator: " ")
+            CapabilityWish.all.map(\.capability.rawValue).joined(separator: " ")
         )
         if seed.isMultiple(of: 2) { session.handle(.link(.received([everything])), at: now, into: &effects) }
         for _ in 0..<300 {

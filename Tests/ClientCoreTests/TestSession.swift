@@ -13,8 +13,14 @@ struct TestSession {
     var now = TestSession.start
     private var effects: [SessionEffect] = []
 
-    init(_ address: String = "irc://irc.test/", nick: String = "alice", password: String? = nil) throws {
-        let identity = Identity(nick: nick, user: "al", realName: "Alice Liddell", password: password)
+    init(
+        _ address: String = "irc://irc.test/",
+        nick: String = "alice",
+        password: String? = nil,
+        _ change: (inout Identity) -> Void = { _ in }
+    ) throws {
+        var identity = Identity(nick: nick, user: "al", realName: "Alice Liddell", password: password)
+        change(&identity)
         session = Session(endpoint: try Endpoint(parsing: address), identity: identity)
     }
 
@@ -49,6 +55,12 @@ struct TestSession {
         told().compactMap { if case .said(let speech) = $0 { speech } else { nil } }
     }
 
+    /// What was to be computed since the last call.
+    mutating func computations() -> [Computation] {
+        defer { effects.removeAll { if case .compute = $0 { true } else { false } } }
+        return effects.compactMap { if case .compute(let computation) = $0 { computation } else { nil } }
+    }
+
     /// Whether the session wanted its link closed since the last call.
     mutating func closed() -> Bool {
         defer { effects.removeAll { $0 == .close } }
@@ -64,14 +76,16 @@ extension TestSession {
         nick: String = "alice"
     ) throws -> TestSession {
         var test = try TestSession(nick: nick)
+        let names = capabilities.fields(separatedBy: " ").map { $0.fields(separatedBy: "=")[0] }
         test.handle(.link(.opened(.plain)))
         try test.receive(
             ":irc.test CAP * LS :\(capabilities)",
-            ":irc.test CAP * ACK :\(capabilities)",
+            ":irc.test CAP * ACK :\(names.joined(separator: " "))",
             ":irc.test 001 \(nick) :Welcome",
             ":irc.test 004 \(nick) irc.test v1",
             ":irc.test 005 \(nick) \(isupport) :are supported by this server",
-            ":irc.test 422 \(nick) :MOTD File is missing"
+            ":irc.test 422 \(nick) :MOTD File is missing",
+            ":irc.test PONG irc.test palabre-1"
         )
         test.forget()
         return test
@@ -90,7 +104,7 @@ extension TestSession {
     }
 
     mutating func forget() {
-        _ = (sent(), reports(), closed())
+        _ = (sent(), reports(), closed(), computations())
     }
 
     /// The members of a channel as NAMES would show them.

@@ -29,7 +29,8 @@ import Testing
         ("/ban *!*@host", "MODE #palabre +b *!*@host"), ("/unban bob", "MODE #palabre -b bob!*@*"),
         ("/invite zoe", "INVITE zoe #palabre"), ("/away", "AWAY away"), ("/away at lunch", "AWAY :at lunch"),
         ("/back", "AWAY"), ("/motd", "MOTD"), ("/raw privmsg bob :a b", "PRIVMSG bob :a b"),
-        ("/quote PING x", "PING x"),
+        ("/quote PING x", "PING x"), ("/mode b", "MODE #palabre b"), ("/mode +b", "MODE #palabre +b"),
+        ("/mode #other", "MODE #other"), ("/setname Alice L.", "SETNAME :Alice L."), ("/leave", "PART #palabre"),
         ("//etc/passwd", "PRIVMSG #palabre :/etc/passwd"), ("plain text", "PRIVMSG #palabre :plain text"),
         ("/close so long", "PART #palabre :so long"), ("/JOIN #Swift", "JOIN #Swift"),
     ])
@@ -43,7 +44,11 @@ import Testing
 
     @Test(arguments: [
         "/nosuch", "/", "/join ,", "/msg bob", "/query", "/kick", "/op", "/nick", "/invite", "/me", "/buffer 77",
-        "/buffer nobody", "/connect http://x", "/raw", "/help nosuch", "/query #palabre",
+        "/buffer nobody", "/connect http://x", "/server connect nowhere", "/server drop", "/setname", "/set nosuch",
+        "/set theme pink", "/set mouse maybe", "/ignore -nobody", "/filter -nothing", "/highlight -nothing",
+        "/alias join = /part", "/alias nosuch", "/alias nosuch -", "/exec", "/exec -o", "/search nosuchword",
+        "/lastlog", "/lastlog nosuchword", "/reply bob hi", "/react 👍", "/redact", "/history", "/upload x",
+        "/register", "/metadata", "/monitor bob", "/raw", "/help nosuch", "/query #palabre",
         "two\nlines of /commands".replacingSlash,
     ])
     func `what cannot be done stays in the input, with the reason`(line: String) {

@@ -86,29 +86,39 @@ import Testing
     private func flaw(inRow row: Int, of frame: Frame) -> String? {
         var column = 0
         while column < frame.size.columns {
-            let text = frame[column, row].text
-            let width = width(of: text)
-            if width == 0 { return "nothing at \(column), \(row)" }
-            if !text.unicodeScalars.allSatisfy(isHarmless) { return "\(text.debugDescription) at \(column), \(row)" }
-            let isWhole = width == 1 || column + 1 < frame.size.columns && frame[column + 1, row].text.isEmpty
-            if !isWhole { return "half of \(text) at \(column), \(row)" }
-            column += width
+            let cell = frame[column, row]
+            if cell.text.isEmpty { return "half of nothing at \(column), \(row)" }
+            if let flaw = flaw(inText: cell.text) {
+                return "\(flaw): \(cell.text.debugDescription) at \(column), \(row)"
+            }
+            if let link = cell.link, !link.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return "link \(link)" }
+            let isWide = column + 1 < frame.size.columns && frame[column + 1, row].text.isEmpty
+            // What is drawn is what it would be drawn as again.
+            let again = Glyph.glyphs(of: cell.text)
+            guard again.count == 1, again[0].text == cell.text, again[0].width == (isWide ? 2 : 1) else {
+                return "\(cell.text.debugDescription) has not its width at \(column), \(row)"
+            }
+            column += isWide ? 2 : 1
         }
         return nil
     }
 
-    // By another way than the code that is tested: the base decides, marks add nothing.
-    private func width(of text: String) -> Int {
-        guard let base = text.unicodeScalars.first else { return 0 }
-        let isRegional = (0x1F1E6...0x1F1FF).contains(base.value)
-        return WideScalars.contains(base.value) || base.properties.isEmojiPresentation && !isRegional ? 2 : 1
-    }
-
-    private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
-        default: true
+    // Of what is invisible only joiners may be there, between what they join, and the letters behind a black flag.
+    private func flaw(inText text: String) -> String? {
+        let scalars = Array(text.unicodeScalars)
+        if scalars.count > 17 { return "too many scalars" }
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator, .surrogate: return "control"
+            case .format where scalar == "\u{200C}" || scalar == "\u{200D}":
+                if index == 0 || index == scalars.count - 1 { return "loose joiner" }
+            case .format where (0xE0020...0xE007F).contains(scalar.value):
+                if scalars[0] != "\u{1F3F4}" { return "loose tag" }
+            case .format: return "format"
+            default: break
+            }
         }
+        return nil
     }
 }
 

@@ -16,8 +16,13 @@ struct Stage {
     var effects: [AppEffect] = []
 
     init(columns: Int = 80, rows: Int = 24, login: String = "alice", endpoint: Endpoint? = nil) {
+        let launch = Launch(loginName: login, endpoint: endpoint, utcOffset: 3600, version: "1.0")
+        self.init(launch, columns: columns, rows: rows)
+    }
+
+    init(_ launch: Launch, columns: Int = 80, rows: Int = 24) {
         size = Size(columns: columns, rows: rows)
-        app = App(Launch(loginName: login, endpoint: endpoint, utcOffset: 3600, version: "1.0"))
+        app = App(launch)
         send(.started(size))
     }
 
@@ -78,6 +83,27 @@ struct Stage {
         send(.link(link, event))
     }
 
+    /// Something that a session reports, of the first network.
+    mutating func report(_ content: Report.Content) {
+        app.take(Report(time: now, content), from: 0)
+        send(.resized(size))
+    }
+
+    /// Lets time pass, and everything be done that is due meanwhile.
+    mutating func pass(seconds: Int64) {
+        let end = now + seconds
+        while let deadline = app.deadline, deadline <= end {
+            now = max(now, deadline)
+            send(.ticked)
+        }
+        now = end
+    }
+
+    /// The connection breaks, or is not made.
+    mutating func lose(_ cause: LinkClosure.Cause = .failed, _ explanation: String = "The connection was reset") {
+        tell(.closed(LinkClosure(cause: cause, explanation: explanation)))
+    }
+
     mutating func open() {
         tell(.stepped("Connecting to 127.0.0.1"))
         tell(.opened(.plain))
@@ -114,6 +140,21 @@ struct Stage {
     }
 
     // MARK: What came of it
+
+    /// Where connections were opened to, in order.
+    var opened: [Endpoint] {
+        effects.compactMap { if case .open(_, let endpoint, _) = $0 { endpoint } else { nil } }
+    }
+
+    /// The options of the newest of them.
+    var options: LinkOptions? {
+        effects.reversed().lazy.compactMap { if case .open(_, _, let options) = $0 { options } else { nil } }.first
+    }
+
+    /// What the next run is to know.
+    var remembered: Memory? {
+        effects.reversed().lazy.compactMap { if case .remember(let memory) = $0 { memory } else { nil } }.first
+    }
 
     /// The lines that were sent to servers.
     var sent: [String] {
@@ -196,8 +237,18 @@ extension Style {
             (.strikethrough, "struck"),
         ]
         var words = names.filter { attributes.contains($0.0) }.map(\.1)
-        if case .indexed(let number) = foreground { words.append("color \(number)") }
-        if case .indexed(let number) = background { words.append("on \(number)") }
+        if let color = foreground.word { words.append("color \(color)") }
+        if let color = background.word { words.append("on \(color)") }
         return words.joined(separator: ", ")
+    }
+}
+
+extension Color {
+    fileprivate var word: String? {
+        switch self {
+        case .indexed(let number): "\(number)"
+        case .rgb(let red, let green, let blue): "\(red)/\(green)/\(blue)"
+        default: nil
+        }
     }
 }

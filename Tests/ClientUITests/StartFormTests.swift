@@ -11,6 +11,12 @@ import Testing
         return codes.reduce(.undecided) { _, code in form.press(Key(code), &ring) }
     }
 
+    private func connect(_ endpoint: Endpoint, _ nick: String, isThisComputer: Bool) -> StartForm.Outcome {
+        var setup = NetworkSetup(endpoint)
+        setup.nick = nick
+        return .connect(setup, isThisComputer: isThisComputer)
+    }
+
     private func endpoint(typed address: String) -> StartForm.Outcome {
         var form = StartForm(nick: "alice")
         _ = press(&form, .down, .enter)
@@ -21,30 +27,30 @@ import Testing
     @Test func `Enter alone connects to this computer`() {
         var form = StartForm(nick: "alice")
         let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: 6667, channels: ["#palabre"])
-        #expect(press(&form, .enter) == .connect(endpoint, nick: "alice", isThisComputer: true))
+        #expect(press(&form, .enter) == connect(endpoint, "alice", isThisComputer: true))
     }
 
     @Test func `a known network is connected to by TLS, without a channel`() {
         var form = StartForm(nick: "alice")
         let endpoint = Endpoint(dialect: .irc, host: "irc.libera.chat", port: 6697, isSecure: true)
-        #expect(press(&form, .down, .down, .enter) == .connect(endpoint, nick: "alice", isThisComputer: false))
+        #expect(press(&form, .down, .down, .enter) == connect(endpoint, "alice", isThisComputer: false))
     }
 
     @Test func `another server is asked for, and TLS is on unless it is this computer`() {
         #expect(endpoint(typed: "") == .undecided)
         let far = Endpoint(dialect: .irc, host: "irc.example.org", port: 6697, isSecure: true)
-        #expect(endpoint(typed: "irc.example.org") == .connect(far, nick: "alice", isThisComputer: false))
+        #expect(endpoint(typed: "irc.example.org") == connect(far, "alice", isThisComputer: false))
         let near = Endpoint(dialect: .irc, host: "127.0.0.1", port: 7000)
-        #expect(endpoint(typed: "127.0.0.1:7000") == .connect(near, nick: "alice", isThisComputer: false))
+        #expect(endpoint(typed: "127.0.0.1:7000") == connect(near, "alice", isThisComputer: false))
         let plain = Endpoint(dialect: .irc, host: "irc.example.org", port: 6667)
-        #expect(endpoint(typed: "irc.example.org:6667") == .connect(plain, nick: "alice", isThisComputer: false))
+        #expect(endpoint(typed: "irc.example.org:6667") == connect(plain, "alice", isThisComputer: false))
         let tutorial = Endpoint(dialect: .tutorial, host: "127.0.0.1")
-        #expect(endpoint(typed: "127.0.0.1:5555") == .connect(tutorial, nick: "alice", isThisComputer: false))
+        #expect(endpoint(typed: "127.0.0.1:5555") == connect(tutorial, "alice", isThisComputer: false))
     }
 
     @Test func `a URL says all itself`() {
         let endpoint = Endpoint(dialect: .irc, host: "h", port: 6667, channels: ["#a"], nick: "bob")
-        #expect(self.endpoint(typed: "irc://bob@h/#a") == .connect(endpoint, nick: "bob", isThisComputer: false))
+        #expect(self.endpoint(typed: "irc://bob@h/#a") == connect(endpoint, "bob", isThisComputer: false))
     }
 
     @Test func `TLS can be chosen`() {
@@ -54,7 +60,7 @@ import Testing
         _ = press(&form, .tab)
         #expect(form.focus == .security)
         let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: 6697, isSecure: true)
-        #expect(press(&form, .character(" "), .enter) == .connect(endpoint, nick: "alice", isThisComputer: false))
+        #expect(press(&form, .character(" "), .enter) == connect(endpoint, "alice", isThisComputer: false))
     }
 
     @Test func `what is wrong is said and gets the cursor`() {
@@ -67,11 +73,11 @@ import Testing
 
     @Test func `channels may come without their sign`() {
         var form = StartForm(nick: "alice", channel: "tea, #coffee")
-        guard case .connect(let endpoint, _, _) = press(&form, .enter) else {
+        guard case .connect(let setup, _) = press(&form, .enter) else {
             Issue.record("not connected")
             return
         }
-        #expect(endpoint.channels == ["#tea", "#coffee"])
+        #expect(setup.endpoint.channels == ["#tea", "#coffee"])
     }
 
     @Test func `Tab and the arrows go through the fields`() {

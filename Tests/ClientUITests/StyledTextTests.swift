@@ -79,6 +79,40 @@ import Testing
         #expect(text.glyphs.first?.style.background == .indexed(0))
     }
 
+    @Test func `other colours are left to the terminal`() {
+        let style = StyledText(formatted: "\u{4}ff8000,000102a").glyphs.first?.style
+        #expect(style?.foreground == .rgb(255, 128, 0))
+        #expect(style?.background == .rgb(0, 1, 2))
+    }
+
+    @Test func `letters of one width look like code`() {
+        let text = StyledText(formatted: "a\u{11}b\u{11}\u{3}4\u{11}c")
+        #expect(text.glyphs.map(\.style.foreground) == [.standard, Theme.code.foreground, .indexed(9)])
+    }
+
+    @Test func `a spoiler is covered until it is revealed, and so is a link in it`() {
+        let message = "it was \u{3}1,1the 漢 https://a.example\u{3} who"
+        #expect(StyledText(formatted: message).string == "it was ▒▒▒ ▒▒ ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ who")
+        #expect(StyledText(formatted: message).glyphs.allSatisfy { $0.link == nil })
+        let revealed = StyledText(formatted: message, revealed: true)
+        #expect(revealed.string == "it was the 漢 https://a.example who")
+        #expect(revealed.glyphs.allSatisfy { $0.style.background == .standard })
+        #expect(revealed.glyphs.contains { $0.link == "https://a.example" })
+        #expect(Formatting.hasSpoiler(message))
+        #expect(!Formatting.hasSpoiler("\u{3}1,2x\u{3}99,99y"))
+    }
+
+    @Test func `a URL is a link in all its pieces, whatever formatting runs through it`() {
+        let text = StyledText(formatted: "see https://exa\u{2}mple.org/long, ok", Style(foreground: .indexed(3)))
+        let linked = text.glyphs.filter { $0.link != nil }
+        #expect(linked.map(\.text).joined() == "https://example.org/long")
+        #expect(linked.allSatisfy { $0.link == "https://example.org/long" && $0.style.attributes.contains(.underline) })
+        #expect(linked.allSatisfy { $0.style.foreground == .indexed(3) })
+        #expect(linked.last?.style.attributes.contains(.bold) == true)
+        let rows = text.rows(width: 10).map { text[$0].glyphs.contains { $0.link == "https://example.org/long" } }
+        #expect(rows.filter { $0 }.count == 3)
+    }
+
     @Test func `other colours are the nearest of the 256`() {
         #expect(Color.nearest(red: 255, green: 0, blue: 0) == .indexed(196))
         #expect(Color.nearest(red: 255, green: 255, blue: 255) == .indexed(231))

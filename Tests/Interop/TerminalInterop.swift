@@ -16,9 +16,12 @@ private func columns(of character: wchar_t) -> Int32
         setlocale(LC_CTYPE, "C.UTF-8")
         var column = 0
         var columns: [Int] = []
+        var isJoined = false
         for scalar in row.unicodeScalars {
             if scalar == "│" { columns.append(column) }
-            column += max(0, Int(Interop.columns(of: wchar_t(bitPattern: scalar.value))))
+            // tmux keeps what is joined in the cell of the first.
+            if !isJoined { column += max(0, Int(Interop.columns(of: wchar_t(bitPattern: scalar.value)))) }
+            isJoined = scalar == "\u{200D}"
         }
         return columns
     }
@@ -57,7 +60,10 @@ private func columns(of character: wchar_t) -> Int32
         let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
         #expect(await palabre.sees("nina"))
         for text in [
-            "漢字かな交じり文 한국어 ｗｉｄｅ", "e\u{301}a\u{300}\u{302} cafe\u{301}", "👍🏽 👩‍👩‍👧‍👦 ❤️ 🇫🇷 🏳️‍🌈", "क्षि நி", "\u{1b}[31mred\u{7}",
+            "漢字かな交じり文 한국어 ｗｉｄｅ", "e\u{301}a\u{300}\u{302} cafe\u{301}", "👍🏽 👩‍👩‍👧‍👦 ❤️ 🇫🇷 🏳️‍🌈", "1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️‍🔥 ☺️ ⌚\u{FE0E} 🫠",
+            "क्षि நி กำ ที่ \u{1112}\u{1161}\u{11AB}", "\u{1b}[31mred\u{7}",
+            "z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}algo",
+            "https://example.org/a \u{1e}struck\u{1e} \u{4}ff8800orange",
             String(repeating: "漢", count: 120), "end of the test",
         ] {
             netcat.say(text, to: "#a")
@@ -81,6 +87,31 @@ private func columns(of character: wchar_t) -> Int32
             #expect(await palabre.sees("word30"), "\(columns)x\(rows)\n\(palabre.tmux.text)")
         }
         #expect(await eventually { straightBorders(of: palabre, in: 2...20, panes: 3) }, "\(palabre.tmux.text)")
+    }
+
+    @Test func `a storm of sizes leaves a whole picture`() async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a", columns: 100, rows: 30)
+        let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
+        #expect(await palabre.sees("nina"))
+        for number in 1...20 {
+            netcat.say("number \(number) 👩‍👩‍👧‍👦 漢字 https://example.org/\(number)", to: "#a")
+            try palabre.tmux.resize(columns: 40 + number * 7 % 90, rows: 6 + number * 5 % 30)
+        }
+        try palabre.tmux.resize(columns: 100, rows: 30)
+        #expect(await palabre.sees("number 20 "))
+        #expect(await eventually { straightBorders(of: palabre, in: 2...25, panes: 3) }, "\(palabre.tmux.text)")
+        #expect(palabre.tmux.text.contains("https://example.org/20"))
+    }
+
+    @Test func `a link is only its text where links are unknown`() async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")
+        let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
+        #expect(await palabre.sees("nina"))
+        netcat.say("look: https://example.org/a?b=c, there", to: "#a")
+        #expect(await palabre.sees("look: https://example.org/a?b=c, there"))
+        #expect(!palabre.tmux.text.contains("8;") && !palabre.tmux.text.contains("id="))
     }
 
     @Test func `a dead server is a visible line, and the program stays usable`() async throws {

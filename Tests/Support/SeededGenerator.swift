@@ -29,6 +29,10 @@ extension SeededGenerator {
             "\u{16}", "\u{1b}[31m", "\u{1b}]0;x\u{7}", "\u{7f}", "\u{85}", "\u{9b}2J", "é", "e\u{301}",
             "\u{301}\u{302}\u{303}",
             "漢", "한", "ｗ", "👍", "👍🏽", "👩‍👩‍👧‍👦", "❤️", "🇫🇷", "क्षि", "עברית", "\u{202e}", "\u{200b}", "\u{200d}", "\u{feff}",
+            "\u{1F1EB}", "1\u{FE0F}\u{20E3}", "❤\u{FE0E}", "நி", "กำ", "\u{1112}\u{1161}\u{11AB}", "\u{1F3FD}",
+            "\u{FE0F}",
+            "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+            "z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}",
             "https://example.org/a?b=c", "long" + String(repeating: "word", count: 40),
         ]
         let count = Int.random(in: 0...length, using: &self)

@@ -143,13 +143,13 @@ extension IRCSession {
             return line[1] == "CHATHISTORY" && historyRefused(nil, line, into: &effects)
         }
         guard let numeric = line.message.numeric, Deliveries.refusals.contains(numeric.rawValue) else { return false }
-        let targets = line.message.parameters.dropFirst().dropLast().prefix(2).map(key)
+        let targets = line.message.parameters.dropFirst().dropLast().prefix(2).map { key($0) }
         if refuse(first(to: targets), line, into: &effects) { return true }
         return targets.contains { typingNotices.refuse($0) }
     }
 
     private mutating func takeUnlabelledFailure(_ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
-        let context = line.message.parameters.dropFirst(2).dropLast().map(key)
+        let context = line.message.parameters.dropFirst(2).dropLast().map { key($0) }
         switch line[0] {
         case "BATCH": return refuse(deliveries.takeFirst(where: \.isMultiline), line, into: &effects)
         case "PRIVMSG", "NOTICE": return refuse(first(to: context), line, into: &effects)

@@ -79,7 +79,7 @@ extension IRCSession {
 
     /// A question for history was refused, which is no error for the user but an empty answer; whether it was one.
     mutating func historyRefused(_ id: Int?, _ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
-        let context = line.message.parameters.dropFirst(2).dropLast().map(key)
+        let context = line.message.parameters.dropFirst(2).dropLast().map { key($0) }
         var request = id.flatMap { histories.end($0, about: nil) }
         if id == nil {
             for target in context where request == nil { request = histories.end(nil, about: target) }

@@ -14,7 +14,7 @@ extension IRCSession {
             state.awaitedReplies = [.channelModeIs, .creationTime]
             state.awaitsMembers = true
             channels[key(name)] = state
-            effects.send(Message(nil, "MODE", name))
+            askAbout(name, at: line.now, into: &effects)
         }
         guard let channel = channels[key(name)]?.name else { return showPlainly(line, into: &effects) }
         let isNew = channels[key(name)]?.roster[key(line.source.name)] == nil

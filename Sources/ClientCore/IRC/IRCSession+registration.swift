@@ -5,7 +5,8 @@ internal import OrderedCollections
 
 // How the server comes to know us: https://modern.ircdocs.horse/#connection-registration
 extension IRCSession {
-    func register(into effects: inout [SessionEffect]) {
+    func register(at now: Instant, into effects: inout [SessionEffect]) {
+        effects.report(.step("Agreeing on capabilities"), at: now)
         effects.send(Message(nil, "CAP", "LS", "302"))
         if let password = identity.password { effects.send(Message(nil, "PASS", password)) }
         effects.send(Message(nil, "NICK", nick))
@@ -13,10 +14,45 @@ extension IRCSession {
     }
 
     mutating func cap(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        if let answers = capabilities.receive(line.message.parameters.dropFirst()) {
-            for answer in answers { effects.send(answer) }
-        } else {
-            answer(line, into: &effects)
+        let hadLogin = capabilities.enabled.contains(.sasl)
+        guard let answers = capabilities.receive(line.message.parameters.dropFirst()) else {
+            return answer(line, into: &effects)
+        }
+        if let policy = capabilities.takePolicy(), obey(policy, line, into: &effects) { return }
+        for answer in answers { effects.send(answer) }
+        switch (hadLogin, capabilities.enabled.contains(.sasl)) {
+        case (true, false) where logins.current != nil:
+            failLogin("\(endpoint.host) takes no logins any more. Try again later", at: line.now, into: &effects)
+        case (false, true) where isWelcomed && account == nil:
+            beginLogin(at: line.now, into: &effects)
+        default: proceed(at: line.now, into: &effects)
+        }
+    }
+
+    /// Goes on with registration, when nothing is awaited from the server: logs in, and ends the talk about capabilities.
+    mutating func proceed(at now: Instant, into effects: inout [SessionEffect]) {
+        guard capabilities.isAgreed, logins.current == nil else { return }
+        guard !needsLogin else { return beginLogin(at: now, into: &effects) }
+        guard bindToNetwork(at: now, into: &effects) else { return }
+        if capabilities.isEnabled(.extendedISupport) { effects.send(Message(nil, "ISUPPORT")) }
+        if let away = identity.away, capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
+        effects.send(capabilities.end())
+        effects.report(.step("Registering as \(nick)"), at: now)
+    }
+
+    // On a plain connection the policy says where to go instead, on an encrypted one for how long it holds.
+    private mutating func obey(_ policy: String, _ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
+        let policy = StrictTransport(parsing: policy)
+        switch security {
+        case .encrypted:
+            guard let duration = policy.duration else { return false }
+            effects.report(.strictTransport(port: nil, duration: duration), line)
+            return false
+        case .plain, nil:
+            guard let port = policy.port else { return false }
+            effects.report(.strictTransport(port: port, duration: nil), line)
+            giveUp("\(endpoint.host) insists on encryption, on port \(port)", at: line.now, into: &effects)
+            return true
         }
     }
 
@@ -26,15 +62,25 @@ extension IRCSession {
             phase == .registering && capabilities.isOpen && (line[1] == "CAP" || line.message.numeric == .notRegistered)
         guard isOurs else { return answer(line, into: &effects) }
         capabilities.giveUp()
+        if needsLogin { beginLogin(at: line.now, into: &effects) }
     }
 
     mutating func welcome(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard !isWelcomed else { return answer(line, into: &effects) }
         if let name = line[0], !name.isEmpty, name != "*" { nick = name }
         if line.message.source != nil { serverName = line.source.name }
+        guard !isTooEarly(line, into: &effects) else { return }
         isWelcomed = true
         capabilities.giveUp()
         answer(line, into: &effects)
+    }
+
+    // Nothing is joined by who was to log in and did not.
+    private mutating func isTooEarly(_ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
+        guard needsLogin, !isWelcomed else { return false }
+        let fault = logins.current == nil ? "offers no login" : "did not wait for the login"
+        failLogin("\(endpoint.host) \(fault). \(IRCSession.loginAdvice)", at: line.now, into: &effects)
+        return true
     }
 
     mutating func myInfo(_ line: ServerLine, into effects: inout [SessionEffect]) {
@@ -74,12 +120,16 @@ extension IRCSession {
     /// The first end of the message of the day, or its absence, is the end of registration.
     mutating func endOfMotd(_ line: ServerLine, into effects: inout [SessionEffect]) {
         if line.message.numeric == .noMotd || phase == .ready { answer(line, into: &effects) }
-        guard phase == .registering else { return }
+        guard phase == .registering, !isTooEarly(line, into: &effects) else { return }
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
+        if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
         subscribeToMetadata(into: &effects)
-        for channel in endpoint.channels { effects.send(Message(nil, "JOIN", channel)) }
+        joinAll(at: line.now, into: &effects)
+        listNetworks(into: &effects)
+        wishForNick(at: line.now, into: &effects)
+        if let token = liveness?.measure(at: line.now) { effects.send(Message(nil, "PING", token)) }
     }
 
     mutating func nickTaken(_ line: ServerLine, into effects: inout [SessionEffect]) {
@@ -118,8 +168,10 @@ extension IRCSession {
         effects.send(Message(command: "PONG", parameters: line.message.parameters.suffix(1)))
     }
 
-    func pong(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        if line.message.parameters.last != Liveness.token { answer(line, into: &effects) }
+    mutating func pong(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        let token = line.message.parameters.last ?? ""
+        guard liveness?.answered(token, at: line.now) != true, token != Session.ping.parameters.last else { return }
+        answer(line, into: &effects)
     }
 
     /// [ERROR](https://modern.ircdocs.horse/#error-message): the server closes the connection, and says why.

@@ -33,11 +33,15 @@ extension IRCSession {
             nick = about ?? nick
             nicks = NickSearch(wanted: nick)
             effects.send(message)
+        case "NICK" where isWelcomed:
+            forgetNickWish(into: &effects)
+            fallthrough
         default:
             guard mayTalk(about: about, at: now, into: &effects) else { return }
             if say(message, at: now, into: &effects) { return }
             if message.command == "LIST" { asksList = true }
             if message.command == "METADATA" { asksMetadata = true }
+            noteKeys(message)
             send(message, asking: .user(from: conversation), into: &effects)
         }
     }
@@ -86,7 +90,7 @@ extension IRCSession {
         let room = room(for: utterance.kind, to: utterance.target)
         let (kind, target) = (utterance.kind, utterance.target)
         // What /me does is one line each: others would see control characters.
-        guard kind != .action, let maximum = multilineMaximum else {
+        guard kind != .action, let maximum = features.multiline else {
             return Wrapping.lines(of: utterance.text, limit: room).map {
                 Draft(kind: kind, target: target, pieces: [Wrapping.Piece(text: $0)])
             }
@@ -94,20 +98,6 @@ extension IRCSession {
         return Wrapping.messages(of: utterance.text, limit: room, maximum: maximum).map {
             Draft(kind: kind, target: target, pieces: $0)
         }
-    }
-
-    /// What one message of several lines may have; `nil` where the server does not know such.
-    var multilineMaximum: Features.Multiline? {
-        guard capabilities.enabled.isSuperset(of: [.batch, .multiline]) else { return nil }
-        var limits: [String: Int] = [:]
-        for token in (capabilities.value(of: .multiline) ?? "").fields(separatedBy: ",") {
-            let halves = token.fields(separatedBy: "=", maxSplits: 1)
-            if halves.count == 2 { limits[halves[0]] = Int(halves[1]) }
-        }
-        // One that holds less than a line is of no use.
-        guard let bytes = limits["max-bytes"], bytes >= Message.maximumLineLength else { return nil }
-        let lines = limits["max-lines"] ?? 100
-        return lines > 1 ? Features.Multiline(maximumBytes: bytes, maximumLines: lines) : nil
     }
 
     /// The bytes left for text in the line that the others get, which is ours with our source in front.

@@ -24,12 +24,25 @@ struct IRCSession: Sendable {
     var isupport = ISupport()
     var isupportTokens = 0
     var ruleChanges = 0
-    var capabilities = CapabilityNegotiation()
+    var capabilities: CapabilityNegotiation
+    /// Whether others can read along; `nil` before there is a link.
+    var security: LinkSecurity?
+    /// Chance for the login.
+    var nonce = ""
+    var logins = Logins()
+    /// Our account, when the server said that we are logged in.
+    var account: String?
     var nicks: NickSearch
+    /// The nick that we would rather have.
+    var nickWish: NickWish?
+    var bouncerNetworks = BouncerNetworks()
     var channels: OrderedDictionary<Folded, ChannelState> = [:]
     var batches = Batches()
     var seen = RecentIDs()
     var ctcpAnswers = AnswerBudget()
+    var joinQuestions = JoinQuestions()
+    /// The keys by which we came into channels.
+    var joinKeys: [Folded: String] = [:]
     /// `nil` while there is no link to watch over.
     var liveness: Liveness?
     /// Whether the server greeted us by name; from then on it takes any command.
@@ -62,11 +75,15 @@ struct IRCSession: Sendable {
         self.identity = identity
         nick = endpoint.nick ?? identity.nick
         nicks = NickSearch(wanted: nick)
+        capabilities = CapabilityNegotiation(wishes: CapabilityWish.wishes(of: identity))
     }
 
     var deadline: Instant? {
         guard phase != .ended else { return nil }
-        return [liveness?.deadline, talkDeadline].compactMap(\.self).min()
+        let moments = [
+            liveness?.deadline, talkDeadline, logins.current?.deadline, nickWish?.deadline, joinQuestions.deadline,
+        ]
+        return moments.compactMap(\.self).min()
     }
 
     mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
@@ -81,7 +98,9 @@ struct IRCSession: Sendable {
         case .wantedHistory(let range, let conversation):
             wantHistory(range, of: conversation, at: now, into: &effects)
         case .wantedConversations(let since): wantConversations(since: since, at: now, into: &effects)
-        case .computed, .doubted: break
+        case .computed(let result): computed(result, at: now, into: &effects)
+        case .doubted:
+            if let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
         case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
         case .left(let reason):
             sayGoodbye(at: now, into: &effects)
@@ -93,7 +112,9 @@ struct IRCSession: Sendable {
     private mutating func handle(_ event: LinkEvent, at now: Instant, into effects: inout [SessionEffect]) {
         switch event {
         case .stepped(let text): effects.report(.status(text, .plain), at: now)
-        case .opened(let security, _): open(security, at: now, into: &effects)
+        case .opened(let security, let nonce):
+            self.nonce = nonce
+            open(security, at: now, into: &effects)
         case .received(let messages):
             for message in messages { receive(message, at: now, into: &effects) }
         case .receivedBytes: break
@@ -108,6 +129,7 @@ extension IRCSession {
     private mutating func open(_ security: LinkSecurity, at now: Instant, into effects: inout [SessionEffect]) {
         guard phase == .connecting, !isLeaving else { return }
         phase = .registering
+        self.security = security
         liveness = Liveness(openedAt: now)
         let place = "\(endpoint.host):\(endpoint.port)"
         switch security {
@@ -115,7 +137,13 @@ extension IRCSession {
         case .encrypted(let name):
             effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
         }
-        register(into: &effects)
+        register(at: now, into: &effects)
+    }
+
+    /// Ends the session by ourselves, without waiting for anything.
+    mutating func giveUp(_ reason: String, at now: Instant, into effects: inout [SessionEffect]) {
+        effects.append(.close)
+        end(reason, at: now, into: &effects)
     }
 
     private mutating func end(_ closure: LinkClosure, at now: Instant, into effects: inout [SessionEffect]) {
@@ -123,7 +151,7 @@ extension IRCSession {
         end(isWanted ? nil : lastError ?? closure.explanation, at: now, into: &effects)
     }
 
-    private mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
+    mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
         abandon(at: now, into: &effects)
         phase = .ended
         liveness = nil
@@ -143,16 +171,17 @@ extension IRCSession {
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
         tickTalk(at: now, into: &effects)
+        checkLogin(at: now, into: &effects)
+        checkNickWish(at: now, into: &effects)
+        askAboutChannels(at: now, into: &effects)
         switch liveness?.check(at: now) {
-        case .quiet: effects.send(Session.ping)
-        case .dead:
-            effects.append(.close)
-            let silence = 2 * Liveness.patience
+        case .ask(let token): effects.send(Message(nil, "PING", token))
+        case .dead(let silence):
             let reason =
                 isWelcomed
                 ? "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost"
                 : "\(endpoint.host):\(endpoint.port) has not let us in for \(silence) seconds. Does it speak IRC?"
-            end(reason, at: now, into: &effects)
+            giveUp(reason, at: now, into: &effects)
         case .alive, nil: break
         }
     }
@@ -175,6 +204,8 @@ extension IRCSession {
             mask = (user, host)
         }
         if line.isRefusal, takeRefusal(line, into: &effects) { return }
+        if nickWish != nil, pursueNick(line, into: &effects) { return }
+        if !isWelcomed, refusedAtTheDoor(line, into: &effects) { return }
         if let handler = IRCSession.handlers[message.command] {
             handler(&self, line, &effects)
         } else if message.numeric != nil {

@@ -2,41 +2,101 @@
 
 internal import IRC
 
-/// Whether the server is still there: it is asked by [PING](https://modern.ircdocs.horse/#ping-message) after a silence,
-/// and given up after another.
+/// Whether the server is still there, and how long it takes to answer.
+///
+/// It is asked by [PING](https://modern.ircdocs.horse/#ping-message) after a silence, and given up after another; while
+/// it talks it is asked now and then all the same, to know the lag.
 struct Liveness: Sendable {
     enum Verdict: Equatable, Sendable {
         case alive
-        /// Nothing was heard for a while: ask.
-        case quiet
-        /// It was asked and said nothing.
-        case dead
+        /// It is time to ask, with this token.
+        case ask(String)
+        /// It was asked and said nothing, for so many seconds.
+        case dead(silence: Int64)
     }
 
     /// How long a silence may be, in seconds.
     static let patience: Int64 = 30
-    /// What our own PING carries, to know its answer.
-    static let token = "palabre"
+    /// The same when there is a reason to believe that the link is dead.
+    static let doubtfulPatience: Int64 = 10
+    /// How often the lag is measured, in seconds.
+    static let interval: Int64 = 60
+
+    /// A PING that has no answer yet.
+    private struct Question: Sendable {
+        var askedAt: Instant
+        /// When the silence after it is long enough.
+        var limit: Instant
+        var isDoubtful: Bool
+        /// Whether anything was heard since.
+        var isHeard = false
+    }
 
     private var lastHeard: Instant
-    private var askedAt: Instant?
+    private var question: Question?
+    private var nextMeasure: Instant?
+    private var serial = 0
+    private var lastLag: Int64?
 
     init(openedAt now: Instant) {
         lastHeard = now
     }
 
-    /// When to check again.
-    var deadline: Instant { (askedAt ?? lastHeard) + Liveness.patience }
+    /// What our own PINGs carry, to know their answers.
+    static func token(_ serial: Int) -> String { "palabre-\(serial)" }
 
+    /// When to check again.
+    var deadline: Instant {
+        if let question, !question.isHeard { return question.limit }
+        let silent = lastHeard + Liveness.patience
+        return nextMeasure.map { min($0, silent) } ?? silent
+    }
+
+    /// Any line is a sign of life.
     mutating func heard(at now: Instant) {
         lastHeard = now
-        askedAt = nil
+        question?.isHeard = true
+    }
+
+    /// Asks right now, whatever was heard, and from now on every while; the token of the question.
+    mutating func measure(at now: Instant) -> String { ask(at: now) }
+
+    /// Asks right now, and expects an answer soon.
+    mutating func doubt(at now: Instant) -> String { ask(at: now, isDoubtful: true) }
+
+    /// Takes in the answer to a PING; whether it was one of ours.
+    mutating func answered(_ token: String, at now: Instant) -> Bool {
+        guard token.hasPrefix("palabre-") else { return false }
+        if token == Liveness.token(serial), let askedAt = question?.askedAt {
+            lastLag = max(now - askedAt, 0)
+            question = nil
+        }
+        return true
+    }
+
+    /// How long the server took to answer last, in milliseconds; while it does not answer, how long that is already.
+    func lag(at now: Instant) -> Int64? {
+        guard let askedAt = question?.askedAt else { return lastLag }
+        let waiting = now - askedAt
+        // Until then, what was measured last says more; and what was never measured is not shown as nothing.
+        return waiting > lastLag ?? 1_000 ? waiting : lastLag
     }
 
     mutating func check(at now: Instant) -> Verdict {
         guard now >= deadline else { return .alive }
-        guard askedAt == nil else { return .dead }
-        askedAt = now
-        return .quiet
+        guard let question, !question.isHeard else { return .ask(ask(at: now)) }
+        // What the machine slept through was no silence.
+        let longest = question.isDoubtful ? Liveness.doubtfulPatience : 2 * Liveness.patience
+        return .dead(silence: min((now - lastHeard) / 1_000, longest))
+    }
+
+    private mutating func ask(at now: Instant, isDoubtful: Bool = false) -> String {
+        let limit = now + (isDoubtful ? Liveness.doubtfulPatience : Liveness.patience)
+        // Who is silent since an earlier question gets no more time by being asked again, unless we slept through it.
+        let earlier = question.flatMap { $0.isHeard || $0.limit <= now ? nil : $0.limit }
+        question = Question(askedAt: now, limit: min(earlier ?? limit, limit), isDoubtful: isDoubtful)
+        nextMeasure = now + Liveness.interval
+        serial += 1
+        return Liveness.token(serial)
     }
 }

@@ -7,13 +7,17 @@ struct NickSearch: Sendable {
     /// What every server accepts; [RFC 1459](https://www.rfc-editor.org/rfc/rfc1459#section-1.2) has no more.
     static let safeLength = 9
 
-    private var wanted: String
+    /// What is wanted: what the user asked for, or as much of it as the server takes for a nick.
+    private(set) var wanted: String
     private var refusals = 0
     private var underscores = 0
 
     init(wanted: String) {
         self.wanted = wanted
     }
+
+    /// Whether somebody else has it.
+    var isTaken: Bool { underscores > 0 }
 
     /// The next nick after one that somebody else has; `nil` when it is time to ask the user.
     ///

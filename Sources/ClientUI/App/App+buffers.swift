@@ -101,10 +101,14 @@ extension App {
         notice = nil
     }
 
-    /// Brings a buffer to the screen without the user's doing: what is being typed comes along.
+    /// Brings a buffer to the screen without the user's doing: what is being typed for nobody yet comes along.
+    ///
+    /// A text for somebody never changes whom it is for: who is typing it is left alone.
     mutating func showWithUnsentText(_ index: Int) {
-        guard buffers.indices.contains(index), index != current else { return }
-        if buffers[index].editor.isEmpty {
+        guard buffers.indices.contains(index), index != current, mode.isChat else { return }
+        let isForNobody = shown.kind == .server || shown.kind == .home
+        guard isForNobody || shown.editor.isEmpty else { return }
+        if isForNobody, buffers[index].editor.isEmpty {
             buffers[index].editor = buffers[current].editor
             buffers[current].editor = LineEditor()
         }

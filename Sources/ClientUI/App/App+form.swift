@@ -22,10 +22,12 @@ extension App {
     private mutating func decide(_ outcome: StartForm.Outcome) {
         switch outcome {
         case .undecided: break
-        case .cancelled: mode = .chat
-        case .connect(let endpoint, let nick, let isThisComputer):
+        case .cancelled:
             mode = .chat
-            connect(to: endpoint, nick: nick, origin: isThisComputer ? .thisComputer : .named)
+            askNext()
+        case .connect(let setup, let isThisComputer):
+            mode = .chat
+            connect(to: setup, origin: isThisComputer ? .thisComputer : .named)
         }
     }
 }

@@ -3,54 +3,165 @@
 import ClientCore
 import IRC
 
+// Networks come, go and talk.
 extension App {
-    /// Opens a connection and a buffer for it, and shows the buffer.
-    mutating func connect(to endpoint: Endpoint, nick: String, password: String? = nil, origin: Network.Origin) {
-        let user = Nick.proposal(for: launch.loginName)
-        let network = Network(
-            id: NetworkID(rawValue: nextID()),
-            endpoint: endpoint,
-            identity: Identity(nick: nick, user: user, realName: nick, password: password),
-            origin: origin,
-            link: LinkID(nextID())
-        )
+    /// The networks that the configuration names, with a nick each.
+    var configuredNetworks: [NetworkSetup] {
+        launch.networks.map { setup in
+            var setup = setup
+            setup.nick = setup.nick ?? setup.endpoint.nick ?? Nick.proposal(for: launch.loginName)
+            return setup
+        }
+    }
+
+    /// Adds a network with a buffer of its own, and begins to connect to it; tells its place.
+    @discardableResult
+    mutating func add(
+        _ setup: NetworkSetup,
+        origin: Network.Origin = .named,
+        behind bouncer: Network? = nil,
+        as bouncerNetwork: String? = nil
+    ) -> Int {
+        let nick = setup.nick ?? setup.endpoint.nick ?? lastNick
+        let user = setup.user ?? Nick.proposal(for: launch.loginName)
+        var identity = Identity(nick: nick, user: user, realName: setup.realName ?? nick)
+        identity.bouncerNetwork = bouncerNetwork
+        let id = NetworkID(rawValue: nextID())
+        var network = Network(id: id, setup: setup, identity: identity, origin: origin, link: LinkID(nextID()))
+        if let bouncer { network.trustAsIfAt(bouncer) }
         networks.append(network)
-        let kind: Buffer.Kind = endpoint.dialect == .tutorial ? .tutorial : .server
-        show(insert(kind, network: network.id))
-        effects.append(.open(network.link, endpoint))
+        _ = insert(setup.endpoint.dialect == .tutorial ? .tutorial : .server, network: id)
+        proceed(networks.count - 1)
+        return networks.count - 1
+    }
+
+    /// Adds a network and shows its buffer.
+    mutating func connect(to setup: NetworkSetup, origin: Network.Origin = .named) {
+        let index = add(setup, origin: origin)
+        show(server(of: index))
+        askNext()
     }
 
     /// Begins a new attempt to connect to a network; its buffers stay.
     mutating func reconnect(_ index: Int) {
-        if !networks[index].isOver { tell(.left(reason: ""), to: index) }
+        leave(index, reason: "")
         networks[index].restart(link: LinkID(nextID()))
-        effects.append(.open(networks[index].link, networks[index].endpoint))
+        proceed(index)
+        askNext()
+    }
+
+    /// Leaves a network, or stops trying to reach it; its buffers stay.
+    mutating func disconnect(_ index: Int, reason: String) {
+        let isWaiting = networks[index].retryAt != nil || isAsking(about: networks[index].id)
+        let wasOver = networks[index].isOver
+        networks[index].retryAt = nil
+        if networks[index].origin == .startingServer { networks[index].origin = .thisComputer }
+        leave(index, reason: reason)
+        if !wasOver, !networks[index].attempt.isOpen { abandon(index, "Not connecting any more") }
+        guard isWaiting, wasOver else { return }
+        post(.status(.plain), "Not connecting any more: Enter or /reconnect connects again", to: server(of: index))
     }
 
     /// Leaves a network and forgets it with all its buffers.
     mutating func close(_ index: Int) {
-        if !networks[index].isOver { tell(.left(reason: ""), to: index) }
+        leave(index, reason: "")
         let id = networks.remove(at: index).id
         while let buffer = buffers.firstIndex(where: { $0.network == id }) { remove(buffer) }
     }
+
+    /// Leaves all servers and ends the program.
+    mutating func quit(reason: String) {
+        for index in networks.indices { leave(index, reason: reason) }
+        effects.append(.quit)
+    }
+
+    private mutating func leave(_ index: Int, reason: String) {
+        withdrawQuestions(about: networks[index].id)
+        if networks[index].attempt.isOpen { tell(.left(reason: reason), to: index) }
+        networks[index].rememberKeys()
+        endPolicy(of: index)
+    }
+
+    // MARK: What comes from outside
 
     /// Takes in what a connection told.
     ///
     /// What an attempt still tells after the next one has begun is not heard.
     mutating func receive(_ event: LinkEvent, from link: LinkID) {
         guard let index = networks.firstIndex(where: { $0.link == link }) else { return }
-        if case .closed(let closure) = event, closure.cause == .refused, networks[index].origin == .thisComputer {
-            networks[index].origin = .startingServer
-            post(.status(.plain), "Nobody listens on this computer yet: starting a server", to: server(of: index))
-            effects.append(.startServer)
-            return
+        switch event {
+        case .stepped(let text): return step(text, of: index)
+        case .opened: finishStep(of: index)
+        case .received(let messages): noteRejection(messages, index)
+        case .closed(let closure):
+            if closure.cause == .refused, networks[index].origin == .thisComputer { return startServer(index) }
+            networks[index].attempt.closure = closure.cause
+            networks[index].attempt.isOpen = false
+            networks[index].rememberKeys()
+        case .receivedBytes: break
         }
         tell(.link(event), to: index)
+    }
+
+    // A server that does not let us in says why only before its welcome.
+    private mutating func noteRejection(_ messages: [Message], _ index: Int) {
+        guard networks[index].session.phase == .registering else { return }
+        for message in messages {
+            switch message.numeric {
+            case .passwordMismatch: networks[index].attempt.rejection = .password
+            case .youAreBannedCreep: networks[index].attempt.rejection = .banned
+            case .welcome: networks[index].attempt.rejection = nil
+            default: break
+            }
+        }
     }
 
     mutating func take(_ computed: Computed, from link: LinkID) {
         guard let index = networks.firstIndex(where: { $0.link == link }) else { return }
         tell(.computed(computed), to: index)
+    }
+
+    /// The computer slept, or its network changed: what is connected may be dead, and what failed may work now.
+    mutating func wake() {
+        for index in networks.indices {
+            switch networks[index].session.phase {
+            case .ended where networks[index].retryAt != nil: reconnect(index)
+            case .ended: break
+            case .connecting where networks[index].attempt.isOpen: reconnect(index)
+            case .connecting: break
+            case .registering, .ready: tell(.doubted, to: index)
+            }
+        }
+    }
+
+    /// Gives an event to a session and carries out what it wants.
+    mutating func tell(_ event: SessionEvent, to index: Int) {
+        var wanted: [SessionEffect] = []
+        networks[index].session.handle(event, at: now, into: &wanted)
+        let (id, link, keyFile) = (networks[index].id, networks[index].link, networks[index].setup.keyFile)
+        for effect in wanted {
+            switch effect {
+            case .send(let bytes): effects.append(.send(link, bytes))
+            case .close: effects.append(.close(link))
+            case .compute(let computation): effects.append(.compute(link, computation, keyFile: keyFile))
+            case .report(let report):
+                // A report may close a network, which moves the others.
+                guard let index = networks.firstIndex(where: { $0.id == id }) else { return }
+                take(report, from: index)
+            }
+        }
+    }
+}
+
+// MARK: - The server of this computer
+
+extension App {
+    private mutating func startServer(_ index: Int) {
+        finishStep(of: index)
+        networks[index].attempt.isOpen = false
+        networks[index].origin = .startingServer
+        post(.status(.plain), "Nobody listens on this computer yet: starting a server", to: server(of: index))
+        effects.append(.startServer)
     }
 
     mutating func serverStarted() {
@@ -67,28 +178,5 @@ extension App {
         var form = StartForm(nick: network.identity.nick, channel: network.endpoint.channels.joined(separator: ","))
         form.complaint = reason
         mode = .form(form)
-    }
-
-    /// Gives an event to a session and carries out what it wants.
-    mutating func tell(_ event: SessionEvent, to index: Int) {
-        var wanted: [SessionEffect] = []
-        networks[index].session.handle(event, at: now, into: &wanted)
-        let link = networks[index].link
-        for effect in wanted {
-            switch effect {
-            case .send(let bytes): effects.append(.send(link, bytes))
-            case .close: effects.append(.close(link))
-            case .compute(let computation): effects.append(.compute(link, computation, keyFile: nil))
-            case .report(let report): take(report, from: index)
-            }
-        }
-    }
-
-    /// Leaves all servers and ends the program.
-    mutating func quit(reason: String) {
-        for index in networks.indices where !networks[index].isOver {
-            tell(.left(reason: reason), to: index)
-        }
-        effects.append(.quit)
     }
 }

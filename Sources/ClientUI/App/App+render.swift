@@ -22,6 +22,7 @@ extension App {
         }
         if let status = layout.status { drawStatus(of: buffer, in: status, on: &frame) }
         if let input = layout.input { drawInput(of: buffer, in: input, on: &frame) }
+        if case .question(let question) = mode { draw(question, on: &frame) }
         return frame
     }
 

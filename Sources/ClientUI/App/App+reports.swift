@@ -6,6 +6,7 @@ import IRC
 extension App {
     /// Writes what a session told into the buffer where it belongs.
     mutating func take(_ report: Report, from network: Int) {
+        guard !isUnwanted(report, network) else { return }
         switch report.content {
         case .status(let text, let tone): write(.status(tone), text, report, to: server(of: network))
         case .registered: registered(report, network)
@@ -18,10 +19,14 @@ extension App {
         case .modes(let target, let modes, let nick): self.modes(target, modes, by: nick, report, network)
         case .membersListed(let channel): membersListed(channel, report, network)
         case .answer(let text, let tone, let about): answer(text, tone, about: about, report, network)
-        case .ended(let reason): ended(reason, report, network)
-        case .step(let text): write(.status(.plain), text, report, to: server(of: network))
-        case .loggedIn, .loginFailed, .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
-            .conversation, .channelRenamed, .listed, .listEnded, .presence, .strictTransport, .bouncerNetwork:
+        case .ended(let reason): ended(reason, network)
+        case .step(let text): step(text, of: network)
+        case .loggedIn(let account): loggedIn(account, network)
+        case .loginFailed(let reason): loginFailed(reason, network)
+        case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
+        case .bouncerNetwork(let id, let info): bouncerTold(id, info, network)
+        case .delivered, .undelivered, .reacted, .redacted, .typing, .read, .historyEnded,
+            .conversation, .channelRenamed, .listed, .listEnded, .presence:
             break
         }
     }
@@ -51,7 +56,7 @@ extension App {
         }
         let isChat = speech.conversation != nil && !speech.isOwn && !report.isReplayed
         let weight: Weight = report.isReplayed ? .none : !isChat ? .event : isMention ? .mention : .message
-        append(Line(time: report.time, kind: kind, text: text), to: index, weight: weight)
+        append(Line(time: report.time, kind: kind, text: text, id: speech.id), to: index, weight: weight)
         if isMention, !report.isReplayed { isRinging = true }
     }
 
@@ -77,9 +82,11 @@ extension App {
         let index = open(channel, of: network)
         write(.arrival, "You joined \(channel)", report, to: index)
         networks[network].remember(channel, isIn: true)
+        networks[network].awaitedChannels.remove(folded)
+        finishStep(of: network)
         if networks[network].origin != .named { inviteOthers(to: channel, network) }
-        let isAwaited = networks[network].awaitedChannels.remove(folded) != nil
-        if isAwaited || current == server(of: network) { showWithUnsentText(index) }
+        sendWaiting(in: index, of: network)
+        if current == server(of: network) { showWithUnsentText(index) }
     }
 
     // Whoever hosts a chat on this computer does not know yet how the second one comes in.
@@ -183,12 +190,6 @@ extension App {
 
     // MARK: The connection
 
-    private mutating func registered(_ report: Report, _ network: Int) {
-        guard networks[network].endpoint.dialect == .irc else { return }
-        let (title, nick) = (networks[network].title, networks[network].session.nick)
-        write(.status(.plain), "You are on \(title) as \(nick)", report, to: server(of: network))
-    }
-
     private mutating func answer(
         _ text: String,
         _ tone: Report.Tone,
@@ -200,13 +201,6 @@ extension App {
         let concerned = tone == .failure ? about.flatMap { conversation($0, of: network) } : nil
         write(.status(tone), text, report, to: concerned ?? (isOnScreen ? current : server(of: network)))
         if tone == .failure, isOnScreen { fail(Formatting.strip(text)) }
-    }
-
-    private mutating func ended(_ reason: String?, _ report: Report, _ network: Int) {
-        let id = networks[network].id
-        for index in buffers.indices where buffers[index].network == id {
-            write(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", report, to: index)
-            post(.status(.plain), "Enter or /reconnect connects again", to: index)
-        }
+        if tone == .failure, let about { joinFailed(about, text, network) }
     }
 }

@@ -19,47 +19,69 @@ extension App {
         notice = nil
         let id = shown.id
         let text = App.withoutEnd(shown.editor.text)
-        guard !text.isEmpty else { return reconnectIfOver() }
+        guard !text.isEmpty else { return sendNothing() }
         do throws(Refusal) {
             try submit(text)
-            guard let index = index(of: id) else { return }
-            buffers[index].history.add(text)
-            buffers[index].editor = LineEditor()
-            buffers[index].log.bottom = nil
+            if let index = index(of: id) {
+                buffers[index].history.add(Command.withoutSecret(text))
+                buffers[index].editor = LineEditor()
+                buffers[index].log.bottom = nil
+            }
+            if text.hasPrefix("/") { askNext() }
         } catch {
             fail(error.reason)
         }
     }
 
-    /// Says a text in the conversation on the screen.
-    mutating func say(_ text: String, as kind: Speech.Kind = .message) throws(Refusal) {
-        guard let network = currentNetwork else { throw Refusal("Not connected: /connect chooses a server") }
-        let session = networks[network].session
-        switch session.phase {
-        case .ended: throw Refusal("Not connected: /reconnect connects again")
-        case .connecting, .registering: throw Refusal("Not connected yet: Enter sends it in a moment")
-        case .ready: break
-        }
-        switch shown.kind {
-        case .home, .server:
-            throw Refusal("Nobody reads this here: /join #channel or /query nick first")
-        case .channel where session.channel(shown.name) == nil:
-            throw Refusal("You are not in \(shown.name): /join enters it")
-        case .channel, .query, .tutorial: tell(.said(kind, text: text, to: shown.name), to: network)
-        }
-    }
-
-    private mutating func submit(_ text: String) throws(Refusal) {
+    /// Sends a line: a command, or a text for the conversation on the screen.
+    mutating func submit(_ text: String, depth: Int = 0) throws(Refusal) {
         guard text.hasPrefix("/") else { return try say(text) }
         guard !text.hasPrefix("//") else { return try say(String(text.dropFirst())) }
         guard !text.contains("\n") else {
             throw Refusal("A command is one line; a text that starts with a slash is sent by //")
         }
-        try run(text)
+        try run(text, depth: depth)
     }
 
-    private mutating func reconnectIfOver() {
+    /// Says a text in the conversation on the screen.
+    mutating func say(_ text: String, as kind: Speech.Kind = .message) throws(Refusal) {
+        try say(text, as: kind, in: current)
+    }
+
+    mutating func say(_ text: String, as kind: Speech.Kind = .message, in place: Int) throws(Refusal) {
+        try say(Utterance(kind, text, to: buffers[place].name), in: place)
+    }
+
+    /// Says something in the conversation of a buffer; it waits where the conversation is only about to open.
+    mutating func say(_ utterance: Utterance, in place: Int) throws(Refusal) {
+        let buffer = buffers[place]
+        guard let index = networks.firstIndex(where: { $0.id == buffer.network }) else {
+            throw Refusal("Not connected: /connect chooses a server")
+        }
+        let network = networks[index]
+        switch buffer.kind {
+        case .home, .server: throw Refusal("Nobody reads this here: /join #channel or /query nick first")
+        case .tutorial: try requireReady(index)
+        case .channel where network.session.channel(buffer.name) != nil: break
+        case .channel where network.awaits(buffer.name): return try keepWaiting(utterance, in: place)
+        case .channel: throw Refusal("You are not in \(buffer.name): /join enters it")
+        case .query where !network.isReady: return try keepWaiting(utterance, in: place)
+        case .query: break
+        }
+        tell(.said(utterance), to: index)
+    }
+
+    func requireListeners() throws(Refusal) {
+        guard shown.kind == .channel || shown.kind == .query else {
+            throw Refusal("Nobody reads this here: /join #channel or /query nick first")
+        }
+    }
+
+    // What Enter on an empty line does: it answers, tries again or connects, whatever is due.
+    private mutating func sendNothing() {
         shown.editor = LineEditor()
+        if !questions.isEmpty { return askNext() }
+        if retryWaiting() { return }
         guard let network = currentNetwork, networks[network].isOver else { return }
         reconnect(network)
     }

@@ -26,11 +26,28 @@ package struct App: Sendable {
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
+    /// What the user likes, as it is now.
+    var settings: Settings
+    /// What is known of servers, as the next run will know it.
+    var memory: Memory
+    /// What the terminal told about itself.
+    var facts: [TerminalFact] = []
+    /// What only the user can decide and was not asked yet.
+    var questions: [Question] = []
+    /// When the question on the screen came up.
+    var questionShownAt = Instant(milliseconds: 0)
+    var errands: [Ticket: Errand] = [:]
+    var chance: Chance
+    var aliases: [Alias] = []
+    var unwanted = Unwanted()
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
+        settings = launch.settings
+        memory = launch.memory
+        chance = Chance(seed: launch.seed)
         buffers = [Buffer(id: BufferID(rawValue: 0), kind: .home)]
     }
 
@@ -47,7 +64,12 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
-        case .mouse, .focused, .learned, .fetched, .edited, .executed, .uploaded, .woke: break
+        case .fetched(let ticket, let result): fetched(ticket, result)
+        case .executed(let ticket, let output, let code): executed(ticket, output, code)
+        case .uploaded(let ticket, let result): uploaded(ticket, result)
+        case .woke: wake()
+        case .learned(let fact): learn(fact)
+        case .mouse, .focused, .edited: break
         }
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -57,13 +79,14 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        networks.compactMap(\.session.deadline).min()
+        networks.compactMap(deadline).min()
     }
 
     private mutating func take(_ key: Key) {
         switch mode {
         case .chat: press(key)
         case .form(let form): press(key, in: form)
+        case .question(let question): press(key, in: question)
         }
     }
 
@@ -71,23 +94,28 @@ package struct App: Sendable {
         switch mode {
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
+        case .question(let question): paste(text, into: question)
         }
     }
 
     private mutating func start(_ size: Size) {
         self.size = size
+        for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
-            connect(to: endpoint, nick: endpoint.nick ?? Nick.proposal(for: launch.loginName), origin: .named)
-        } else {
+            connect(to: NetworkSetup(endpoint))
+        } else if networks.isEmpty {
             mode = .form(StartForm(nick: Nick.proposal(for: launch.loginName)))
         }
+        askNext()
     }
 
     private mutating func tick() {
-        for index in networks.indices {
-            guard let deadline = networks[index].session.deadline, deadline <= now else { continue }
-            tell(.ticked, to: index)
-        }
+        tickNetworks()
+    }
+
+    private mutating func learn(_ fact: TerminalFact) {
+        facts.removeAll { $0.isAbout(fact) }
+        facts.append(fact)
     }
 
     /// A number that was not used before.

@@ -18,9 +18,13 @@ extension Command {
 
     /// [MODE](https://modern.ircdocs.horse/#mode-message).
     static func mode(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let isForChannel = arguments[0].map { $0.hasPrefix("+") || $0.hasPrefix("-") } ?? true
-        guard isForChannel else { return app.request("MODE", arguments.words) }
-        app.request("MODE", [try app.requireChannel()] + arguments.words)
+        let network = app.networks[try app.requireNetwork()]
+        let namesTarget =
+            arguments[0].map { network.session.isChannel($0) || network.isSame($0, network.session.nick) } ?? false
+        guard !namesTarget else { return app.request("MODE", arguments.words) }
+        // What is no channel and not us can only be modes, of the channel on the screen or of ourselves.
+        let target = app.shown.kind == .channel ? app.shown.name : network.session.nick
+        app.request("MODE", [target] + arguments.words)
     }
 
     static func op(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
@@ -81,16 +85,45 @@ extension Command {
 
     /// [AWAY](https://modern.ircdocs.horse/#away-message).
     static func away(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        app.request("AWAY", [arguments.text.isEmpty ? "away" : arguments.text])
+        let reason = arguments.text.isEmpty ? "away" : arguments.text
+        app.networks[try app.requireNetwork()].identity.away = reason
+        app.request("AWAY", [reason])
     }
 
     static func back(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.networks[try app.requireNetwork()].identity.away = nil
         app.request("AWAY")
     }
 
-    /// [MOTD](https://modern.ircdocs.horse/#motd-message).
-    static func motd(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        app.request("MOTD", arguments.words)
+    /// [setname](https://ircv3.net/specs/extensions/setname).
+    static func setName(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard !arguments.text.isEmpty else { throw Refusal("/setname to what?") }
+        app.networks[try app.requireNetwork()].identity.realName = arguments.text
+        app.request("SETNAME", [arguments.text])
+    }
+
+    /// [metadata](https://ircv3.net/specs/extensions/metadata): without a value it asks, with one it tells of ourselves.
+    static func metadata(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let network = app.networks[try app.requireNetwork()]
+        guard network.session.features.hasMetadata else { throw Refusal("\(network.title) knows no profiles") }
+        let nick = arguments[0] ?? network.session.nick
+        let target = network.isSame(nick, network.session.nick) ? "*" : nick
+        guard let key = arguments[1] else { return app.request("METADATA", [target, "LIST"]) }
+        let value = arguments.text(after: 2)
+        app.request("METADATA", value.isEmpty ? [target, "GET", key] : [target, "SET", key, value])
+    }
+
+    /// [MONITOR](https://ircv3.net/specs/extensions/monitor).
+    static func monitor(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let network = app.networks[try app.requireNetwork()]
+        guard network.session.isupport["MONITOR"] != nil else {
+            throw Refusal("\(network.title) tells of nobody's coming and going")
+        }
+        guard let first = arguments.words.first else { return app.request("MONITOR", ["L"]) }
+        let isRemoval = first.hasPrefix("-")
+        let nicks = arguments.words.map { $0.drop { "+-".contains($0) } }.filter { !$0.isEmpty }
+        guard !nicks.isEmpty else { throw Refusal("/monitor whom?") }
+        app.request("MONITOR", [isRemoval ? "-" : "+", nicks.joined(separator: ",")])
     }
 
     // Who gives a nick means that nick from anywhere.

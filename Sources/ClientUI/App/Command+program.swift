@@ -3,44 +3,8 @@
 import ClientCore
 import IRC
 
-// The commands about connections and about the program itself.
+// The commands about the program itself.
 extension Command {
-    static func raw(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let message = try? Message(parsing: Array(arguments.text.utf8).span) else {
-            throw Refusal("That is no line of IRC")
-        }
-        app.tell(.requested(message), to: try app.requireNetwork())
-    }
-
-    static func connect(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let address = arguments[0] else {
-            app.mode = .form(StartForm(nick: app.lastNick))
-            return
-        }
-        do throws(EndpointError) {
-            let endpoint = try Endpoint(parsing: address)
-            let password = arguments.text(after: 1)
-            app.connect(
-                to: endpoint,
-                nick: endpoint.nick ?? app.lastNick,
-                password: password.isEmpty ? nil : password,
-                origin: .named
-            )
-        } catch {
-            throw Refusal(error.description)
-        }
-    }
-
-    static func disconnect(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let network = try app.requireNetwork()
-        guard !app.networks[network].isOver else { throw Refusal("Not connected") }
-        app.tell(.left(reason: arguments.text), to: network)
-    }
-
-    static func reconnect(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        app.reconnect(try app.requireNetwork())
-    }
-
     static func buffer(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard let wanted = arguments[0] else { throw Refusal("/buffer which one?") }
         let titles = app.buffers.map { app.title(of: $0).lowercased() }
@@ -57,6 +21,18 @@ extension Command {
 
     static func quit(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         app.quit(reason: arguments.text)
+    }
+
+    static func save(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.explain("Already saved: what is to be kept is kept at once")
+    }
+
+    static func execute(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let isSaid = arguments[0] == "-o"
+        let command = isSaid ? arguments.text(after: 1) : arguments.text
+        guard !command.isEmpty else { throw Refusal("/exec which command?") }
+        if isSaid { try app.requireListeners() }
+        app.errand(.execution(app.shown.id, command: command, isSaid: isSaid)) { .execute($0, command) }
     }
 
     static func help(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
@@ -80,15 +56,72 @@ extension Command {
         "C-n and C-p change windows, M-1 to M-9 by number, M-a to where something happened",
         "C-a C-e C-w C-u C-k C-y edit as in a shell, C-l redraws, C-z suspends",
     ]
+
+    // MARK: The doctor
+
+    /// Tells what we know of the terminal and the network: what works, and what cannot.
+    static func doctor(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.explain("\u{2}palabre\u{2} \(app.launch.version), \(app.size.columns) columns and \(app.size.rows) rows")
+        for line in app.terminalFindings { app.explain(line) }
+        guard let index = app.currentNetwork else { return }
+        for line in app.findings(about: app.networks[index]) { app.explain(line) }
+    }
 }
 
 extension App {
-    /// The nick to propose for the next connection.
-    var lastNick: String {
-        currentNetwork.map { networks[$0].session.nick } ?? Nick.proposal(for: launch.loginName)
+    /// Writes a line of explanation into the buffer on the screen.
+    mutating func explain(_ text: String) {
+        post(.status(.plain), text, to: current)
     }
 
-    fileprivate mutating func explain(_ text: String) {
-        post(.status(.plain), text, to: current)
+    /// What the terminal told about itself, and what it means that it did not.
+    fileprivate var terminalFindings: [String] {
+        var name = "it does not say what it is"
+        var background = "it does not tell its background: /set theme light or dark chooses"
+        var colors = "colours as TERM says"
+        for fact in facts {
+            switch fact {
+            case .name(let told): name = told
+            case .background(let red, let green, let blue):
+                background = "its background is \(Int(red) + Int(green) + Int(blue) > 382 ? "light" : "dark")"
+            case .colors(let count): colors = count == 0 ? "no colours" : "\(count) colours"
+            default: break
+            }
+        }
+        func can(_ fact: TerminalFact, _ yes: String, _ no: String) -> String { facts.contains(fact) ? yes : no }
+        return [
+            "Terminal: \(name); \(colors); \(background)",
+            can(
+                .tellsAllKeys,
+                "All keys can be told apart",
+                "S-Enter is the same as Enter here: M-Enter is a new line"
+            ),
+            can(.drawsClusters, "Emoji of several parts are drawn as one", "Emoji of several parts may be drawn apart"),
+            can(.synchronizesUpdates, "Screens are shown whole at once", "Big changes of the screen may flicker"),
+            can(.tellsFocus, "The window tells whether it has the focus", "Notifications come whether you look or not"),
+        ]
+    }
+
+    fileprivate func findings(about network: Network) -> [String] {
+        guard network.endpoint.dialect == .irc else { return ["\(network.title) speaks the tutorial's protocol"] }
+        let features = network.session.features
+        let all: [(Bool, String)] = [
+            (features.hasHistory, "history"), (features.hasClientTags, "replies, reactions, typing"),
+            (features.hasRedaction, "deleting messages"), (features.hasReadMarkers, "read markers"),
+            (features.multiline != nil, "messages of several lines"), (features.hasMetadata, "profiles"),
+            (features.registration != nil, "making accounts"), (features.fileHost != nil, "uploading files"),
+            (features.hasSearch, "search"),
+        ]
+        func list(_ wanted: Bool) -> String {
+            let words = all.filter { $0.0 == wanted }.map(\.1)
+            return words.isEmpty ? "nothing" : words.joined(separator: ", ")
+        }
+        let account = network.session.account.map { "logged in as \($0)" } ?? "not logged in"
+        let lag = network.session.lag(at: now).map { ", answers in \($0) ms" } ?? ""
+        let words = state(of: network)
+        return [
+            "Network: \(network.title) at \(transport(of: network)), \(words.isEmpty ? "connected" : words), \(account)\(lag)",
+            "It has: \(list(true))", "It lacks: \(list(false))",
+        ]
     }
 }

@@ -6,18 +6,28 @@ extension Command {
 
     /// The same as `/help` lists them.
     static let groups: [(title: String, commands: [Command])] = [
-        ("Talking", conversations), ("Channels", channels), ("People", people), ("Servers", connections),
-        ("Program", program),
+        ("Talking", conversations), ("Messages", messages), ("Channels", channels), ("People", people),
+        ("Servers", connections), ("Preferences", tastes), ("Program", program),
     ]
 
     private static let conversations = [
-        Command("join", "j", usage: "#channel [key]", "enter a channel", .network, join),
-        Command("part", usage: "[#channel] [reason]", "leave a channel", .network, part),
-        Command("close", usage: "[reason]", "close the window, and leave what is in it", .anywhere, close),
-        Command("query", "q", usage: "nick [text]", "talk to somebody alone", .network, query),
+        Command("join", "j", usage: "#channel [key]", "enter a channel", .irc, join),
+        Command("part", "leave", usage: "[#channel] [reason]", "leave a channel", .network, part),
+        Command("close", "wc", usage: "[reason]", "close the window, and leave what is in it", .anywhere, close),
+        Command("query", "q", usage: "nick [text]", "talk to somebody alone", .irc, query),
         Command("msg", "m", usage: "target text", "send a text without changing windows", .network, message),
         Command("me", usage: "text", "say what you do", .anywhere, act),
         Command("notice", usage: "target text", "send a text that asks for no answer", .network, notice),
+    ]
+
+    private static let messages = [
+        Command("reply", usage: "nick text", "answer the last message of somebody", .network, reply),
+        Command("react", usage: "[nick] emoji", "react to the last message, or take that back", .network, react),
+        Command("redact", "delete", usage: "[nick] [reason]", "delete the last message", .network, redact),
+        Command("history", usage: "", "load older messages", .network, history),
+        Command("search", usage: "words", "list the lines of all windows with these words", .anywhere, search),
+        Command("lastlog", usage: "words", "list the lines of this window with these words", .anywhere, lastLog),
+        Command("upload", usage: "file", "put a file where others can get it", .network, upload),
     ]
 
     private static let channels = [
@@ -32,29 +42,45 @@ extension Command {
         Command("ban", usage: "nick or mask", "keep somebody out", .channel, ban),
         Command("unban", usage: "nick or mask", "take that back", .channel, unban),
         Command("invite", usage: "nick [#channel]", "ask somebody in", .network, invite),
+        Command("list", usage: "[pattern]", "list channels", .network, list),
     ]
 
     private static let people = [
         Command("nick", usage: "nick", "change your nick", .network, nick),
         Command("who", usage: "[mask]", "list people", .network, who),
         Command("whois", "wi", usage: "[nick]", "tell who somebody is", .network, whois),
-        Command("list", usage: "[pattern]", "list channels", .network, list),
         Command("away", usage: "[text]", "say that you are away", .network, away),
         Command("back", usage: "", "say that you are back", .network, back),
+        Command("setname", usage: "name", "change your real name", .network, setName),
+        Command("metadata", usage: "[nick] [key [value]]", "show or tell more about people", .network, metadata),
+        Command("monitor", usage: "[+nick or -nick]", "be told who comes and goes", .network, monitor),
+    ]
+
+    private static let connections = [
+        Command("connect", usage: "[address or name] [password]", "connect, as to irc://host/#a", .anywhere, connect),
+        Command("disconnect", usage: "[reason]", "leave the server, or stop trying", .anywhere, disconnect),
+        Command("reconnect", usage: "[all]", "connect to the same server again", .anywhere, reconnect),
+        Command("server", usage: "[connect or disconnect name]", "list the networks, or choose one", .anywhere, server),
+        Command("register", usage: "[account] [email], or verify account code", "make an account", .network, register),
         Command("motd", usage: "", "show the server's message of the day", .network, motd),
         Command("raw", "quote", usage: "line", "send a line as it is", .network, raw),
     ]
 
-    private static let connections = [
-        Command("connect", usage: "[address] [password]", "connect, as to irc://host/#channel", .anywhere, connect),
-        Command("disconnect", usage: "[reason]", "leave the server", .anywhere, disconnect),
-        Command("reconnect", usage: "", "connect to the same server again", .anywhere, reconnect),
+    private static let tastes = [
+        Command("ignore", usage: "[nick or mask, or -nick]", "read nothing of somebody", .anywhere, ignore),
+        Command("filter", usage: "[words, or -words]", "read nothing with these words", .anywhere, filter),
+        Command("highlight", usage: "[word, or -word]", "be told when a word is said", .anywhere, highlight),
+        Command("set", usage: "[name [value]]", "show or change a setting", .anywhere, set),
+        Command("alias", usage: "[name [= line, or -]]", "make a command of your own", .anywhere, alias),
     ]
 
     private static let program = [
         Command("buffer", "b", usage: "number or name", "show another window", .anywhere, buffer),
         Command("clear", usage: "", "empty the window", .anywhere, clear),
+        Command("exec", usage: "[-o] command", "run a shell command; -o says what it prints", .anywhere, execute),
+        Command("doctor", usage: "", "tell what the terminal and the network can do", .anywhere, doctor),
         Command("help", "h", usage: "[command]", "show this", .anywhere, help),
+        Command("save", usage: "", "there is nothing to save", .anywhere, save),
         Command("quit", "exit", usage: "[reason]", "leave", .anywhere, quit),
     ]
 }

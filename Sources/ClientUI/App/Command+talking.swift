@@ -13,11 +13,9 @@ extension Command {
         let session = app.networks[network].session
         let names = wanted.fields(separatedBy: ",").filter { !$0.isEmpty }.map { session.isChannel($0) ? $0 : "#\($0)" }
         guard !names.isEmpty else { throw Refusal("/join which channel?") }
-        for name in names where session.channel(name) != nil {
-            if let index = app.conversation(name, of: network) { app.show(index) }
-        }
-        for name in names { app.networks[network].awaitedChannels.insert(session.casemapping.fold(name)) }
-        app.request("JOIN", [names.joined(separator: ",")] + arguments.words.dropFirst())
+        let keys = arguments[1]?.fields(separatedBy: ",") ?? []
+        app.enter(names, keys: keys, network)
+        if let last = names.last { app.show(app.open(last, of: network)) }
     }
 
     /// [PART](https://modern.ircdocs.horse/#part-message).
@@ -47,8 +45,9 @@ extension Command {
         guard let nick = arguments[0] else { throw Refusal("/query whom?") }
         guard !app.networks[network].session.isChannel(nick) else { throw Refusal("\(nick) is a channel: /join it") }
         let text = arguments.text(after: 1)
-        if !text.isEmpty { app.tell(.said(.message, text: text, to: nick), to: network) }
-        app.show(app.open(nick, of: network))
+        let place = app.open(nick, of: network)
+        if !text.isEmpty { try app.say(text, in: place) }
+        app.show(place)
     }
 
     /// [PRIVMSG](https://modern.ircdocs.horse/#privmsg-message).
@@ -80,7 +79,27 @@ extension App {
     /// Sends a message of the protocol to the network on the screen.
     mutating func request(_ command: String, _ parameters: [String] = []) {
         guard let network = currentNetwork else { return }
-        tell(.requested(Message(command: command, parameters: parameters)), to: network)
+        let conversation = shown.kind == .channel || shown.kind == .query ? shown.name : nil
+        tell(.requested(Message(command: command, parameters: parameters), from: conversation), to: network)
+    }
+
+    /// Enters channels, or will as soon as the network is connected.
+    mutating func enter(_ names: [String], keys: [String], _ network: Int) {
+        for (index, name) in names.enumerated() {
+            if keys.indices.contains(index), !keys[index].isEmpty {
+                networks[network].endpoint.keys[name] = keys[index]
+            }
+            if networks[network].session.channel(name) == nil {
+                networks[network].awaitedChannels.insert(networks[network].session.casemapping.fold(name))
+            }
+            _ = open(name, of: network)
+        }
+        guard networks[network].isReady else {
+            networks[network].wantedChannels += names.filter { !networks[network].wantedChannels.contains($0) }
+            return
+        }
+        let keys = keys.isEmpty ? [] : [keys.joined(separator: ",")]
+        tell(.requested(Message(command: "JOIN", parameters: [names.joined(separator: ",")] + keys)), to: network)
     }
 
     func requireNetwork() throws(Refusal) -> Int {

@@ -12,6 +12,8 @@ struct Command: Sendable {
     /// Where a command means something.
     enum Scope: Sendable {
         case anywhere
+        /// On an IRC network, connected or not.
+        case irc
         /// On an IRC network that we are logged in to.
         case network
         /// In the buffer of a channel.
@@ -38,6 +40,13 @@ struct Command: Sendable {
 
     /// How it is written: `/join #channel [key]`.
     var form: String { usage.isEmpty ? "/\(name)" : "/\(name) \(usage)" }
+
+    /// A line as the history may keep it: the password behind an address is left out.
+    static func withoutSecret(_ line: String) -> String {
+        let words = Arguments(line).words
+        guard words.count > 2, words[0].lowercased() == "/connect" else { return line }
+        return words[0...1].joined(separator: " ")
+    }
 
     static func named(_ name: some StringProtocol) -> Command? {
         let name = name.lowercased()
@@ -72,14 +81,21 @@ struct Arguments: Equatable, Sendable {
 
 extension App {
     /// Runs a line that starts with a slash.
-    mutating func run(_ line: String) throws(Refusal) {
+    mutating func run(_ line: String, depth: Int = 0) throws(Refusal) {
         let halves = line.fields(separatedBy: " ", maxSplits: 1)
         let name = halves[0].dropFirst()
+        let arguments = Arguments(halves.count > 1 ? halves[1] : "")
+        if let alias = aliases.first(where: { $0.name == name.lowercased() }) {
+            guard depth < Alias.maximumDepth else {
+                throw Refusal("/\(name) stands for itself: /alias \(name) shows it")
+            }
+            return try submit(alias.line(for: arguments), depth: depth + 1)
+        }
         guard let command = Command.named(name) else {
             throw Refusal("No such command: /\(name); /help lists them")
         }
         try check(command)
-        try command.run(&self, Arguments(halves.count > 1 ? halves[1] : ""))
+        try command.run(&self, arguments)
     }
 
     private func check(_ command: Command) throws(Refusal) {
@@ -88,13 +104,19 @@ extension App {
         guard networks[network].endpoint.dialect == .irc else {
             throw Refusal("/\(command.name) means nothing to a tutorial server")
         }
-        switch networks[network].session.phase {
-        case .ready: break
-        case .ended: throw Refusal("Not connected: /reconnect connects again")
-        case .connecting, .registering: throw Refusal("Not connected yet: Enter tries again in a moment")
-        }
+        if command.scope != .irc { try requireReady(network) }
         guard command.scope != .channel || shown.kind == .channel else {
             throw Refusal("/\(command.name) is for the window of a channel")
         }
+    }
+}
+
+extension App {
+    func requireReady(_ network: Int) throws(Refusal) {
+        if let seconds = countdown(of: networks[network]) {
+            throw Refusal("Not connected: trying again in \(seconds) s, /reconnect tries now")
+        }
+        guard !networks[network].isOver else { throw Refusal("Not connected: /reconnect connects again") }
+        guard networks[network].isReady else { throw Refusal("Not connected yet: Enter tries again in a moment") }
     }
 }

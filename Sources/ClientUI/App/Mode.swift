@@ -7,4 +7,9 @@ enum Mode: Sendable {
     /// The input line, and everything that keys do beside it.
     case chat
     case form(StartForm)
+    case question(Question)
+
+    var isChat: Bool {
+        if case .chat = self { true } else { false }
+    }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// The number of a buffer, never used twice.
 struct BufferID: Hashable, Sendable {
     var rawValue: Int
@@ -37,6 +39,10 @@ struct Buffer: Sendable {
     var editor = LineEditor()
     var history = InputHistory()
     var activity = Activity()
+    /// What was sent before it could be, the oldest first.
+    var waiting: [Utterance] = []
+    /// Why what waits will not be sent by itself any more.
+    var waitingFailure: String?
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id

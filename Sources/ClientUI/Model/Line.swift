@@ -28,4 +28,6 @@ struct Line: Equatable, Sendable {
     var time: Instant
     var kind: Kind
     var text: String
+    /// The message's id, where the server gives them.
+    var id: String?
 }

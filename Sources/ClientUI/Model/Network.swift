@@ -23,47 +23,104 @@ struct Network: Sendable {
     }
 
     let id: NetworkID
+    /// What the user, a configuration or a bouncer said of it.
+    let setup: NetworkSetup
     /// Where it is, and the channels to join on the next attempt: those that we are in.
-    private(set) var endpoint: Endpoint
-    let identity: Identity
+    var endpoint: Endpoint
+    var identity: Identity
     var origin: Origin
-    var link: LinkID
     var session: Session
-    /// The channels, folded, that the user asked for and wants to see once joined.
+    var attempt: Attempt
+    var passwords: Passwords
+    var backoff = Backoff()
+    /// When it is connected to again by itself; `nil` when it is not.
+    var retryAt: Instant?
+    /// Certificates, by their fingerprints, that the user accepted until the program ends.
+    var trustedOnce: Set<String> = []
+    /// The port for TLS that the server itself told, on a connection that anybody could read.
+    var securePort: Int?
+    /// The bouncer that it is behind.
+    var bouncer: NetworkID?
+    /// Networks behind it, by the bouncer's ids, that are open or that the user closed.
+    var bouncerNetworks: [String: NetworkID] = [:]
+    /// The channels, folded, that the user asked for and that are not joined yet.
     var awaitedChannels: Set<String> = []
+    /// The channels that the user asked for while there was no connection, joined when there is one.
+    var wantedChannels: [String] = []
     /// The channels, folded, whose windows were closed while we are still in them for a moment.
     var closedChannels: Set<String> = []
     /// Whether the user was told how others come to this computer.
     var hasInvited = false
+    private var knownName: String?
 
-    init(id: NetworkID, endpoint: Endpoint, identity: Identity, origin: Origin, link: LinkID) {
+    init(id: NetworkID, setup: NetworkSetup, identity: Identity, origin: Origin, link: LinkID) {
         self.id = id
-        self.endpoint = endpoint
+        self.setup = setup
         self.identity = identity
         self.origin = origin
-        self.link = link
-        session = Session(endpoint: endpoint, identity: identity)
+        endpoint = setup.endpoint
+        attempt = Attempt(link: link)
+        passwords = Passwords(setup)
+        session = Session(endpoint: setup.endpoint, identity: identity)
     }
+
+    var link: LinkID { attempt.link }
 
     /// What the heading of its buffers says.
     var title: String {
-        session.networkName ?? (endpoint.dialect == .tutorial ? "\(endpoint.host):\(endpoint.port)" : endpoint.host)
+        let place = endpoint.dialect == .tutorial ? "\(endpoint.host):\(endpoint.port)" : endpoint.host
+        return setup.name ?? session.networkName ?? knownName ?? place
     }
 
-    var isOver: Bool { session.phase == .ended }
+    /// Whether nothing is under way: no connection, and no question before it.
+    var isOver: Bool { session.phase == .ended || attempt.isAbandoned }
+
+    /// Whether a password is sent to it.
+    var sendsSecrets: Bool { !passwords.isEmpty || setup.account != nil }
+
+    var isReady: Bool { session.phase == .ready }
 
     /// Begins a new attempt.
     mutating func restart(link: LinkID) {
-        self.link = link
-        session = Session(endpoint: endpoint, identity: identity)
+        knownName = session.networkName ?? knownName
+        attempt = Attempt(link: link)
+        retryAt = nil
         awaitedChannels = []
         closedChannels = []
+        session = Session(endpoint: endpoint, identity: identity)
     }
+
+    /// Uses the passwords and the trust that its bouncer was given already.
+    mutating func trustAsIfAt(_ network: Network) {
+        bouncer = network.id
+        passwords = network.passwords
+        trustedOnce = network.trustedOnce
+        securePort = network.securePort
+    }
+
+    // MARK: Channels
 
     /// Takes note that we are in a channel, or not any more.
     mutating func remember(_ channel: String, isIn: Bool) {
         endpoint.channels = endpoint.channels.filter { !isSame($0, channel) }
-        if isIn { endpoint.channels.append(channel) }
+        if isIn {
+            endpoint.channels.append(channel)
+        } else {
+            endpoint.keys = endpoint.keys.filter { !isSame($0.key, channel) }
+        }
+    }
+
+    /// Takes note of the keys that would let us in again.
+    mutating func rememberKeys() {
+        for channel in endpoint.channels {
+            if let key = session.key(of: channel) { endpoint.keys[channel] = key }
+        }
+    }
+
+    /// Whether we will be in a channel as soon as the server lets us.
+    func awaits(_ channel: String) -> Bool {
+        if awaitedChannels.contains(session.casemapping.fold(channel)) { return true }
+        return !isReady && endpoint.channels.contains { isSame($0, channel) }
     }
 
     func isSame(_ left: String, _ right: String) -> Bool {

@@ -13,6 +13,9 @@ struct StartForm: Equatable, Sendable {
         case address
         case security
         case channel
+        case login
+        case account
+        case password
     }
 
     enum Place: Hashable, Sendable {
@@ -30,12 +33,17 @@ struct StartForm: Equatable, Sendable {
     enum Outcome: Equatable {
         case undecided
         case cancelled
-        case connect(Endpoint, nick: String, isThisComputer: Bool)
+        case connect(NetworkSetup, isThisComputer: Bool)
     }
 
     var nick: LineEditor
     var address = LineEditor()
     var channel: LineEditor
+    var account = LineEditor()
+    /// Never shown, and kept out of the kill ring.
+    private(set) var password = LineEditor()
+    /// Whether to log in to an account, which most newcomers do not have.
+    private(set) var logsIn = false
     private(set) var place = Place.thisComputer
     private(set) var focus = Field.place
     /// What is missing or wrong.
@@ -50,7 +58,9 @@ struct StartForm: Equatable, Sendable {
 
     /// The fields that the chosen place has, from top to bottom.
     var fields: [Field] {
-        place == .another ? [.nick, .place, .address, .security, .channel] : [.nick, .place, .channel]
+        let address: [Field] = place == .another ? [.address, .security] : []
+        let login: [Field] = place == .thisComputer ? [] : logsIn ? [.login, .account, .password] : [.login]
+        return [.nick, .place] + address + [.channel] + login
     }
 
     /// Whether the address is connected to by TLS: yes, but for this computer and the port that never has it.
@@ -74,6 +84,9 @@ struct StartForm: Equatable, Sendable {
         case .completeBackward: moveFocus(by: -1)
         case .olderLine: moveUp()
         case .newerLine: moveDown()
+        case let action? where focus == .password:
+            var forgotten = KillRing()
+            _ = editor.perform(action, &forgotten)
         case let action?: _ = editor.perform(action, &killRing)
         case nil: type(key)
         }
@@ -87,8 +100,9 @@ struct StartForm: Equatable, Sendable {
     private mutating func type(_ key: Key) {
         switch focus {
         case .security where key == Key(.character(" ")): chosenSecurity = !isSecure
-        case .security, .place: break
-        case .nick, .address, .channel: editor.type(key)
+        case .login where key == Key(.character(" ")): logsIn.toggle()
+        case .security, .place, .login: break
+        case .nick, .address, .channel, .account, .password: editor.type(key)
         }
     }
 
@@ -121,7 +135,9 @@ struct StartForm: Equatable, Sendable {
             case .nick: nick
             case .address: address
             case .channel: channel
-            case .place, .security: LineEditor()
+            case .account: account
+            case .password: password
+            case .place, .security, .login: LineEditor()
             }
         }
         set {
@@ -129,7 +145,9 @@ struct StartForm: Equatable, Sendable {
             case .nick: nick = newValue
             case .address: address = newValue
             case .channel: channel = newValue
-            case .place, .security: break
+            case .account: account = newValue
+            case .password: password = newValue
+            case .place, .security, .login: break
             }
         }
     }
@@ -141,12 +159,21 @@ struct StartForm: Equatable, Sendable {
         do throws(EndpointError) {
             var endpoint = try endpoint()
             if endpoint.dialect == .irc, endpoint.channels.isEmpty { endpoint.channels = channels }
-            let nick = endpoint.nick ?? nick.text
-            return .connect(endpoint, nick: nick, isThisComputer: place == .thisComputer)
+            return .connect(setup(endpoint), isThisComputer: place == .thisComputer)
         } catch {
             let isEmpty = address.isEmpty
             return complain(isEmpty ? "Which server? host, host:port or a URL" : error.description, about: .address)
         }
+    }
+
+    private func setup(_ endpoint: Endpoint) -> NetworkSetup {
+        var setup = NetworkSetup(endpoint)
+        setup.nick = endpoint.nick ?? nick.text
+        guard logsIn, fields.contains(.account), endpoint.dialect == .irc else { return setup }
+        // Most accounts have the name of their nick. Without a password it is asked for.
+        setup.account = account.isEmpty ? setup.nick : account.text
+        setup.accountPassword = password.isEmpty ? nil : .text(password.text)
+        return setup
     }
 
     private mutating func complain(_ complaint: String, about field: Field) -> Outcome {

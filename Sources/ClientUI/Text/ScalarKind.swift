@@ -6,6 +6,14 @@ enum ScalarKind: Equatable {
     case spacing(Int)
     /// It is drawn on the character before it.
     case mark
+    /// It gives a colour to the person before it; alone it is a patch of that colour.
+    case skinTone
+    /// It makes one character of its neighbours.
+    case joiner
+    /// It makes an emoji or a sign of the character before it.
+    case selector
+    /// It is an invisible letter of a region's name, behind a black flag.
+    case tag
     /// It is a control character, shown as a letter in reverse: `[` for Escape.
     case control(Unicode.Scalar)
     /// It is some kind of white space, shown as one space.
@@ -25,9 +33,13 @@ enum ScalarKind: Equatable {
         case 0xA0...0xAC, 0xAE...0x2FF: self = .spacing(1)
         // Conjoining vowels and finals: one syllable takes the two cells of its first consonant.
         case 0x1160...0x11FF, 0xD7B0...0xD7FB: self = .mark
-        case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x1F3FB...0x1F3FF: self = .ignored
-        // Flags are pairs of these; each is one cell, so that a lone one keeps its place.
-        case 0x1F1E6...0x1F1FF: self = .spacing(1)
+        case 0x200C, 0x200D: self = .joiner
+        case 0xFE0E, 0xFE0F: self = .selector
+        case 0xFE00...0xFE0D, 0xE0100...0xE01EF: self = .ignored
+        case 0xE0020...0xE007F: self = .tag
+        // Flags are pairs of these; alone one is a letter in a box.
+        case 0x1F1E6...0x1F1FF: self = .spacing(2)
+        case 0x1F3FB...0x1F3FF: self = .skinTone
         default: self = ScalarKind.ofCategory(scalar)
         }
     }

@@ -3,12 +3,59 @@
 import IRC
 
 extension StyledText {
-    /// A message with its formatting codes turned into styles, over a style of its own.
-    init(formatted text: String, _ base: Style = .plain) {
+    /// A message with its formatting codes turned into styles, over a style of its own, and its URLs into links.
+    ///
+    /// What is written in the colour that it stands on is a spoiler: covered, unless it is revealed.
+    init(formatted text: String, _ base: Style = .plain, revealed: Bool = false) {
         self.init()
-        for run in Formatting.runs(of: text) {
-            append(run.text, base.applying(run.appearance))
+        let runs = Formatting.runs(of: text)
+        var addresses = Address.all(in: runs.count == 1 ? runs[0].text : runs.map(\.text).joined())[...]
+        var offset = 0
+        for run in runs {
+            let bytes = Array(run.text.utf8)
+            let end = offset + bytes.count
+            while offset < end {
+                while let first = addresses.first, first.range.upperBound <= offset { addresses.removeFirst() }
+                let link = addresses.first.flatMap { $0.range.contains(offset) ? $0 : nil }
+                let stop = min(end, link?.range.upperBound ?? addresses.first?.range.lowerBound ?? end)
+                let piece = String(
+                    decoding: bytes[(bytes.count - end + offset)..<(bytes.count - end + stop)],
+                    as: UTF8.self
+                )
+                append(piece, run.appearance, base, link: link?.url, revealed: revealed)
+                offset = stop
+            }
         }
+    }
+
+    private mutating func append(
+        _ text: String,
+        _ appearance: Formatting.Appearance,
+        _ base: Style,
+        link: String?,
+        revealed: Bool
+    ) {
+        var appearance = appearance
+        guard appearance.isSpoiler else { return append(text, base.applying(appearance), link: link) }
+        appearance.foreground = nil
+        appearance.background = nil
+        guard !revealed else { return append(text, base.applying(appearance), link: link) }
+        for glyph in Glyph.glyphs(of: text) {
+            let isBlank = glyph.text == " "
+            append(StyledText(repeatElement(Glyph(isBlank ? " " : "▒", style: Theme.spoiler), count: glyph.width)))
+        }
+    }
+
+    private mutating func append(_ text: String, _ style: Style, link: String?) {
+        guard let link else { return append(text, style) }
+        for glyph in Glyph.glyphs(of: text, style: style.linked, link: link) { append(glyph) }
+    }
+}
+
+extension Formatting {
+    /// Whether something in a message is covered until it is revealed.
+    static func hasSpoiler(_ text: String) -> Bool {
+        runs(of: text).contains(where: \.appearance.isSpoiler)
     }
 }
 
@@ -23,35 +70,35 @@ extension Style {
         if appearance.isReversed { style.attributes.formSymmetricDifference(.reverse) }
         if let color = appearance.foreground { style.foreground = Color(color) }
         if let color = appearance.background { style.background = Color(color) }
+        if appearance.isMonospaced, style.foreground == .standard { style = style.over(Theme.code) }
+        return style
+    }
+
+    /// The style of a link in a text of this style.
+    var linked: Style {
+        var style = foreground == .standard ? over(Theme.link) : self
+        style.attributes.insert(.underline)
+        return style
+    }
+
+    /// The style with another's foreground and attributes on top.
+    private func over(_ other: Style) -> Style {
+        var style = self
+        style.foreground = other.foreground
+        style.attributes.formUnion(other.attributes)
         return style
     }
 }
 
 extension Color {
-    /// The terminal's nearest to a colour of [IRC formatting](https://modern.ircdocs.horse/formatting#colors).
+    /// A colour of [IRC formatting](https://modern.ircdocs.horse/formatting#colors).
     init(_ color: Formatting.Color) {
         switch color {
         case .indexed(let number):
             self = Color.palette.indices.contains(Int(number)) ? .indexed(Color.palette[Int(number)]) : .standard
         case .rgb(let red, let green, let blue):
-            self = Color.nearest(red: Int(red), green: Int(green), blue: Int(blue))
+            self = .rgb(red, green, blue)
         }
-    }
-
-    /// The nearest to a colour in the fixed part of the 256 colours: the cube of 6 x 6 x 6, or the ramp of 24 greys.
-    static func nearest(red: Int, green: Int, blue: Int) -> Color {
-        func step(_ value: Int) -> Int { value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40 }
-        func level(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
-        func distance(_ other: (Int, Int, Int)) -> Int {
-            let (r, g, b) = (red - other.0, green - other.1, blue - other.2)
-            return r * r + g * g + b * b
-        }
-        let (r, g, b) = (step(red), step(green), step(blue))
-        let grey = min(23, max(0, ((red + green + blue) / 3 - 3) / 10))
-        let greyLevel = 8 + 10 * grey
-        let isGreyNearer =
-            distance((greyLevel, greyLevel, greyLevel)) < distance((level(r), level(g), level(b)))
-        return .indexed(UInt8(isGreyNearer ? 232 + grey : 16 + 36 * r + 6 * g + b))
     }
 
     // The 99 colours in the terminal's palette, as the specification recommends.

@@ -24,6 +24,9 @@ enum Theme {
     static let warning = Style(foreground: .indexed(3))
     static let failure = Style(foreground: .indexed(9), attributes: .bold)
     static let mark = Style(foreground: .indexed(6), attributes: .dim)
+    static let link = Style(foreground: .indexed(4))
+    static let code = Style(foreground: .indexed(6))
+    static let spoiler = Style(attributes: .dim)
 
     /// The colour of a nick: always the same for the same nick, however it is spelled.
     static func nick(_ nick: String) -> Style {

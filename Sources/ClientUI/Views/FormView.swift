@@ -56,6 +56,11 @@ extension StartForm {
         }
         rows.append(Row(text: StyledText()))
         rows.append(input("Channel", channel, .channel, columns))
+        guard fields.contains(.login) else { return rows }
+        rows.append(loginRow)
+        guard logsIn else { return rows }
+        rows.append(input("Account", account, .account, columns))
+        rows.append(input("Password", password.hidden, .password, columns))
         return rows
     }
 
@@ -81,6 +86,14 @@ extension StartForm {
         text.append(StyledText(choice.title, style).leading(in: 16, style))
         text.append(" \(choice.remark)", Theme.faint)
         return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns)
+    }
+
+    private var loginRow: Row {
+        let isFocused = focus == .login
+        var text = label("Login", isFocused: isFocused)
+        text.append(logsIn ? "[x] with an account" : "[ ] without an account", isFocused ? Theme.current : .plain)
+        text.append("  Space changes it", Theme.faint)
+        return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns + 1)
     }
 
     private var securityRow: Row {

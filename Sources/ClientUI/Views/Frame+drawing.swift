@@ -16,8 +16,8 @@ extension Frame {
                 column += 1
                 break
             }
-            put(Cell(glyph.text, glyph.style), column, row)
-            if glyph.width == 2 { self[column + 1, row] = Cell("", glyph.style) }
+            put(Cell(glyph.text, glyph.style, link: glyph.link), column, row)
+            if glyph.width == 2 { self[column + 1, row] = Cell("", glyph.style, link: glyph.link) }
             column += glyph.width
         }
     }

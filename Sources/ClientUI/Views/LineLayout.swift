@@ -81,7 +81,7 @@ struct LineLayout: Equatable, Sendable {
         return rule
     }
 
-    private func clock(_ time: Instant) -> String {
+    func clock(_ time: Instant) -> String {
         let parts = (time + Int64(utcOffset)).components
         func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"

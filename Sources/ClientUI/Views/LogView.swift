@@ -4,6 +4,7 @@ extension App {
     /// What was said, the newest at the bottom.
     func drawLog(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
         guard buffer.kind != .home || !buffer.log.isEmpty else { return drawWelcome(in: rectangle, on: &frame) }
+        let rectangle = drawUnderway(of: buffer, in: rectangle, on: &frame)
         let rows = reader(of: buffer, in: rectangle).screen(height: rectangle.rows)
         let first = rectangle.rows - rows.count
         for (index, row) in rows.enumerated() {

@@ -22,13 +22,7 @@ extension App {
 
     private func identity(of buffer: Buffer) -> StyledText {
         guard let network = network(of: buffer) else { return StyledText("not connected", Theme.bar) }
-        let state =
-            switch network.session.phase {
-            case .connecting: "connecting"
-            case .registering: "logging in"
-            case .ready: ""
-            case .ended: "disconnected"
-            }
+        let state = state(of: network)
         guard buffer.kind != .tutorial else {
             let isGreeted = network.session.phase != .registering
             return StyledText(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state, Theme.bar)

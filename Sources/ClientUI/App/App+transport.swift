@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+
+// Who is only to be reached by TLS: https://ircv3.net/specs/extensions/sts
+extension App {
+    /// No policy is kept longer than this many seconds, ten years, whatever a server says.
+    private static let longestPolicy: Int64 = 315_360_000
+
+    /// Where a network is connected to: its endpoint, by TLS where its host insists on that.
+    func transport(of network: Network) -> Endpoint {
+        var endpoint = network.endpoint
+        guard endpoint.dialect == .irc, !endpoint.isSecure, let port = network.securePort ?? policy(of: network)?.port
+        else { return endpoint }
+        endpoint.isSecure = true
+        endpoint.port = port
+        return endpoint
+    }
+
+    /// Whether nothing but TLS with a certificate in order will do, and no user can say otherwise.
+    func insistsOnTransport(_ network: Network) -> Bool {
+        network.securePort != nil || policy(of: network) != nil
+    }
+
+    private func policy(of network: Network) -> Memory.TransportPolicy? {
+        memory.policies[network.host].flatMap { $0.expires > now ? $0 : nil }
+    }
+
+    /// A server told that it wants to be reached by TLS, at this port or for this time.
+    mutating func obey(port: Int?, duration: Int64?, _ index: Int) {
+        if let duration {
+            // What somebody accepted with closed eyes is no proof of who wants this.
+            guard networks[index].trustedOnce.isEmpty else { return }
+            networks[index].attempt.policyDuration = min(max(0, duration), App.longestPolicy)
+            keepPolicy(of: index)
+        } else if let port {
+            let words =
+                "\(networks[index].endpoint.host) wants to be reached by TLS only: connecting anew at port \(port)"
+            post(.status(.plain), words, to: server(of: index))
+            networks[index].attempt.securePort = port
+        }
+    }
+
+    /// The time of a policy begins anew when the connection ends.
+    mutating func endPolicy(of index: Int) {
+        guard networks[index].attempt.policyDuration != nil else { return }
+        keepPolicy(of: index)
+        networks[index].attempt.policyDuration = nil
+    }
+
+    private mutating func keepPolicy(of index: Int) {
+        guard let duration = networks[index].attempt.policyDuration else { return }
+        let expires = now + duration
+        let port = networks[index].session.endpoint.port
+        let old = memory.policies
+        memory.policies = memory.policies.filter { $0.value.expires > now }
+        memory.policies[networks[index].host] =
+            duration > 0 ? Memory.TransportPolicy(port: port, expires: expires) : nil
+        if memory.policies != old { effects.append(.remember(memory)) }
+    }
+}
+
+extension Network {
+    /// The name by which servers are remembered.
+    var host: String { endpoint.host.lowercased() }
+}
