@@ -12,12 +12,18 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
 
     /// [account-notify](https://ircv3.net/specs/extensions/account-notify): who logs in or out.
     public static let accountNotify = Capability(rawValue: "account-notify")
+    /// [account-registration](https://ircv3.net/specs/extensions/account-registration): accounts are made by REGISTER.
+    public static let accountRegistration = Capability(rawValue: "draft/account-registration")
     /// [account-tag](https://ircv3.net/specs/extensions/account-tag): the account that a line comes from.
     public static let accountTag = Capability(rawValue: "account-tag")
     /// [away-notify](https://ircv3.net/specs/extensions/away-notify): who goes away or comes back.
     public static let awayNotify = Capability(rawValue: "away-notify")
     /// [batch](https://ircv3.net/specs/extensions/batch): lines that belong together.
     public static let batch = Capability(rawValue: "batch")
+    /// [bouncer-networks](https://soju.im/bouncer-networks): the networks behind a bouncer.
+    public static let bouncerNetworks = Capability(rawValue: "soju.im/bouncer-networks")
+    /// [bouncer-networks](https://soju.im/bouncer-networks): told of without asking.
+    public static let bouncerNetworksNotify = Capability(rawValue: "soju.im/bouncer-networks-notify")
     /// [cap-notify](https://ircv3.net/specs/extensions/capability-negotiation#cap-notify): changes are announced.
     public static let capNotify = Capability(rawValue: "cap-notify")
     /// [channel-rename](https://ircv3.net/specs/extensions/channel-rename): a channel gets another name.
@@ -60,6 +66,10 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let preAway = Capability(rawValue: "draft/pre-away")
     /// [read-marker](https://ircv3.net/specs/extensions/read-marker): up to where somebody has read.
     public static let readMarker = Capability(rawValue: "draft/read-marker")
+    /// [sasl](https://ircv3.net/specs/extensions/sasl-3.2): logging in before registration; its value lists the ways.
+    public static let sasl = Capability(rawValue: "sasl")
+    /// [search](https://soju.im/search): the server looks through what was said.
+    public static let search = Capability(rawValue: "soju.im/search")
     /// [server-time](https://ircv3.net/specs/extensions/server-time): when a message was said.
     public static let serverTime = Capability(rawValue: "server-time")
     /// [setname](https://ircv3.net/specs/extensions/setname): real names can change.

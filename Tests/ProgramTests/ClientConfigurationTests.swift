@@ -141,10 +141,6 @@ struct ClientConfigurationTests {
             ["config.toml:1: network: a password for an account needs the account"]
         ),
         (
-            "[[network]]\naddress = \"irc://h\"\ncertificate = \"a\"",
-            ["config.toml:1: network: certificates need an address with encryption, ircs://"]
-        ),
-        (
             "[[network]]\nname = \"a\"\naddress = \"h\"\n\n[[network]]\nname = \"a\"\naddress = \"i\"",
             ["config.toml:5: network: another network has the same name"]
         ),

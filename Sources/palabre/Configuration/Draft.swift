@@ -126,9 +126,6 @@ struct NetworkDraft: Sendable {
         setup.certificateFile = certificate
         setup.keyFile = key
         setup.pins = Set(fingerprints)
-        if !endpoint.isSecure, certificate != nil || !fingerprints.isEmpty {
-            throw Mistake(text: "certificates need an address with encryption, ircs://")
-        }
         return setup
     }
 
