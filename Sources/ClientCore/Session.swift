@@ -117,7 +117,7 @@ extension Session {
     }
 
     /// The key that lets us into a channel again, where it has one and we know it.
-    package func key(of channel: String) -> String? { irc?.key(of: channel) }
+    package func key(of channel: String) -> String? { irc?.joinKey(of: channel) }
 
     /// Whether a target is a channel rather than a nick.
     package func isChannel(_ name: String) -> Bool { irc?.isupport.isChannel(name) ?? false }

@@ -53,7 +53,7 @@ package struct Glyph: Equatable {
     private static func isContested(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x7F: false
-        case 0x200B...0x200F, 0x2600...0x27BF, 0x4DC0...0x4DFF, 0xE000...0xF8FF, 0xFE00...0xFE0F: true
+        case 0x1160...0x11FF, 0x200B...0x200F, 0x2600...0x27BF, 0x4DC0...0x4DFF, 0xE000...0xF8FF, 0xFE00...0xFE0F: true
         case 0x10000...0x1FFFF, 0xE0000...: true
         default: scalar.properties.isEmoji || scalar.properties.generalCategory == .spacingMark
         }

@@ -15,6 +15,7 @@ package final class Terminal {
     let keyCodes: KeyCodes
     var keyDecoder = KeyDecoder()
     let outlet: Outlet
+    let input: Int32
     let palette: Palette
     let traits: Traits
     let overlay: Overlay
@@ -58,6 +59,7 @@ package final class Terminal {
             throw .unusable(type)
         }
         self.outlet = outlet
+        self.input = input
         self.screen = screen
         self.window = window
         self.keyboard = keyboard
@@ -142,6 +144,7 @@ package final class Terminal {
 
     /// Gives the terminal back until `resume`, as to another program.
     package func giveBack() {
+        awaitAnswers()
         if !isUnarranged { outlet.write(Arrangements().steps(from: arrangements)) }
         isUnarranged = true
         endwin()

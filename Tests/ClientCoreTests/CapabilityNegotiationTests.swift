@@ -46,7 +46,10 @@ import Testing
         expect(receive("LS", "labeled-response draft/event-playback draft/multiline draft/metadata-2"), [])
         #expect(caps.isAgreed)
         // Histories need server-time.
-        expect(receive("NEW", "draft/chathistory batch"), ["REQ batch draft/metadata-2 draft/multiline labeled-response"])
+        expect(
+            receive("NEW", "draft/chathistory batch"),
+            ["REQ batch draft/metadata-2 draft/multiline labeled-response"]
+        )
     }
 
     @Test mutating func `of several names of one thing the newest is requested`() {

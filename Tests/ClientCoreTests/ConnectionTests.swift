@@ -78,6 +78,23 @@ import Testing
         #expect(test.told().last == .ended("irc.test:6667 has not let us in for 60 seconds. Does it speak IRC?"))
     }
 
+    @Test func `a server that answers our question and never welcomes is given up too`() throws {
+        var test = try TestSession()
+        test.handle(.link(.opened(.plain)))
+        test.forget()
+        test.handle(.doubted)
+        expect(test.sent(), [])
+        test.now = test.now + 30
+        test.handle(.ticked)
+        expect(test.sent(), ["PING palabre-1"])
+        try test.receive(":irc.test PONG irc.test palabre-1")
+        test.handle(.ticked)
+        expect(test.sent(), [])
+        test.now = test.now + 30
+        test.handle(.ticked)
+        #expect(test.session.phase == .ended)
+    }
+
     @Test func `an early tick does nothing`() throws {
         var test = try TestSession.ready()
         test.handle(.ticked)

@@ -19,7 +19,7 @@ import Testing
         )
         test.forget()
         try test.receive(":irc.test 001 alice :Welcome", ":irc.test 422 alice :None")
-        #expect(test.sent().contains("METADATA * SUB display-name pronouns avatar status bot homepage color"))
+        expect(test.sent().first, "METADATA * SUB display-name pronouns avatar status bot homepage color")
         test.forget()
         try test.receive(":irc.test 770 alice display-name", ":irc.test FAIL METADATA LIMIT_REACHED avatar :Too many")
         expect(test.told(), [])

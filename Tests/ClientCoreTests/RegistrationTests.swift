@@ -159,4 +159,40 @@ import Testing
         #expect(test.session.isupport["X1"] == "1")
         #expect(test.session.isupport["X599"] == nil)
     }
+
+    @Test func `who is away says so before anybody sees it`() throws {
+        var test = try TestSession { $0.away = "gone for lunch" }
+        test.handle(.link(.opened(.plain)))
+        test.forget()
+        try test.receive(":irc.test CAP * LS :draft/pre-away", ":irc.test CAP * ACK draft/pre-away")
+        expect(test.sent(), ["CAP REQ draft/pre-away", "AWAY :gone for lunch", "CAP END"])
+        try test.receive(":irc.test 001 alice :Hi", ":irc.test 422 alice :No MOTD")
+        expect(test.sent(), ["PING palabre-1"])
+    }
+
+    @Test func `and right after it where that is too early`() throws {
+        var test = try TestSession { $0.away = "gone" }
+        test.handle(.link(.opened(.plain)))
+        test.forget()
+        try test.receive(":irc.test CAP * LS :", ":irc.test 001 alice :Hi", ":irc.test 422 alice :No MOTD")
+        expect(test.sent(), ["CAP END", "AWAY gone", "PING palabre-1"])
+    }
+
+    @Test func `a server that can tells its limits before registration`() throws {
+        var test = try TestSession()
+        test.handle(.link(.opened(.plain)))
+        test.forget()
+        try test.receive(
+            ":irc.test CAP * LS :batch draft/extended-isupport",
+            ":irc.test CAP * ACK :batch draft/extended-isupport"
+        )
+        expect(test.sent(), ["CAP REQ :batch draft/extended-isupport", "ISUPPORT", "CAP END"])
+        try test.receive(
+            ":irc.test BATCH +x draft/isupport",
+            "@batch=x :irc.test 005 * NICKLEN=5 :are supported",
+            ":irc.test BATCH -x",
+            ":irc.test 433 * alice :In use"
+        )
+        expect(test.sent(), ["NICK alic_"])
+    }
 }

@@ -13,6 +13,30 @@ import Testing
         return IRCSession(endpoint: endpoint, identity: Identity(nick: "alice", user: "al", realName: "Alice"))
     }
 
+    @Test(arguments: 0..<40) func `nobody is let in who was to log in and did not`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var identity = Identity(nick: "alice", user: "al", realName: "Alice")
+        identity.credentials = Credentials(account: "alice", password: "sesame")
+        identity.away = "gone"
+        let endpoint = Endpoint(dialect: .irc, host: "irc.test", channels: ["#a"])
+        var session = IRCSession(endpoint: endpoint, identity: identity)
+        var effects: [SessionEffect] = []
+        var now = Instant(seconds: 1_000_000)
+        session.handle(.link(.opened(.plain, nonce: "0123456789abcdefgh")), at: now, into: &effects)
+        session.handle(.link(.received([Message(nil, "CAP", "*", "LS", "sasl")])), at: now, into: &effects)
+        session.handle(.link(.received([Message(nil, "CAP", "*", "ACK", "sasl")])), at: now, into: &effects)
+        for _ in 0..<60 where session.phase != .ended {
+            session.handle(generator.event(), at: now, into: &effects)
+            now.milliseconds += Int64.random(in: 0...2_000, using: &generator)
+        }
+        #expect(session.phase != .ready && session.joined.isEmpty, "seed \(seed)")
+        #expect(!effects.contains { if case .send(let bytes) = $0 { bytes.starts(with: "JOIN".utf8) } else { false } })
+        let ends = effects.count {
+            if case .report(let report) = $0, case .ended = report.content { true } else { false }
+        }
+        #expect(ends == (session.phase == .ended ? 1 : 0), "seed \(seed)")
+    }
+
     @Test(arguments: 0..<60) func `no line traps or breaks the state`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var session = SessionPropertyTests.session()
@@ -22,15 +46,11 @@ import Testing
         session.handle(.link(.opened(.plain)), at: now, into: &effects)
         // Without a welcome the session would soon be over.
         let welcome = Message(Source(name: "irc.test"), "001", "alice", "Welcome")
-        session.handle(.link(.received([welcome])), at: now, into: &effects)
-        let everything = Message(
-            nil,
-            "CAP",
-            "*",
-            "ACK",
-            CapabilityWish.all.map(\.capability.rawValue).joined(separator: " ")
-        )
-        if seed.isMultiple(of: 2) { session.handle(.link(.received([everything])), at: now, into: &effects) }
+        let join = Message(Source(name: "alice"), "JOIN", "#b")
+        session.handle(.link(.received([welcome, join])), at: now, into: &effects)
+        let everything = CapabilityWish.all.map(\.capability.rawValue).joined(separator: " ")
+        let agreed = Message(nil, "CAP", "*", "ACK", everything)
+        if seed.isMultiple(of: 2) { session.handle(.link(.received([agreed])), at: now, into: &effects) }
         for _ in 0..<300 {
             session.handle(generator.event(), at: now, into: &effects)
             now.milliseconds += Int64.random(in: 0...4_000, using: &generator)
@@ -45,7 +65,7 @@ import Testing
         #expect(session.deadline == nil, "seed \(seed)")
         checkDeliveries(effects, seed)
         // Random lines that never get us into a channel would show nothing.
-        #expect(channels > 10, "seed \(seed)")
+        #expect(channels > 5, "seed \(seed)")
         let ends = effects.count {
             if case .report(let report) = $0, case .ended = report.content { true } else { false }
         }
@@ -176,7 +196,13 @@ extension SeededGenerator {
         "@label=1 :irc.test ¤ № § :…", "ERROR :…", ":irc.test CAP * LS * :batch …",
         ":irc.test CAP * LS :echo-message labeled-response", ":irc.test CAP * ACK :batch echo-message",
         ":irc.test CAP * NAK :…",
-        ":irc.test CAP № NEW :away-notify", ":irc.test CAP", ":irc.test FAIL … … § :…", ":…!…@… … … :…",
+        ":irc.test CAP № NEW :away-notify", ":irc.test CAP", ":irc.test CAP * LS :batch sasl=… sts=port=…",
+        ":irc.test CAP * NEW :sasl sts=duration=…", ":irc.test CAP * DEL :sasl …", ":irc.test CAP * ACK :sasl …",
+        "AUTHENTICATE +", "AUTHENTICATE :…", ":irc.test 900 № … № :in", ":irc.test 901 № … :out", ":irc.test 903 № :…",
+        ":irc.test 908 № … :…", ":irc.test BOUNCER NETWORK № name=…;state=…", ":irc.test BOUNCER NETWORK № *",
+        ":irc.test BOUNCER …", ":irc.test REGISTER SUCCESS № :…", ":irc.test VERIFY …", ":irc.test 731 № :№,№!u@h",
+        ":irc.test 730 № :№!u@h", ":irc.test 734 № 1 № :full", "PONG irc.test palabre-2", ":irc.test FAIL BOUNCER … :…",
+        ":irc.test FAIL … … § :…", ":…!…@… … … :…",
         ":irc.test ¤ … § № :…",
         ":irc.test CAP * LS :draft/multiline=max-bytes=…,max-lines=…",
         ":irc.test CAP * NEW :draft/multiline=max-bytes=600",
@@ -232,7 +258,7 @@ extension SeededGenerator {
     }
 
     mutating func event() -> SessionEvent {
-        switch Int.random(in: 0..<28, using: &self) {
+        switch Int.random(in: 0..<29, using: &self) {
         case 0: .ticked
         case 1: .said(.action, text: hostileText(upTo: 60), to: hostileText(upTo: 3))
         case 2: .requested(request(), from: target())
@@ -244,6 +270,9 @@ extension SeededGenerator {
         case 8: .read(conversation: target(), upTo: Instant(seconds: Int64.random(in: 0...2_000_000, using: &self)))
         case 9: .wantedHistory(.before(HistoryPoint(id: hostileText(upTo: 3), time: Instant(seconds: 1))), of: target())
         case 10: .wantedConversations(since: Instant(seconds: 1))
+        case 11: Bool.random(using: &self) ? .computed(.signature([1, 2, 3])) : .computed(.failed("x"))
+        // Whoever doubts does not wait for long.
+        case 12 where Int.random(in: 0..<20, using: &self) == 0: .doubted
         default: .link(.received((0..<Int.random(in: 1...6, using: &self)).map { _ in line() }))
         }
     }

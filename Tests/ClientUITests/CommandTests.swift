@@ -153,6 +153,52 @@ import Testing
         #expect(stage.effects.last == .quit)
     }
 
+    @Test func `lines with words are listed, of this window or of all, the newest last`() {
+        var stage = Stage.inChannel(columns: 120, rows: 36)
+        stage.server(
+            ":bob!x@y PRIVMSG #palabre :the \u{2}hare\u{2} and the shadow",
+            ":bob!x@y PRIVMSG alice :a hare, psst",
+            ":bob!x@y PRIVMSG #palabre :the shadow alone"
+        )
+        stage.enter("/lastlog HARE the")
+        #expect(stage.shows("1 line with \"HARE the\""))
+        #expect(stage.shows("13:34 <bob> the hare and the shadow"))
+        stage.enter("/search hare")
+        #expect(stage.shows("2 lines with \"hare\""))
+        #expect(stage.shows("13:34 bob <bob> a hare, psst"))
+    }
+
+    @Test func `a search lists no more than can be read`() {
+        var stage = Stage.inChannel()
+        stage.server((1...500).map { ":bob!x@y PRIVMSG #palabre :hare \($0)" })
+        stage.enter("/lastlog hare")
+        #expect(stage.app.shown.log.newestFirst.prefix(101).last?.text == "\u{2}100 lines with \"hare\"\u{2}")
+        #expect(stage.app.shown.log.newestFirst.first?.text.hasSuffix("<bob> hare 500") == true)
+    }
+
+    @Test func `the doctor tells what the terminal and the network can do`() {
+        var stage = Stage.inChannel(columns: 120, rows: 36)
+        for fact: TerminalFact in [.name("tmux 3.4"), .colors(16), .colors(256), .tellsFocus] {
+            stage.send(.learned(fact))
+        }
+        stage.enter("/doctor")
+        #expect(stage.shows("Terminal: tmux 3.4; 256 colours"))
+        #expect(stage.shows("The window tells whether it has the focus"))
+        #expect(stage.shows("Network: Village at irc://127.0.0.1/#palabre, connected, not logged in"))
+        stage.press(.meta("1"))
+        stage.enter("/disconnect")
+        stage.lose(.requested)
+        stage.enter("/doctor")
+        #expect(stage.shows("disconnected, not logged in"))
+    }
+
+    @Test func `the password behind an address is kept out of the history`() {
+        var stage = Stage.inChannel()
+        stage.enter("/connect irc://irc.test open sesame")
+        stage.press(.meta("2"), Key(.up))
+        #expect(stage.input == "/connect irc://irc.test")
+    }
+
     @Test func `no two commands have the same name`() {
         let names = Command.all.flatMap(\.names)
         #expect(Set(names).count == names.count)

@@ -131,6 +131,17 @@ import Testing
         stage.expectScreen("formatting-80x14")
     }
 
+    @Test(arguments: [(80, 12), (48, 16)])
+    func `links, code and what is covered`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
+        stage.server(
+            ":bob!x@y PRIVMSG #palabre :read https://example.org/a/rather/long/path/that/goes/on?and=on#further, then tell",
+            ":bob!x@y PRIVMSG #palabre :run \u{11}swift test\u{11} (see <https://example.org/b>)",
+            ":bob!x@y PRIVMSG #palabre :it was \u{3}1,1the gardener 漢字\u{3} who did it"
+        )
+        stage.expectScreen("links-\(columns)x\(rows)")
+    }
+
     @Test func `control characters are shown, never obeyed`() {
         var stage = Stage.inChannel(columns: 80, rows: 14)
         stage.server(

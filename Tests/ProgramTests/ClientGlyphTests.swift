@@ -22,6 +22,26 @@ struct ClientGlyphTests {
         #expect(Glyph.glyphs(of: "\u{301}", columns: 1) == [.replacement])
     }
 
+    @Test(arguments: ["a", "é", "e\u{301}", "│", "א", "ж"])
+    func `all terminals agree about letters`(text: String) {
+        #expect(Glyph.isSettled(text, columns: 1))
+        #expect(!Glyph.isSettled(text, columns: 2))
+    }
+
+    @Test(arguments: ["漢", "한", "ｗ", "。"])
+    func `all terminals agree about letters of East Asia`(text: String) {
+        #expect(Glyph.isSettled(text, columns: 2))
+        #expect(!Glyph.isSettled(text, columns: 1))
+    }
+
+    @Test(arguments: [
+        "👍", "👍🏽", "👩‍👧", "❤", "❤️", "🇫🇷", "🇫", "1️⃣", "क्षि", "நி", "\u{1112}\u{1161}\u{11AB}", "\u{E0B0}", "☎", "\u{1161}", "",
+        "o\u{301}\u{301}\u{301}\u{301}\u{301}",
+    ])
+    func `about emoji and sequences they do not`(text: String) {
+        #expect(!Glyph.isSettled(text, columns: 1) && !Glyph.isSettled(text, columns: 2))
+    }
+
     @Test func `a cell without text is blank`() {
         #expect(Glyph.glyphs(of: "", columns: 1) == [.blank])
     }

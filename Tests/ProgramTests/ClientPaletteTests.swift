@@ -20,6 +20,12 @@ struct ClientPaletteTests {
         #expect(palette.foreground(.indexed(12)) == Palette.Choice(number: 12))
     }
 
+    @Test func `a colour of any mix is the nearest that there is`() {
+        #expect(Palette(count: 256).foreground(.rgb(255, 128, 0)) == Palette.Choice(number: 208))
+        #expect(Palette(count: 16).background(.rgb(250, 5, 5)) == 9)
+        #expect(Palette(count: 0).background(.rgb(250, 5, 5)) == -1)
+    }
+
     @Test func `8 colours make a bright letter bold`() {
         let palette = Palette(count: 8)
         #expect(palette.foreground(.indexed(9)) == Palette.Choice(number: 1, isBold: true))

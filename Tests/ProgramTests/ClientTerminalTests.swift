@@ -52,6 +52,13 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
             return String(decoding: bytes, as: UTF8.self)
         }
 
+        /// How many bytes were typed and nobody has read.
+        var unread: Int32 {
+            var count: Int32 = 0
+            _ = ioctl(line, UInt(FIONREAD), &count)
+            return count
+        }
+
         func type(_ text: String) {
             _ = text.withCString { write(master, $0, text.utf8.count) }
         }
@@ -216,6 +223,15 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
         #expect(back.contains("again") && !back.contains("\u{1B}[?2026$p"))
         terminal.end()
         #expect(screen.written().contains("\u{1B}[?2004l"))
+    }
+
+    @Test func `answers that come late are not left to the shell`() throws {
+        let (terminal, screen) = try start()
+        terminal.draw(frame([]))
+        screen.type("\u{1B}[?2027;1$y\u{1B}]11;rgb:00/00/00\u{1B}\\\u{1B}[?62c")
+        terminal.end()
+        #expect(screen.unread == 0)
+        #expect(screen.written().contains("\u{1B}[?2027l"))
     }
 
     @Test(arguments: ["vt100", "linux", "vt220", "ansi"])

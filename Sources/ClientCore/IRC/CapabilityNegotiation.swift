@@ -128,7 +128,9 @@ struct CapabilityNegotiation: Sendable {
 
     private mutating func acknowledge(_ names: [String]) {
         for name in names {
-            let capability = Capability(rawValue: String(name.drop { "-~=".contains($0) }))
+            // Old servers put signs in front, and some repeat the value.
+            let bare = String(name.drop { "-~=".contains($0) }).fields(separatedBy: "=", maxSplits: 1)[0]
+            let capability = Capability(rawValue: bare)
             for index in requests.indices { requests[index].removeAll { $0 == capability } }
             guard wishes.contains(where: { $0.capability == capability }) else { continue }
             if name.hasPrefix("-") { enabled.remove(capability) } else { enabled.insert(capability) }

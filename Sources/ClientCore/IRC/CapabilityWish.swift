@@ -17,7 +17,8 @@ struct CapabilityWish: Sendable {
     }
 
     static let all: [CapabilityWish] = [
-        CapabilityWish(.accountNotify), CapabilityWish(.accountTag), CapabilityWish(.awayNotify), CapabilityWish(.batch),
+        CapabilityWish(.accountNotify), CapabilityWish(.accountTag), CapabilityWish(.awayNotify),
+        CapabilityWish(.batch),
         CapabilityWish(.capNotify), CapabilityWish(.chghost), CapabilityWish(.accountRegistration),
         CapabilityWish(.channelRename), CapabilityWish(.chatHistory, needs: [.batch, .serverTime]),
         CapabilityWish(.eventPlayback, needs: [.chatHistory]), CapabilityWish(.extendedISupport),

@@ -32,7 +32,7 @@ extension IRCSession {
         Numeric.loggedIn.command: { $0.loggedIn($1, into: &$2) },
         Numeric.loggedOut.command: { $0.loggedIn($1, into: &$2) },
         Numeric.saslSuccess.command: { $0.loginAccepted($1, into: &$2) },
-        Numeric.saslAlready.command: { $0.loginAccepted($1, into: &$2) },
+        Numeric.saslAlready.command: { $0.loggedInBefore($1, into: &$2) },
         Numeric.saslMechanisms.command: { $0.otherMechanisms($1, into: &$2) },
         Numeric.nickLocked.command: { $0.loginRefused($1, into: &$2) },
         Numeric.saslFail.command: { $0.loginRefused($1, into: &$2) },

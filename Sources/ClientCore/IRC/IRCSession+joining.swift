@@ -60,7 +60,7 @@ extension IRCSession {
 
 extension IRCSession {
     /// The key that lets us into a channel again: the one of its modes, or the one that we came in by.
-    func key(of channel: String) -> String? {
+    func joinKey(of channel: String) -> String? {
         // Servers may show the key as `*` to who does not hold the channel.
         if let shown = self.channel(channel)?.key, shown != "*" { return shown }
         return joinKeys[key(channel)] ?? endpoint.keys[channel]

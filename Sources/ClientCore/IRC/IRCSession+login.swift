@@ -52,7 +52,7 @@ extension IRCSession {
             return "\(endpoint.host) takes passwords only as they are, and this connection is not encrypted"
         }
         let names = ours.map(\.rawValue).joined(separator: ", ")
-        guard !names.isEmpty else { return "There is nothing to log in with as \(credentials.account)" }
+        guard !names.isEmpty else { return "There is no password, certificate or key to log in with" }
         return "\(endpoint.host) takes \(offered) to log in, and we have \(names)"
     }
 
@@ -65,7 +65,8 @@ extension IRCSession {
         logins.count += 1
         let chance = logins.count == 1 ? nonce : "\(nonce)-\(logins.count)"
         logins.current = Login(mechanism, credentials, nonce: chance, server: endpoint.host, at: now)
-        let text = "Logging in as \(credentials.account) by \(mechanism.rawValue)"
+        let name = credentials.account.isEmpty ? "" : " as \(credentials.account)"
+        let text = "Logging in\(name) by \(mechanism.rawValue)"
         effects.report(isWelcomed ? .status(text, .plain) : .step(text), at: now)
         effects.send(Message(nil, "AUTHENTICATE", mechanism.rawValue))
     }
@@ -81,7 +82,7 @@ extension IRCSession {
             proceed(at: now, into: &effects)
         case .failed(let reason, let isRunning):
             if isRunning { effects.send(Message(nil, "AUTHENTICATE", "*")) }
-            failLogin("\(reason). \(IRCSession.loginAdvice)", at: now, into: &effects)
+            failLogin(reason, at: now, into: &effects)
         }
     }
 
@@ -128,10 +129,17 @@ extension IRCSession {
         effects.report(.loggedIn(account: name), line)
     }
 
-    /// [RPL_SASLSUCCESS](https://modern.ircdocs.horse/#rpl_saslsuccess-903), and that we had it before.
+    /// [RPL_SASLSUCCESS](https://modern.ircdocs.horse/#rpl_saslsuccess-903).
     mutating func loginAccepted(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let step = logins.current?.accepted() else { return answer(line, into: &effects) }
         perform(step, at: line.now, into: &effects)
+    }
+
+    /// [ERR_SASLALREADY](https://modern.ircdocs.horse/#err_saslalready-907): a certificate may have been enough.
+    mutating func loggedInBefore(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        guard let login = logins.current else { return answer(line, into: &effects) }
+        guard login.isUnheard else { return loginRefused(line, into: &effects) }
+        perform(.succeeded, at: line.now, into: &effects)
     }
 
     /// [RPL_SASLMECHS](https://modern.ircdocs.horse/#rpl_saslmechs-908): what there is instead of what we tried.
@@ -151,8 +159,14 @@ extension IRCSession {
             return tryNextMechanism(credentials, at: line.now, into: &effects)
         }
         let text = line.message.parameters.dropFirst().last ?? "no reason was given"
-        let reason = "\(endpoint.host) refused the login of \(login.account) by \(login.mechanism.rawValue): \(text)"
-        failLogin("\(reason). Check the account and its password", at: line.now, into: &effects)
+        let reason = "\(endpoint.host) refused the login by \(login.mechanism.rawValue): \(text)"
+        let proof =
+            switch login.mechanism {
+            case .external: "certificate"
+            case .ecdsa: "key"
+            case .plain, .scramSHA256, .scramSHA512: "password"
+            }
+        failLogin("\(reason). Check the account and its \(proof)", at: line.now, into: &effects)
     }
 
     mutating func checkLogin(at now: Instant, into effects: inout [SessionEffect]) {

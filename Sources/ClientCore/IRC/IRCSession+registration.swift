@@ -71,6 +71,7 @@ extension IRCSession {
         if line.message.source != nil { serverName = line.source.name }
         guard !isTooEarly(line, into: &effects) else { return }
         isWelcomed = true
+        liveness?.heard(at: line.now)
         capabilities.giveUp()
         answer(line, into: &effects)
     }
@@ -124,8 +125,8 @@ extension IRCSession {
         isWelcomed = true
         phase = .ready
         effects.report(.registered, line)
-        if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
         subscribeToMetadata(into: &effects)
+        if let away = identity.away, !capabilities.isEnabled(.preAway) { effects.send(Message(nil, "AWAY", away)) }
         joinAll(at: line.now, into: &effects)
         listNetworks(into: &effects)
         wishForNick(at: line.now, into: &effects)

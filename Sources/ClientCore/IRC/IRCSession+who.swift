@@ -14,6 +14,7 @@ extension IRCSession {
     mutating func account(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let account = line[0] else { return showPlainly(line, into: &effects) }
         update(line.source.name) { $0.account = account == "*" ? nil : account }
+        if line.isOwn { noteAccount(account, line, into: &effects) }
     }
 
     /// [setname](https://ircv3.net/specs/extensions/setname).

@@ -79,11 +79,10 @@ struct IRCSession: Sendable {
     }
 
     var deadline: Instant? {
-        guard phase != .ended else { return nil }
-        let moments = [
-            liveness?.deadline, talkDeadline, logins.current?.deadline, nickWish?.deadline, joinQuestions.deadline,
-        ]
-        return moments.compactMap(\.self).min()
+        guard phase != .ended, !isLeaving else { return nil }
+        return [
+            liveness?.deadline, logins.current?.deadline, nickWish?.deadline, joinQuestions.deadline, talkDeadline,
+        ].compactMap(\.self).min()
     }
 
     mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
@@ -100,7 +99,8 @@ struct IRCSession: Sendable {
         case .wantedConversations(let since): wantConversations(since: since, at: now, into: &effects)
         case .computed(let result): computed(result, at: now, into: &effects)
         case .doubted:
-            if let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
+            // Before its welcome a server has no more than a minute anyhow.
+            if isWelcomed, let token = liveness?.doubt(at: now) { effects.send(Message(nil, "PING", token)) }
         case .requested(let message, let conversation): request(message, from: conversation, at: now, into: &effects)
         case .left(let reason):
             sayGoodbye(at: now, into: &effects)
@@ -170,10 +170,11 @@ extension IRCSession {
     }
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
-        tickTalk(at: now, into: &effects)
         checkLogin(at: now, into: &effects)
+        guard phase != .ended else { return }
         checkNickWish(at: now, into: &effects)
         askAboutChannels(at: now, into: &effects)
+        tickTalk(at: now, into: &effects)
         switch liveness?.check(at: now) {
         case .ask(let token): effects.send(Message(nil, "PING", token))
         case .dead(let silence):
@@ -203,9 +204,9 @@ extension IRCSession {
         if line.isOwn, !line.isReplayed, let user = line.source.user, let host = line.source.host {
             mask = (user, host)
         }
-        if line.isRefusal, takeRefusal(line, into: &effects) { return }
         if nickWish != nil, pursueNick(line, into: &effects) { return }
         if !isWelcomed, refusedAtTheDoor(line, into: &effects) { return }
+        if line.isRefusal, takeRefusal(line, into: &effects) { return }
         if let handler = IRCSession.handlers[message.command] {
             handler(&self, line, &effects)
         } else if message.numeric != nil {

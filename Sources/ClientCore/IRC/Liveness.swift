@@ -22,7 +22,7 @@ struct Liveness: Sendable {
     /// How often the lag is measured, in seconds.
     static let interval: Int64 = 60
 
-    /// A PING that has no answer yet.
+    /// The last PING.
     private struct Question: Sendable {
         var askedAt: Instant
         /// When the silence after it is long enough.
@@ -30,6 +30,8 @@ struct Liveness: Sendable {
         var isDoubtful: Bool
         /// Whether anything was heard since.
         var isHeard = false
+        /// Whether its answer was.
+        var isAnswered = false
     }
 
     private var lastHeard: Instant
@@ -67,17 +69,17 @@ struct Liveness: Sendable {
     /// Takes in the answer to a PING; whether it was one of ours.
     mutating func answered(_ token: String, at now: Instant) -> Bool {
         guard token.hasPrefix("palabre-") else { return false }
-        if token == Liveness.token(serial), let askedAt = question?.askedAt {
-            lastLag = max(now - askedAt, 0)
-            question = nil
+        if token == Liveness.token(serial), let question, !question.isAnswered {
+            lastLag = max(now - question.askedAt, 0)
+            self.question?.isAnswered = true
         }
         return true
     }
 
     /// How long the server took to answer last, in milliseconds; while it does not answer, how long that is already.
     func lag(at now: Instant) -> Int64? {
-        guard let askedAt = question?.askedAt else { return lastLag }
-        let waiting = now - askedAt
+        guard let question, !question.isAnswered else { return lastLag }
+        let waiting = now - question.askedAt
         // Until then, what was measured last says more; and what was never measured is not shown as nothing.
         return waiting > lastLag ?? 1_000 ? waiting : lastLag
     }

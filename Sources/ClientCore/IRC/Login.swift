@@ -37,7 +37,6 @@ struct Login: Sendable {
     private static let challengeLimit = 1_024
 
     let mechanism: SASLMechanism
-    let account: String
     private let credentials: Credentials
     private let nonce: String
     private let server: String
@@ -52,7 +51,6 @@ struct Login: Sendable {
         self.credentials = credentials
         self.nonce = nonce
         self.server = server
-        account = credentials.account
         deadline = now + Login.patience
     }
 
@@ -89,12 +87,17 @@ struct Login: Sendable {
 
     /// The server says that we are logged in.
     func accepted() -> Step {
-        // Who could fake the whole exchange could read along from now on.
-        if case .scram(let exchange) = state, !exchange.isProved {
-            return .failed("\(server) did not prove that it knows the password of \(account)", isRunning: false)
-        }
-        return .succeeded
+        // A server that need not know the password could be anybody's.
+        guard isScram, !isProved else { return .succeeded }
+        let advice = "It may not be who it says it is: ask its operators"
+        return .failed("\(server) did not prove that it knows the password. \(advice)", isRunning: false)
     }
+
+    private var account: String { credentials.account }
+
+    private var isScram: Bool { mechanism == .scramSHA256 || mechanism == .scramSHA512 }
+
+    private var isProved: Bool { if case .scram(let exchange) = state { exchange.isProved } else { false } }
 
     private mutating func answer(to bytes: [UInt8]) -> Step {
         switch state {
@@ -129,7 +132,12 @@ struct Login: Sendable {
         }
     }
 
-    private var nonsense: Step { .failed("\(server) does not speak \(mechanism.rawValue) as it should", isRunning: true) }
+    private var nonsense: Step { Login.nonsense(of: server, mechanism.rawValue) }
+
+    static func nonsense(of server: String, _ mechanism: String) -> Step {
+        let advice = "Allow another mechanism, or ask its operators"
+        return .failed("\(server) does not speak \(mechanism) as it should. \(advice)", isRunning: true)
+    }
 }
 
 // MARK: - The choice
@@ -150,7 +158,7 @@ extension Login {
     ) -> [SASLMechanism] {
         SASLMechanism.allCases.filter { mechanism in
             guard credentials.mechanisms?.contains(mechanism) ?? true else { return false }
-            let hasPassword = credentials.password != nil && !credentials.account.isEmpty
+            let hasPassword = !(credentials.password ?? "").isEmpty && !credentials.account.isEmpty
             return switch mechanism {
             case .scramSHA512, .scramSHA256: hasPassword && SCRAMExchange.isNonce(nonce)
             case .external: credentials.hasCertificate && isEncrypted

@@ -18,8 +18,11 @@ struct NickWish: Sendable {
     private let end: Instant
     /// When to try without a sign.
     private(set) var deadline: Instant?
+    /// When we asked for it, while there is no answer.
+    private var triedAt: Instant?
+
     /// Whether we asked for it and have no answer yet.
-    private(set) var isTrying = false
+    var isTrying: Bool { triedAt != nil }
 
     init(_ nick: String, isMonitored: Bool, at now: Instant) {
         self.nick = nick
@@ -35,14 +38,14 @@ struct NickWish: Sendable {
 
     /// It seems to be free, or it is time to try; whether to ask for it now.
     mutating func mayTry(at now: Instant) -> Bool {
-        guard !isTrying || deadline.map({ $0 <= now }) ?? false else { return false }
-        isTrying = true
+        if let triedAt, now < triedAt + NickWish.interval { return false }
+        triedAt = now
         schedule(after: now)
         return true
     }
 
     mutating func refused(at now: Instant) {
-        isTrying = false
+        triedAt = nil
         schedule(after: now)
     }
 

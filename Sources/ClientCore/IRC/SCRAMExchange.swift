@@ -36,7 +36,7 @@ struct SCRAMExchange: Sendable {
 
     /// Takes in what the server says.
     mutating func received(_ bytes: [UInt8], server: String) -> Login.Step {
-        let nonsense = Login.Step.failed("\(server) does not speak SCRAM as it should", isRunning: true)
+        let nonsense = Login.nonsense(of: server, "SCRAM")
         guard let text = String(validating: bytes, as: UTF8.self) else { return nonsense }
         switch state {
         case .begun:
@@ -44,8 +44,8 @@ struct SCRAMExchange: Sendable {
                 challenge.nonce.hasPrefix(first.nonce)
             else { return nonsense }
             guard challenge.iterations <= SCRAMExchange.iterationLimit else {
-                let reason = "\(server) asks for \(challenge.iterations) rounds of hashing, which nobody needs"
-                return .failed(reason, isRunning: true)
+                let reason = "\(server) asks for \(challenge.iterations) rounds of hashing, more than anybody needs"
+                return .failed("\(reason). Ask its operators", isRunning: true)
             }
             state = .computing(challenge)
             return .compute(.scram(self.challenge(challenge)))
@@ -60,10 +60,11 @@ struct SCRAMExchange: Sendable {
         case .signature(signature):
             state = .proved
             return .say(["+"])
-        case .error(let word): return .failed("\(server) refused the login: \(word)", isRunning: true)
+        case .error(let word):
+            return .failed("\(server) refused the login: \(word). Check the account and its password", isRunning: true)
         case .signature, nil:
-            let reason = "\(server) could not prove that it knows the password: it may not be who it says it is"
-            return .failed(reason, isRunning: true)
+            let advice = "It may not be who it says it is: ask its operators"
+            return .failed("\(server) could not prove that it knows the password. \(advice)", isRunning: true)
         }
     }
 
