@@ -32,7 +32,10 @@ import Testing
         let peer = try ClientPeer { _ in "" }
         probe.sockets.open(probe.link, Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port))
         // The last one is the folder that is being read.
-        #expect(try await run("echo /proc/self/fd/*").text == "/proc/self/fd/0 /proc/self/fd/1 /proc/self/fd/2 /proc/self/fd/3\n")
+        #expect(
+            try await run("echo /proc/self/fd/*").text
+                == "/proc/self/fd/0 /proc/self/fd/1 /proc/self/fd/2 /proc/self/fd/3\n"
+        )
     }
 
     @Test func `a command that takes too long is ended with all that it started`() async throws {

@@ -41,11 +41,11 @@ package struct MemoryFile: Sendable {
         let new = path + ".new"
         let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return complaint(new) }
-        let isWritten = Descriptor.write(Array(MemoryDraft.text(memory).utf8), to: descriptor)
+        defer { close(descriptor) }
         // The name must not show what is not on the disk yet.
-        guard isWritten, fsync(descriptor) == 0, close(descriptor) == 0, rename(new, path) == 0 else {
-            return complaint(new)
-        }
+        guard Descriptor.write(Array(MemoryDraft.text(memory).utf8), to: descriptor), fsync(descriptor) == 0,
+            rename(new, path) == 0
+        else { return complaint(new) }
         return nil
     }
 
