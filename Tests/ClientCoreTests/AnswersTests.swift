@@ -113,6 +113,20 @@ import Testing
         )
     }
 
+    @Test func `a list that is refused for now is over`() throws {
+        var test = try TestSession.ready()
+        test.handle(.requested(Message(nil, "LIST")))
+        test.forget()
+        try test.receive(":irc.test 263 alice LIST :Try again later", ":irc.test 263 alice WHO :Try again later")
+        expect(
+            test.told(),
+            [
+                .answer("LIST: Try again later", .plain, about: nil), .listEnded,
+                .answer("WHO: Try again later", .plain, about: nil),
+            ]
+        )
+    }
+
     @Test func `a list that the user asked for is a table`() throws {
         var test = try TestSession.ready()
         test.handle(.requested(Message(nil, "LIST")))

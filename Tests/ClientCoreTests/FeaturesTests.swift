@@ -48,14 +48,17 @@ import Testing
         )
     }
 
-    @Test(arguments: ["", "max-lines=5", "max-bytes=", "max-bytes=0", "max-bytes=-1", "max-bytes=x", "max-bytes"])
+    @Test(arguments: [
+        "", "max-lines=5", "max-bytes=", "max-bytes=0", "max-bytes=-1", "max-bytes=x", "max-bytes", "max-bytes=511",
+        "max-bytes=4096,max-lines=1",
+    ])
     func `a limit that is none is no multiline`(value: String) {
         #expect(Features.Multiline(parsing: value) == nil)
     }
 
     @Test func `limits are bounded`() {
         let vast = Features.Multiline(parsing: "max-bytes=9999999999,max-lines=9999999999")
-        #expect(vast == Features.Multiline(maximumBytes: 1 << 20, maximumLines: 1_000))
-        #expect(Features.Multiline(parsing: "max-bytes=10")?.maximumLines == 1_000)
+        #expect(vast == Features.Multiline(maximumBytes: 1 << 20, maximumLines: 498))
+        #expect(Features.Multiline(parsing: "max-bytes=600")?.maximumLines == 100)
     }
 }

@@ -181,7 +181,7 @@ import Testing
             [
                 .redacted(conversation: "#a", id: "6", by: bob, reason: "spam"),
                 .redacted(conversation: "bob", id: "5", by: bob, reason: ""),
-                .answer("REDACT bob 8: Too old", .failure, about: "bob"),
+                .answer("Too old", .failure, about: "bob"),
                 .status("bob REDACT", .plain),
             ]
         )

@@ -78,6 +78,14 @@ import Testing
         expect(test.sent(), ["PRIVMSG #a :one", "PRIVMSG #a :two"])
     }
 
+    @Test func `a generous server changes nothing`() throws {
+        var test = try ready("batch draft/multiline=max-bytes=99999999999,max-lines=9223372036854775807")
+        test.handle(.said(.message, text: String(repeating: "a\n", count: 2_000), to: "#a"))
+        let said = test.said()
+        #expect(said.count == 5)
+        #expect(said.map(\.delivery).first == .done)
+    }
+
     @Test func `what me does is one line each`() throws {
         var test = try ready(capabilities)
         test.handle(.said(.action, text: "waves\nsmiles", to: "#a"))

@@ -124,6 +124,26 @@ import Testing
         #expect(!test.session.isAway)
     }
 
+    @Test func `what changes about somebody whom we only monitor is not told`() throws {
+        var test = try TestSession.ready("away-notify account-notify chghost setname extended-monitor")
+        try test.receive(":eve!e@h AWAY :x", ":eve!e@h ACCOUNT x", ":eve!e@h CHGHOST x y", ":eve!e@h SETNAME :x")
+        expect(test.told(), [])
+    }
+
+    @Test func `that somebody is away is told once, until something changes`() throws {
+        var test = try TestSession.inChannel("bob", "away-notify")
+        let lunch = Report.Content.answer("bob is away: lunch", .plain, about: "bob")
+        for _ in 0..<3 { try test.receive(":irc.test 301 alice bob :lunch") }
+        expect(test.told(), [lunch])
+        try test.receive(":irc.test 301 alice bob :tea")
+        expect(test.told(), [.answer("bob is away: tea", .plain, about: "bob")])
+        try test.receive(":bob!b@h AWAY :tea", ":irc.test 301 alice bob :tea")
+        expect(test.told().count, 1)
+        test.handle(.requested(Message(nil, "WHOIS", "bob")))
+        try test.receive(":irc.test 301 alice bob :tea")
+        expect(test.told().count, 1)
+    }
+
     @Test func `whom we monitor comes and goes`() throws {
         var test = try TestSession.ready()
         try test.receive(":irc.test 730 alice :bob!b@h,carol!c@h", ":irc.test 731 alice bob", ":irc.test 731 alice")

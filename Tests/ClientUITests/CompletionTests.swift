@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ClientCore
 import Testing
 
 @testable import ClientUI
 
 @Suite struct CompletionTests {
-    private func completed(_ text: String, _ keys: Key...) -> String {
+    private func stage(_ text: String, _ keys: [Key]) -> Stage {
         var stage = Stage.inChannel()
         stage.server(
             ":frank!x@y JOIN #palabre",
@@ -15,7 +14,11 @@ import Testing
         )
         stage.type(text)
         for key in keys { stage.press(key) }
-        return stage.app.shown.editor.text
+        return stage
+    }
+
+    private func completed(_ text: String, _ keys: Key...) -> String {
+        stage(text, keys).app.shown.editor.text
     }
 
     private let tab = Key(.tab)
@@ -41,6 +44,13 @@ import Testing
         #expect(completed("b", tab, Key(.character("x")), tab) == "Boris: x")
     }
 
+    @Test func `Escape takes back what was put in, and so does undo`() {
+        #expect(completed("hi b", tab, tab, Key(.escape)) == "hi b")
+        #expect(completed("hi b", tab, tab, .control("_")) == "hi b")
+        let stage = stage("hi b", [tab, Key(.escape)])
+        #expect(!stage.shows("▸"))
+    }
+
     @Test func `only the word before the cursor is replaced`() {
         #expect(completed("fat rest", .control("a"), .meta("f"), tab) == "fatou:  rest")
     }
@@ -50,6 +60,40 @@ import Testing
         #expect(completed("/who", tab, tab) == "/whois ")
     }
 
+    @Test func `when nothing begins so, what has the letters is offered`() {
+        #expect(completed("ussa", tab) == "moussa: ")
+        #expect(completed("see #lab", tab) == "see #palabre ")
+    }
+
+    @Test func `commands offer what they take`() {
+        #expect(completed("/whois mo", tab) == "/whois moussa ")
+        #expect(completed("/op bob mo", tab) == "/op bob moussa ")
+        #expect(completed("/join #p", tab) == "/join #palabre ")
+        #expect(completed("/msg #p", tab) == "/msg #palabre ")
+        #expect(completed("/msg bob mo", tab) == "/msg bob moussa ")
+        #expect(completed("/buffer vil", tab) == "/buffer Village ")
+        #expect(completed("/help whoi", tab) == "/help whois ")
+        #expect(completed("/set the", tab) == "/set theme ")
+        #expect(completed("/set theme hi", tab) == "/set theme high-contrast ")
+        #expect(completed("/back mo", tab) == "/back mo")
+        #expect(completed("/nosuch mo", tab) == "/nosuch mo")
+    }
+
+    @Test func `an argument can be chosen before anything of it is typed`() {
+        #expect(completed("/whois ", tab) == "/whois Boris ")
+    }
+
+    @Test func `a text that starts with two slashes is no command`() {
+        #expect(completed("//whois mo", tab) == "//whois moussa ")
+    }
+
+    @Test func `emoji come by their names`() {
+        #expect(completed("yes :tad", tab) == "yes 🎉 ")
+        #expect(completed("yes :tada:", tab) == "yes 🎉 ")
+        #expect(completed("/me :tad", tab) == "/me 🎉 ")
+        #expect(completed(":", tab) == ":")
+    }
+
     @Test func `our own nick is none of them`() {
         #expect(completed("ali", tab) == "ali")
     }
@@ -57,5 +101,11 @@ import Testing
     @Test func `with nothing to complete nothing happens`() {
         #expect(completed("", tab) == "")
         #expect(completed("zzz", tab) == "zzz")
+    }
+
+    @Test func `what a command takes is read from its usage`() {
+        let kinds = Command("x", usage: "nick... [#channel] some [target]", "", .anywhere) { _, _ in }.arguments
+        #expect(kinds == [.nick, .channel, .text, .target])
+        for command in Command.all { #expect(command.argument(at: -1) == nil) }
     }
 }

@@ -113,7 +113,7 @@ import Testing
         #expect(stage.sent == ["bonjour"])
         stage.enter("/join #x")
         #expect(stage.status.contains("tutorial"))
-        stage.press(.control("c"))
+        stage.press(.control("c"), .control("c"))
         stage.enter("/help")
         #expect(stage.shows("/connect"))
     }

@@ -30,4 +30,30 @@ import Testing
         while let line = history.older(than: oldest) { oldest = line }
         #expect(oldest == "5")
     }
+
+    @Test func `sending one of them again goes on to the one behind it`() {
+        var history = InputHistory()
+        for line in ["one", "two", "three"] { history.add(line) }
+        _ = history.older(than: "")
+        _ = history.older(than: "")
+        _ = history.older(than: "")
+        let following = [history.addAndFollow("one"), history.addAndFollow("two"), history.addAndFollow("changed")]
+        #expect(following == ["two", "three", "one"])
+        let fresh = [history.newer(), history.newer(), history.newer(), history.newer()]
+        #expect(fresh == ["two", "changed", "", nil])
+    }
+
+    @Test func `a line of one's own is followed by nothing`() {
+        var history = InputHistory()
+        history.add("one")
+        let next = history.addAndFollow("two")
+        #expect(next == nil)
+        #expect(Array(history.lines) == ["one", "two"])
+    }
+
+    @Test func `only so much text is kept`() {
+        var history = InputHistory()
+        for number in 0..<10 { history.add("\(number)" + String(repeating: "x", count: 50_000)) }
+        #expect(history.lines.count == InputHistory.maximumLength / 50_001)
+    }
 }

@@ -58,18 +58,22 @@ import Testing
         #expect(stage.input == "two")
     }
 
-    @Test func `interrupting clears the line but does not lose it`() {
+    @Test func `clearing the line does not lose it`() {
         var stage = Stage.inChannel()
         stage.type("precious")
-        stage.press(.control("c"))
+        stage.press(.control("c"), .control("c"))
         #expect(stage.input == "")
-        stage.press(.control("y"))
+        stage.press(.control("_"))
+        #expect(stage.input == "precious")
+        stage.press(.control("c"), .control("c"), .control("y"))
+        #expect(stage.input == "precious")
+        stage.press(.control("c"), .control("c"), Key(.up))
         #expect(stage.input == "precious")
     }
 
-    @Test func `interrupting an empty line tells how to leave, until the next key`() {
+    @Test func `clearing an empty line tells how to leave, until the next key`() {
         var stage = Stage.inChannel()
-        stage.press(.control("c"))
+        stage.press(.control("c"), .control("c"))
         #expect(stage.status.contains("/quit to leave"))
         stage.type("x")
         #expect(!stage.status.contains("/quit"))
@@ -84,24 +88,6 @@ import Testing
         #expect(stage.input == "one")
         stage.press(Key(.down), Key(.down))
         #expect(stage.input == "unsent")
-    }
-
-    @Test func `a paste is inserted, never sent, and its newlines are shown`() {
-        var stage = Stage.inChannel()
-        let before = stage.sent
-        stage.send(.pasted("one\r\ntwo\n"))
-        #expect(stage.sent == before)
-        #expect(stage.input == "one⏎two⏎")
-        stage.press(Key(.enter))
-        #expect(stage.sent.suffix(2) == ["PRIVMSG #palabre :one", "PRIVMSG #palabre :two"])
-    }
-
-    @Test func `a paste that finds no room is told`() {
-        var stage = Stage.inChannel()
-        stage.send(.pasted(String(repeating: "x", count: LineEditor.maximumLength)))
-        #expect(!stage.status.contains("! "))
-        stage.send(.pasted("y"))
-        #expect(stage.status.contains("! the text was too long"))
     }
 
     @Test func `redraw and suspend are the terminal's work`() {

@@ -28,4 +28,17 @@ import Testing
         ring.add("", .forward)
         #expect(ring.newest == "a")
     }
+
+    @Test func `older texts come one after the other, and behind the oldest the newest again`() {
+        var ring = KillRing()
+        for text in ["a", "b", "c"] {
+            ring.add(text, .forward)
+            ring.close()
+        }
+        let texts = [ring.begin(), ring.older(), ring.older(), ring.older(), ring.begin()]
+        #expect(texts == ["c", "b", "a", "c", "c"])
+        var empty = KillRing()
+        let none = empty.older()
+        #expect(none == nil)
+    }
 }

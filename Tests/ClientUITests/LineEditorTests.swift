@@ -108,89 +108,49 @@ import Testing
         #expect(editor.characters.count == LineEditor.maximumLength)
     }
 
-    @Test(arguments: 0..<40 as Range<UInt64>)
-    func `it agrees with a naive model`(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+    @Test func `in several lines the keys for a line's ends stay in the line`() {
+        #expect(after("one\ntw|o\nx", .moveToStart) == "one\n|two\nx")
+        #expect(after("one\ntw|o\nx", .moveToEnd) == "one\ntwo|\nx")
+        #expect(after("one\ntw|o\nx", .killToEnd, .killToEnd) == "one\ntw|x")
+        #expect(after("one\ntw|o\nx", .killToStart, .killToStart) == "one|o\nx")
+        #expect(after("one\ntw|o\nx", .killLine) == "one\n|x")
+    }
+
+    @Test func `words are swapped and begun with capitals`() {
+        #expect(after("one, t|wo x", .transposeWords) == "two, one| x")
+        #expect(after("one two  |", .transposeWords) == "two one|  ")
+        #expect(after("one|", .transposeWords) == "one|")
+        #expect(after("|éCOLE x", .capitalizeWord) == "École| x")
+    }
+
+    @Test func `the letters of a word are one step for undo, and so are deletions in a row`() {
         var editor = LineEditor()
-        var ring = KillRing()
-        var model = NaiveEditor()
-        for step in 0..<120 {
-            let action = NaiveEditor.actions.randomElement(using: &random)
-            if let action, Bool.random(using: &random) {
-                _ = editor.perform(action, &ring)
-                model.perform(action, killed: ring.newest ?? "")
-            } else {
-                let text = ["a", "b ", "漢", "e\u{301}", "👨‍👩‍👧", "x-y", " "].randomElement(using: &random) ?? ""
-                editor.insert(text)
-                model.insert(text)
-            }
-            #expect(editor.text == model.text, "seed \(seed), step \(step), \(String(describing: action))")
-            #expect(
-                String(editor.characters[..<editor.cursor]) == model.before,
-                "seed \(seed), step \(step), \(String(describing: action))"
-            )
-            if editor.text != model.text { return }
+        for letter in "two words" { editor.type(Key(.character(letter))) }
+        editor.deleteBackward()
+        editor.deleteBackward()
+        let states = (0..<4).map { _ in
+            editor.undo()
+            return editor.text
         }
-    }
-}
-
-/// An editor as one would write it first: two strings, and the cursor between them.
-private struct NaiveEditor {
-    static let actions: [Action] = [
-        .moveLeft, .moveRight, .moveWordLeft, .moveWordRight, .moveToStart, .moveToEnd, .deleteBackward, .deleteForward,
-        .killWordBackward, .killWordForward, .killStretchBackward, .killToStart, .killToEnd, .yank, .transpose,
-    ]
-
-    var before = ""
-    var after = ""
-    var text: String { before + after }
-
-    mutating func insert(_ text: String) {
-        before += text
+        #expect(states == ["two words", "two ", "", ""])
     }
 
-    mutating func perform(_ action: Action, killed: String) {
-        let isWord = { (character: Character) in character.isLetter || character.isNumber }
-        let isInk = { (character: Character) in !character.isWhitespace }
-        switch action {
-        case .moveLeft: if let last = before.popLast() { after = String(last) + after }
-        case .moveRight: if !after.isEmpty { before.append(after.removeFirst()) }
-        case .moveToStart: (before, after) = ("", text)
-        case .moveToEnd: (before, after) = (text, "")
-        case .moveWordLeft: after = takeBack(isWord) + after
-        case .moveWordRight: before += takeOn(isWord)
-        case .deleteBackward: _ = before.popLast()
-        case .deleteForward: after = String(after.dropFirst())
-        case .killWordBackward: _ = takeBack(isWord)
-        case .killStretchBackward: _ = takeBack(isInk)
-        case .killWordForward: _ = takeOn(isWord)
-        case .killToStart: before = ""
-        case .killToEnd: after = ""
-        case .yank: before += killed
-        case .transpose: transpose()
-        default: break
-        }
+    @Test func `what is undone is done again, until something else is`() {
+        var editor = LineEditor()
+        editor.insert("a")
+        editor.insert("b")
+        editor.undo()
+        #expect(editor.text == "a")
+        editor.redo()
+        #expect(editor.text == "ab")
+        editor.undo()
+        editor.insert("c")
+        let isRedone = editor.redo()
+        #expect(!isRedone)
+        #expect(editor.text == "ac")
     }
 
-    private mutating func takeBack(_ isPart: (Character) -> Bool) -> String {
-        var rest = before[...]
-        while let last = rest.last, !isPart(last) { rest.removeLast() }
-        while let last = rest.last, isPart(last) { rest.removeLast() }
-        defer { before = String(rest) }
-        return String(before.dropFirst(rest.count))
-    }
-
-    private mutating func takeOn(_ isPart: (Character) -> Bool) -> String {
-        let rest = after.drop { !isPart($0) }.drop(while: isPart)
-        defer { after = String(rest) }
-        return String(after.dropLast(rest.count))
-    }
-
-    private mutating func transpose() {
-        guard text.count > 1, !before.isEmpty else { return }
-        if after.isEmpty, let last = before.popLast() { after = String(last) }
-        let next = after.removeFirst()
-        guard let last = before.popLast() else { return }
-        before += String([next, last])
+    @Test func `formatting codes are part of a text`() {
+        #expect(LineEditor("\u{2}b\u{2}\u{3}04\u{F}").characters.count == 7)
     }
 }

@@ -177,7 +177,7 @@ import Testing
         stage.expectScreen("crowd-110x14")
     }
 
-    @Test func `a long text is cut at both sides of the input`() {
+    @Test func `a long text makes the input grow`() {
         var stage = Stage.inChannel(columns: 40, rows: 8)
         stage.type("a rather long text that does not fit into the line, with 漢字 in it")
         for _ in 0..<8 { stage.press(Key(.left)) }

@@ -181,8 +181,14 @@ struct Stage {
     }
 
     /// The row above the input.
-    var status: String { rows.count > 1 ? rows[rows.count - 2] : "" }
-    var input: String { String((rows.last ?? "").dropFirst(2)) }
+    var status: String {
+        guard let status = app.layout(for: app.shown, size: size).status else { return "" }
+        return rows[status.row + status.rows - 1]
+    }
+    /// What is typed, its lines one after the other; the screen shows it too, as far as it fits.
+    var input: String {
+        app.shown.editor.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
+    }
     /// The names of all buffers, in order.
     var titles: [String] { app.buffers.map { app.title(of: $0) } }
     var title: String { app.title(of: app.shown) }

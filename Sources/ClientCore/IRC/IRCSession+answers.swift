@@ -48,10 +48,10 @@ extension IRCSession {
         let parameters = line.message.parameters
         guard parameters.count >= 3, let text = parameters.last else { return showPlainly(line, into: &effects) }
         let context = parameters[2..<parameters.count - 1]
-        let place = parameters[0] == "*" ? [] : [parameters[0]]
-        let words = (place + context).joined(separator: " ")
-        // These begin with whom they were meant for, nicks included.
+        // The context of these begins with whom they were meant for, nicks included, and goes on with ids.
         let isToSomebody = ["NOTICE", "PRIVMSG", "REDACT", "TAGMSG"].contains(parameters[0])
+        let place = parameters[0] == "*" ? [] : [parameters[0]]
+        let words = isToSomebody ? "" : (place + context).joined(separator: " ")
         let subject =
             context.first(where: isupport.isChannel).flatMap(channelName) ?? (isToSomebody ? context.first : nil)
         answer(words.isEmpty ? text : "\(words): \(text)", tone, about: subject, line, into: &effects)
@@ -70,5 +70,13 @@ extension IRCSession {
             effects.report(.listEnded, line)
         default: break
         }
+    }
+
+    /// [RPL_TRYAGAIN](https://modern.ircdocs.horse/#rpl_tryagain-263): a command was not carried out, for now.
+    mutating func tryAgain(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        answer(line, into: &effects)
+        guard asksList, line[1]?.uppercased() == "LIST" else { return }
+        asksList = false
+        effects.report(.listEnded, line)
     }
 }

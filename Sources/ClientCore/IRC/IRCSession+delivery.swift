@@ -19,11 +19,12 @@ extension IRCSession {
         let isFollowed = awaitsEcho || !outbox.isFree(at: now, alone: isAlone)
         var speech = Speech(
             kind: draft.kind,
-            source: Source(name: nick, user: mask?.user, host: mask?.host),
+            source: ownSource,
             conversation: conversation,
             text: draft.text,
             isOwn: true
         )
+        speech.account = account
         speech.replyTo = draft.tags.first(of: ClientTag.reply)
         speech.channelContext = draft.tags.first(of: ClientTag.channelContext)
         speech.delivery = isFollowed ? .pending(id) : .done

@@ -36,8 +36,8 @@ extension Features.Multiline {
         }
         let lines = number("max-lines") ?? 100
         guard let bytes = number("max-bytes"), bytes >= Message.maximumLineLength, lines > 1 else { return nil }
-        // No message of ours is longer, whatever a server allows.
-        self.init(maximumBytes: min(bytes, 1 << 20), maximumLines: min(lines, 1_000))
+        // No message of ours is longer, whatever a server allows: the outbox has room for two of these.
+        self.init(maximumBytes: min(bytes, 1 << 20), maximumLines: min(lines, Outbox.limit / 2 - 2))
     }
 }
 

@@ -77,6 +77,7 @@ extension IRCSession {
         Numeric.creationTime.command: { $0.creationTime($1, into: &$2) },
         Numeric.topic.command: { $0.topicReply($1, into: &$2) },
         Numeric.noTopic.command: { $0.noTopic($1, into: &$2) },
+        Numeric.tryAgain.command: { $0.tryAgain($1, into: &$2) },
         Numeric.listStart.command: { $0.listed($1, into: &$2) },
         Numeric.list.command: { $0.listed($1, into: &$2) },
         Numeric.listEnd.command: { $0.listed($1, into: &$2) },
@@ -115,4 +116,6 @@ extension IRCSession {
 extension Numeric {
     /// ERR_UNAVAILRESOURCE of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): a nick or channel held back.
     static let nickUnavailable = Numeric(rawValue: 437)
+    /// [RPL_TRYAGAIN](https://modern.ircdocs.horse/#rpl_tryagain-263).
+    static let tryAgain = Numeric(rawValue: 263)
 }

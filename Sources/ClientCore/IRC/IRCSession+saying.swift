@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import IRC
+internal import OrderedCollections
 
 // What the user says and asks.
 extension IRCSession {
@@ -39,6 +40,7 @@ extension IRCSession {
         default:
             guard mayTalk(about: about, at: now, into: &effects) else { return }
             if say(message, at: now, into: &effects) { return }
+            if message.command == "WHOIS" { toldAway = [:] }
             if message.command == "LIST" { asksList = true }
             if message.command == "METADATA" { asksMetadata = true }
             noteKeys(message)

@@ -37,12 +37,17 @@ extension IRCSession {
     /// [away-notify](https://ircv3.net/specs/extensions/away-notify).
     mutating func away(_ line: ServerLine, into effects: inout [SessionEffect]) {
         let isAway = !(line[0] ?? "").isEmpty
+        toldAway[key(line.source.name)] = nil
         update(line.source.name) { $0.isAway = isAway }
     }
 
-    /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301).
+    /// [RPL_AWAY](https://modern.ircdocs.horse/#rpl_away-301): said in answer to each message, and told once.
     mutating func awayReply(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        update(line[1] ?? "") { $0.isAway = true }
+        guard let nick = line[1], let reason = line[2] else { return answer(line, into: &effects) }
+        update(nick) { $0.isAway = true }
+        if case .user? = question(of: line) { return answer(line, into: &effects) }
+        guard toldAway.updateValue(reason, forKey: key(nick)) != reason else { return }
+        if toldAway.count > 100 { toldAway.removeFirst() }
         answer(line, into: &effects)
     }
 

@@ -69,6 +69,8 @@ struct IRCSession: Sendable {
     var asksMetadata = false
     var asksList = false
     var isAway = false
+    /// Who was said to be away when we talked to them, and why: once is enough.
+    var toldAway: OrderedDictionary<Folded, String> = [:]
 
     init(endpoint: Endpoint, identity: Identity) {
         self.endpoint = endpoint

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Cuts what a user says into lines that arrive whole.
-enum Wrapping {
+package enum Wrapping {
     /// Lines are never cut shorter than this many bytes.
     static let minimum = 32
 
@@ -84,7 +84,7 @@ enum Wrapping {
 
     // Where the first line of a text ends: at its own end, at a space, between two characters; or, for a character that
     // is longer than a line (a letter may carry any number of accents), inside it.
-    private static func end(of text: Substring, limit: Int) -> Substring.Index {
+    static func end(of text: Substring, limit: Int) -> Substring.Index {
         var length = 0
         var index = text.startIndex
         var lastSpace: Substring.Index?

@@ -3,7 +3,7 @@
 extension App {
     mutating func press(_ key: Key, in form: StartForm) {
         var form = form
-        switch KeyMap.standard[key] {
+        switch KeyMap.fields[key] {
         case .redraw: effects.append(.redraw)
         case .suspend: effects.append(.suspend)
         default:

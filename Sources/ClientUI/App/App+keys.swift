@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// What keys come to.
 extension App {
     /// The buffer on the screen.
     var shown: Buffer {
@@ -7,18 +8,38 @@ extension App {
         set { buffers[current] = newValue }
     }
 
-    mutating func press(_ key: Key) {
-        if notice?.kind == .hint { notice = nil }
-        let action = KeyMap.standard[key]
-        if action != .complete, action != .completeBackward { completion = nil }
-        if action?.kills != true { killRing.close() }
-        if let action { perform(action) } else { shown.editor.type(key) }
+    /// What the keys do now: those of the preset, under those that the user bound.
+    var keyMap: KeyMap {
+        var map = isInNormalMode ? KeyMap.viNormal : KeyMap.preset(settings.keys)
+        for (keys, action) in keyboard.bindings { map.bind(keys[...], to: action) }
+        return map
     }
 
-    mutating func paste(_ text: String) {
-        completion = nil
-        killRing.close()
-        if !buffers[current].editor.insert(text) { fail("the text was too long: its end was left out") }
+    /// Whether letters are commands, in the preset `vi`.
+    var isInNormalMode: Bool { settings.keys == .vi && keyboard.isNormal }
+
+    mutating func press(_ key: Key) {
+        if notice?.kind == .hint { notice = nil }
+        watchingTheText { app in app.follow([key.canonical]) }
+    }
+
+    mutating func press(_ key: Key, in mode: InputMode) {
+        if notice?.kind == .hint { notice = nil }
+        self.mode = .chat
+        let key = key.canonical
+        watchingTheText { app in
+            switch mode {
+            case .sequence(let keys): app.goOn(keys, key)
+            case .literal: app.typeLiterally(key)
+            case .describing(let keys): app.describe(keys + [key])
+            case .searching(let search): app.press(key, in: search)
+            }
+        }
+    }
+
+    /// Shows what helps until the next key.
+    mutating func hint(_ words: String) {
+        notice = Notice(kind: .hint, words: words)
     }
 
     /// Shows what went wrong.
@@ -26,51 +47,130 @@ extension App {
         notice = Notice(kind: .failure, words: reason)
     }
 
+    // MARK: One key after the other
+
+    private mutating func follow(_ keys: [Key]) {
+        switch keyMap[keys] {
+        case .action(let action)?:
+            keyboard.keys = keys
+            run(action)
+        case .prefix(let map)?:
+            mode = .input(.sequence(keys))
+            hint(map.hint)
+        case nil where keys.count == 1: type(keys[0])
+        case nil: hint("\(keys.name) does nothing: /keys lists what does")
+        }
+    }
+
+    private mutating func goOn(_ keys: [Key], _ key: Key) {
+        // What leaves anything else leaves a half typed sequence, unless it is a part of it.
+        if keyMap[keys + [key]] == nil, KeyMap.fields[key] == .dismiss { return }
+        follow(keys + [key])
+    }
+
+    private mutating func describe(_ keys: [Key]) {
+        switch keyMap[keys] {
+        case .action(let action)?: hint("\(keys.name): \(action.summary)")
+        case .prefix(let map)?:
+            mode = .input(.describing(keys))
+            hint(map.hint)
+        case nil where keys.count == 1 && keys[0].isText: hint("\(keys.name) types itself")
+        case nil: hint("\(keys.name) does nothing")
+        }
+    }
+
+    private mutating func type(_ key: Key) {
+        completion = nil
+        killRing.close()
+        keyboard.lastAction = nil
+        if !isInNormalMode { buffers[current].editor.type(key) }
+    }
+
+    private mutating func typeLiterally(_ key: Key) {
+        completion = nil
+        killRing.close()
+        guard let text = key.literal, LineEditor(text).text == text else { return hint("\(key.name) cannot be typed") }
+        buffers[current].editor.insert(text, as: .typing)
+    }
+
+    /// Does what a key is for.
+    mutating func run(_ action: Action) {
+        if action != .complete, action != .completeBackward, action != .dismiss { completion = nil }
+        if !action.kills { killRing.close() }
+        perform(action)
+        keyboard.lastAction = action
+        if isInNormalMode { keepOnCharacter() }
+    }
+
     private mutating func perform(_ action: Action) {
+        if buffers[current].editor.perform(action, &killRing) { return }
+        if performRecalling(action) || performVi(action) || performReading(action) || performShowing(action) { return }
         switch action {
         case .send: send()
+        case .sendAndRecallNext: send(recallsNext: true)
+        case .clearLine: clearLine()
+        case .editExternally: editExternally()
+        case .typeLiterally: mode = .input(.literal)
         case .complete: complete(by: 1)
         case .completeBackward: complete(by: -1)
-        case .showBuffer(let number): show(number - 1)
-        case .nextBuffer: show((current + 1) % buffers.count)
-        case .previousBuffer: show((current + buffers.count - 1) % buffers.count)
-        case .nextActiveBuffer: show(nextActive ?? current)
-        case .dismiss: notice = nil
+        case .describeKey:
+            mode = .input(.describing([]))
+            hint("press a key to see what it does")
+        case .dismiss: dismiss()
         case .redraw: effects.append(.redraw)
         case .suspend: effects.append(.suspend)
-        case .pageUp, .pageDown, .scrollToTop, .scrollToBottom: scroll(action)
-        case .clearLine: clearLine()
-        case .olderLine: shown.editor.setText(shown.history.older(than: shown.editor.text) ?? shown.editor.text)
-        case .newerLine: shown.editor.setText(shown.history.newer() ?? shown.editor.text)
-        default: _ = buffers[current].editor.perform(action, &killRing)
+        case .run(let line): runBound(line)
+        default: break
         }
     }
 
-    // MARK: The log
-
-    private mutating func scroll(_ action: Action) {
-        let pane = layout(for: shown, size: size).log
-        let reader = reader(of: shown, in: pane)
-        // Two rows of the old page stay in sight.
-        let page = max(1, pane.rows - 3)
-        shown.log.bottom =
-            switch action {
-            case .pageUp: reader.bottom(movedUp: page, height: pane.rows)
-            case .pageDown: reader.bottom(movedDown: page, height: pane.rows)
-            case .scrollToTop: reader.bottomOfFirstScreen(height: pane.rows)
-            default: nil
-            }
+    private mutating func runBound(_ line: String) {
+        do throws(Refusal) {
+            try run(line)
+        } catch {
+            fail(error.reason)
+        }
     }
 
-    // MARK: The input line
+    // MARK: Leaving and clearing
 
-    // Nobody is thrown out by C-c, and nothing that was typed is lost by it: C-y brings it back.
+    private mutating func dismiss() {
+        notice = nil
+        if takeBackCompletion() { return }
+        let isTwice = keyboard.lastAction == .dismiss || keyboard.lastAction == .enterNormalMode
+        if keyboard.keys != [Key(.escape)], shown.editor.lastChange == .pasting {
+            shown.editor.undo()
+        } else if isTwice, keyboard.keys == [Key(.escape)] {
+            catchUp()
+        }
+    }
+
+    // Nobody is thrown out by C-c, and nothing that was typed is lost by it: undo, Up and C-y bring it back.
     private mutating func clearLine() {
-        guard !shown.editor.isEmpty else {
-            notice = Notice(kind: .hint, words: "/quit to leave")
-            return
-        }
+        guard !shown.editor.isEmpty else { return hint("/quit to leave") }
         killRing.add(shown.editor.text, .backward)
-        shown.editor = LineEditor()
+        killRing.close()
+        shown.history.add(shown.editor.text)
+        shown.editor.clear()
+    }
+}
+
+extension Key {
+    /// Whether the key types itself.
+    var isText: Bool {
+        if case .character = code { modifiers.isDisjoint(with: [.control, .meta]) } else { false }
+    }
+
+    /// The character that the key sends, whatever it does otherwise.
+    fileprivate var literal: String? {
+        switch code {
+        case .enter: return "\n"
+        case .tab: return "\t"
+        case .character(let character) where modifiers.contains(.control):
+            guard let value = character.asciiValue, (0x40...0x7F).contains(value) else { return nil }
+            return String(Character(Unicode.Scalar(value & 0x1F)))
+        case .character(let character) where !modifiers.contains(.meta): return String(character)
+        default: return nil
+        }
     }
 }

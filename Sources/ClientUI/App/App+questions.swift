@@ -37,7 +37,7 @@ extension App {
 
     mutating func press(_ key: Key, in question: Question) {
         guard now - questionShownAt >= Question.guardTime else { return }
-        switch KeyMap.standard[key] {
+        switch KeyMap.fields[key] {
         case .redraw: return effects.append(.redraw)
         case .suspend: return effects.append(.suspend)
         default: break

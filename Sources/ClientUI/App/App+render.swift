@@ -28,6 +28,11 @@ extension App {
 
     func layout(for buffer: Buffer, size: Size) -> Layout {
         let noticeRows = notice?.rows(columns: size.columns) ?? 1
-        return Layout(size: size, hasNicks: buffer.kind == .channel, statusRows: noticeRows)
+        return Layout(
+            size: size,
+            hasNicks: buffer.kind == .channel,
+            statusRows: noticeRows,
+            inputRows: inputRows(columns: size.columns)
+        )
     }
 }

@@ -14,19 +14,17 @@ struct Refusal: Error, Equatable {
 }
 
 extension App {
-    /// What Enter does.
-    mutating func send() {
+    /// What Enter does; the line that followed this one in the history may come up in its place.
+    mutating func send(recallsNext: Bool = false) {
         notice = nil
         let id = shown.id
         let text = App.withoutEnd(shown.editor.text)
         guard !text.isEmpty else { return sendNothing() }
+        guard !asksBeforeSending(text) else { return }
         do throws(Refusal) {
             try submit(text)
-            if let index = index(of: id) {
-                buffers[index].history.add(Command.withoutSecret(text))
-                buffers[index].editor = LineEditor()
-                buffers[index].log.bottom = nil
-            }
+            forgetTyping()
+            if let index = index(of: id) { accept(text, in: index, recallsNext: recallsNext) }
             if text.hasPrefix("/") { askNext() }
         } catch {
             fail(error.reason)
@@ -79,17 +77,10 @@ extension App {
 
     // What Enter on an empty line does: it answers, tries again or connects, whatever is due.
     private mutating func sendNothing() {
-        shown.editor = LineEditor()
+        shown.editor.clear()
         if !questions.isEmpty { return askNext() }
         if retryWaiting() { return }
         guard let network = currentNetwork, networks[network].isOver else { return }
         reconnect(network)
-    }
-
-    // A paste often ends with a newline that nobody meant.
-    private static func withoutEnd(_ text: String) -> String {
-        var text = text
-        while text.last == "\n" { text.removeLast() }
-        return text
     }
 }

@@ -9,6 +9,8 @@ package import IRC
 /// what is to be seen. It keeps true that there is always at least one buffer, and that `current` is one of them.
 package struct App: Sendable {
     let launch: Launch
+    /// What the user likes, as it is now.
+    var settings: Settings
     var size = Size(columns: 0, rows: 0)
     /// When the event that is being handled happened.
     var now = Instant(milliseconds: 0)
@@ -26,8 +28,6 @@ package struct App: Sendable {
     var notice: Notice?
     var completion: Completion?
     var killRing = KillRing()
-    /// What the user likes, as it is now.
-    var settings: Settings
     /// What is known of servers, as the next run will know it.
     var memory: Memory
     /// What the terminal told about itself.
@@ -40,6 +40,7 @@ package struct App: Sendable {
     var chance: Chance
     var aliases: [Alias] = []
     var unwanted = Unwanted()
+    var keyboard = Keyboard()
 
     private var lastID = 0
 
@@ -69,7 +70,8 @@ package struct App: Sendable {
         case .uploaded(let ticket, let result): uploaded(ticket, result)
         case .woke: wake()
         case .learned(let fact): learn(fact)
-        case .mouse, .focused, .edited: break
+        case .edited(let ticket, let result): finishEditing(ticket, result)
+        case .mouse, .focused: break
         }
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -86,6 +88,7 @@ package struct App: Sendable {
         switch mode {
         case .chat: press(key)
         case .form(let form): press(key, in: form)
+        case .input(let mode): press(key, in: mode)
         case .question(let question): press(key, in: question)
         }
     }
@@ -94,6 +97,7 @@ package struct App: Sendable {
         switch mode {
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
+        case .input(let mode): paste(text, in: mode)
         case .question(let question): paste(text, into: question)
         }
     }

@@ -75,9 +75,13 @@ extension Command {
         var found: [(place: Int, line: Line)] = []
         for place in places {
             let matching = app.buffers[place].log.newestFirst.lazy.filter { $0.isMessage && $0.has(words) }
-            found += matching.prefix(mostLines).map { (place, $0) }
+            found += matching.prefix(mostLines).map { (place, $0) }.reversed()
         }
-        return Array(found.sorted { $0.line.time < $1.line.time }.suffix(mostLines))
+        // Lines of one moment stay in the order in which they came.
+        let sorted = found.enumerated().sorted {
+            ($0.element.line.time, $0.offset) < ($1.element.line.time, $1.offset)
+        }
+        return sorted.suffix(mostLines).map(\.element)
     }
 }
 

@@ -70,14 +70,16 @@ extension Command {
         Command("ignore", usage: "[nick or mask, or -nick]", "read nothing of somebody", .anywhere, ignore),
         Command("filter", usage: "[words, or -words]", "read nothing with these words", .anywhere, filter),
         Command("highlight", usage: "[word, or -word]", "be told when a word is said", .anywhere, highlight),
-        Command("set", usage: "[name [value]]", "show or change a setting", .anywhere, set),
+        Command("set", usage: "[setting [value]]", "show or change a setting", .anywhere, set),
         Command("alias", usage: "[name [= line, or -]]", "make a command of your own", .anywhere, alias),
     ]
 
     private static let program = [
         Command("buffer", "b", usage: "number or name", "show another window", .anywhere, buffer),
+        Command("bind", usage: "[key] [action or /command]", "give a key something to do", .anywhere, bind),
+        Command("keys", usage: "[words]", "list what the keys do", .anywhere, listKeys),
         Command("clear", usage: "", "empty the window", .anywhere, clear),
-        Command("exec", usage: "[-o] command", "run a shell command; -o says what it prints", .anywhere, execute),
+        Command("exec", usage: "[-o] program", "run a shell command; -o says what it prints", .anywhere, execute),
         Command("doctor", usage: "", "tell what the terminal and the network can do", .anywhere, doctor),
         Command("help", "h", usage: "[command]", "show this", .anywhere, help),
         Command("save", usage: "", "there is nothing to save", .anywhere, save),

@@ -1,99 +1,85 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ClientCore
-import IRC
-
 /// What Tab offers for a word, and which of it stands in the input now.
 struct Completion: Equatable, Sendable {
-    var candidates: [String]
-    /// What follows each of them: a space, or the colon of an address.
-    var suffix: String
+    struct Candidate: Equatable, Sendable {
+        var text: String
+        /// What it is, beside it in the list.
+        var remark = ""
+        /// What follows it: a space, or the colon of an address.
+        var suffix = " "
+    }
+
+    /// No more candidates than these are offered.
+    static let maximumCandidates = 200
+
+    var candidates: [Candidate]
+    /// What was typed, for whoever does not want any of them.
+    var original: String
     var index: Int
     /// The characters of the input that the candidate takes.
     var range: Range<Int>
+
+    var chosen: Candidate { candidates[index] }
+
+    /// How many cells what was put in takes.
+    func width(in editor: LineEditor) -> Int {
+        let range = range.clamped(to: editor.characters.indices)
+        return StyledText(String(editor.characters[range])).width
+    }
 }
 
 extension App {
     /// Completes the word before the cursor, or goes on to another candidate.
     mutating func complete(by step: Int) {
         if var running = completion {
-            running.index = (running.index + step + running.candidates.count) % running.candidates.count
+            let count = running.candidates.count
+            running.index = (running.index + step + count) % count
             completion = running
         } else {
             completion = begin(from: step)
         }
-        guard let chosen = completion else { return }
-        let before = shown.editor.characters.count
-        shown.editor.replace(chosen.range, with: chosen.candidates[chosen.index] + chosen.suffix)
-        let end = chosen.range.upperBound + shown.editor.characters.count - before
-        completion?.range = chosen.range.lowerBound..<max(chosen.range.lowerBound, end)
-        offer()
+        guard let running = completion else { return }
+        put(running.chosen.text + running.chosen.suffix)
     }
 
-    private func begin(from step: Int) -> Completion? {
+    /// Gives back what was typed in place of the candidate; whether there was one.
+    mutating func takeBackCompletion() -> Bool {
+        guard let running = completion else { return false }
+        put(running.original)
+        completion = nil
+        return true
+    }
+
+    private mutating func put(_ text: String) {
+        guard let range = completion?.range else { return }
+        let before = shown.editor.characters.count
+        shown.editor.replace(range, with: text, as: .completing)
+        let end = range.upperBound + shown.editor.characters.count - before
+        completion?.range = range.lowerBound..<max(range.lowerBound, end)
+    }
+
+    private mutating func begin(from step: Int) -> Completion? {
         let editor = shown.editor
-        let start = editor.stretchStart
-        guard start < editor.cursor else { return nil }
+        let start = editor.stretchBeforeCursor
         let word = String(editor.characters[start..<editor.cursor])
-        let isFirst = start == 0
-        let candidates = candidates(for: word, isFirst: isFirst)
+        let candidates = candidates(for: word, at: start).prefix(Completion.maximumCandidates)
         guard !candidates.isEmpty else { return nil }
+        shown.editor.closeStep()
         return Completion(
-            candidates: candidates,
-            suffix: isFirst && !word.hasPrefix("/") && !isChannel(word) ? ": " : " ",
+            candidates: Array(candidates),
+            original: word,
             index: step > 0 ? 0 : candidates.count - 1,
             range: start..<editor.cursor
         )
     }
+}
 
-    // Shows what else there is.
-    private mutating func offer() {
-        guard let completion, completion.candidates.count > 1 else { return }
-        let words = completion.candidates.enumerated().map { index, candidate in
-            index == completion.index ? "[\(candidate)]" : candidate
-        }
-        let first = max(0, completion.index - 3)
-        notice = Notice(kind: .hint, words: words[first...].prefix(8).joined(separator: " "))
-    }
-
-    // MARK: Candidates
-
-    private func candidates(for word: String, isFirst: Bool) -> [String] {
-        if isFirst, word.hasPrefix("/") {
-            return Command.all.flatMap(\.names).map { "/\($0)" }.filter { $0.hasPrefix(word.lowercased()) }.sorted()
-        }
-        guard let network = currentNetwork else { return [] }
-        return isChannel(word) ? channels(startingWith: word, network) : nicks(startingWith: word, network)
-    }
-
-    private func isChannel(_ word: String) -> Bool {
-        currentNetwork.map { networks[$0].session.isChannel(word) } ?? false
-    }
-
-    private func channels(startingWith word: String, _ network: Int) -> [String] {
-        let id = networks[network].id
-        let known = buffers.filter { $0.network == id && $0.kind == .channel }.map(\.name)
-        return known.filter { starts($0, with: word, network) }.sorted()
-    }
-
-    // Who spoke last is the most likely to be spoken to.
-    private func nicks(startingWith word: String, _ network: Int) -> [String] {
-        let casemapping = networks[network].session.casemapping
-        var present = channel(of: shown)?.members.map(\.nick) ?? []
-        if shown.kind == .query { present.append(shown.name) }
-        var found: [String: String] = [:]
-        for nick in present where starts(nick, with: word, network) { found[casemapping.fold(nick)] = nick }
-        found[casemapping.fold(networks[network].session.nick)] = nil
-        var result: [String] = []
-        for line in shown.log.newestFirst where !found.isEmpty {
-            guard case .said(_, let author) = line.kind else { continue }
-            if let nick = found.removeValue(forKey: casemapping.fold(author.nick)) { result.append(nick) }
-        }
-        return result + found.sorted { $0.key < $1.key }.map(\.value)
-    }
-
-    private func starts(_ name: String, with word: String, _ network: Int) -> Bool {
-        let casemapping = networks[network].session.casemapping
-        return casemapping.fold(name).hasPrefix(casemapping.fold(word))
+extension LineEditor {
+    /// Where the letters without a space begin that end at the cursor; the cursor itself when there are none.
+    var stretchBeforeCursor: Int {
+        var index = cursor
+        while index > 0, !characters[index - 1].isWhitespace { index -= 1 }
+        return index
     }
 }

@@ -7,6 +7,8 @@ enum Mode: Sendable {
     /// The input line, and everything that keys do beside it.
     case chat
     case form(StartForm)
+    /// The input line, when the next key means something else to it.
+    case input(InputMode)
     case question(Question)
 
     var isChat: Bool {

@@ -42,7 +42,7 @@ struct Question: Equatable, Sendable {
     mutating func press(_ key: Key) -> Answer {
         if key == Key(.escape) || key == .control("g") || key == .control("c") { return .dismissed }
         guard choices.isEmpty else { return choose(key) }
-        switch KeyMap.standard[key] {
+        switch KeyMap.fields[key] {
         case .send: return field.isEmpty ? .undecided : .typed(field.text)
         case let action?:
             var forgotten = KillRing()

@@ -75,7 +75,7 @@ struct StartForm: Equatable, Sendable {
 
     mutating func press(_ key: Key, _ killRing: inout KillRing) -> Outcome {
         complaint = nil
-        switch KeyMap.standard[key] {
+        switch KeyMap.fields[key] {
         case .send: return submit()
         case .dismiss: return .cancelled
         case .clearLine where editor.isEmpty: return .cancelled

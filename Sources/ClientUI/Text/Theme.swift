@@ -28,6 +28,10 @@ enum Theme {
     static let code = Style(foreground: .indexed(6))
     static let spoiler = Style(attributes: .dim)
 
+    static let popup = Style(attributes: .reverse)
+    static let popupCurrent = Style(attributes: .bold)
+    static let popupFaint = Style(attributes: [.reverse, .dim])
+
     /// The colour of a nick: always the same for the same nick, however it is spelled.
     static func nick(_ nick: String) -> Style {
         var hash: UInt32 = 2_166_136_261

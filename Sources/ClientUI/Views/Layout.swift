@@ -29,17 +29,18 @@ struct Layout: Equatable, Sendable {
     /// The columns of the lines between the panes.
     var borders: [Int] = []
 
-    init(size: Size, hasNicks: Bool, statusRows wantedRows: Int = 1) {
+    init(size: Size, hasNicks: Bool, statusRows wantedRows: Int = 1, inputRows wantedInputRows: Int = 1) {
         let (columns, rows) = (size.columns, size.rows)
         func line(_ row: Int) -> Rectangle { Rectangle(column: 0, row: row, columns: columns, rows: 1) }
         let top = rows >= 10 ? 1 : 0
-        let inputRows = min(1, rows)
+        // The input leaves the log a row, and the status one.
+        let inputRows = min(max(1, min(wantedInputRows, rows - top - 2)), rows)
         let statusRows = rows >= 3 ? min(max(1, wantedRows), 4, rows - top - inputRows - 1) : 0
         topic = top > 0 ? line(0) : nil
         status =
             statusRows > 0
             ? Rectangle(column: 0, row: rows - inputRows - statusRows, columns: columns, rows: statusRows) : nil
-        input = inputRows > 0 ? line(rows - 1) : nil
+        input = inputRows > 0 ? Rectangle(column: 0, row: rows - inputRows, columns: columns, rows: inputRows) : nil
 
         let height = max(0, rows - top - statusRows - inputRows)
         var left = 0

@@ -8,6 +8,7 @@ extension App {
         if rectangle.rows > 1, let notice { return frame.drawWrapped(notice.row, in: rectangle, Theme.bar) }
         var parts: [StyledText] = []
         if let notice { parts.append(notice.text) }
+        if isInNormalMode { parts.append(StyledText("NORMAL", Theme.barStrong)) }
         let hasRoom = rectangle.columns >= 30 || !isLive(buffer)
         parts += [hasRoom ? identity(of: buffer) : StyledText(), place(of: buffer), activityElsewhere()]
         var line = StyledText()

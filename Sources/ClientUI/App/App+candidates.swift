@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ClientCore
+import IRC
+
+// What a word could become.
+extension App {
+    typealias Candidate = Completion.Candidate
+
+    /// What a word of the input, which begins at a place, could become; the most likely first.
+    func candidates(for word: String, at start: Int) -> [Candidate] {
+        let characters = shown.editor.characters
+        let isCommand = characters.first == "/" && !characters.starts(with: "//")
+        if isCommand, start == 0 { return commands(word) }
+        if word.hasPrefix(":"), word.count > 1 { return emoji(word) }
+        guard isCommand else { return names(word, isFirst: start == 0) }
+        let words = String(characters[..<start]).fields(separatedBy: " ").filter { !$0.isEmpty }
+        guard let name = words.first?.dropFirst(), let command = Command.named(name) else { return [] }
+        return arguments(word, of: command, behind: words)
+    }
+
+    private func arguments(_ word: String, of command: Command, behind words: [String]) -> [Candidate] {
+        guard let kind = command.argument(at: words.count - 1) else { return [] }
+        switch kind {
+        case .nick: return people(word)
+        case .channel: return channels(word)
+        case .target: return isChannel(word) ? channels(word) : people(word)
+        case .buffer: return among(word, buffers.filter { $0.kind != .home }.map { title(of: $0) })
+        case .command:
+            return commands("/" + word).map { Candidate(text: String($0.text.dropFirst()), remark: $0.remark) }
+        case .network: return among(word, networks.map(\.title))
+        case .action: return among(word, Action.catalogue.flatMap(\.entries).map(\.name))
+        case .setting: return settings(word)
+        case .value: return among(word, words.last.flatMap { Setting.named($0) }?.values ?? [])
+        case .text: return names(word, isFirst: false)
+        }
+    }
+
+    private func names(_ word: String, isFirst: Bool) -> [Candidate] {
+        guard !word.isEmpty else { return [] }
+        if isChannel(word) { return channels(word) }
+        return people(word).map { Candidate(text: $0.text, suffix: isFirst ? ": " : " ") }
+    }
+
+    // MARK: Commands and emoji
+
+    private func commands(_ word: String) -> [Candidate] {
+        let known =
+            Command.all.flatMap { command in
+                command.names.map { Candidate(text: "/\($0)", remark: command.summary) }
+            } + aliases.map { Candidate(text: "/\($0.name)", remark: "your own") }
+        return known.filter { $0.text.hasPrefix(word.lowercased()) }.sorted { $0.text < $1.text }
+    }
+
+    private func emoji(_ word: String) -> [Candidate] {
+        Emoji.named(word).map { Candidate(text: $0.text, remark: ":\($0.name):") }
+    }
+
+    private func settings(_ word: String) -> [Candidate] {
+        Setting.all.filter { $0.name.hasPrefix(word.lowercased()) }.map { setting in
+            Candidate(text: setting.name, remark: "\(setting.meaning), now \(setting.get(self.settings))")
+        }
+    }
+
+    // MARK: Channels
+
+    private func isChannel(_ word: String) -> Bool {
+        currentNetwork.map { networks[$0].session.isChannel(word) } ?? false
+    }
+
+    private func channels(_ word: String) -> [Candidate] {
+        guard let network = currentNetwork else { return [] }
+        let id = networks[network].id
+        let open = buffers.filter { $0.network == id && $0.kind == .channel }.map(\.name).sorted()
+        return matching(word, open, network)
+    }
+
+    // MARK: People
+
+    // Who spoke last is the most likely to be spoken to.
+    private func people(_ word: String) -> [Candidate] {
+        guard let network = currentNetwork else { return [] }
+        let session = networks[network].session
+        var present = channel(of: shown)?.members.map(\.nick) ?? []
+        if shown.kind == .query { present.append(shown.name) }
+        if present.isEmpty { present = session.channels.flatMap { $0.members.map(\.nick) } }
+        let us = session.casemapping.fold(session.nick)
+        var left: [String: String] = [:]
+        for nick in present { left[session.casemapping.fold(nick)] = nick }
+        left[us] = nil
+        left = left.filter { Fuzzy.score(word, in: $0.value) != nil }
+        var ordered: [String] = []
+        for line in shown.log.newestFirst.prefix(1_000) where !left.isEmpty {
+            guard case .said(_, let author) = line.kind else { continue }
+            if let nick = left.removeValue(forKey: session.casemapping.fold(author.nick)) { ordered.append(nick) }
+        }
+        ordered += left.sorted { $0.key < $1.key }.map(\.value)
+        return matching(word, ordered, network)
+    }
+
+    // Those that begin with a word, or, when none does, those that it fits somehow.
+    private func matching(_ word: String, _ names: [String], _ network: Int) -> [Candidate] {
+        let casemapping = networks[network].session.casemapping
+        let start = casemapping.fold(word)
+        let beginning = names.filter { casemapping.fold($0).hasPrefix(start) }
+        return (beginning.isEmpty ? Fuzzy.best(word, of: names) { $0 } : beginning).map { Candidate(text: $0) }
+    }
+
+    private func among(_ word: String, _ names: [String]) -> [Candidate] {
+        let beginning = names.filter { $0.lowercased().hasPrefix(word.lowercased()) }
+        return (beginning.isEmpty ? Fuzzy.best(word, of: names) { $0 } : beginning).map { Candidate(text: $0) }
+    }
+}

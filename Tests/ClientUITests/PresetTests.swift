@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import ClientUI
+
+/// What the keys of the presets do to what is typed.
+@Suite struct PresetTests {
+    private func stage(_ preset: Settings.KeyPreset, _ text: String = "") -> Stage {
+        var stage = Stage.inChannel()
+        stage.app.settings.keys = preset
+        stage.type(text)
+        return stage
+    }
+
+    /// What is typed, with a bar for the cursor, after Escape and some letters in vi's normal mode.
+    private func vi(_ text: String, _ letters: String) -> String {
+        var stage = stage(.vi, text)
+        stage.press(Key(.escape))
+        stage.type(letters)
+        return stage.picture
+    }
+
+    @Test func `irssi's C-u takes the whole line`() {
+        var stage = stage(.irssi, "one two")
+        stage.press(.control("a"), .control("u"))
+        #expect(stage.input == "")
+        stage.press(.control("y"))
+        #expect(stage.input == "one two")
+    }
+
+    @Test(arguments: [
+        ("h", "one t|wo"), ("hl", "one tw|o"), ("0", "|one two"), ("0w", "one |two"), ("b", "one |two"),
+        ("0$", "one tw|o"),
+        ("0x", "|ne two"), ("0wD", "one| "), ("dd", "|"), ("0dw", "| two"), ("0cwten", "ten| two"), ("iX", "one twX|o"),
+        ("aX", "one twoX|"), ("IX", "X|one two"), ("0AX", "one twoX|"), ("0xp", "n|oe two"), ("ddP", "one tw|o"),
+        ("0dwu", "|one two"), ("ccall", "all|"), ("0Cnew", "new|"), ("0e", "one| two"), ("0x0xu", "|ne two"),
+    ])
+    func `in vi's normal mode letters are commands`(letters: String, picture: String) {
+        #expect(vi("one two", letters) == picture)
+    }
+
+    @Test func `the status tells the normal mode, and i ends it`() {
+        var stage = stage(.vi, "x")
+        #expect(!stage.status.contains("NORMAL"))
+        stage.press(Key(.escape))
+        #expect(stage.status.contains("NORMAL"))
+        stage.type("i")
+        #expect(!stage.status.contains("NORMAL"))
+    }
+
+    @Test func `j and k go through the history, C-r does again what u undid`() {
+        var stage = stage(.vi)
+        stage.enter("first")
+        stage.enter("second")
+        stage.press(Key(.escape))
+        stage.type("kk")
+        #expect(stage.input == "first")
+        stage.type("j")
+        #expect(stage.input == "second")
+        stage.type("dd")
+        #expect(stage.input == "")
+        stage.type("u")
+        #expect(stage.input == "second")
+        stage.press(.control("r"))
+        #expect(stage.input == "")
+    }
+
+    @Test func `gg and G scroll, and Enter sends and lets type again`() {
+        var stage = Stage.inChannel(columns: 80, rows: 12)
+        stage.app.settings.keys = .vi
+        stage.server((1...50).map { ":bob!x@y PRIVMSG #palabre :line \($0)" })
+        stage.type("hi")
+        stage.press(Key(.escape))
+        stage.type("gg")
+        #expect(stage.shows("You joined"))
+        stage.type("G")
+        #expect(stage.shows("line 50"))
+        stage.press(Key(.enter))
+        #expect(stage.sent.last == "PRIVMSG #palabre :hi")
+        stage.type("x")
+        #expect(stage.input == "x")
+    }
+
+    @Test func `letters without a meaning type nothing in normal mode, other keys do what they always do`() {
+        var stage = stage(.vi, "one")
+        stage.press(Key(.escape))
+        stage.type("zZ")
+        #expect(stage.input == "one")
+        stage.press(.control("u"))
+        #expect(stage.input == "e")
+    }
+}
+
+extension Stage {
+    /// What is typed, with a bar for the cursor.
+    var picture: String {
+        let editor = app.shown.editor
+        return String(editor.characters[..<editor.cursor]) + "|" + String(editor.characters[editor.cursor...])
+    }
+}
