@@ -57,6 +57,7 @@ let package = Package(
         // Pure: values in, values out, no I/O.
         .target(name: "IRC", swiftSettings: settings),
         .target(name: "Tutorial", swiftSettings: settings),
+        .target(name: "TOML", swiftSettings: settings),
         .target(name: "ServerCore", dependencies: ["IRC", collections], swiftSettings: settings),
         .target(name: "ClientCore", dependencies: ["IRC", "Tutorial", collections], swiftSettings: settings),
         .target(name: "ClientUI", dependencies: ["IRC", "ClientCore", collections], swiftSettings: settings),
@@ -78,14 +79,14 @@ let package = Package(
         ),
         .executableTarget(
             name: "palabre-server",
-            dependencies: ["Server", "ServerCore", "IRC", logging, lifecycle, signals, arguments],
+            dependencies: ["Server", "ServerCore", "IRC", "TOML", logging, lifecycle, signals, arguments],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "palabre",
             dependencies: [
-                "IRC", "Tutorial", "IRCNIO", "ClientCore", "ClientUI", "ClientTerminal", "Server", nioCore, nioPosix,
-                nioTLS, nioSSL, logging, arguments,
+                "IRC", "Tutorial", "TOML", "IRCNIO", "ClientCore", "ClientUI", "ClientTerminal", "Server", nioCore,
+                nioPosix, nioHTTP1, nioTLS, nioSSL, crypto, cryptoExtras, logging, arguments,
             ],
             swiftSettings: settings
         ),
@@ -95,6 +96,7 @@ let package = Package(
         .target(name: "Audit", dependencies: ["ServerCore", "IRC"], path: "Tests/Audit", swiftSettings: settings),
         .testTarget(name: "IRCTests", dependencies: ["IRC", "Support"], swiftSettings: settings),
         .testTarget(name: "TutorialTests", dependencies: ["Tutorial", "Support"], swiftSettings: settings),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML", "Support"], swiftSettings: settings),
         .testTarget(
             name: "ServerCoreTests",
             dependencies: ["ServerCore", "IRC", "Support", "Audit"],
@@ -129,8 +131,9 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "palabre", "palabre-server", "IRC", "ClientCore", "ClientUI", "ClientTerminal", "Server", "ServerCore",
-                "Support", nioCore, nioPosix, nioSSL, arguments,
+                "palabre", "palabre-server", "IRC", "TOML", "ClientCore", "ClientUI", "ClientTerminal", "Server",
+                "ServerCore",
+                "Support", nioCore, nioPosix, nioTLS, nioSSL, nioHTTP1, crypto, arguments,
             ],
             swiftSettings: settings
         ),
@@ -141,7 +144,7 @@ let package = Package(
 // The fuzzers need a runtime that not every toolchain has: Tests/Fuzz/run asks for them.
 if Context.environment["PALABRE_FUZZ"] != nil {
     for target in package.targets
-    where ["IRC", "Tutorial", "ServerCore", "ClientCore", "ClientUI"].contains(target.name) {
+    where ["IRC", "Tutorial", "TOML", "ServerCore", "ClientCore", "ClientUI"].contains(target.name) {
         target.swiftSettings = settings + [.unsafeFlags(["-sanitize=fuzzer"])]
     }
     package.targets.append(

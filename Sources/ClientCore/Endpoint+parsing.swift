@@ -4,21 +4,27 @@ extension Endpoint {
     /// Reads what a user gives as the address of a server.
     ///
     /// `tutorial://host[:port]`, and `irc://[nick@]host[:port][/channel[,channel]]`, or `ircs://` for TLS. Without a scheme
-    /// the port is needed, and says what is spoken: IRC on its own ports, the tutorial's protocol on all others. A channel
-    /// may come as `#name`, `%23name` or without its `#`; an IPv6 address stands in brackets.
-    package init(parsing text: String) throws(EndpointError) {
+    /// the port says what is spoken: IRC on its own ports, the tutorial's protocol on all others; and without either it is
+    /// IRC, over TLS unless it is this machine. A channel may come as `#name`, `%23name` or without its `#`; an IPv6
+    /// address stands in brackets.
+    ///
+    /// - Parameters:
+    ///   - text: The address.
+    ///   - more: Channels that stand beside it, each as in the address.
+    /// - Throws: Why it is none.
+    package init(parsing text: String, channels more: [String] = []) throws(EndpointError) {
         let text = text.trimmed
         guard !text.isEmpty else { throw .empty }
-        let (scheme, rest) = Endpoint.splitScheme(text)
+        let (written, rest) = Endpoint.splitScheme(text)
         let authority = rest.prefix { $0 != "/" && $0 != "#" }
         let path = rest[authority.endIndex...].drop { $0 == "/" }
         let (userInfo, place) = Endpoint.splitUser(authority)
         let (host, port) = try Endpoint.hostAndPort(place, of: text)
-        guard let scheme = scheme ?? Endpoint.usualScheme(of: port) else { throw .missingPort(host: host) }
+        let scheme = written ?? Endpoint.usualScheme(of: host, port)
         switch scheme {
         case "tutorial":
             if let userInfo { throw .notOnTutorial("\(userInfo)@") }
-            if !path.isEmpty { throw .notOnTutorial(String(path)) }
+            if let channel = path.isEmpty ? more.first : String(path) { throw .notOnTutorial(channel) }
             self.init(dialect: .tutorial, host: host, port: port)
         case "irc", "ircs":
             self.init(
@@ -26,7 +32,7 @@ extension Endpoint {
                 host: host,
                 port: port,
                 isSecure: scheme == "ircs",
-                channels: try Endpoint.channels(path),
+                channels: try Endpoint.channels(path, more),
                 nick: try userInfo.map(Endpoint.nick)
             )
         default: throw .unknownScheme(scheme)
@@ -40,9 +46,9 @@ extension Endpoint {
     }
 
     // Nobody who names the port of IRC waits for the tutorial's greeting, which would never come.
-    private static func usualScheme(of port: Int?) -> String? {
+    private static func usualScheme(of host: String, _ port: Int?) -> String {
         switch port {
-        case nil: nil
+        case nil: Endpoint(dialect: .irc, host: host).isLoopback ? "irc" : "ircs"
         case 6667: "irc"
         case 6697: "ircs"
         default: "tutorial"
@@ -96,9 +102,9 @@ extension Endpoint {
         return nick
     }
 
-    private static func channels(_ path: Substring) throws(EndpointError) -> [String] {
+    private static func channels(_ path: Substring, _ more: [String]) throws(EndpointError) -> [String] {
         var channels: [String] = []
-        for part in path.split(separator: ",") {
+        for part in path.split(separator: ",") + more.flatMap({ $0.split(separator: ",") }) {
             let name = part.percentDecoded
             let channel = name.hasPrefix("#") || name.hasPrefix("&") ? name : "#\(name)"
             guard channel.isOneWord, channel.utf8.count <= 200 else { throw .badChannel(name) }

@@ -12,8 +12,6 @@ package enum EndpointError: Error, Hashable, Sendable {
     case missingHost(String)
     /// A host that no host can be called.
     case badHost(String)
-    /// `host` alone, which does not tell what is spoken there.
-    case missingPort(host: String)
     /// No number from 1 to 65535.
     case badPort(String)
     /// `irc://nick:password@host`.
@@ -31,7 +29,6 @@ extension EndpointError: CustomStringConvertible {
         case .unknownScheme(let scheme): "unknown scheme \"\(scheme)\": use tutorial://, irc:// or ircs://"
         case .missingHost(let text): "no host in \"\(text)\": write it as irc://host/#channel or host:5555"
         case .badHost(let host): "\"\(host)\" is not a host: give a name, or an address (IPv6 in brackets: [::1])"
-        case .missingPort(let host): "\"\(host)\" does not say what is spoken there: use irc://\(host) or \(host):5555"
         case .badPort(let port): "\"\(port)\" is not a port: give a number from 1 to 65535"
         case .password: "a password does not belong in an address, where others can read it: leave it out"
         case .badNick(let nick): "\"\(nick)\" is not a nick: leave out spaces, commas and signs such as #"

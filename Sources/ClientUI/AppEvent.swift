@@ -79,6 +79,8 @@ package enum AppEffect: Equatable, Sendable {
     case execute(Ticket, String)
     /// Upload a file to a URL, as the user of the network that the URL came from.
     case upload(Ticket, file: String, to: String, user: String, password: String)
+    /// Tell whoever reads the log of a program that runs unattended.
+    case log(String)
     /// End the program, once what was sent is written.
     case quit
 }

@@ -6,6 +6,7 @@ import Logging
 import Server
 import ServiceLifecycle
 import Synchronization
+import TOML
 import UnixSignals
 
 @main

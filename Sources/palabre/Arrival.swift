@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ClientCore
+package import ClientUI
 
 /// What other threads post to the main thread.
 package enum Arrival: Equatable, Sendable {
@@ -9,4 +10,10 @@ package enum Arrival: Equatable, Sendable {
     case serverStarted
     case serverFailed(String)
     case serverStopped
+    /// An errand was run; this is what the app wanted to know.
+    case answered(AppEvent)
+    /// The user's editor ended, and the terminal is ours again.
+    case edited(Ticket, Result<String, Failure>)
+    /// Something went wrong that is not worth the screen, and must be told when it is gone.
+    case complained(String)
 }

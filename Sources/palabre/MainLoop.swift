@@ -8,6 +8,7 @@ internal import IRC
 /// What the main thread does all day: sleeps, tells the app what happened, does what it wants done, draws.
 ///
 /// There is one sleep, in `poll`, on the terminal, the mailbox and the signals. While nothing happens nothing wakes it.
+/// Without a terminal it does the same, and nobody sees it.
 package struct MainLoop: ~Copyable {
     /// Why the program ends.
     private enum Ending {
@@ -19,30 +20,35 @@ package struct MainLoop: ~Copyable {
 
     /// A flood is drawn this often and not more: 60 times a second.
     private static let frameTime = 16
+    /// The size that there is where there is no screen.
+    private static let unseen = Size(columns: 80, rows: 24)
+    /// Less than this is the clocks' own doing, in milliseconds.
+    private static let shortestSleep: Int64 = 2000
 
     private var app: App
-    private let terminal: Terminal
+    let terminal: Terminal?
+    let sockets: SocketClient
+    let errands: Errands
+    var server: EmbeddedServer
+    var openLinks: [LinkID: Endpoint] = [:]
+    /// Whether the user's editor has the terminal.
+    var isTerminalLent = false
     private let signals: Int32
     private let mailbox: Mailbox<Arrival>
-    private let sockets: SocketClient
-    private var server: EmbeddedServer
-    private var openLinks: [LinkID: Endpoint] = [:]
     private var ending: Ending?
     private var isStale = true
     private var lastDrawn = ContinuousClock.now - .seconds(1)
+    private var timeAsleep = Surroundings.timeAsleep
+    private var complaints: [String] = []
 
-    package init(
-        launch: Launch,
-        terminal: Terminal,
-        signals: Int32,
-        mailbox: Mailbox<Arrival>,
-        sockets: SocketClient
-    ) {
+    /// Without a terminal the program runs unattended.
+    package init(launch: Launch, terminal: Terminal?, signals: Int32, mailbox: Mailbox<Arrival>, errands: Errands) {
         app = App(launch)
         self.terminal = terminal
         self.signals = signals
         self.mailbox = mailbox
-        self.sockets = sockets
+        self.errands = errands
+        sockets = errands.sockets
         server = EmbeddedServer(mailbox: mailbox)
     }
 
@@ -50,37 +56,50 @@ package struct MainLoop: ~Copyable {
     ///
     /// - Returns: The exit code.
     package mutating func run() -> Int32 {
-        handle(.started(terminal.size))
+        handle(.started(terminal?.size ?? MainLoop.unseen))
         while ending == nil {
             drawIfDue()
             wait()
         }
-        terminal.end()
+        terminal?.end()
         var farewell = Farewell(mailbox: mailbox, sockets: sockets, server: server, signals: signals)
         farewell.run(links: openLinks)
+        errands.finish()
+        for complaint in complaints { log(complaint) }
         if case .signal(let number) = ending { return 128 + number }
         return 0
     }
 
     private mutating func wait() {
-        let ready = Waiting.forInput([0, mailbox.descriptor, signals], milliseconds: timeout)
+        let input: Int32 = terminal == nil || isTerminalLent ? -1 : 0
+        let ready = Waiting.forInput([input, mailbox.descriptor, signals], milliseconds: timeout)
+        noticeSleep()
         if ready[2] == .readable { for notice in Signals.pending() { handle(notice) } }
         if ready[0] == .lost { ending = ending ?? .lost }
-        if ready[0] == .readable { for event in terminal.read() { handle(event) } }
+        if ready[0] == .readable, let terminal { for event in terminal.read() { handle(event) } }
         if ready[1] == .readable { collect() }
         if let deadline = app.deadline, deadline <= Surroundings.now { handle(.ticked) }
+    }
+
+    // The clock that stands still while the computer sleeps falls behind the one that does not.
+    private mutating func noticeSleep() {
+        let now = Surroundings.timeAsleep
+        if now - timeAsleep > MainLoop.shortestSleep { handle(.woke) }
+        timeAsleep = now
     }
 
     /// How long to sleep, in milliseconds: up to what the app waits for or the next frame is due.
     private var timeout: Int64? {
         let untilDeadline = app.deadline.map { $0 - Surroundings.now }
-        guard isStale else { return untilDeadline }
+        guard isStale, terminal != nil, !isTerminalLent else { return untilDeadline }
         let untilFrame = (lastDrawn + .milliseconds(MainLoop.frameTime) - .now) / .milliseconds(1)
         return min(untilDeadline ?? .max, Int64(untilFrame.rounded(.up)))
     }
 
     private mutating func drawIfDue() {
-        guard isStale, ContinuousClock.now - lastDrawn >= .milliseconds(MainLoop.frameTime) else { return }
+        guard isStale, !isTerminalLent, let terminal,
+            ContinuousClock.now - lastDrawn >= .milliseconds(MainLoop.frameTime)
+        else { return }
         terminal.draw(app.render(size: terminal.size))
         lastDrawn = .now
         isStale = false
@@ -88,31 +107,47 @@ package struct MainLoop: ~Copyable {
 
     private mutating func collect() {
         let (arrivals, isSomebodyWaiting) = mailbox.take()
-        for arrival in arrivals {
-            switch arrival {
-            case .link(let id, let event):
-                if case .closed = event { openLinks[id] = nil }
-                handle(.link(id, event))
-            case .serverStarted: handle(.serverStarted)
-            case .serverFailed(let reason): handle(.serverFailed(reason))
-            case .serverStopped: break
-            }
-        }
+        for arrival in arrivals { take(arrival) }
         if isSomebodyWaiting { sockets.resume() }
+    }
+
+    private mutating func take(_ arrival: Arrival) {
+        switch arrival {
+        case .link(let id, let event):
+            if case .closed = event { openLinks[id] = nil }
+            handle(.link(id, event))
+        case .serverStarted: handle(.serverStarted)
+        case .serverFailed(let reason): handle(.serverFailed(reason))
+        case .serverStopped: break
+        case .answered(let event): handle(event)
+        case .edited(let ticket, let result):
+            isTerminalLent = false
+            terminal?.resume()
+            resize()
+            handle(.edited(ticket, result))
+        case .complained(let complaint): complaints.append(complaint)
+        }
     }
 
     private mutating func handle(_ notice: Signals.Notice) {
         switch notice {
+        // C-c in the editor is the editor's.
+        case .end(let number) where isTerminalLent && number == Signals.interrupt: break
         case .end(let number): ending = ending ?? .signal(number)
         case .resized: resize()
+        case .suspend where isTerminalLent: Signals.stop()
         case .suspend: perform(.suspend)
         case .continued:
-            terminal.resume()
-            resize()
+            if !isTerminalLent {
+                terminal?.resume()
+                resize()
+            }
+            handle(.woke)
         }
     }
 
-    private mutating func resize() {
+    mutating func resize() {
+        guard let terminal, !isTerminalLent else { return }
         terminal.updateSize()
         handle(.resized(terminal.size))
     }
@@ -125,21 +160,7 @@ package struct MainLoop: ~Copyable {
         for effect in effects { perform(effect) }
     }
 
-    private mutating func perform(_ effect: AppEffect) {
-        switch effect {
-        case .open(let id, let endpoint, _):
-            openLinks[id] = endpoint
-            sockets.open(id, endpoint)
-        case .send(let id, let bytes): sockets.send(id, bytes)
-        case .close(let id): sockets.close(id)
-        case .startServer: server.start()
-        case .redraw: terminal.redraw()
-        case .suspend:
-            terminal.suspend()
-            resize()
-        case .ring: terminal.ring()
-        case .compute, .fetch, .remember, .copy, .notify, .entitle, .setMouse, .browse, .edit, .execute, .upload: break
-        case .quit: ending = ending ?? .quit
-        }
+    mutating func quit() {
+        ending = ending ?? .quit
     }
 }

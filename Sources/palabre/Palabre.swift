@@ -14,9 +14,11 @@ struct Palabre: ParsableCommand {
         commandName: "palabre",
         abstract: "A chat for the terminal.",
         discussion: """
-            Without a URL it asks where to connect, and Enter starts a chat on this computer.
+            Without a server it connects to the networks of the configuration; without these it asks where to connect, \
+            and Enter starts a chat on this computer.
 
-            irc://host[:port]/#channel  IRC; ircs:// for IRC over TLS
+            irc.example.org '#channel'  IRC over TLS, as ircs://irc.example.org/#channel
+            irc://host[:port]/#channel  IRC without TLS
             tutorial://host[:port]      the socket tutorial's protocol
             host:port                   the same; with port 6667 or 6697, IRC
             """,
@@ -24,25 +26,49 @@ struct Palabre: ParsableCommand {
     )
 
     @Argument(help: "Where to connect.")
-    var url: String?
+    var server: String?
 
-    @Flag(help: "Use lines in and out instead of a full screen; also when input or output is no terminal.")
+    @Argument(help: "The channels to join there.")
+    var channels: [String] = []
+
+    @Flag(help: "Use lines in and out instead of a full screen; without a server, stay connected and only log.")
     var headless = false
 
     @Option(help: "The nick to go by.")
     var nick: String?
 
+    @Option(
+        help: "The configuration file, instead of ~/.config/palabre/config.toml.",
+        completion: .file(extensions: ["toml"])
+    )
+    var config: String?
+
+    @Option(
+        help: "The folder for what outlives the program, instead of ~/.local/state/palabre.",
+        completion: .directory
+    )
+    var stateDir: String?
+
+    @Flag(help: "Say what is wrong with the configuration, or where it connects, and end.")
+    var checkConfig = false
+
     func run() throws {
         StandardDescriptors.fill()
+        // Completions offer it, as for every program, and nobody calls a server so.
+        if server == "help", channels.isEmpty { return print(Palabre.helpMessage()) }
+        let configuration = try readConfiguration()
+        if checkConfig { return check(configuration) }
         let endpoint = try self.endpoint()
-        let code = headless || !Surroundings.isTerminal ? try runHeadless(endpoint) : try runOnScreen(endpoint)
+        let launch = self.launch(endpoint, configuration)
+        let code = headless || !Surroundings.isTerminal ? try runHeadless(endpoint, launch) : try runOnScreen(launch)
         if code != 0 { throw ExitCode(code) }
     }
 
-    /// What the URL and the nick say together.
+    /// What the server, the channels and the nick say together.
     func endpoint() throws -> Endpoint? {
-        do {
-            guard var endpoint = try url.map({ try Endpoint(parsing: $0) }) else { return nil }
+        do throws(EndpointError) {
+            guard let server else { return nil }
+            var endpoint = try Endpoint(parsing: server, channels: channels)
             endpoint.nick = nick ?? endpoint.nick
             return endpoint
         } catch {
@@ -50,61 +76,150 @@ struct Palabre: ParsableCommand {
         }
     }
 
-    private func runOnScreen(_ endpoint: Endpoint?) throws -> Int32 {
-        let (mailbox, sockets, signals) = try Palabre.threads(forTerminal: true)
-        let launch = Launch(
+    /// The file that was named; else the usual one, where there is one.
+    func readConfiguration() throws -> Configuration {
+        guard let file = config ?? Surroundings.configurationFile else { return Configuration() }
+        do throws(Configuration.Problems) {
+            return try Configuration(file: file)
+        } catch {
+            if error.isMissing, config == nil { return Configuration() }
+            for line in error.lines { Palabre.complain(line) }
+            throw ExitCode(error.isMissing ? EX_NOINPUT : EX_CONFIG)
+        }
+    }
+
+    private func check(_ configuration: Configuration) {
+        if configuration.networks.isEmpty { print("no network is named: it would ask where to connect") }
+        for network in configuration.networks {
+            print("would connect to \(network.endpoint)" + (network.name.map { " (\($0))" } ?? ""))
+        }
+    }
+
+    /// What the app knows from the start, but for what the last run left.
+    func launch(_ endpoint: Endpoint?, _ configuration: Configuration) -> Launch {
+        var launch = Launch(
             loginName: nick ?? Surroundings.loginName,
             endpoint: endpoint,
             utcOffset: Surroundings.utcOffset,
             version: Version.current
         )
+        launch.settings = configuration.settings
+        launch.seed = .random(in: .min ... .max)
+        launch.networks = configuration.networks
+        if let endpoint {
+            // Who names a server that the configuration knows means it with all that is known of it.
+            let known = configuration.networks.first { $0.endpoint.isSameServer(as: endpoint) }
+            launch.networks = known.map { [$0.adding(endpoint)] } ?? []
+            if known != nil { launch.endpoint = nil }
+        }
+        if let nick { for index in launch.networks.indices { launch.networks[index].nick = nick } }
+        return launch
+    }
+
+    private func runOnScreen(_ launch: Launch) throws -> Int32 {
+        let threads = try self.threads(forTerminal: true)
         let terminal: Terminal
         do {
             terminal = try Terminal()
         } catch {
             throw Palabre.failure("\(error)", EX_UNAVAILABLE)
         }
-        var loop = MainLoop(
-            launch: launch,
-            terminal: terminal,
-            signals: signals,
-            mailbox: mailbox,
-            sockets: sockets
-        )
-        return loop.run()
+        return run(launch, terminal, threads)
     }
 
-    private func runHeadless(_ endpoint: Endpoint?) throws -> Int32 {
-        guard let endpoint else {
-            let why = headless ? "--headless" : "without a terminal"
-            throw Palabre.failure(
-                "\(why) needs to know where to connect: palabre --headless irc://host/#channel",
-                EX_USAGE
-            )
-        }
+    private func runHeadless(_ endpoint: Endpoint?, _ launch: Launch) throws -> Int32 {
+        guard let endpoint else { return try runUnattended(launch) }
         guard endpoint.dialect == .tutorial || !endpoint.channels.isEmpty else {
-            throw Palabre.failure("--headless needs a channel to talk in: irc://\(endpoint.address)/#channel", EX_USAGE)
+            throw Palabre.failure("--headless needs a channel to talk in: \(endpoint)/#channel", EX_USAGE)
         }
-        let (mailbox, sockets, signals) = try Palabre.threads(forTerminal: false)
+        let threads = try self.threads(forTerminal: false)
         let nick = endpoint.nick ?? Surroundings.loginName
         var headless = Headless(
             endpoint: endpoint,
             identity: Identity(nick: nick, user: Surroundings.loginName, realName: nick),
-            channels: Headless.Channels(signals: signals, mailbox: mailbox, sockets: sockets)
+            channels: Headless.Channels(signals: threads.signals, mailbox: threads.mailbox, errands: threads.errands)
         )
         return headless.run()
     }
 
-    private static func threads(forTerminal: Bool) throws -> (Mailbox<Arrival>, SocketClient, signals: Int32) {
+    /// Connects to all networks of the configuration and stays there, until a signal ends it.
+    private func runUnattended(_ launch: Launch) throws -> Int32 {
+        guard !launch.networks.isEmpty else {
+            let why = headless ? "--headless" : "without a terminal"
+            throw Palabre.failure(
+                "\(why) needs to know where to connect: palabre --headless irc://host/#channel, or a configuration"
+                    + " with a [[network]]",
+                EX_USAGE
+            )
+        }
+        var launch = launch
+        launch.isUnattended = true
+        return run(launch, nil, try threads(forTerminal: false))
+    }
+
+    private func run(_ launch: Launch, _ terminal: Terminal?, _ threads: Threads) -> Int32 {
+        var launch = launch
+        if let file = threads.memory {
+            let (memory, complaint) = file.read()
+            launch.memory = memory
+            if let complaint { threads.mailbox.post(.complained(complaint)) }
+        }
+        var loop = MainLoop(
+            launch: launch,
+            terminal: terminal,
+            signals: threads.signals,
+            mailbox: threads.mailbox,
+            errands: threads.errands
+        )
+        return loop.run()
+    }
+
+    /// What runs beside the main thread, and how it is heard of.
+    private struct Threads {
+        var mailbox: Mailbox<Arrival>
+        var signals: Int32
+        var errands: Errands
+        var memory: MemoryFile?
+    }
+
+    private func threads(forTerminal: Bool) throws -> Threads {
         guard let mailbox = Mailbox<Arrival>(), let signals = Signals.listen(forTerminal: forTerminal),
             let sockets = SocketClient(mailbox: mailbox, trusting: Surroundings.variable("SSL_CERT_FILE"))
-        else { throw failure("cannot open pipes: too many files are open. Raise the limit (ulimit -n).", EX_OSERR) }
-        return (mailbox, sockets, signals)
+        else {
+            throw Palabre.failure(
+                "cannot open pipes: too many files are open. Raise the limit (ulimit -n).",
+                EX_OSERR
+            )
+        }
+        let memory = (stateDir ?? Surroundings.stateFolder).map { MemoryFile(in: $0) }
+        let errands = Errands(mailbox: mailbox, sockets: sockets, memory: memory)
+        return Threads(mailbox: mailbox, signals: signals, errands: errands, memory: memory)
     }
 
     /// Says why the program ends, in one line.
     private static func failure(_ explanation: String, _ code: Int32) -> ExitCode {
-        LineWriter(descriptor: STDERR_FILENO).complain(explanation)
+        complain(explanation)
         return ExitCode(code)
+    }
+
+    private static func complain(_ explanation: String) {
+        LineWriter(descriptor: STDERR_FILENO).complain(explanation)
+    }
+}
+
+extension Endpoint {
+    fileprivate func isSameServer(as other: Endpoint) -> Bool {
+        dialect == other.dialect && host.lowercased() == other.host.lowercased() && port == other.port
+            && isSecure == other.isSecure
+    }
+}
+
+extension NetworkSetup {
+    /// The same with what a command line adds.
+    fileprivate func adding(_ endpoint: Endpoint) -> NetworkSetup {
+        var setup = self
+        setup.nick = endpoint.nick ?? nick
+        setup.endpoint.channels += endpoint.channels.filter { !setup.endpoint.channels.contains($0) }
+        return setup
     }
 }

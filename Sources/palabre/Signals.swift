@@ -15,6 +15,14 @@ package enum Signals {
         case continued
     }
 
+    /// What C-c sends.
+    package static let interrupt = SIGINT
+
+    /// Stops the process where it is; returns when it goes on.
+    package static func stop() {
+        raise(SIGSTOP)
+    }
+
     // A signal handler can reach nothing but globals. It is set once, by the main thread, before the handlers.
     nonisolated(unsafe) private static var pipe: WakePipe?
 

@@ -6,9 +6,7 @@ package import IRC
 /// What the program finds around it: the clock, the user, the folders.
 package enum Surroundings {
     package static var now: Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        Instant(milliseconds: milliseconds(CLOCK_REALTIME))
     }
 
     /// How far local time is ahead of UTC, in seconds.
@@ -25,11 +23,40 @@ package enum Surroundings {
 
     /// Where the server inside the program keeps its store; `nil` when there is no home.
     package static var serverFolder: String? {
-        // Relative paths must be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
-        if let data = variable("XDG_DATA_HOME"), data.utf8.first == UInt8(ascii: "/") {
-            return data + "/palabre/server"
-        }
-        return variable("HOME").map { $0 + "/.local/share/palabre/server" }
+        folder("XDG_DATA_HOME", orHome: ".local/share").map { $0 + "/palabre/server" }
+    }
+
+    /// Where the configuration is looked for when none is named; `nil` when there is no home.
+    package static var configurationFile: String? {
+        folder("XDG_CONFIG_HOME", orHome: ".config").map { $0 + "/palabre/config.toml" }
+    }
+
+    /// Where what outlives the program is kept when no folder is named; `nil` when there is no home.
+    package static var stateFolder: String? {
+        folder("XDG_STATE_HOME", orHome: ".local/state").map { $0 + "/palabre" }
+    }
+
+    // Relative paths must be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
+    private static func folder(_ name: String, orHome folder: String) -> String? {
+        if let path = variable(name), path.utf8.first == UInt8(ascii: "/") { return path }
+        return variable("HOME").map { "\($0)/\(folder)" }
+    }
+
+    /// A path that people wrote, with the home for a `~`.
+    package static func path(_ text: String) -> String {
+        guard text.hasPrefix("~/"), let home = variable("HOME") else { return text }
+        return home + text.dropFirst()
+    }
+
+    /// How long this computer has slept since it was started, in milliseconds; only differences mean something.
+    package static var timeAsleep: Int64 {
+        milliseconds(CLOCK_BOOTTIME) - milliseconds(CLOCK_MONOTONIC)
+    }
+
+    private static func milliseconds(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
     /// Whether both standard input and output are a terminal.

@@ -123,6 +123,14 @@ import Testing
         expect(test.told(), [.ended("Closing link: too slow")])
     }
 
+    @Test func `after its last words we do not wait for the server to close`() throws {
+        var test = try TestSession.ready()
+        try test.receive("ERROR :Closing link: too slow")
+        expect(test.closed(), true)
+        test.handle(.link(.closed(LinkClosure(cause: .requested, explanation: "disconnected"))))
+        expect(test.told(), [.ended("Closing link: too slow")])
+    }
+
     @Test func `leaving says goodbye and closes`() throws {
         var test = try TestSession.ready()
         test.handle(.left(reason: "bye all"))

@@ -22,11 +22,26 @@ import Testing
         ("irc://bob@h:7000/#a", Endpoint(dialect: .irc, host: "h", port: 7000, channels: ["#a"], nick: "bob")),
         ("irc://h/#100%", Endpoint(dialect: .irc, host: "h", channels: ["#100%"])),
         ("  irc://h  ", Endpoint(dialect: .irc, host: "h")),
+        ("irc.example.org", Endpoint(dialect: .irc, host: "irc.example.org", isSecure: true)),
+        (
+            "bob@irc.example.org/a",
+            Endpoint(dialect: .irc, host: "irc.example.org", isSecure: true, channels: ["#a"], nick: "bob")
+        ),
+        ("localhost", Endpoint(dialect: .irc, host: "localhost")),
+        ("127.0.0.1/#a", Endpoint(dialect: .irc, host: "127.0.0.1", channels: ["#a"])),
+        ("[::1]", Endpoint(dialect: .irc, host: "::1")),
     ])
     func `an address is read`(text: String, endpoint: Endpoint) throws {
         let parsed = try Endpoint(parsing: text)
         #expect(parsed == endpoint)
         #expect(try Endpoint(parsing: parsed.description) == parsed)
+    }
+
+    @Test func `channels may stand beside the address`() throws {
+        let parsed = try Endpoint(parsing: "irc://h/#a", channels: ["b", "&c,#d"])
+        #expect(parsed.channels == ["#a", "#b", "&c", "#d"])
+        #expect(throws: EndpointError.badChannel("a b")) { try Endpoint(parsing: "h", channels: ["a b"]) }
+        #expect(throws: EndpointError.notOnTutorial("#a")) { try Endpoint(parsing: "h:5555", channels: ["#a"]) }
     }
 
     @Test func `the address says no more than it must`() {
@@ -41,7 +56,6 @@ import Testing
         ("http://h/", .unknownScheme("http")),
         ("irc:///#a", .missingHost("irc:///#a")),
         (":5555", .missingHost(":5555")),
-        ("localhost", .missingPort(host: "localhost")),
         ("h:0", .badPort("0")),
         ("h:65536", .badPort("65536")),
         ("h:99999999999999999999", .badPort("99999999999999999999")),

@@ -36,7 +36,7 @@ struct ClientHeadlessTests {
                     diagnostics: diagnostics[1],
                     signals: signals.descriptor,
                     mailbox: mailbox,
-                    sockets: sockets
+                    errands: Errands(mailbox: mailbox, sockets: sockets, memory: nil)
                 )
             )
             let code = headless.run()

@@ -2,6 +2,7 @@
 
 import Server
 import ServerCore
+import TOML
 import Testing
 
 @testable import palabre_server

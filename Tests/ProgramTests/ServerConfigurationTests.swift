@@ -4,6 +4,7 @@ import Foundation
 import Server
 import ServerCore
 import Support
+import TOML
 import Testing
 
 @testable import palabre_server

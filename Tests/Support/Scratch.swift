@@ -3,7 +3,7 @@
 package import Foundation
 
 /// A folder of its own for a test, gone with the last reference.
-package final class Scratch {
+package final class Scratch: Sendable {
     package let url: URL
 
     package init() throws {

@@ -182,7 +182,10 @@ extension IRCSession {
     }
 
     /// [ERROR](https://modern.ircdocs.horse/#error-message): the server closes the connection, and says why.
+    ///
+    /// We close it too: some servers wait for that.
     mutating func error(_ line: ServerLine, into effects: inout [SessionEffect]) {
+        if lastError == nil, !isLeaving { effects.append(.close) }
         lastError = line.message.parameters.last ?? "The server closed the connection"
     }
 

@@ -149,7 +149,7 @@ extension IRCSession {
     }
 
     private mutating func end(_ closure: LinkClosure, at now: Instant, into effects: inout [SessionEffect]) {
-        let isWanted = isLeaving || closure.cause == .requested
+        let isWanted = isLeaving || closure.cause == .requested && lastError == nil
         end(isWanted ? nil : lastError ?? closure.explanation, at: now, into: &effects)
     }
 

@@ -161,6 +161,7 @@ extension App {
 
     /// Writes a line of our own.
     mutating func post(_ kind: Line.Kind, _ text: String, to index: Int) {
+        if launch.isUnattended { effects += log(kind, text, of: index) }
         append(Line(time: now, kind: kind, text: text), to: index, weight: .none)
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Server
+import TOML
 
 extension ConfigurationSection {
     static let cloak = ConfigurationSection(

@@ -2,6 +2,7 @@
 
 import Server
 import ServerCore
+import TOML
 
 extension ConfigurationSection {
     static let limits = ConfigurationSection(

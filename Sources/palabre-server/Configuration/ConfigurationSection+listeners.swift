@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Server
+import TOML
 
 extension ConfigurationSection {
     static let listener = ConfigurationSection(
@@ -43,7 +44,7 @@ extension ConfigurationSection {
                 draft.listener.address = value.text.flatMap(ListenerAddress.init)
                 return draft.listener.address != nil
             },
-            write: { draft in draft.listener.address.map { ConfigurationKey.quoted($0.description) } },
+            write: { draft in draft.listener.address.map { TOMLValue.quoted($0.description) } },
             copy: { $1.listener.address = $0.listener.address }
         ),
         ConfigurationKey("protocol", \.listener.dialect, .word, "What is spoken there."),

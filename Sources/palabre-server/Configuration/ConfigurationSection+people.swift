@@ -2,6 +2,7 @@
 
 import Server
 import ServerCore
+import TOML
 
 extension ConfigurationSection {
     static let operators = ConfigurationSection(
@@ -114,7 +115,7 @@ extension ConfigurationSection {
             else { return nil }
             return digits
         },
-        write: { ConfigurationKey.quoted($0) }
+        write: { TOMLValue.quoted($0) }
     )
 
     // The hash of a password that nobody knows.

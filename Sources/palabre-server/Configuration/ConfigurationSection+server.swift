@@ -3,6 +3,7 @@
 import Foundation
 import Server
 import ServerCore
+import TOML
 
 extension ConfigurationSection {
     static let server = ConfigurationSection(
@@ -58,17 +59,17 @@ extension ConfigurationSection {
                 draft.settings.server.world.motd = lines(of: text)
                 return true
             },
-            write: { ConfigurationKey.quoted($0.settings.server.world.motd.joined(separator: "\n")) },
+            write: { TOMLValue.quoted($0.settings.server.world.motd.joined(separator: "\n")) },
             copy: { $1.settings.server.world.motd = $0.settings.server.world.motd }
         ),
         ConfigurationKey(
             name: "motd-file",
             comment: "The same from a file.",
             expected: "the name of a text file that can be read",
-            sample: ConfigurationKey.quoted("motd.txt"),
+            sample: TOMLValue.quoted("motd.txt"),
             read: { value, draft in
                 guard let name = value.text,
-                    let text = try? String(contentsOfFile: draft.path(name), encoding: .utf8)
+                    let text = try? String(contentsOfFile: draft.folder.path(of: name), encoding: .utf8)
                 else { return false }
                 draft.settings.server.world.motd = lines(of: text)
                 return true

@@ -2,36 +2,7 @@
 
 import Server
 import ServerCore
-
-/// A table of the configuration file and the keys in it.
-///
-/// ``all`` is the one place that knows them: the reader, the example, the search for the nearest key and the report of
-/// what changed live on it.
-struct ConfigurationSection: Sendable {
-    /// Empty for what stands before the first table.
-    var name: String
-    var comment: String
-    /// Whether the example keeps quiet about it.
-    var isHidden = false
-    /// For a table that may come more than once, as `[[name]]`.
-    var elements: Elements?
-    var keys: [ConfigurationKey]
-    /// What is wrong with the settings although each key is fine.
-    var problem: @Sendable (Settings) -> String? = { _ in nil }
-
-    /// How the tables of one name, `[[name]]`, become values, and these become tables again.
-    struct Elements: Sendable {
-        /// Makes room in a draft for the keys of a new one.
-        var begin: @Sendable (inout Draft) -> Void
-        /// Adds the one whose keys were read, or says what is wrong with it.
-        var finish: @Sendable (inout Draft) -> String?
-        var count: @Sendable (Draft) -> Int
-        /// Loads one, for its keys to be written.
-        var load: @Sendable (inout Draft, Int) -> Void
-        /// What the one that is loaded is called: no two have the same name.
-        var title: @Sendable (Draft) -> String
-    }
-}
+import TOML
 
 extension ConfigurationSection {
     static let all = [
@@ -58,8 +29,8 @@ extension ConfigurationSection {
 
     private static let folder = ConfigurationValue<String>(
         expected: "the name of a folder",
-        read: { value, draft in value.text.map { $0.isEmpty ? "" : draft.path($0) } },
-        write: { ConfigurationKey.quoted($0) }
+        read: { value, folder in value.text.map { $0.isEmpty ? "" : folder.path(of: $0) } },
+        write: { TOMLValue.quoted($0) }
     )
 
     private static let sts = ConfigurationSection(
@@ -89,7 +60,8 @@ extension ConfigurationSection {
                 "Whether it may be put into lists that come with clients."
             ),
         ],
-        problem: { settings in
+        problem: { draft in
+            let settings = draft.finished
             guard settings.server.world.sts != nil, !settings.server.listeners.contains(where: { $0.tls != nil }) else {
                 return nil
             }

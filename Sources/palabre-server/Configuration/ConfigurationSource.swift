@@ -4,6 +4,7 @@ import Foundation
 package import Server
 import ServerCore
 import Synchronization
+package import TOML
 
 /// Where the settings come from: a file, or none, and the command line, which comes first.
 ///
@@ -11,7 +12,7 @@ import Synchronization
 package final class ConfigurationSource: Sendable {
     /// Everything that is wrong with a file.
     package struct Problems: Error {
-        package var list: [ConfigurationFile.Problem]
+        package var list: [ConfigurationProblem]
     }
 
     private let file: String?

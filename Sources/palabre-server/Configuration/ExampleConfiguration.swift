@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import TOML
+
 /// A configuration file with every key there is, its default and what it means; reading it changes nothing.
 package enum ExampleConfiguration {
     package static var text: String {

@@ -2,6 +2,7 @@
 
 package import Server
 import ServerCore
+import TOML
 
 /// What a configuration file decides; what it does not mention keeps its default.
 package struct Settings: Hashable, Sendable {
@@ -20,18 +21,17 @@ package struct Settings: Hashable, Sendable {
 }
 
 /// Settings while a file is being read, or written.
-struct Draft: Sendable {
+struct Draft: ConfigurationDraft {
     var settings = Settings()
     /// The `[[listener]]`, `[[operator]]` and `[[gateway]]` that is being read.
     var listener = ListenerDraft()
     var account = OperatorAccount(name: "")
     var gateway = Gateway(name: "", password: "", networks: [])
     var sts = TransportDraft()
-    /// What the names of files in the file are relative to; empty for the current folder.
-    var folder = ""
+    var folder = ConfigurationFolder()
 
     /// An empty draft, for a file to be read into.
-    init(relativeTo folder: String) {
+    init(relativeTo folder: ConfigurationFolder) {
         self.folder = folder
         settings.server.listeners = []
     }
@@ -41,10 +41,6 @@ struct Draft: Sendable {
         self.settings = settings
         guard let sts = settings.server.world.sts else { return }
         self.sts = TransportDraft(port: sts.port, duration: sts.duration, isPreloadable: sts.isPreloadable)
-    }
-
-    func path(_ name: String) -> String {
-        folder.isEmpty || name.hasPrefix("/") ? name : folder + "/" + name
     }
 
     /// The settings, with what the file left to the defaults.

@@ -2,6 +2,7 @@
 
 import Server
 import ServerCore
+import TOML
 
 /// What becomes of settings when a file is read again: those that hold now, and a sentence for each difference.
 package struct SettingsChanges {

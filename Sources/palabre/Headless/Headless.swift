@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ClientCore
+internal import ClientUI
 internal import Glibc
 internal import IRC
 
@@ -34,7 +35,9 @@ package struct Headless: ~Copyable {
         package var diagnostics: Int32
         package var signals: Int32
         package var mailbox: Mailbox<Arrival>
-        package var sockets: SocketClient
+        package var errands: Errands
+
+        var sockets: SocketClient { errands.sockets }
 
         package init(
             input: Int32 = STDIN_FILENO,
@@ -42,14 +45,14 @@ package struct Headless: ~Copyable {
             diagnostics: Int32 = STDERR_FILENO,
             signals: Int32,
             mailbox: Mailbox<Arrival>,
-            sockets: SocketClient
+            errands: Errands
         ) {
             self.input = input
             self.output = output
             self.diagnostics = diagnostics
             self.signals = signals
             self.mailbox = mailbox
-            self.sockets = sockets
+            self.errands = errands
         }
     }
 
@@ -131,10 +134,15 @@ package struct Headless: ~Copyable {
 
     private mutating func collect() {
         let (arrivals, isSomebodyWaiting) = channels.mailbox.take()
-        for case .link(link, let event) in arrivals {
-            if case .closed(let reason) = event { closure = reason }
-            handle(.link(event))
-            if event.answersPing { isReplyOutstanding = false }
+        for arrival in arrivals {
+            switch arrival {
+            case .link(link, let event):
+                if case .closed(let reason) = event { closure = reason }
+                handle(.link(event))
+                if event.answersPing { isReplyOutstanding = false }
+            case .answered(.computed(_, let computed)): handle(.computed(computed))
+            default: break
+            }
         }
         if isSomebodyWaiting { channels.sockets.resume() }
     }
@@ -146,7 +154,7 @@ package struct Headless: ~Copyable {
             switch effect {
             case .send(let bytes): channels.sockets.send(link, bytes)
             case .close: channels.sockets.close(link)
-            case .compute: break
+            case .compute(let computation): channels.errands.compute(link, computation, keyFile: nil)
             case .report(let report): show(report)
             }
         }
@@ -162,6 +170,9 @@ package struct Headless: ~Copyable {
         case .left(let channel, let source, let leaving)
         where isTarget(channel) && session.casemapping.equates(source.name, session.nick):
             refuse("no longer in \(channel): \(PlainText.words(leaving))")
+        case .loginFailed(let reason): refuse(reason)
+        case .strictTransport(let port?, duration: nil):
+            refuse("\(session.endpoint.host) insists on encryption: use ircs://\(session.endpoint.host):\(port)")
         case .ended(let reason?) where session.endpoint.dialect == .irc: ending = reason
         default: break
         }

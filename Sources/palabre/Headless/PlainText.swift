@@ -53,7 +53,15 @@ package struct PlainText {
         case .topic(let channel, let topic, nil): "\(channel) topic: \(Formatting.strip(topic))"
         case .topic(let channel, let topic, let by?): "\(channel) \(by) set the topic: \(Formatting.strip(topic))"
         case .modes(let target, let modes, let by): "\(target) \(by) set \(modes)"
-        case .registered, .membersListed, .ended: nil
+        case .undelivered(_, let conversation, let reason): "\(conversation) not sent: \(Formatting.strip(reason))"
+        case .redacted(let conversation, _, let by, _): "\(conversation) \(by.name) deleted a message"
+        case .channelRenamed(let old, let new, let by, _): "\(old) is now \(new), renamed by \(by.name)"
+        case .loggedIn(let account?): "-- logged in as \(account)"
+        case .reacted(let conversation, let source, let reaction) where !reaction.isRemoval:
+            "\(conversation) \(source.name) reacted: \(Formatting.strip(reaction.text))"
+        case .listed(let channel, let members, let topic): "-- \(channel) (\(members)) \(Formatting.strip(topic))"
+        // The rest is for a screen, or comes as an answer too.
+        default: nil
         }
     }
 

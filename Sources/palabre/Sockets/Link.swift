@@ -3,7 +3,6 @@
 internal import ClientCore
 internal import NIOCore
 internal import NIOPosix
-internal import NIOSSL
 
 /// One connection on its way from `open` to `closed`; bound to the event loop.
 ///
@@ -27,33 +26,43 @@ final class Link {
 
     let endpoint: Endpoint
     private let id: LinkID
-    private let certificateFile: String?
+    private let options: LinkOptions
+    private let authoritiesFile: String?
     private let loop: any EventLoop
     private let mailbox: Mailbox<Arrival>
     private let onClosed: () -> Void
     private var state = State.connecting
+    private var proof: Encryption.Proof
+    private var isResolving = true
     private var unsent = 0
     private var handshakeLimit: Scheduled<Void>?
 
     init(
         id: LinkID,
         endpoint: Endpoint,
-        certificateFile: String?,
+        options: LinkOptions,
+        authoritiesFile: String?,
         loop: any EventLoop,
         mailbox: Mailbox<Arrival>,
         onClosed: @escaping () -> Void
     ) {
         self.id = id
         self.endpoint = endpoint
-        self.certificateFile = certificateFile
+        self.options = options
+        self.authoritiesFile = authoritiesFile
         self.loop = loop
         self.mailbox = mailbox
         self.onClosed = onClosed
+        proof =
+            !options.pins.isEmpty
+            ? .pins(options.pins) : !options.trusted.isEmpty ? .acceptance(by: options.trusted) : .authorities
     }
 
     /// Looks the name up and tries its addresses, the way of RFC 8305.
     func connect() {
-        tell(.stepped("Connecting to \(endpoint.address)"))
+        let isAddress = (try? SocketAddress(ipAddress: endpoint.host, port: 0)) != nil
+        if !isAddress { tell(.stepped("Resolving \(endpoint.host)")) }
+        isResolving = true
         ClientBootstrap(group: loop)
             .connectTimeout(Link.patience)
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
@@ -61,6 +70,10 @@ final class Link {
             .channelOption(.autoRead, value: false)
             // A flood comes in small portions, so that a key is answered between two of them.
             .channelOption(.maxMessagesPerRead, value: 1)
+            .channelInitializer { [resolved = NIOLoopBound(self, eventLoop: loop)] channel in
+                resolved.value.resolved()
+                return channel.eventLoop.makeSucceededVoidFuture()
+            }
             .connect(host: endpoint.host, port: endpoint.port)
             .assumeIsolated()
             .whenComplete { result in
@@ -71,6 +84,13 @@ final class Link {
             }
     }
 
+    /// The name has addresses, and the first of them, or the next, is tried.
+    private func resolved() {
+        guard isResolving else { return }
+        isResolving = false
+        tell(.stepped("Connecting to \(endpoint.address)"))
+    }
+
     private func connected(_ channel: any Channel) {
         guard case .connecting = state else {
             channel.close(promise: nil)
@@ -78,42 +98,63 @@ final class Link {
         }
         state = .connected(channel)
         do {
-            let pipeline = channel.pipeline.syncOperations
+            let handler = LinkHandler(self, mailbox: mailbox)
             if endpoint.isSecure {
-                tell(.stepped("Agreeing on encryption with \(endpoint.host)"))
-                let context = try tlsContext()
-                try pipeline.addHandler(NIOSSLClientHandler(context: context, proving: endpoint.host))
-                limitHandshake()
+                try encrypt(channel, handler)
+            } else {
+                try channel.pipeline.syncOperations.addHandler(handler)
+                opened(.plain)
             }
-            try pipeline.addHandler(LinkHandler(self, mailbox: mailbox))
-            if !endpoint.isSecure { opened(.plain) }
             channel.setOption(.autoRead, value: true).whenFailure { channel.pipeline.fireErrorCaught($0) }
         } catch {
             failed(error)
         }
     }
 
-    /// What servers prove themselves by: a certificate that the system, or a file, vouches for.
-    private func tlsContext() throws -> NIOSSLContext {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        guard let certificateFile else { return try NIOSSLContext(configuration: configuration) }
-        configuration.trustRoots = .file(certificateFile)
-        do {
-            return try NIOSSLContext(configuration: configuration)
-        } catch {
-            throw UnusableCertificateFile(path: certificateFile)
+    private func encrypt(_ channel: any Channel, _ handler: LinkHandler) throws {
+        tell(.stepped("Encrypting"))
+        let encryption = Encryption(
+            host: endpoint.host,
+            proof: proof,
+            authoritiesFile: authoritiesFile,
+            certificateFile: options.certificateFile
+        )
+        let firstByte = FirstByte()
+        handler.encryption = encryption
+        try channel.pipeline.syncOperations.addHandlers([firstByte, encryption.handler(), handler])
+        handshakeLimit = loop.assumeIsolated().scheduleTask(in: Link.patience) {
+            // IRC servers wait in silence for those who wait in silence.
+            self.failed(firstByte.isAwaited ? NotEncrypted() : ChannelError.connectTimeout(Link.patience))
         }
     }
 
-    private func limitHandshake() {
-        handshakeLimit = loop.assumeIsolated().scheduleTask(in: Link.patience) {
-            self.failed(ChannelError.connectTimeout(Link.patience))
+    /// The handshake failed because of the server's certificate, or its certificate is not one of those wanted.
+    func distrusted(_ certificate: Certificate, isForeign: Bool) {
+        guard case .connected(let channel) = state else { return }
+        if case .acceptance(let accepted) = proof, !accepted.contains(certificate.fingerprint) {
+            // Another certificate than the user once accepted is as good as any that the system trusts.
+            proof = .authorities
+            handshakeLimit?.cancel()
+            state = .connecting
+            channel.close(promise: nil)
+            connect()
+            return
         }
+        finish(LinkClosure(using: endpoint, distrusting: doubt(about: certificate, isForeign: isForeign)))
+        channel.close(promise: nil)
+    }
+
+    private func doubt(about certificate: Certificate, isForeign: Bool) -> DoubtfulCertificate {
+        guard case .pins = proof else {
+            return certificate.doubt(about: endpoint.host, isForeign: isForeign, at: Surroundings.now)
+        }
+        let reason = "it is none of those that the configuration names"
+        return DoubtfulCertificate(fingerprint: certificate.fingerprint, reason: reason)
     }
 
     func opened(_ security: LinkSecurity) {
         handshakeLimit?.cancel()
-        tell(.opened(security))
+        tell(.opened(security, nonce: Nonce.make()))
     }
 
     func tell(_ event: LinkEvent) {
@@ -165,11 +206,21 @@ final class Link {
         channel.close(promise: nil)
     }
 
-    func disconnected() {
+    func disconnected(_ channel: any Channel) {
+        // One that was given up for another attempt has no say.
+        guard isCurrent(channel) else { return }
         if case .closing = state {
             finish(.requested)
         } else {
             finish(LinkClosure(cause: .closedByPeer, explanation: "\(endpoint.address) closed the connection."))
+        }
+    }
+
+    /// Whether what a channel tells is about the attempt that is made now.
+    func isCurrent(_ channel: any Channel) -> Bool {
+        switch state {
+        case .connected(let current), .closing(let current): current === channel
+        case .connecting, .closed: false
         }
     }
 
@@ -190,14 +241,5 @@ extension LinkEvent {
         case .receivedBytes(let bytes): 1 + bytes.count / 512
         default: 1
         }
-    }
-}
-
-extension NIOSSLClientHandler {
-    /// Has the server prove that it is the host we want.
-    fileprivate convenience init(context: NIOSSLContext, proving host: String) throws {
-        // Servers are told the name that we look for, but an address is no name.
-        let isAddress = (try? SocketAddress(ipAddress: host, port: 0)) != nil
-        try self.init(context: context, serverHostname: isAddress ? nil : host)
     }
 }

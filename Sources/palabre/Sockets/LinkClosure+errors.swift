@@ -13,11 +13,6 @@ extension Endpoint {
     }
 }
 
-/// The file that names whom to trust holds no certificate, or cannot be read.
-struct UnusableCertificateFile: Error {
-    var path: String
-}
-
 extension LinkClosure {
     static let requested = LinkClosure(cause: .requested, explanation: "disconnected")
 
@@ -49,11 +44,23 @@ extension LinkClosure {
                 explanation: "cannot connect to \(endpoint.address): no answer within \(Link.patience.seconds) seconds."
                     + " Check the address and the network."
             )
-        case let file as UnusableCertificateFile:
+        case UnusableCertificateFile.authorities(let file):
             self.init(
                 cause: .insecure,
-                explanation: "cannot trust \(endpoint.address): no certificate can be read from \(file.path), which"
+                explanation: "cannot trust \(endpoint.address): no certificate can be read from \(file), which"
                     + " SSL_CERT_FILE names. Nothing was sent. Name a PEM file, or unset it to trust what the system does."
+            )
+        case UnusableCertificateFile.own(let file):
+            self.init(
+                cause: .insecure,
+                explanation: "cannot show your certificate to \(endpoint.address): \(file) is no PEM file with a"
+                    + " certificate and its key. Nothing was sent."
+            )
+        case is NotEncrypted:
+            self.init(
+                cause: .notEncrypted,
+                explanation: "cannot encrypt to \(endpoint.address): it does not speak TLS on this port."
+                    + " Try \(endpoint.dialect.rawValue)://, or another port."
             )
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             self.init(cause: .insecure, explanation: LinkClosure.explanation(of: error, endpoint))
@@ -78,18 +85,28 @@ extension LinkClosure {
         }
     }
 
-    private static func explanation(of error: any Error, _ endpoint: Endpoint) -> String {
+    /// Why a server is not trusted.
+    init(using endpoint: Endpoint, distrusting certificate: DoubtfulCertificate) {
+        self.init(
+            cause: .untrusted(certificate),
+            explanation: "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host):"
+                + " \(certificate.reason). Nothing was sent."
+        )
+    }
+
+    /// Whether a handshake failed because of what the server's certificate is.
+    static func isAboutCertificate(_ error: any Error) -> Bool {
         let details = String(describing: error)
-        func mentions(_ part: String) -> Bool { details.contains(part) }
-        if mentions("CERTIFICATE_VERIFY_FAILED") || mentions("validate") || mentions("alidateCertificate") {
-            return "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host)."
-                + " Nothing was sent. If the server is your own, name its certificate in SSL_CERT_FILE."
-        }
-        if mentions("WRONG_VERSION_NUMBER") || mentions("HTTP_REQUEST") {
-            return "cannot encrypt to \(endpoint.address): it does not speak TLS on this port."
-                + " Try \(endpoint.dialect.rawValue)://, or another port."
-        }
-        return "cannot encrypt to \(endpoint.address): \(details)."
+        return ["CERTIFICATE_VERIFY_FAILED", "failedToValidateHostname", "alidateCertificate"].contains {
+            details.contains($0)
+        } || (error as? NIOSSLExtraError) == .failedToValidateHostname
+    }
+
+    private static func explanation(of error: any Error, _ endpoint: Endpoint) -> String {
+        isAboutCertificate(error)
+            ? "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host)."
+                + " Nothing was sent."
+            : "cannot encrypt to \(endpoint.address): \(error)."
     }
 }
 

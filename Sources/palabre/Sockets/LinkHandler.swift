@@ -17,8 +17,11 @@ final class LinkHandler: ChannelDuplexHandler {
 
     private let link: Link
     private let mailbox: Mailbox<Arrival>
+    /// Set before the handler is added to the pipeline of an encrypted connection.
+    var encryption: Encryption?
     private var lines: NIOSingleStepByteToMessageProcessor<MessageDecoder>?
     private var batch: [Message] = []
+    private var isEncrypted = false
 
     init(_ link: Link, mailbox: Mailbox<Arrival>) {
         self.link = link
@@ -52,23 +55,40 @@ final class LinkHandler: ChannelDuplexHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .handshakeCompleted? = event as? TLSUserEvent {
-            let version = try? context.pipeline.syncOperations.nioSSL_tlsVersion()
-            link.opened(.encrypted(version.map(LinkHandler.name) ?? "TLS"))
-        }
+        if case .handshakeCompleted? = event as? TLSUserEvent { encrypted(context) }
         context.fireUserInboundEventTriggered(event)
     }
 
+    private func encrypted(_ context: ChannelHandlerContext) {
+        let certificate = self.certificate(context)
+        if let encryption, !encryption.accepts(certificate) {
+            guard let certificate else { return link.failed(NIOSSLError.noCertificateToValidate) }
+            return link.distrusted(certificate, isForeign: false)
+        }
+        isEncrypted = true
+        let version = try? context.pipeline.syncOperations.nioSSL_tlsVersion()
+        link.opened(.encrypted(version.map(LinkHandler.name) ?? "TLS"))
+    }
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard link.isCurrent(context.channel) else { return }
         flushBatch()
         // Servers that just close their socket are many; who was cut off sees the missing end of what was said.
         if case .uncleanShutdown? = error as? NIOSSLError { return }
+        if !isEncrypted, LinkClosure.isAboutCertificate(error), let certificate = certificate(context) {
+            let isForeign = (error as? NIOSSLExtraError) == .failedToValidateHostname
+            return link.distrusted(certificate, isForeign: isForeign)
+        }
         link.failed(error)
+    }
+
+    private func certificate(_ context: ChannelHandlerContext) -> Certificate? {
+        Certificate(try? context.pipeline.syncOperations.nioSSL_peerCertificate())
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         flushBatch()
-        link.disconnected()
+        link.disconnected(context.channel)
         context.fireChannelInactive()
     }
 

@@ -11,10 +11,10 @@ internal import NIOPosix
 /// look-ups, connections, TLS and decoding happen there, and what comes of them is posted into the mailbox. Every method
 /// here only hands work over, and returns at once.
 package final class SocketClient: Sendable {
-    private let loop: any EventLoop
+    let loop: any EventLoop
     private let links: NIOLoopBoundBox<LinkTable>
     private let mailbox: Mailbox<Arrival>
-    private let certificateFile: String?
+    let certificateFile: String?
 
     /// Starts the thread; `nil` when the process may open no more files.
     ///
@@ -41,8 +41,8 @@ package final class SocketClient: Sendable {
     }
 
     /// Connects; everything else about it is told by events of this link, `closed` last.
-    package func open(_ id: LinkID, _ endpoint: Endpoint) {
-        loop.execute { self.connect(id, endpoint) }
+    package func open(_ id: LinkID, _ endpoint: Endpoint, _ options: LinkOptions = LinkOptions()) {
+        loop.execute { self.connect(id, endpoint, options) }
     }
 
     package func send(_ id: LinkID, _ bytes: [UInt8]) {
@@ -61,8 +61,15 @@ package final class SocketClient: Sendable {
         }
     }
 
-    private func connect(_ id: LinkID, _ endpoint: Endpoint) {
-        let link = Link(id: id, endpoint: endpoint, certificateFile: certificateFile, loop: loop, mailbox: mailbox) {
+    private func connect(_ id: LinkID, _ endpoint: Endpoint, _ options: LinkOptions) {
+        let link = Link(
+            id: id,
+            endpoint: endpoint,
+            options: options,
+            authoritiesFile: certificateFile,
+            loop: loop,
+            mailbox: mailbox
+        ) {
             self.links.value[id] = nil
         }
         links.value[id] = link

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where something stands in a document; lines and columns count from 1, columns in characters.
-struct TOMLPlace: Hashable, Sendable {
-    var line: Int
-    var column: Int
+package struct TOMLPlace: Hashable, Sendable {
+    package var line: Int
+    package var column: Int
 }
 
 /// Why a text is no TOML.
-struct TOMLError: Error, Hashable, Sendable {
-    var place: TOMLPlace
-    var text: String
+package struct TOMLError: Error, Hashable, Sendable {
+    package var place: TOMLPlace
+    package var text: String
 }
 
 /// A value of a document and where it stands.
-struct TOMLNode: Hashable, Sendable {
-    var value: TOMLValue
-    var place: TOMLPlace
+package struct TOMLNode: Hashable, Sendable {
+    package var value: TOMLValue
+    package var place: TOMLPlace
 }
 
 /// What a key of [TOML](https://toml.io/en/v1.0.0) can have as its value.
-enum TOMLValue: Hashable, Sendable {
+package enum TOMLValue: Hashable, Sendable {
     case text(String)
     case integer(Int)
     case boolean(Bool)
@@ -30,17 +30,17 @@ enum TOMLValue: Hashable, Sendable {
     case tables([TOMLTable])
     case table(TOMLTable)
 
-    var text: String? {
+    package var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
-    var integer: Int? {
+    package var integer: Int? {
         if case .integer(let integer) = self { integer } else { nil }
     }
 }
 
 /// Keys and their values, in the order of the document.
-struct TOMLTable: Hashable, Sendable {
+package struct TOMLTable: Hashable, Sendable {
     /// What made it, which decides who may add to it.
     enum Origin: Hashable, Sendable {
         /// The document itself, or a `[name]`.
@@ -52,16 +52,16 @@ struct TOMLTable: Hashable, Sendable {
         case inline
     }
 
-    struct Entry: Hashable, Sendable {
-        var name: String
+    package struct Entry: Hashable, Sendable {
+        package var name: String
         /// Where the key stands.
-        var place: TOMLPlace
-        var node: TOMLNode
+        package var place: TOMLPlace
+        package var node: TOMLNode
     }
 
     var origin: Origin
-    var place: TOMLPlace
-    private(set) var entries: [Entry] = []
+    package var place: TOMLPlace
+    package private(set) var entries: [Entry] = []
 
     init(_ origin: Origin, at place: TOMLPlace) {
         self.origin = origin

@@ -3,7 +3,7 @@
 import Support
 import Testing
 
-@testable import palabre_server
+@testable import TOML
 
 /// A document in one line: keys sorted as they come, texts in quotes.
 private func summary(_ text: String) -> String {
@@ -20,7 +20,7 @@ private func summary(_ table: TOMLTable) -> String {
 
 private func summary(_ value: TOMLValue) -> String {
     switch value {
-    case .text(let text): ConfigurationKey.quoted(text)
+    case .text(let text): TOMLValue.quoted(text)
     case .integer(let integer): String(integer)
     case .boolean(let boolean): String(boolean)
     case .other(let word): "<\(word)>"
@@ -30,7 +30,7 @@ private func summary(_ value: TOMLValue) -> String {
     }
 }
 
-@Suite struct ServerTOMLParserTests {
+@Suite struct TOMLParserTests {
     @Test(arguments: [
         ("", "{}"),
         ("\u{FEFF}# only a comment\r\n\n", "{}"),

@@ -2,7 +2,7 @@
 
 extension Sequence<String> {
     /// The name that was probably meant by another one, `nil` when none is near.
-    func nearest(to name: String) -> String? {
+    package func nearest(to name: String) -> String? {
         let limit = Swift.max(1, name.count / 3)
         let distances = map { (name: $0, distance: editDistance(from: name, to: $0)) }
         return distances.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name

@@ -4,7 +4,7 @@
 ///
 /// Our own, since what an operator wants from a configuration file is the line that is wrong. Any text is fine: it ends
 /// in a table or in one error.
-struct TOMLParser {
+package struct TOMLParser {
     // Arrays and tables inside each other, and the parts of a key.
     private static let deepest = 32
 
@@ -18,7 +18,7 @@ struct TOMLParser {
         scalars = Array(text.unicodeScalars)
     }
 
-    static func parse(_ text: String) throws(TOMLError) -> TOMLTable {
+    package static func parse(_ text: String) throws(TOMLError) -> TOMLTable {
         var parser = TOMLParser(text)
         return try parser.document()
     }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ClientCore
+internal import Crypto
+internal import CryptoExtras
+internal import IRC
+
+extension Computed {
+    /// Far more than any server asks for, and some seconds' work.
+    private static let maximumIterations = 5_000_000
+
+    /// Does the work; it takes as long as the server wants.
+    init(_ computation: Computation, keyFile: String?) {
+        switch computation {
+        case .scram(let challenge): self.init(challenge)
+        case .signature(let challenge):
+            do throws(Signature.Mistake) {
+                self = .signature(try Signature.make(of: challenge, keyFile: keyFile))
+            } catch {
+                self = .failed(error.description)
+            }
+        }
+    }
+
+    private init(_ challenge: SCRAMChallenge) {
+        guard (1...Computed.maximumIterations).contains(challenge.iterations) else {
+            self = .failed(
+                "the server wants the password hashed \(challenge.iterations) times, which is more than anybody needs."
+                    + " Ask who runs it."
+            )
+            return
+        }
+        switch challenge.hash {
+        case .sha256: self.init(challenge, SHA256.self, .sha256)
+        case .sha512: self.init(challenge, SHA512.self, .sha512)
+        }
+    }
+
+    /// The algorithm of [RFC 5802](https://www.rfc-editor.org/rfc/rfc5802#section-3).
+    private init<Hash: HashFunction>(
+        _ challenge: SCRAMChallenge,
+        _ hash: Hash.Type,
+        _ name: KDF.Insecure.PBKDF2.HashFunction
+    ) {
+        let salted = try? KDF.Insecure.PBKDF2.deriveKey(
+            from: Array(challenge.password.utf8),
+            salt: challenge.salt,
+            using: name,
+            outputByteCount: Hash.Digest.byteCount,
+            unsafeUncheckedRounds: challenge.iterations
+        )
+        guard let salted else {
+            self = .failed("the server's question for the password cannot be answered. Ask who runs it.")
+            return
+        }
+        func code(_ text: String, _ key: SymmetricKey) -> [UInt8] {
+            Array(HMAC<Hash>.authenticationCode(for: Array(text.utf8), using: key))
+        }
+        let clientKey = code("Client Key", salted)
+        let storedKey = SymmetricKey(data: Array(Hash.hash(data: clientKey)))
+        let signature = code(challenge.authMessage, storedKey)
+        let serverKey = SymmetricKey(data: code("Server Key", salted))
+        self = .scram(
+            SCRAMProof(
+                client: zip(clientKey, signature).map { $0 ^ $1 },
+                server: code(challenge.authMessage, serverKey)
+            )
+        )
+    }
+}

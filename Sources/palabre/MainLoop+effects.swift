@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ClientCore
+internal import ClientTerminal
+internal import ClientUI
+internal import Glibc
+
+extension MainLoop {
+    /// Does what the app wants done.
+    mutating func perform(_ effect: AppEffect) {
+        switch effect {
+        case .open(let id, let endpoint, let options):
+            openLinks[id] = endpoint
+            sockets.open(id, endpoint, options)
+        case .send(let id, let bytes): sockets.send(id, bytes)
+        case .close(let id): sockets.close(id)
+        case .startServer: server.start()
+        case .compute(let link, let computation, let keyFile): errands.compute(link, computation, keyFile: keyFile)
+        case .fetch(let ticket, let secret): errands.fetch(ticket, secret)
+        case .remember(let memory): errands.remember(memory)
+        case .browse(let url): errands.browse(url)
+        case .execute(let ticket, let command): errands.execute(ticket, command)
+        case .upload(let ticket, let file, let url, let user, let password):
+            errands.upload(ticket, Upload(file: file, url: url, user: user, password: password))
+        case .edit(let ticket, let text): edit(ticket, text)
+        case .log(let line): log(line)
+        case .quit: quit()
+        case .redraw, .suspend, .ring, .copy, .notify, .entitle, .setMouse: show(effect)
+        }
+    }
+
+    /// What concerns the terminal alone.
+    private mutating func show(_ effect: AppEffect) {
+        guard let terminal, !isTerminalLent else { return }
+        switch effect {
+        case .redraw: terminal.redraw()
+        case .suspend:
+            terminal.suspend()
+            resize()
+        case .ring: terminal.ring()
+        case .copy(let text): terminal.copy(text)
+        case .notify(let title, let body): terminal.notify(title: title, body: body)
+        case .entitle(let title): terminal.entitle(title)
+        case .setMouse(let isOurs): terminal.setMouse(isOurs)
+        default: break
+        }
+    }
+
+    /// Links live on while the editor has the terminal; only the screen waits.
+    private mutating func edit(_ ticket: Ticket, _ text: String) {
+        guard let terminal, !isTerminalLent else { return }
+        isTerminalLent = true
+        terminal.giveBack()
+        errands.edit(ticket, text)
+    }
+
+    func log(_ line: String) {
+        LineWriter(descriptor: STDERR_FILENO).complain(line)
+    }
+}
