@@ -41,7 +41,6 @@ import Testing
         stage.enter("/help topic")
         stage.press(Key(.enter))
         #expect(stage.title == "#palabre")
-        #expect(stage.input == "/topic")
         #expect(stage.app.shown.editor.text == "/topic ")
     }
 

@@ -110,12 +110,12 @@ extension Stage {
     @Test func `what we say is faint until it is there, and red when it failed`() {
         var stage = Stage.inChannel()
         pending(&stage)
-        #expect(style(of: "hello", in: stage) == Theme.pending)
+        #expect(style(of: "hello", in: stage) == Sheet.neutral.resolved(Theme.pending))
         stage.report(.delivered(SendID(1), conversation: "#palabre", id: "a"))
         #expect(style(of: "hello", in: stage) == .plain)
         pending(&stage, "again", 2)
         stage.report(.undelivered(SendID(2), conversation: "#palabre", reason: "you are muted"))
-        #expect(style(of: "again", in: stage) == Theme.failed)
+        #expect(style(of: "again", in: stage) == Sheet.neutral.resolved(Theme.failed))
         #expect(stage.shows("not sent: you are muted · Enter to retry"))
     }
 

@@ -67,7 +67,7 @@ import Testing
         stage.say("one\ntwo")
         stage.press(Key(.up, .shift), Key(.character("q")))
         #expect(stage.app.shown.editor.text == "> one\n> two\n")
-        stage.press(.control("c"))
+        stage.press(.control("c"), .control("c"))
         stage.press(Key(.up, .shift), Key(.character("p")))
         #expect(stage.sent.last == "WHOIS bob bob")
     }
@@ -166,8 +166,8 @@ import Testing
         stage.type("ine")
         let rows = stage.rows.indices.filter { stage.rows[$0].contains("│ line") }
         let marked = rows.flatMap { row in (18..<80).map { stage.frame[$0, row].style } }
-        #expect(marked.filter { $0 == Theme.match }.count == 3 * (rows.count - 1))
-        #expect(marked.filter { $0 == Theme.currentMatch }.count == 3)
+        #expect(marked.filter { $0 == Sheet.neutral.resolved(Theme.match) }.count == 3 * (rows.count - 1))
+        #expect(marked.filter { $0 == Sheet.neutral.resolved(Theme.currentMatch) }.count == 3)
     }
 
     @Test func `capitals count when there are some, or when they are asked for`() {

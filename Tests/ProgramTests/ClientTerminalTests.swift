@@ -76,7 +76,7 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
         var frame = Frame(size: Size(columns: columns, rows: rows))
         for (row, text) in texts.enumerated() {
             frame.drawRow(text, in: Rectangle(column: 0, row: row, columns: columns - 2, rows: 1))
-            frame.drawBorder(column: columns - 1, rows: row..<row + 1)
+            frame.drawBorder(Rectangle(column: columns - 1, row: row, columns: 1, rows: 1))
         }
         return frame
     }

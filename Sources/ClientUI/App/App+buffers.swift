@@ -126,7 +126,8 @@ extension App {
 
     /// The next buffer where something was said, those with a mention first.
     var nextActive: Int? {
-        let order = buffers.indices.map { (current + 1 + $0) % buffers.count }
+        // What the mentions buffer has is shown where it was said.
+        let order = buffers.indices.map { (current + 1 + $0) % buffers.count }.filter { buffers[$0].kind != .mentions }
         return order.first { buffers[$0].activity.mentions > 0 } ?? order.first { buffers[$0].activity.messages > 0 }
             ?? order.first { buffers[$0].activity.hasEvents }
     }

@@ -67,7 +67,7 @@ extension Sheet {
         .time: .dim, .mention: [.bold, .reverse], .mentionText: .bold, .ownNick: .bold, .action: .italic,
         .arrival: .dim, .departure: .dim, .warning: [], .failure: .bold, .mark: .dim,
         .quote: .dim, .reaction: .dim, .ownReaction: .bold, .pending: .dim, .failed: .bold,
-        .redacted: [.dim, .strikethrough], .gap: .dim, .late: .dim,
+        .redacted: .dim, .gap: .dim, .late: .dim,
         .link: .underline, .code: .dim, .spoiler: .dim, .match: .reverse, .currentMatch: [.reverse, .bold],
         .selection: .reverse,
         .popup: .reverse, .popupCurrent: .bold, .popupFaint: .reverse, .popupMatch: [.reverse, .bold, .underline],

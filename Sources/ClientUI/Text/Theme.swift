@@ -37,7 +37,7 @@ enum Theme {
     static let pending = role(.pending)
     /// Our own line that reached nobody.
     static let failed = role(.failed)
-    static let redacted = role(.redacted, .strikethrough)
+    static let redacted = role(.redacted)
     /// Where messages may be missing.
     static let gap = role(.gap)
     /// What came later than it belongs.

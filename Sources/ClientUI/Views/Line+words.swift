@@ -71,7 +71,7 @@ extension Line {
         case .failed: return Theme.failed
         case .done: break
         }
-        if rarities.removal != nil { return Theme.redacted }
+        if rarities.removal != nil { return Theme.redacted.adding(.strikethrough) }
         switch kind {
         case .said(let kind, let author):
             return author.isMention ? Theme.mentionText : kind == .action ? Theme.action : .plain
