@@ -127,7 +127,7 @@ extension App {
         let text = Formatting.strip(line.text)
         let nick = line.author?.nick ?? ""
         switch deed {
-        case .reply: if let id = line.id { shown.replyTo = Reply(id: id, nick: nick, text: text) }
+        case .reply: answer(line)
         case .retry: retry(line.place)
         case .copy:
             effects.append(.copy(text))
@@ -136,6 +136,12 @@ extension App {
         case .profile: request("WHOIS", [nick, nick])
         case .react, .redact, .openLink: break
         }
+    }
+
+    /// What is said next in the buffer on the screen answers a message.
+    mutating func answer(_ line: Line) {
+        guard let id = line.id else { return }
+        shown.replyTo = Reply(id: id, nick: line.author?.nick ?? "", text: Formatting.strip(line.text))
     }
 
     // MARK: Reacting

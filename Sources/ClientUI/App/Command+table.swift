@@ -21,8 +21,8 @@ extension Command {
     ]
 
     private static let messages = [
-        Command("reply", usage: "nick text", "answer the last message of somebody", .network, reply),
-        Command("react", usage: "[nick] emoji", "react to the last message, or take that back", .network, react),
+        Command("reply", usage: "nick [text]", "answer the last message of somebody", .network, reply),
+        Command("react", usage: "[nick] emoji", "react to the last message; again takes it back", .network, react),
         Command("redact", "delete", usage: "[nick] [reason]", "delete the last message", .network, redact),
         Command("history", usage: "", "load older messages", .network, history),
         Command("search", usage: "words", "list the lines of all windows with these words", .anywhere, search),
