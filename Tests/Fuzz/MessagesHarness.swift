@@ -12,7 +12,8 @@ func fuzzMessages(_ bytes: [UInt8]) {
         guard let again = try? Message(parsing: written.span) else {
             preconditionFailure("what was written is a message")
         }
-        precondition(again.bytes == written, "written, read and written again is the same")
+        // A line that was cut may have lost the space for which it had a colon: so the messages are compared.
+        precondition((try? Message(parsing: again.bytes.span)) == again, "read, written and read again is the same")
         for key in message.tags.keys { _ = message.tags[key] }
         exercise(message)
     }
