@@ -71,6 +71,22 @@ import Testing
         #expect(!stage.shows("🎉 1"))
     }
 
+    @Test func `what the server finds stands among the results, once`() {
+        var stage = stage()
+        stage.enter("/search hare")
+        #expect(stage.title == "results")
+        var speech = Speech(kind: .message, source: Stage.bob, conversation: "#palabre", text: "the hare", id: "m1")
+        stage.report(.found(speech))
+        speech.id = "m0"
+        speech.text = "an older hare"
+        stage.report(.found(speech), at: -86_400)
+        #expect(stage.app.shown.log.newestFirst.map(\.text) == ["the hare", "an older hare"])
+        stage.press(Key(.up), Key(.enter))
+        #expect(stage.title == "results")
+        stage.press(Key(.down), Key(.enter))
+        #expect(stage.title == "#palabre")
+    }
+
     @Test func `what was deleted is not the last message any more`() {
         var stage = stage()
         stage.server(":alice!a@127.0.0.1 REDACT #palabre m3")

@@ -73,7 +73,12 @@ extension Command {
     static func search(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         // What stands there stands elsewhere too.
         let places = app.buffers.indices.filter { ![.mentions, .results].contains(app.buffers[$0].kind) }
-        try app.listLines(with: arguments.text, in: places)
+        guard app.features(of: app.shown).hasSearch, !arguments.words.isEmpty else {
+            return try app.listLines(with: arguments.text, in: places)
+        }
+        // The server's answer comes into the same window, which is open even if nothing was found here.
+        app.searchServer(for: arguments.text)
+        try app.listLines(with: arguments.text, in: places, orNothing: true)
     }
 
     /// The lines of some buffers that have all of the words in them, the oldest first; only the newest ones are listed.
@@ -93,13 +98,18 @@ extension Command {
 
 extension App {
     /// Lists the lines with some words, each leading to its place.
-    fileprivate mutating func listLines(with text: String, in places: [Int]) throws(Refusal) {
+    fileprivate mutating func listLines(
+        with text: String,
+        in places: [Int],
+        orNothing mayBeEmpty: Bool = false
+    ) throws(Refusal) {
         let words = Arguments(text.lowercased()).words
         guard !words.isEmpty else { throw Refusal("Which words?") }
         let found = Command.lines(with: words, in: places, of: self)
-        guard !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
+        guard mayBeEmpty || !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
         let lines = found.map { place, line in
             var quoted = quoted(line, at: line.place, in: place)
+            quoted.id = line.id.map { resultID($0, buffers[place].network) }
             // What was found in a list of lines leads where its line leads.
             if line.rarities.origin != nil { quoted.rarities = line.rarities }
             return quoted
