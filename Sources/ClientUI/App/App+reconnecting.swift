@@ -46,6 +46,8 @@ extension App {
         switch network.attempt.closure {
         case .untrusted where isStrict, .notEncrypted where isStrict:
             return "\(network.endpoint.host) insists on TLS with a certificate in order: there is no way around it"
+        case .untrusted(let certificate) where launch.isUnattended:
+            return certificate.advice
         case .notEncrypted where network.sendsSecrets:
             return "Not without TLS: everybody on the way could read your password"
         default: return nil
