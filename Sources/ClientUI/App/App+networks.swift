@@ -22,9 +22,7 @@ extension App {
         behind bouncer: Network? = nil,
         as bouncerNetwork: String? = nil
     ) -> Int {
-        let nick = setup.nick ?? setup.endpoint.nick ?? lastNick
-        let user = setup.user ?? Nick.proposal(for: launch.loginName)
-        var identity = Identity(nick: nick, user: user, realName: setup.realName ?? nick)
+        var identity = setup.identity(nick: lastNick, loginName: launch.loginName)
         identity.bouncerNetwork = bouncerNetwork
         let id = NetworkID(rawValue: nextID())
         var network = Network(id: id, setup: setup, identity: identity, origin: origin, link: LinkID(nextID()))

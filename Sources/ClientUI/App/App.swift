@@ -69,6 +69,7 @@ package struct App: Sendable {
         case .link(let link, let event): receive(event, from: link)
         case .serverStarted: serverStarted()
         case .serverFailed(let reason): serverFailed(reason)
+        case .complained(let complaint): show(complaint: complaint)
         case .ticked: tick()
         case .computed(let link, let computed): take(computed, from: link)
         case .mouse(let mouse): take(mouse)

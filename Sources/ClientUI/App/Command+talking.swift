@@ -32,7 +32,9 @@ extension Command {
         let id = app.shown.id
         switch app.shown.kind {
         case .list, .help: app.closePage()
-        case .server, .tutorial, .home, .mentions, .results: app.close(network)
+        case .server, .tutorial, .home, .mentions, .results:
+            try app.requireNothingUnsent(network)
+            app.close(network)
         case .channel, .query:
             let waiting = app.shown.waiting.count
             guard waiting == 0 else {
