@@ -8,7 +8,6 @@
 /// that do not know it draw the emoji, and it must not be cut. This is what
 /// [mode 2027](https://github.com/contour-terminal/terminal-unicode-core) means by the width of a cluster.
 struct Cluster {
-
     /// More scalars than these are left out.
     static let maximumScalars = 16
     /// More marks than these in a row are left out: they would climb into the rows above.
