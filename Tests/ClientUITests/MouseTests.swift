@@ -13,6 +13,13 @@ import Testing
         return stage
     }
 
+    @Test func `the mouse is ours from the start, if the user wants it`() {
+        #expect(Stage().effects.contains(.setMouse(true)))
+        var launch = Launch(loginName: "alice", endpoint: nil, utcOffset: 0, version: "1.0")
+        launch.settings.hasMouse = false
+        #expect(!Stage(launch).effects.contains(.setMouse(true)))
+    }
+
     @Test func `a click on a buffer shows it`() {
         var stage = stage()
         stage.click(on: "#swift", in: 0..<20)

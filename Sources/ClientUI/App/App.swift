@@ -128,6 +128,7 @@ package struct App: Sendable {
 
     private mutating func start(_ size: Size) {
         self.size = size
+        if settings.hasMouse { effects.append(.setMouse(true)) }
         for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
             connect(to: NetworkSetup(endpoint))
