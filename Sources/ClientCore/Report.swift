@@ -32,6 +32,8 @@ package struct Report: Equatable, Sendable {
         case delivered(SendID, conversation: String, id: String?)
         /// Something that we said reached nobody; the text says why.
         case undelivered(SendID, conversation: String, reason: String)
+        /// Something that was said once and searched for now: [search](https://soju.im/search).
+        case found(Speech)
         /// Somebody reacted to a message, or took a reaction back: [react](https://ircv3.net/specs/client-tags/react).
         case reacted(conversation: String, Source, Reaction)
         /// A message was deleted: [message-redaction](https://ircv3.net/specs/extensions/message-redaction).

@@ -14,16 +14,27 @@ func fuzzScreen(_ bytes: [UInt8]) {
     var app = App(Launch(loginName: "fuzz", endpoint: Endpoint(dialect: .irc, host: "127.0.0.1", channels: ["#a"])))
     var effects: [AppEffect] = []
     app.handle(.started(size), at: now, into: &effects)
-    let link = effects.compactMap { if case .open(let link, _) = $0 { link } else { nil } }.first
+    let link = effects.compactMap { if case .open(let link, _, _) = $0 { link } else { nil } }.first
     guard let link else { preconditionFailure("the app opens the link that it was launched with") }
     app.handle(.link(link, .opened(.plain)), at: now, into: &effects)
-    var messages = [Message(Source(name: "s"), "001", "fuzz", "hi"), Message(Source(name: "fuzz"), "JOIN", "#a")]
+    var messages = ["LS", "ACK"].map { Message(Source(name: "s"), "CAP", "*", $0, capabilities) }
+    messages += [
+        Message(Source(name: "s"), "001", "fuzz", "hi"), Message(Source(name: "s"), "422", "fuzz", "no motd"),
+        Message(Source(name: "fuzz"), "JOIN", "#a"),
+    ]
     for line in bytes.dropFirst(2).split(separator: 10) {
         if let message = try? Message(parsing: Array(line).span, fallback: .windows1252) { messages.append(message) }
     }
     app.handle(.link(link, .received(messages)), at: now, into: &effects)
     check(app.render(size: size))
 }
+
+// With all of these in force every tag and every batch means something.
+private let capabilities = """
+    account-tag batch draft/channel-rename draft/chathistory draft/event-playback draft/message-redaction \
+    draft/metadata-3 draft/multiline draft/read-marker echo-message extended-join labeled-response message-tags \
+    server-time setname standard-replies
+    """
 
 private func check(_ frame: Frame) {
     for row in 0..<frame.size.rows {

@@ -13,6 +13,8 @@ struct Batches: Sendable {
         var isReplay: Bool
         /// The conversation whose history it brings.
         var replayedConversation: String?
+        /// Whether it answers a [search](https://soju.im/search).
+        var isSearch: Bool { type == "soju.im/search" }
         /// The label of the question that it answers.
         var label: String? { opening.label }
         /// How many messages and events are in it, for a history.
@@ -61,6 +63,7 @@ struct Batches: Sendable {
             isReplay: line.isReplayed || type == "chathistory",
             replayedConversation: type == "chathistory" ? line[2] : line.replayedConversation
         )
+        if batch.isSearch { batch.isReplay = true }
         switch type {
         case "netsplit": batch.crowd = Crowd(.split, servers: Array(line.message.parameters.dropFirst(2)))
         case "netjoin": batch.crowd = Crowd(.joined, servers: Array(line.message.parameters.dropFirst(2)))

@@ -29,7 +29,7 @@ extension IRCSession {
         readTags(of: line, to: target, into: &speech)
         speech.isMention = isMention(speech)
         endTyping(line, in: speech.conversation, into: &effects)
-        effects.report(.said(speech), line)
+        effects.report(line.isFound ? .found(speech) : .said(speech), line)
     }
 
     private func readTags(of line: ServerLine, to target: String, into speech: inout Speech) {

@@ -228,7 +228,8 @@ extension IRCSession {
             now: now,
             label: message.tags["label"] ?? batch?.label,
             replayedConversation: batch?.replayedConversation,
-            isReplayed: batch?.isReplay ?? false
+            isReplayed: batch?.isReplay ?? false,
+            isFound: batch?.isSearch ?? false
         )
     }
 

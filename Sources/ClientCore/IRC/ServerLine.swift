@@ -19,6 +19,8 @@ struct ServerLine: Sendable {
     var replayedConversation: String?
     /// Whether it happened before: part of a playback.
     var isReplayed: Bool
+    /// Whether it was searched for.
+    var isFound: Bool
 
     /// Whether it answers something that was asked.
     var isLabelled: Bool { label != nil }

@@ -13,6 +13,7 @@ extension App {
             registered(report, network)
             resume(network, at: report.time)
         case .said(let speech): said(speech, report, network)
+        case .found(let speech): found(speech, report, network)
         case .joined(let channel, let source): joined(channel, source, report, network)
         case .left(let channel, let source, let leaving): left(channel, source, leaving, report, network)
         case .moved(let channel, let crowd): moved(channel, crowd, report, network)

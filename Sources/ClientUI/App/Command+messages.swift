@@ -67,7 +67,13 @@ extension Command {
     }
 
     static func search(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        try app.listLines(with: arguments.text, in: Array(app.buffers.indices))
+        let asksServer = app.features(of: app.shown).hasSearch && !arguments.words.isEmpty
+        do throws(Refusal) {
+            try app.listLines(with: arguments.text, in: Array(app.buffers.indices))
+        } catch {
+            guard asksServer else { throw error }
+        }
+        if asksServer { app.searchServer(for: arguments.text) }
     }
 
     /// The lines of some buffers that have all of the words in them, the oldest first; only the newest ones are listed.
