@@ -68,7 +68,10 @@ extension App {
     }
 
     mutating func paste(_ text: String, into selection: Selection) {
-        guard case .reacting(var editor) = selection.step else { return }
+        guard case .reacting(var editor) = selection.step else {
+            leave(selection)
+            return paste(text)
+        }
         var selection = selection
         editor.insert(text.filter { !$0.isNewline })
         selection.step = .reacting(editor)
@@ -92,8 +95,7 @@ extension App {
         }
         switch KeyMap.fields[key] {
         case .dismiss?, .clearLine?: leave(selection)
-        case .redraw?: effects.append(.redraw)
-        default: if key == .control("g") { leave(selection) }
+        default: break
         }
     }
 

@@ -53,6 +53,8 @@ struct Network: Sendable {
     var wantedChannels: [String] = []
     /// The channels, folded, whose windows were closed while we are still in them for a moment.
     var closedChannels: Set<String> = []
+    /// The channels of the last complete answer to LIST, those with the most members first.
+    var listedChannels: [String] = []
     /// Whether the user was told how others come to this computer.
     var hasInvited = false
     private var knownName: String?
