@@ -23,11 +23,16 @@ package struct LinkOptions: Hashable, Sendable {
 package struct DoubtfulCertificate: Hashable, Sendable {
     /// SHA-256 of the certificate, as small hexadecimal digits.
     package var fingerprint: String
-    /// Why it is not trusted, in words: `it is signed by itself`, `it expired on 2024-05-01`, `it names another host`.
+    /// Why it is not trusted, in words: `it is signed by itself`, `it expired on 2024-05-01`, `it names another.example and not irc.example`.
     package var reason: String
 
     package init(fingerprint: String, reason: String) {
         self.fingerprint = fingerprint
         self.reason = reason
+    }
+
+    /// What to do where nobody can be asked.
+    package var advice: String {
+        "Its fingerprint (SHA-256) is \(fingerprint): if its owner tells the same, name it in the configuration"
     }
 }

@@ -26,3 +26,34 @@ package struct Memory: Equatable, Sendable {
         self.policies = policies
     }
 }
+
+extension Memory {
+    /// No policy is kept longer than this many seconds, ten years, whatever a server says.
+    private static let longestPolicy: Int64 = 315_360_000
+
+    /// The policy of a host that still holds.
+    package func policy(of host: String, at now: Instant) -> TransportPolicy? {
+        policies[host].flatMap { $0.expires > now ? $0 : nil }
+    }
+
+    /// Takes note that a host wants to be reached by TLS for so many seconds from now on, none for never more.
+    package mutating func keepPolicy(of host: String, port: Int, duration: Int64, at now: Instant) {
+        let duration = min(max(0, duration), Memory.longestPolicy)
+        policies = policies.filter { $0.value.expires > now }
+        policies[host] = duration > 0 ? TransportPolicy(port: port, expires: now + duration) : nil
+    }
+}
+
+extension Endpoint {
+    /// The name by which a server is remembered.
+    package var rememberedName: String { host.lowercased() }
+
+    /// The same by TLS, where a server of IRC has a port for that and it was not meant so anyhow.
+    package func secured(atPort port: Int?) -> Endpoint {
+        guard dialect == .irc, !isSecure, let port else { return self }
+        var endpoint = self
+        endpoint.isSecure = true
+        endpoint.port = port
+        return endpoint
+    }
+}

@@ -96,6 +96,9 @@ extension Session {
     /// How long the server took to answer last, in milliseconds; while it does not answer, how long that is already.
     package func lag(at now: Instant) -> Int64? { irc?.liveness?.lag(at: now) }
 
+    /// When the lag will be another second more, while an answer is awaited; `nil` while none is.
+    package func nextLag(after now: Instant) -> Instant? { irc?.liveness?.nextLag(after: now) }
+
     /// How many bytes of text one line to a target may have, so that it reaches everybody whole.
     package func room(for kind: Speech.Kind = .message, to target: String) -> Int {
         irc?.room(for: kind, to: target) ?? 400

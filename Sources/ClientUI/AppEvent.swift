@@ -35,6 +35,8 @@ package enum AppEvent: Equatable, Sendable {
     case serverStarted
     /// It could not start; the text says why and what to do.
     case serverFailed(String)
+    /// Something is wrong around the program that concerns no network, and the user should know.
+    case complained(String)
     /// Time passed: sent at `App.deadline` or later.
     case ticked
 }

@@ -30,6 +30,38 @@ package struct NetworkSetup: Hashable, Sendable {
     }
 }
 
+extension NetworkSetup {
+    /// Who the user is there, by a nick to use where none is named; without any password yet.
+    package func identity(nick proposed: String, loginName: String) -> Identity {
+        let nick = nick ?? endpoint.nick ?? proposed
+        return Identity(nick: nick, user: user ?? Nick.proposal(for: loginName), realName: realName ?? nick)
+    }
+
+    /// What proves who the user is, by a nick that may be the account; `nil` not to log in.
+    func credentials(nick: String, password: String?) -> Credentials? {
+        let hasProof = certificateFile != nil || keyFile != nil
+        return (account ?? (hasProof ? nick : nil)).map { account in
+            Credentials(
+                account: account,
+                password: password,
+                hasCertificate: certificateFile != nil,
+                hasKey: keyFile != nil,
+                mechanisms: mechanisms
+            )
+        }
+    }
+}
+
+extension Identity {
+    /// The same with the passwords that were found.
+    package func proven(by passwords: Passwords, of setup: NetworkSetup) -> Identity {
+        var identity = self
+        identity.password = passwords[.server]
+        identity.credentials = setup.credentials(nick: nick, password: passwords[.account])
+        return identity
+    }
+}
+
 /// Where a password comes from.
 package enum Secret: Hashable, Sendable {
     case text(String)

@@ -14,6 +14,6 @@ package enum Arrival: Equatable, Sendable {
     case answered(AppEvent)
     /// The user's editor ended, and the terminal is ours again.
     case edited(Ticket, Result<String, Failure>)
-    /// Something went wrong that is not worth the screen, and must be told when it is gone.
+    /// Something went wrong around the program: a line on the screen, or behind it when that is gone.
     case complained(String)
 }

@@ -13,6 +13,8 @@ struct Farewell {
     private let sockets: SocketClient
     private let server: EmbeddedServer
     private let signals: Int32
+    /// What nobody saw of it: complaints that came meanwhile.
+    private(set) var complaints: [Arrival] = []
     private var links: Set<LinkID> = []
     private var isServerRunning = false
 
@@ -49,6 +51,7 @@ struct Farewell {
                 links.remove(id)
                 if links.isEmpty { isServerRunning = server.stop() }
             case .serverStopped: isServerRunning = false
+            case .complained: complaints.append(arrival)
             default: break
             }
         }

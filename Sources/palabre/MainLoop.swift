@@ -39,7 +39,6 @@ package struct MainLoop: ~Copyable {
     private var isStale = true
     private var lastDrawn = ContinuousClock.now - .seconds(1)
     private var timeAsleep = Surroundings.timeAsleep
-    private var complaints: [String] = []
 
     /// Without a terminal the program runs unattended.
     package init(launch: Launch, terminal: Terminal?, signals: Int32, mailbox: Mailbox<Arrival>, errands: Errands) {
@@ -65,7 +64,7 @@ package struct MainLoop: ~Copyable {
         var farewell = Farewell(mailbox: mailbox, sockets: sockets, server: server, signals: signals)
         farewell.run(links: openLinks)
         errands.finish()
-        for complaint in complaints { log(complaint) }
+        for case .complained(let complaint) in farewell.complaints + mailbox.take().items { log(complaint) }
         if case .signal(let number) = ending { return 128 + number }
         return 0
     }
@@ -125,7 +124,7 @@ package struct MainLoop: ~Copyable {
             terminal?.resume()
             resize()
             handle(.edited(ticket, result))
-        case .complained(let complaint): complaints.append(complaint)
+        case .complained(let complaint): handle(.complained(complaint))
         }
     }
 

@@ -129,16 +129,22 @@ struct Palabre: ParsableCommand {
 
     private func runHeadless(_ endpoint: Endpoint?, _ launch: Launch) throws -> Int32 {
         guard let endpoint else { return try runUnattended(launch) }
-        guard endpoint.dialect == .tutorial || !endpoint.channels.isEmpty else {
+        var setup = launch.networks.first ?? NetworkSetup(endpoint)
+        // A script talks in the channel that it names.
+        if !endpoint.channels.isEmpty { setup.endpoint.channels = endpoint.channels }
+        guard endpoint.dialect == .tutorial || !setup.endpoint.channels.isEmpty else {
             throw Palabre.failure("--headless needs a channel to talk in: \(endpoint)/#channel", EX_USAGE)
         }
         let threads = try self.threads(forTerminal: false)
-        let nick = endpoint.nick ?? Surroundings.loginName
+        let (memory, complaint) = threads.memory?.read() ?? (Memory(), nil)
+        if let complaint { Palabre.complain(complaint) }
         var headless = Headless(
-            endpoint: endpoint,
-            identity: Identity(nick: nick, user: Surroundings.loginName, realName: nick),
+            setup,
+            loginName: launch.loginName,
+            memory: memory,
             channels: Headless.Channels(signals: threads.signals, mailbox: threads.mailbox, errands: threads.errands)
         )
+        defer { threads.errands.finish() }
         return headless.run()
     }
 

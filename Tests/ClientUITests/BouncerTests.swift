@@ -44,6 +44,18 @@ import Testing
         #expect(stage.titles == ["Village", "#palabre"])
     }
 
+    @Test func `one that is gone keeps what somebody writes there`() {
+        var stage = stage()
+        stage.press(.meta("3"))
+        stage.type("unfinished")
+        stage.report(.bouncerNetwork(id: "7", nil))
+        #expect(stage.input == "unfinished")
+        #expect(stage.title == "Libera (Village)")
+        #expect(stage.shows("Village has this network no more"))
+        stage.pass(seconds: 20)
+        #expect(stage.opened.count == 2)
+    }
+
     @Test func `one that the user closed stays closed`() {
         var stage = stage()
         stage.press(.meta("3"))

@@ -21,6 +21,22 @@ import Testing
         #expect(stage.title == "127.0.0.1")
     }
 
+    @Test func `what is wrong around the program is seen at once, in the form and behind it`() {
+        var stage = Stage()
+        stage.send(.complained("/state/servers.toml:3: no value. Nothing in it is used; mend it, or delete it."))
+        #expect(stage.shows("! /state/servers.toml:3: no value."))
+        stage.press(Key(.escape))
+        #expect(stage.shows("/state/servers.toml:3: no value."))
+        var connected = Stage(endpoint: local)
+        connected.send(.complained("/state/servers.toml:3: no value."))
+        #expect(connected.shows("/state/servers.toml:3: no value."))
+        var launch = Launch(loginName: "alice")
+        launch.isUnattended = true
+        var unattended = Stage(launch)
+        unattended.send(.complained("/state/servers.toml:3: no value."))
+        #expect(unattended.effects.contains(.log("/state/servers.toml:3: no value.")))
+    }
+
     @Test func `a tutorial server that does not greet is waited for`() {
         var stage = Stage(endpoint: Endpoint(dialect: .tutorial, host: "127.0.0.1"))
         stage.open()

@@ -124,6 +124,15 @@ import Testing
         #expect(stage.effects.last == .copy("all"))
     }
 
+    @Test func `a drag within the nicks copies a nick`() throws {
+        var stage = stage(columns: 110, rows: 20)
+        let row = try #require(stage.rows.firstIndex { $0.contains("hello all") })
+        let column = try #require(stage.column(of: "bob", row: row))
+        stage.drag(from: (22, row), to: (column + 2, row))
+        #expect(stage.shows("Copied"))
+        #expect(stage.effects.contains { if case .copy(let text) = $0 { text.hasPrefix("bob") } else { false } })
+    }
+
     @Test func `what is being marked is seen`() {
         var stage = stage()
         let before = stage.frame

@@ -168,6 +168,24 @@ import Testing
         #expect(stage.input == "")
     }
 
+    @Test(arguments: ["u", "w", "k", "c", "g", "h", "t", "d", "_"])
+    func `nothing that is done to a password leaves it in the kill ring, the history or the undo`(letter: Character) {
+        var stage = prompted()
+        stage.type("hush sesame")
+        stage.send(.pasted(" swordfish"))
+        stage.press(Key(.left), .control(letter), Key(.home), .control("k"), .meta("d"), .control("w"), .control("u"))
+        stage.press(Key(.escape))
+        #expect(stage.app.mode.isChat)
+        #expect(stage.app.killRing.newest == nil)
+        for key: Key in [.control("y"), .meta("y"), .control("_"), .meta("_"), Key(.up), Key(.up, .control)] {
+            stage.press(key)
+            #expect(stage.input == "")
+        }
+        stage.press(.control("r"))
+        stage.type("s")
+        #expect(!stage.shows("sesame") && !stage.shows("swordfish"))
+    }
+
     @Test func `a password may be pasted, its newline is not part of it`() {
         var stage = prompted()
         stage.send(.pasted("sesame\nand more"))

@@ -12,6 +12,16 @@ import Testing
         stage.app.networks.first?.retryAt.map { $0 - stage.now }
     }
 
+    @Test func `the lag of a silent server grows on the screen`() {
+        var stage = Stage.inChannel()
+        stage.pass(seconds: 45)
+        #expect(stage.status.contains(try! Regex("lag 1[0-9]\\.0 s")))
+        stage.pass(seconds: 1)
+        let first = stage.status
+        stage.pass(seconds: 1)
+        #expect(stage.status != first)
+    }
+
     @Test func `delays grow, and chance adds up to a fifth`() throws {
         var stage = Stage.inChannel()
         for seconds: Int64 in [1, 2, 5, 10, 30, 60, 60, 60] {

@@ -111,6 +111,26 @@ import Testing
         #expect(stage.title != "#den")
     }
 
+    @Test func `a network is not closed over what waits in its windows, or is typed there`() {
+        var stage = Stage.inChannel()
+        stage.enter("/join #den")
+        stage.enter("hello")
+        stage.press(.meta("1"))
+        stage.enter("/close")
+        #expect(stage.titles == ["Village", "#palabre", "#den"])
+        #expect(stage.status.contains("1 text waits in #den"))
+        stage.press(.control("u"), .meta("3"))
+        stage.enter("/clear")
+        stage.type("a draft")
+        stage.press(.meta("1"))
+        stage.enter("/close")
+        #expect(stage.titles == ["Village", "#palabre", "#den"])
+        #expect(stage.status.contains("#den has a text that was not sent"))
+        stage.press(.control("u"), .meta("3"), .control("u"), .meta("1"))
+        stage.enter("/close")
+        #expect(stage.app.networks.isEmpty)
+    }
+
     @Test func `not more waits than can be overseen`() {
         var stage = Stage.inChannel()
         stage.enter("/join #den")

@@ -53,6 +53,31 @@ import Testing
         #expect(stage.effects.last == .browse("https://example.org/1"))
     }
 
+    @Test func `the command does what the keys do, and says what cannot be done`() {
+        var stage = Stage.inChannel(columns: 100, rows: 30)
+        func count() -> Int { stage.app.desk.windows.windows.count }
+        for line in ["/window close", "/window zoom", "/window", "/window split above", "/window nonsense"] {
+            stage.enter(line)
+            #expect(stage.input == line)
+            #expect(stage.status.contains("! "))
+            stage.press(.control("u"))
+        }
+        stage.enter("/window split")
+        stage.enter("/window split beside")
+        #expect(count() == 3)
+        let focus = stage.app.desk.windows.focus
+        stage.enter("/window next")
+        #expect(stage.app.desk.windows.focus != focus)
+        stage.enter("/window zoom")
+        #expect(stage.app.desk.windows.isZoomed)
+        stage.enter("/window zoom")
+        stage.enter("/window close")
+        #expect(count() == 2)
+        stage.enter("/window only")
+        #expect(count() == 1)
+        #expect(stage.input == "")
+    }
+
     @Test func `what any window shows is read, as long as somebody looks`() {
         var stage = split()
         stage.server(":b!x@y PRIVMSG #swift :seen")

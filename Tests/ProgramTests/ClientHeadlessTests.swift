@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import ClientUI
 import Glibc
 import Testing
 
@@ -15,6 +16,10 @@ struct ClientHeadlessTests {
     }
 
     private func run(_ endpoint: Endpoint, input: String, into file: String? = nil) async throws -> Outcome {
+        try await run(NetworkSetup(endpoint), input: input, into: file)
+    }
+
+    private func run(_ setup: NetworkSetup, input: String, into file: String? = nil) async throws -> Outcome {
         try await offThePool {
             let mailbox = try #require(Mailbox<Arrival>())
             let sockets = try #require(SocketClient(mailbox: mailbox))
@@ -28,8 +33,8 @@ struct ClientHeadlessTests {
             close(from[1])
             let destination = file.map { open($0, O_WRONLY) } ?? output[1]
             var headless = Headless(
-                endpoint: endpoint,
-                identity: Identity(nick: "bob", user: "bob", realName: "Bob"),
+                setup,
+                loginName: "bob",
                 channels: Headless.Channels(
                     input: from[0],
                     output: destination,
@@ -105,6 +110,36 @@ struct ClientHeadlessTests {
         #expect(outcome.diagnostics.isEmpty)
         #expect(outcome.code == 0)
         #expect(!outcome.output.utf8.contains(0x1B))
+    }
+
+    /// Lets in only who gives the password.
+    private static func guarded(_ text: String) -> String? {
+        if text.contains("PASS sesame") { return ":srv 001 bob :Welcome\r\n:srv 376 bob :End of MOTD\r\n" }
+        return text.contains("USER") ? "" : answer(text)
+    }
+
+    @Test func `passwords come from where the configuration says`() async throws {
+        let peer = try ClientPeer(reply: ClientHeadlessTests.guarded)
+        var setup = NetworkSetup(Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"]))
+        setup.password = .command("echo sesame")
+        let outcome = try await run(setup, input: "one\n")
+        #expect(outcome.output.contains("#a <bob> one"))
+        #expect(outcome.code == 0)
+    }
+
+    @Test(arguments: [
+        (Secret.prompt, "nobody is here to give the server's password: name a file or a command."),
+        (.command("exit 3"), "the command for the password, exit, failed with code 3. Try it in a shell."),
+    ])
+    func `without the password nothing is connected to, and one line says why`(
+        secret: Secret,
+        reason: String
+    ) async throws {
+        let peer = try ClientPeer(reply: ClientHeadlessTests.answer)
+        var setup = NetworkSetup(Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"]))
+        setup.password = secret
+        let outcome = try await run(setup, input: "one\n")
+        #expect(outcome == Outcome(output: "", diagnostics: "palabre: \(reason)\n", code: 69))
     }
 
     @Test func `a channel that may not be joined is one line and exit code 69`() async throws {

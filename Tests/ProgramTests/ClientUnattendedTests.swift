@@ -47,6 +47,50 @@ import Testing
         #expect(await program.exitCode() == 143)
     }
 
+    @Test func `a server that the configuration knows is used as it says, with lines in and out too`() async throws {
+        let certificate = ClientCertificate.foreign
+        let peer = try ClientPeer(tls: certificate.context()) { text in
+            text.contains("PASS sesame") ? "ERROR :welcome\r\n" : ""
+        }
+        let file = try configuration(
+            """
+            [[network]]
+            address = "ircs://localhost:\(peer.port)"
+            fingerprints = ["\(certificate.fingerprint)"]
+            password-command = "echo sesame"
+            """
+        )
+        let program = try palabre("--headless", "--config", file, "ircs://localhost:\(peer.port)/#a")
+        #expect(await eventually { program.output.contains("welcome") || program.errors.contains("welcome") })
+        program.signal(SIGTERM)
+        _ = await program.exitCode()
+    }
+
+    @Test func `a certificate that nobody vouches for is told with its fingerprint`() async throws {
+        let certificate = ClientCertificate.selfSigned
+        let peer = try ClientPeer(tls: certificate.context()) { _ in nil }
+        let program = try palabre("--headless", "ircs://localhost:\(peer.port)/#a")
+        #expect(await program.exitCode() == 69)
+        #expect(program.errors.contains("Its fingerprint (SHA-256) is \(try certificate.fingerprint)"))
+    }
+
+    @Test func `what is wrong with what the last run left is told at the start`() async throws {
+        let peer = try ClientPeer { _ in nil }
+        try FileManager.default.createDirectory(atPath: scratch.path + "/state", withIntermediateDirectories: true)
+        _ = try scratch.write("[[server]\n", to: "state/servers.toml")
+        let file = try configuration("[[network]]\naddress = \"irc://127.0.0.1:\(peer.port)\"\n")
+        for arguments in [["--config", file], ["irc://127.0.0.1:\(peer.port)/#a"]] {
+            let program = try Program(
+                Installed.palabre,
+                ["--headless", "--state-dir", scratch.path + "/state"] + arguments,
+                environment: ["HOME": scratch.path, "XDG_CONFIG_HOME": ""]
+            )
+            #expect(await eventually { program.errors.contains("servers.toml:1:") })
+            program.signal(SIGTERM)
+            _ = await program.exitCode()
+        }
+    }
+
     @Test func `without a network there is nothing to do`() async throws {
         let program = try palabre("--headless")
         #expect(await program.exitCode() == 64)

@@ -84,6 +84,13 @@ struct Liveness: Sendable {
         return waiting > lastLag ?? 1_000 ? waiting : lastLag
     }
 
+    /// When the lag will be another second more, while an answer is awaited.
+    func nextLag(after now: Instant) -> Instant? {
+        guard let question, !question.isAnswered else { return nil }
+        let waiting = max(0, now - question.askedAt)
+        return Instant(milliseconds: now.milliseconds + 1_000 - waiting % 1_000)
+    }
+
     mutating func check(at now: Instant) -> Verdict {
         guard now >= deadline else { return .alive }
         guard let question, !question.isHeard else { return .ask(ask(at: now)) }

@@ -14,7 +14,7 @@ extension App {
         let known = bouncer.bouncerNetworks[id]
         guard let told else {
             networks[index].bouncerNetworks[id] = nil
-            if let gone = networks.firstIndex(where: { $0.id == known }) { close(gone) }
+            if let gone = networks.firstIndex(where: { $0.id == known }) { withdraw(gone, from: bouncer.title) }
             return
         }
         guard known == nil, bouncer.bouncerNetworks.count < App.mostNetworks else { return }
@@ -25,5 +25,14 @@ extension App {
         setup.nick = bouncer.session.nick
         let place = add(setup, behind: bouncer, as: id)
         networks[index].bouncerNetworks[id] = networks[place].id
+    }
+
+    // What somebody writes there is more than the bouncer may take away.
+    private mutating func withdraw(_ index: Int, from bouncer: String) {
+        let isWritingThere = currentNetwork == index && !shown.editor.isEmpty
+        guard isWritingThere || unsentPlace(of: index) != nil else { return close(index) }
+        disconnect(index, reason: "")
+        let words = "\(bouncer) has this network no more: /close takes it off the list"
+        post(.status(.failure), words, to: server(of: index))
     }
 }

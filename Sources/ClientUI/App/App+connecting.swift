@@ -24,19 +24,8 @@ extension App {
     }
 
     private mutating func open(_ index: Int) {
-        var identity = networks[index].identity
         let (setup, passwords) = (networks[index].setup, networks[index].passwords)
-        identity.password = passwords[.server]
-        let hasProof = setup.certificateFile != nil || setup.keyFile != nil
-        if let account = setup.account ?? (hasProof ? identity.nick : nil) {
-            identity.credentials = Credentials(
-                account: account,
-                password: passwords[.account],
-                hasCertificate: setup.certificateFile != nil,
-                hasKey: setup.keyFile != nil,
-                mechanisms: setup.mechanisms
-            )
-        }
+        let identity = networks[index].identity.proven(by: passwords, of: setup)
         let endpoint = transport(of: networks[index])
         let trusted = memory.trusted[networks[index].host] ?? []
         let options = LinkOptions(

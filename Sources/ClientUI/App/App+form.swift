@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     mutating func press(_ key: Key, in form: StartForm) {
         var form = form
-        switch KeyMap.fields[key] {
-        case .redraw: effects.append(.redraw)
-        case .suspend: effects.append(.suspend)
-        default:
-            let outcome = form.press(key, &killRing)
-            mode = .form(form)
-            decide(outcome)
-        }
+        let outcome = form.press(key, &killRing)
+        mode = .form(form)
+        decide(outcome)
     }
 
     mutating func paste(_ text: String, into form: StartForm) {
         var form = form
         form.paste(text)
+        mode = .form(form)
+    }
+
+    /// Shows what is wrong around the program; the form hides the buffers, and says it too.
+    mutating func show(complaint: String) {
+        guard !launch.isUnattended else { return effects.append(.log(complaint)) }
+        post(.status(.failure), complaint, to: current)
+        guard case .form(var form) = mode else { return }
+        form.complaint = complaint
         mode = .form(form)
     }
 

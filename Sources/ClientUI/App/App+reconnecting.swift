@@ -44,8 +44,13 @@ extension App {
     private func advice(on network: Network) -> String? {
         let isStrict = insistsOnTransport(network)
         switch network.attempt.closure {
-        case .untrusted where isStrict, .notEncrypted where isStrict:
+        case .untrusted(let certificate) where isStrict:
+            let strictness = "\(network.endpoint.host) insists on TLS with a certificate in order, so nobody is asked"
+            return "\(strictness). \(certificate.advice)"
+        case .notEncrypted where isStrict:
             return "\(network.endpoint.host) insists on TLS with a certificate in order: there is no way around it"
+        case .untrusted(let certificate) where launch.isUnattended:
+            return certificate.advice
         case .notEncrypted where network.sendsSecrets:
             return "Not without TLS: everybody on the way could read your password"
         default: return nil
@@ -87,7 +92,12 @@ extension App {
 extension App {
     /// When something is to be done for a network: what its session waits for, the next attempt, a new countdown.
     func deadline(of network: Network) -> Instant? {
-        guard let retryAt = network.retryAt else { return network.session.deadline }
+        guard let retryAt = network.retryAt else {
+            // What is on the screen tells how long a silent server has been silent.
+            let isSeen = !launch.isUnattended && shown.network == network.id
+            let lag = isSeen && network.isReady ? network.session.nextLag(after: now) : nil
+            return [network.session.deadline, lag].compactMap(\.self).min()
+        }
         guard !launch.isUnattended, size.columns > 0, let seconds = countdown(of: network), seconds > 1 else {
             return retryAt
         }

@@ -5,17 +5,9 @@ import IRC
 
 // Who is only to be reached by TLS: https://ircv3.net/specs/extensions/sts
 extension App {
-    /// No policy is kept longer than this many seconds, ten years, whatever a server says.
-    private static let longestPolicy: Int64 = 315_360_000
-
     /// Where a network is connected to: its endpoint, by TLS where its host insists on that.
     func transport(of network: Network) -> Endpoint {
-        var endpoint = network.endpoint
-        guard endpoint.dialect == .irc, !endpoint.isSecure, let port = network.securePort ?? policy(of: network)?.port
-        else { return endpoint }
-        endpoint.isSecure = true
-        endpoint.port = port
-        return endpoint
+        network.endpoint.secured(atPort: network.securePort ?? policy(of: network)?.port)
     }
 
     /// Whether nothing but TLS with a certificate in order will do, and no user can say otherwise.
@@ -24,7 +16,7 @@ extension App {
     }
 
     private func policy(of network: Network) -> Memory.TransportPolicy? {
-        memory.policies[network.host].flatMap { $0.expires > now ? $0 : nil }
+        memory.policy(of: network.host, at: now)
     }
 
     /// A server told that it wants to be reached by TLS, at this port or for this time.
@@ -32,7 +24,7 @@ extension App {
         if let duration {
             // What somebody accepted with closed eyes is no proof of who wants this.
             guard networks[index].trustedOnce.isEmpty else { return }
-            networks[index].attempt.policyDuration = min(max(0, duration), App.longestPolicy)
+            networks[index].attempt.policyDuration = duration
             keepPolicy(of: index)
         } else if let port {
             let words =
@@ -51,17 +43,14 @@ extension App {
 
     private mutating func keepPolicy(of index: Int) {
         guard let duration = networks[index].attempt.policyDuration else { return }
-        let expires = now + duration
         let port = networks[index].session.endpoint.port
         let old = memory.policies
-        memory.policies = memory.policies.filter { $0.value.expires > now }
-        memory.policies[networks[index].host] =
-            duration > 0 ? Memory.TransportPolicy(port: port, expires: expires) : nil
+        memory.keepPolicy(of: networks[index].host, port: port, duration: duration, at: now)
         if memory.policies != old { effects.append(.remember(memory)) }
     }
 }
 
 extension Network {
     /// The name by which servers are remembered.
-    var host: String { endpoint.host.lowercased() }
+    var host: String { endpoint.rememberedName }
 }

@@ -50,6 +50,24 @@ extension App {
         return true
     }
 
+    /// The place of a conversation of a network where somebody's words would be lost with it: they wait, or are being
+    /// typed; the buffer on the screen is not meant.
+    func unsentPlace(of network: Int) -> Int? {
+        let id = networks[network].id
+        return buffers.indices.first {
+            buffers[$0].network == id && (!buffers[$0].waiting.isEmpty || $0 != current && !buffers[$0].editor.isEmpty)
+        }
+    }
+
+    /// A network is not closed over what somebody wrote in it.
+    func requireNothingUnsent(_ network: Int) throws(Refusal) {
+        guard let place = unsentPlace(of: network) else { return }
+        let (name, waiting) = (title(of: buffers[place]), buffers[place].waiting.count)
+        guard waiting > 0 else { throw Refusal("\(name) has a text that was not sent: send or clear it first") }
+        let words = Counting.words(waiting, "text waits", "texts wait")
+        throw Refusal("\(words) in \(name): /clear there drops what waits")
+    }
+
     /// What is said of the texts that wait in a buffer.
     func waitingWords(of buffer: Buffer) -> String {
         if let failure = buffer.waitingFailure { return "not sent: \(failure). Enter tries again" }

@@ -3,15 +3,15 @@
 /// The passwords of a network, as they are found one by one before it is connected to.
 ///
 /// They are kept for later attempts as long as no server refuses them, and are nowhere else: in no log, no history.
-struct Passwords: Equatable, Sendable {
-    enum Purpose: CaseIterable, Hashable, Sendable {
+package struct Passwords: Equatable, Sendable {
+    package enum Purpose: CaseIterable, Hashable, Sendable {
         /// Sent by PASS.
         case server
         /// Proves who we are, by SASL.
         case account
 
         /// What it opens, in words.
-        func words(of setup: NetworkSetup) -> String {
+        package func words(of setup: NetworkSetup) -> String {
             switch self {
             case .server: "the server's password"
             case .account: "the password of \(setup.account ?? "your account")"
@@ -22,7 +22,7 @@ struct Passwords: Equatable, Sendable {
     private var sources: [Purpose: Secret] = [:]
     private var found: [Purpose: String] = [:]
 
-    init(_ setup: NetworkSetup) {
+    package init(_ setup: NetworkSetup) {
         sources[.server] = setup.password
         sources[.account] = setup.accountPassword
         let hasOtherProof = setup.certificateFile != nil || setup.keyFile != nil
@@ -32,13 +32,13 @@ struct Passwords: Equatable, Sendable {
         }
     }
 
-    subscript(purpose: Purpose) -> String? {
+    package subscript(purpose: Purpose) -> String? {
         get { found[purpose] }
         set { found[purpose] = newValue }
     }
 
     /// What has to be found next, and from where.
-    var missing: (Purpose, Secret)? {
+    package var missing: (Purpose, Secret)? {
         for purpose in Purpose.allCases where found[purpose] == nil {
             if let source = sources[purpose] { return (purpose, source) }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ClientCore
-internal import ClientUI
+package import ClientUI
 internal import Glibc
 internal import IRC
 
@@ -14,7 +14,13 @@ package struct Headless: ~Copyable {
     /// How long the server may take to answer our farewell.
     private static let patience: Int64 = 2000
 
+    private let setup: NetworkSetup
+    private let identity: Identity
+    private var passwords: Passwords
+    private var memory: Memory
     private var session: Session
+    /// Whether a connection was asked for; before that, passwords are.
+    private var isOpen = false
     private var printer: PlainText
     private var reader = LineReader()
     private let channels: Channels
@@ -56,7 +62,12 @@ package struct Headless: ~Copyable {
         }
     }
 
-    package init(endpoint: Endpoint, identity: Identity, channels: Channels) {
+    package init(_ setup: NetworkSetup, loginName: String, memory: Memory = Memory(), channels: Channels) {
+        self.setup = setup
+        self.memory = memory
+        passwords = Passwords(setup)
+        let endpoint = setup.endpoint
+        identity = setup.identity(nick: loginName, loginName: loginName)
         session = Session(endpoint: endpoint, identity: identity)
         printer = PlainText(
             dialect: endpoint.dialect,
@@ -71,13 +82,47 @@ package struct Headless: ~Copyable {
     ///
     /// - Returns: The exit code.
     package mutating func run() -> Int32 {
-        channels.sockets.open(link, session.endpoint)
-        while closure == nil, !isOverdue {
+        proceed()
+        while closure == nil, !isOverdue, isOpen || leavingSince == nil {
             sendLines()
             wait()
         }
         return exitCode
     }
+
+    // MARK: The way to being connected
+
+    /// Finds the passwords that are missing, and then connects.
+    private mutating func proceed() {
+        guard leavingSince == nil else { return }
+        guard let (purpose, source) = passwords.missing else { return connect() }
+        guard source != .prompt else {
+            return refuse("nobody is here to give \(purpose.words(of: setup)): name a file or a command.")
+        }
+        channels.errands.fetch(Ticket(0), source)
+    }
+
+    private mutating func take(_ password: Result<String, Failure>) {
+        guard let (purpose, _) = passwords.missing else { return }
+        switch password {
+        case .success(let text):
+            passwords[purpose] = text
+            proceed()
+        case .failure(let failure): refuse(failure.explanation)
+        }
+    }
+
+    private mutating func connect() {
+        let host = setup.endpoint.rememberedName
+        let endpoint = setup.endpoint.secured(atPort: memory.policy(of: host, at: Surroundings.now)?.port)
+        session = Session(endpoint: endpoint, identity: identity.proven(by: passwords, of: setup))
+        isOpen = true
+        let trusted = memory.trusted[host] ?? []
+        let options = LinkOptions(pins: setup.pins, trusted: trusted, certificateFile: setup.certificateFile)
+        channels.sockets.open(link, endpoint, options)
+    }
+
+    // MARK: Waiting
 
     private mutating func wait() {
         let input = wantsInput ? channels.input : -1
@@ -141,6 +186,7 @@ package struct Headless: ~Copyable {
                 handle(.link(event))
                 if event.answersPing { isReplyOutstanding = false }
             case .answered(.computed(_, let computed)): handle(.computed(computed))
+            case .answered(.fetched(_, let password)): take(password)
             default: break
             }
         }
@@ -154,7 +200,7 @@ package struct Headless: ~Copyable {
             switch effect {
             case .send(let bytes): channels.sockets.send(link, bytes)
             case .close: channels.sockets.close(link)
-            case .compute(let computation): channels.errands.compute(link, computation, keyFile: nil)
+            case .compute(let computation): channels.errands.compute(link, computation, keyFile: setup.keyFile)
             case .report(let report): show(report)
             }
         }
@@ -173,9 +219,17 @@ package struct Headless: ~Copyable {
         case .loginFailed(let reason): refuse(reason)
         case .strictTransport(let port?, duration: nil):
             refuse("\(session.endpoint.host) insists on encryption: use ircs://\(session.endpoint.host):\(port)")
+        case .strictTransport(port: nil, let duration?): keepPolicy(duration)
         case .ended(let reason?) where session.endpoint.dialect == .irc: ending = reason
         default: break
         }
+    }
+
+    private mutating func keepPolicy(_ duration: Int64) {
+        let old = memory.policies
+        let (host, port) = (setup.endpoint.rememberedName, session.endpoint.port)
+        memory.keepPolicy(of: host, port: port, duration: duration, at: Surroundings.now)
+        if memory.policies != old { channels.errands.remember(memory) }
     }
 
     private func isTarget(_ name: String) -> Bool {
@@ -209,6 +263,9 @@ extension Headless {
         }
         if let refusal { return fail(refusal) }
         guard leavingSince == nil, let closure else { return 0 }
+        if case .untrusted(let certificate) = closure.cause {
+            return fail("\(closure.explanation) \(certificate.advice).")
+        }
         if let ending { return fail(ending) }
         switch (closure.cause, session.endpoint.dialect) {
         case (.requested, _): return 0
