@@ -206,6 +206,8 @@ extension Stage {
     }
 
     func column(of text: String, row: Int, in columns: Range<Int> = 0..<500) -> Int? {
+        // Drawn once, not once for each cell.
+        let frame = frame
         let cells = (0..<frame.size.columns).map { frame[$0, row].text }
         let letters = text.map(String.init)
         return columns.clamped(to: 0..<cells.count).first { start in
