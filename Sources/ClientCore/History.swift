@@ -30,7 +30,7 @@ package struct HistoryAnswer: Hashable, Sendable {
     package var range: HistoryRange
     /// How many messages and events came.
     package var count: Int
-    /// Whether there is nothing more in that direction.
+    /// Whether there is nothing more in that direction; without that, no messages at all mean that nobody could tell.
     package var isComplete: Bool
 
     package init(conversation: String, range: HistoryRange, count: Int, isComplete: Bool) {

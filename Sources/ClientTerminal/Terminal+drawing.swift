@@ -11,7 +11,13 @@ extension Terminal {
     /// over it. All goes out in one write.
     package func draw(_ frame: Frame) {
         let rows = (0..<min(frame.size.rows, size.rows)).filter { hasChanged($0, in: frame) }
-        for row in rows { paint(row, of: frame) }
+        // ncurses does not know what was drawn over its picture, and finds rows to be scrolled even where `idlok` forbids
+        // it, from three rows on. A row that it believes to be garbage is written anew, in its place.
+        let mayScroll = rows.count > 2 && !covered.isEmpty
+        for row in rows {
+            paint(row, of: frame)
+            if mayScroll || covered.contains(row) { wredrawln(window, Int32(row), 1) }
+        }
         let picture = outlet.catching { refresh(cursor: frame.cursor) }
         let cover = rows.flatMap { self.cover($0, of: frame) }
         let isSame = picture.isEmpty && cover.isEmpty && !isUnarranged && shown?.cursor == frame.cursor
@@ -41,9 +47,6 @@ extension Terminal {
             cells += glyphs(for: span).map(ink.cell)
         }
         mvwadd_wchnstr(window, Int32(row), 0, cells, Int32(cells.count))
-        // ncurses does not know what was drawn over its picture, and finds rows to be scrolled even where `idlok` forbids
-        // it. A row that it believes to be garbage is written anew, in its place.
-        if !covered.isEmpty { wredrawln(window, Int32(row), 1) }
     }
 
     private func glyphs(for span: Span) -> [Glyph] {

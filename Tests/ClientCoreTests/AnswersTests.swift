@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ClientCore
 import IRC
 import Testing
+
+@testable import ClientCore
 
 @Suite struct AnswersTests {
     @Test func `answers tell what they are about`() throws {
@@ -18,13 +19,51 @@ import Testing
         expect(
             test.told(),
             [
-                .answer("bob is ~bob@host: Bob", .plain, about: "bob"),
                 .answer("No such nick: nobody", .failure, about: "nobody"),
                 .answer("#A: Cannot send to channel", .failure, about: "#a"),
                 .answer("eve is not in #a", .failure, about: "#a"),
                 .answer("JOIN: not enough parameters", .failure, about: nil),
+                // What is told of somebody stays together.
+                .answer("bob is ~bob@host: Bob", .plain, about: "bob"),
             ]
         )
+    }
+
+    @Test func `nothing stands between what a WHOIS tells of somebody`() throws {
+        var test = try TestSession.inChannel("bob carol")
+        try test.receive(
+            ":irc.test 311 alice bob ~bob host * :Bob",
+            ":carol!c@h PRIVMSG #a :meanwhile",
+            ":irc.test 312 alice BOB irc.test :A tree",
+            ":irc.test 312 alice carol irc.test :not asked",
+            ":irc.test 318 alice bob :End of /WHOIS list"
+        )
+        let told = test.told()
+        #expect(told.count == 4)
+        expect(
+            told.suffix(2),
+            [
+                .answer("bob is ~bob@host: Bob", .plain, about: "bob"),
+                .answer("BOB is on irc.test: A tree", .plain, about: "BOB"),
+            ]
+        )
+    }
+
+    @Test func `a WHOIS that never ends is told all the same, and two in one another are not mixed`() throws {
+        var test = try TestSession.inChannel("bob")
+        try test.receive(":irc.test 311 alice bob ~bob host * :Bob")
+        expect(test.told(), [])
+        try test.receive(":irc.test 311 alice carol c h * :Carol")
+        expect(test.told(), [.answer("bob is ~bob@host: Bob", .plain, about: "bob")])
+        test.now = test.now + 40
+        test.handle(.ticked)
+        expect(test.told(), [.answer("carol is c@h: Carol", .plain, about: "carol")])
+        try test.receive(":irc.test 311 alice bob ~bob host * :Bob")
+        for _ in 1..<Dossier.limit { try test.receive(":irc.test 320 alice bob :is :here") }
+        #expect(test.told().count == Dossier.limit)
+        try test.receive(":irc.test 311 alice bob ~bob host * :Bob")
+        test.handle(.link(.closed(LinkClosure(cause: .failed, explanation: "reset"))))
+        #expect(test.told().first == .answer("bob is ~bob@host: Bob", .plain, about: "bob"))
     }
 
     @Test func `with labels only what is labelled is an answer`() throws {

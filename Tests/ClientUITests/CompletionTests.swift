@@ -75,8 +75,48 @@ import Testing
         #expect(completed("/help whoi", tab) == "/help whois ")
         #expect(completed("/set the", tab) == "/set theme ")
         #expect(completed("/set theme hi", tab) == "/set theme high-contrast ")
+        #expect(completed("/window sp", tab) == "/window split ")
+        #expect(completed("/window split bes", tab) == "/window split beside ")
+        #expect(completed("/server disc", tab) == "/server disconnect ")
+        #expect(completed("/server disconnect v", tab) == "/server disconnect Village ")
+        #expect(completed("/connect v", tab) == "/connect Village ")
+        #expect(completed("/bind C-x w split-be", tab) == "/bind C-x w split-below ")
+        #expect(completed("/bind F2 /awa", tab) == "/bind F2 /away ")
+        #expect(completed("/monitor +mo", tab) == "/monitor +moussa ")
         #expect(completed("/back mo", tab) == "/back mo")
         #expect(completed("/nosuch mo", tab) == "/nosuch mo")
+    }
+
+    @Test func `channels that the server listed are offered behind those that are open`() {
+        var stage = Stage.inChannel()
+        stage.enter("/list")
+        stage.server(
+            ":irc.village 322 alice #pond 2 :",
+            ":irc.village 322 alice #party 9 :",
+            ":irc.village 322 alice #PALABRE 5 :",
+            ":irc.village 323 alice :End"
+        )
+        stage.press(Key(.escape))
+        #expect(stage.title == "#palabre")
+        stage.type("/join #p")
+        var offered: [String] = []
+        for _ in 0..<4 {
+            stage.press(tab)
+            offered.append(stage.input)
+        }
+        #expect(offered == ["/join #palabre ", "/join #party ", "/join #pond ", "/join #palabre "])
+    }
+
+    @Test func `an alias is completed like a command, and where one is changed`() {
+        var stage = Stage.inChannel()
+        stage.enter("/alias hello = /me waves")
+        stage.type("/hell")
+        stage.press(tab)
+        #expect(stage.input == "/hello ")
+        stage.press(.control("u"))
+        stage.type("/alias he")
+        stage.press(tab)
+        #expect(stage.input == "/alias hello ")
     }
 
     @Test func `an argument can be chosen before anything of it is typed`() {

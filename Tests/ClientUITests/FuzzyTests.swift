@@ -37,6 +37,14 @@ import Testing
         #expect((Fuzzy.score(pattern, in: name) != nil) == fits, "\(pattern) in \(name)")
     }
 
+    @Test(arguments: [
+        ("swi", "#swift", [1, 2, 3]), ("pb", "#palabre", [1, 5]), ("us", "#users-us", [1, 2]), ("", "x", []),
+        ("at", "alpha-team", [0, 6]),
+    ])
+    func `the letters that fit best are marked`(pattern: String, name: String, places: [Int]) {
+        #expect(Fuzzy.match(pattern, in: name)?.places == places)
+    }
+
     @Test func `long names and patterns take no time`() {
         let name = String(repeating: "ab", count: 50_000)
         #expect(Fuzzy.score("aab", in: name) != nil)

@@ -106,6 +106,98 @@ extension Stage {
         #expect(order.count == 2 && order == order.sorted())
     }
 
+    // Comes back after ten minutes.
+    private func returned(_ before: (inout Stage) -> Void = { _ in }) -> Stage {
+        var stage = Stage.onModernServer()
+        stage.answerHistory([stage.past("last seen", id: "seen", at: -60)])
+        before(&stage)
+        stage.tell(.closed(LinkClosure(cause: .failed, explanation: "reset")))
+        stage.now = stage.now + 600
+        stage.enter("/reconnect")
+        stage.open()
+        stage.negotiate()
+        stage.register()
+        return stage
+    }
+
+    private func answer(_ question: String, _ batch: String, _ lines: [String], in stage: inout Stage) {
+        let label = stage.lastSent(question)?.dropFirst(7).prefix { $0 != " " } ?? ""
+        stage.server(["@label=\(label) :irc.village BATCH +h \(batch)"] + lines + [":irc.village BATCH -h"])
+    }
+
+    @Test func `private messages that were missed show after a reconnect, those of strangers too`() {
+        var stage = returned()
+        let asked = stage.lastSent("CHATHISTORY TARGETS") ?? ""
+        #expect(asked.contains("timestamp=\((stage.now + -660).serverTime) 100"), "\(asked)")
+        let time = (stage.now + -300).serverTime
+        answer("TARGETS", "draft/chathistory-targets", ["@batch=h CHATHISTORY TARGETS zoe \(time)"], in: &stage)
+        answer(
+            "LATEST zoe",
+            "chathistory zoe",
+            [
+                "@batch=h;msgid=z1;time=\((stage.now + -9_000).serverTime) :zoe!x@y PRIVMSG alice :long ago",
+                "@batch=h;msgid=z2;time=\(time) :zoe!x@y PRIVMSG alice :are you there?",
+            ],
+            in: &stage
+        )
+        #expect(stage.titles == ["Village", "#palabre", "zoe"])
+        #expect(stage.app.buffers[2].activity == Buffer.Activity(messages: 1, mentions: 1))
+        stage.press(.meta("3"))
+        let rows = stage.rows
+        let order = ["long ago", "unread", "are you there?"].compactMap { text in
+            rows.firstIndex { $0.contains(text) }
+        }
+        #expect(order.count == 3 && order == order.sorted())
+    }
+
+    @Test func `nobody asks what was missed on coming the first time`() {
+        #expect(Stage.onModernServer().lastSent("TARGETS") == nil)
+    }
+
+    @Test func `what was missed in a channel is unread, and a mention`() {
+        var stage = returned { $0.press(.meta("1")) }
+        stage.enterChannel()
+        stage.press(.meta("1"))
+        answer(
+            "AFTER #palabre",
+            "chathistory #palabre",
+            ["@batch=h;msgid=m;time=\((stage.now + -300).serverTime) :bob!x@y PRIVMSG #palabre :alice: psst"],
+            in: &stage
+        )
+        #expect(stage.app.buffers[1].activity.mentions == 1)
+        #expect(stage.titles.last == "mentions")
+    }
+
+    @Test func `a question without an answer tells nothing of where a conversation begins`() {
+        var stage = Stage.onModernServer()
+        let label = stage.lastSent("CHATHISTORY")?.dropFirst(7).prefix { $0 != " " } ?? ""
+        stage.server("@label=\(label) :irc.village FAIL CHATHISTORY MESSAGE_ERROR LATEST #palabre :The disk is full")
+        #expect(!stage.shows("beginning of the conversation") && !stage.shows("loading…"))
+        stage.press(Key(.pageUp))
+        #expect(stage.sent.filter { $0.contains("CHATHISTORY LATEST #palabre") }.count == 2)
+        stage.pass(seconds: 31)
+        #expect(!stage.shows("beginning of the conversation") && !stage.shows("loading…"))
+    }
+
+    @Test func `a gap stays where nobody could tell what was missed`() {
+        var stage = returned()
+        stage.enterChannel()
+        let label = stage.lastSent("AFTER #palabre")?.dropFirst(7).prefix { $0 != " " } ?? ""
+        stage.server("@label=\(label) :irc.village FAIL CHATHISTORY MESSAGE_ERROR AFTER #palabre :The disk is full")
+        #expect(stage.shows("messages may be missing here"))
+    }
+
+    @Test func `a reaction that comes before its message, as histories have it, is shown with it`() {
+        var stage = Stage.onModernServer()
+        stage.answerHistory([
+            stage.past("newer", id: "newer", at: -60),
+            "@batch=h;+draft/react=👍;+draft/reply=old :bob!x@y TAGMSG #palabre",
+        ])
+        stage.press(Key(.pageUp))
+        stage.answerHistory([stage.past("older", id: "old", at: -120)])
+        #expect(stage.shows("👍 1"))
+    }
+
     @Test func `a private conversation is filled when it is first looked at`() {
         var stage = Stage.onModernServer()
         stage.answerHistory([])

@@ -33,6 +33,20 @@ import Testing
         #expect(stage.title == title)
     }
 
+    @Test func `the beginning of a word is more likely meant than its middle`() {
+        var stage = stage()
+        stage.enter("/join #late-tea")
+        stage.server(":alice!a@127.0.0.1 JOIN #late-tea")
+        stage.press(.meta("2"), .meta("g"))
+        stage.type("lt")
+        stage.press(Key(.enter))
+        #expect(stage.title == "#late-tea")
+        stage.press(.meta("g"))
+        stage.type("t")
+        stage.press(Key(.enter))
+        #expect(stage.title == "#tea")
+    }
+
     @Test func `what nothing fits goes nowhere, Escape goes back`() {
         var stage = stage()
         stage.app.startJump()

@@ -31,6 +31,14 @@ import Testing
         #expect(row(line(said(.message)), columns: 20) == "bob: hello")
     }
 
+    @Test func `in a bare view nothing stands beside the text, and before it only who said it`() {
+        let layout = LineLayout(columns: 100, utcOffset: 0, isBare: true)
+        let rows = layout.rows(of: line(said(.message), String(repeating: "word ", count: 30)), LogReader.Above())
+        #expect(rows[0].text.string.hasPrefix("bob: word word"))
+        #expect(rows[1].text.string.hasPrefix("word "))
+        #expect(rows.allSatisfy { !$0.text.string.contains("│") })
+    }
+
     @Test func `what kind of line it is can be read without colours`() {
         #expect(row(line(said(.notice)), columns: 20) == "-bob- hello")
         #expect(row(line(said(.action)), columns: 20) == "* bob hello")

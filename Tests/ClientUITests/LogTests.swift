@@ -106,7 +106,9 @@ import Testing
     @Test func `a reaction is counted once for each who gives it, and can be taken back`() {
         var line = line("look")
         for nick in ["ada", "bob", "ada"] { line.react("+1", by: nick, isOwn: nick == "bob", isRemoval: false) }
-        #expect(line.rarities.reactions == [Line.Reaction(text: "+1", nicks: ["ada", "bob"], isOwn: true)])
+        #expect(line.rarities.reactions.map(\.text) == ["+1"])
+        #expect(line.rarities.reactions.first?.nicks == ["ada", "bob"])
+        #expect(line.rarities.reactions.first?.isOwn == true)
         line.react("+1", by: "bob", isOwn: true, isRemoval: true)
         line.react("+1", by: "ada", isOwn: false, isRemoval: true)
         #expect(line.rarities.reactions.isEmpty)

@@ -6,13 +6,15 @@ import Testing
 
 /// Help as a buffer.
 @Suite struct ManualTests {
+    private let manual = Manual(keys: Stage().app.keyListing)
+
     @Test func `all commands are in it`() {
-        let commands = Set(Manual.whole.entries.compactMap(\.command))
+        let commands = Set(manual.entries.compactMap(\.command))
         #expect(commands == Set(Command.all.map(\.name)))
     }
 
     @Test func `what is typed is searched in names, keys and meanings`() {
-        var manual = Manual.whole
+        var manual = manual
         manual.narrow(to: "operator")
         #expect(manual.found.contains { $0.command == "op" })
         manual.narrow(to: "split")
@@ -23,17 +25,44 @@ import Testing
     }
 
     @Test func `a topic is opened by any name of a command, by a group or by a key`() {
-        var manual = Manual.whole
+        var manual = manual
         let isCommand = manual.open("/wi")
         #expect(isCommand)
         #expect(manual.current?.command == "whois")
         let isGroup = manual.open("keys: windows")
         #expect(isGroup)
-        #expect(manual.current?.term == "C-n  C-p")
+        #expect(manual.current?.term == "C-x 2")
         let isKey = manual.open("m-g")
         #expect(isKey)
+        #expect(manual.current?.names.last == "jump")
+        let isLarge = manual.open("M-B")
+        #expect(isLarge)
+        #expect(manual.current?.names.last == "buffer-list")
+        let isAction = manual.open("undo")
+        #expect(isAction)
+        #expect(manual.current?.term == "C-_, C-/")
         let isAnything = manual.open("nosuch")
         #expect(!isAnything)
+    }
+
+    @Test func `help tells the keys as they are now, and no other`() {
+        var stage = Stage.inChannel(columns: 100, rows: 30)
+        stage.enter("/bind F2 undo")
+        stage.enter("/bind M-g none")
+        stage.enter("/help undo")
+        #expect(stage.shows("C-_, C-/, F2"))
+        let names = stage.app.shown.manual.entries.flatMap(\.names)
+        #expect(!names.contains("M-g"))
+        #expect(names.contains("C-x b"))
+        let keys = Set(stage.app.keyMap.bindings.map { [Key]($0.keys).name })
+        #expect(keys.subtracting(names).isEmpty)
+    }
+
+    @Test func `a long form is shown whole`() {
+        var stage = Stage.inChannel()
+        stage.enter("/help register")
+        #expect(stage.shows("/register [account]"))
+        #expect(stage.shows("account code"))
     }
 
     @Test func `Enter writes the chosen command into the input that one came from`() {

@@ -47,7 +47,7 @@ import Testing
         for tag in tags { #expect(sent.contains(tag), "\(sent)") }
     }
 
-    @Test(arguments: ["/reply zoe hi", "/reply bob", "/react zoe 👍", "/redact zoe"])
+    @Test(arguments: ["/reply zoe hi", "/reply", "/reply zoe", "/react zoe 👍", "/redact zoe"])
     func `where there is no such message the line stays, with the reason`(typed: String) {
         var stage = stage()
         let before = stage.sent
@@ -55,6 +55,43 @@ import Testing
         #expect(stage.input == typed)
         #expect(stage.status.contains("! "))
         #expect(stage.sent == before)
+    }
+
+    @Test func `reply and react do what their keys do`() {
+        var stage = stage()
+        stage.enter("/reply bob")
+        #expect(stage.shows("↳ replying to bob: the hare"))
+        stage.enter("which one?")
+        #expect(stage.sent.last?.contains("+draft/reply=m1") == true)
+        stage.enter("/react bob :tada:")
+        #expect(stage.sent.last?.contains("+draft/react=🎉") == true)
+        #expect(stage.shows("[🎉 1]"))
+        stage.enter("/react bob 🎉")
+        #expect(stage.sent.last?.contains("+draft/unreact=🎉") == true)
+        #expect(!stage.shows("🎉 1"))
+    }
+
+    @Test func `what the server finds stands among the results, once`() {
+        var stage = stage()
+        stage.enter("/search hare")
+        #expect(stage.title == "results")
+        var speech = Speech(kind: .message, source: Stage.bob, conversation: "#palabre", text: "the hare", id: "m1")
+        stage.report(.found(speech))
+        speech.id = "m0"
+        speech.text = "an older hare"
+        stage.report(.found(speech), at: -86_400)
+        #expect(stage.app.shown.log.newestFirst.map(\.text) == ["the hare", "an older hare"])
+        stage.press(Key(.up), Key(.enter))
+        #expect(stage.title == "results")
+        stage.press(Key(.down), Key(.enter))
+        #expect(stage.title == "#palabre")
+    }
+
+    @Test func `what was deleted is not the last message any more`() {
+        var stage = stage()
+        stage.server(":alice!a@127.0.0.1 REDACT #palabre m3")
+        stage.enter("/redact")
+        #expect(stage.input == "/redact")
     }
 
     @Test func `older messages are asked for`() {

@@ -13,6 +13,13 @@ import Testing
         return stage
     }
 
+    @Test func `the mouse is ours from the start, if the user wants it`() {
+        #expect(Stage().effects.contains(.setMouse(true)))
+        var launch = Launch(loginName: "alice", endpoint: nil, utcOffset: 0, version: "1.0")
+        launch.settings.hasMouse = false
+        #expect(!Stage(launch).effects.contains(.setMouse(true)))
+    }
+
     @Test func `a click on a buffer shows it`() {
         var stage = stage()
         stage.click(on: "#swift", in: 0..<20)
@@ -115,6 +122,15 @@ import Testing
         let column = try #require(stage.column(of: "all", row: row))
         stage.drag(from: (column, row), to: (column + 2, row))
         #expect(stage.effects.last == .copy("all"))
+    }
+
+    @Test func `a drag within the nicks copies a nick`() throws {
+        var stage = stage(columns: 110, rows: 20)
+        let row = try #require(stage.rows.firstIndex { $0.contains("hello all") })
+        let column = try #require(stage.column(of: "bob", row: row))
+        stage.drag(from: (22, row), to: (column + 2, row))
+        #expect(stage.shows("Copied"))
+        #expect(stage.effects.contains { if case .copy(let text) = $0 { text.hasPrefix("bob") } else { false } })
     }
 
     @Test func `what is being marked is seen`() {

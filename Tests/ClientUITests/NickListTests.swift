@@ -28,6 +28,14 @@ import Testing
         #expect(list(.inChannel(), "nobody").isEmpty)
     }
 
+    @Test func `a bot has a sign behind its nick`() {
+        var stage = Stage.inChannel(columns: 110, rows: 14)
+        stage.server("@bot :robo!r@h JOIN #palabre")
+        let nicks = stage.rows.compactMap { $0.split(separator: "│").last }
+        #expect(nicks.contains { $0.contains("robo°") })
+        #expect(nicks.contains { $0.contains("fatou") && !$0.contains("°") })
+    }
+
     @Test func `people without a prefix need no heading when there are no others`() {
         #expect(list(.inChannel(), "ali") == ["alice"])
     }

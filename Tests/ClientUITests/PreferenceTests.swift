@@ -143,4 +143,22 @@ import Testing
         stage.enter("/highlight -the hare")
         #expect(stage.app.settings.highlights.isEmpty)
     }
+
+    @Test func `mentions are those of the settings as they are now`() {
+        var stage = Stage.inChannel()
+        func mentions(_ text: String) -> Bool {
+            let before = stage.effects.count
+            stage.server(":bob!x@y PRIVMSG #palabre :\(text)")
+            return stage.effects[before...].contains(.ring)
+        }
+        #expect(!mentions("the hare sleeps"))
+        stage.enter("/highlight /h[ae]res?/")
+        #expect(mentions("the hare sleeps") && !mentions("a tree"))
+        stage.enter("/set highlights tree lion")
+        #expect(mentions("a tree") && !mentions("the hare sleeps"))
+        stage.enter("/set unhighlights bob")
+        #expect(!mentions("a tree"))
+        stage.enter("/highlight /h[are/")
+        #expect(stage.input == "/highlight /h[are/" && stage.status.contains("no expression"))
+    }
 }

@@ -67,6 +67,32 @@ import Testing
         #expect(stage.titles.last == "robert")
     }
 
+    @Test func `our nick is the one that we had then`() {
+        var stage = Stage.inChannel()
+        stage.server(
+            ":alice!a@127.0.0.1 JOIN #swift",
+            ":alice!a@127.0.0.1 NICK :alix",
+            ":alice!x@y JOIN #palabre",
+            ":alix!a@127.0.0.1 JOIN #tea"
+        )
+        #expect(stage.titles == ["Village", "#palabre", "#swift", "#tea"])
+        #expect(stage.shows("alice joined") && stage.shows("You are now alix"))
+    }
+
+    @Test func `what a server dates ahead does not stand below all that comes`() {
+        var stage = Stage.inChannel()
+        stage.server(
+            "@time=9999-12-31T23:59:59.999Z :bob!x@y PRIVMSG #palabre :from the future",
+            "@time=0000-01-01T00:00:00.000Z :bob!x@y PRIVMSG #palabre :from the past"
+        )
+        stage.server(":bob!x@y PRIVMSG #palabre :from now")
+        let rows = ["past", "future", "now"].compactMap { text in
+            stage.rows.firstIndex { $0.contains("from the \(text)") || $0.contains("from \(text)") }
+        }
+        #expect(rows.count == 3 && rows == rows.sorted())
+        #expect(!stage.shows("9999"))
+    }
+
     @Test func `an error is shown in the log and in the status line`() {
         var stage = Stage.inChannel()
         stage.enter("/whois nobody")

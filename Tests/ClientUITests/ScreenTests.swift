@@ -74,7 +74,7 @@ import Testing
             [":irc.village BATCH +1 \(type) hub.village far.village"]
                 + travellers.map { "@batch=1 :\($0)!x@y \(command)" } + [":irc.village BATCH -1"]
         }
-        stage.server(travellers.map { ":\($0)!x@y JOIN #palabre" })
+        stage.server(travellers.map { ":\($0)!x@y JOIN #palabre" } + [":guest1!x@y PRIVMSG #palabre :hello"])
         stage.server(crowd("netsplit", "QUIT :hub.village far.village"))
         stage.server(":irc.village BATCH +2 netjoin *.net *.join", "@batch=2 :bob!x@y JOIN #palabre", ":s BATCH -2")
         stage.expectScreen("netsplit-80x16")

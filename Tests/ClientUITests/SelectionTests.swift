@@ -62,6 +62,16 @@ import Testing
         #expect(stage.frame.cursor?.row == 23)
     }
 
+    @Test func `a spoiler is read by choosing its message`() {
+        var stage = Stage.inChannel()
+        stage.say("it was \u{3}1,1the butler\u{3} all along")
+        #expect(stage.shows("it was ▒▒▒ ▒▒▒▒▒▒ all along"))
+        stage.press(Key(.up, .shift))
+        #expect(stage.shows("it was the butler all along"))
+        stage.press(Key(.escape))
+        #expect(!stage.shows("butler"))
+    }
+
     @Test func `q quotes into the input, p asks who it is`() {
         var stage = Stage.inChannel()
         stage.say("one\ntwo")

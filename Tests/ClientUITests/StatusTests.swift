@@ -23,6 +23,14 @@ import Testing
         #expect(line(3) == " #palabre")
     }
 
+    @Test func `a lag is a figure as long as a figure says something`() {
+        #expect(StatusLine.lag(500).isEmpty)
+        #expect(StatusLine.lag(1_250) == "lag 1.2 s")
+        #expect(StatusLine.lag(59_999) == "lag 59.9 s")
+        #expect(StatusLine.lag(60_000) == "lag ?")
+        #expect(StatusLine.lag(.max) == "lag ?")
+    }
+
     @Test func `who types is told in a few words`() {
         #expect(StatusLine.typing([]).isEmpty)
         #expect(StatusLine.typing(["ada"]) == "ada is typing")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+import IRC
 import Testing
 
 @testable import ClientUI
@@ -51,5 +53,30 @@ import Testing
                 $0.press(.control("u"), .control("y"))
             } == "#palabre"
         )
+    }
+
+    @Test func `who stops to think is told to pause, once, and to type again`() {
+        var stage = Stage(endpoint: Endpoint(dialect: .irc, host: "127.0.0.1", channels: ["#palabre"]))
+        stage.tell(.opened(.plain))
+        stage.server(":irc.village CAP * LS :message-tags", ":irc.village CAP * ACK :message-tags")
+        stage.register()
+        stage.enterChannel()
+        var told: [String] { stage.sent.filter { $0.contains("+typing=") } }
+        stage.type("half a thought")
+        #expect(told == ["@+typing=active TAGMSG #palabre"])
+        stage.pass(seconds: 2)
+        #expect(told.count == 1)
+        stage.pass(seconds: 10)
+        #expect(told.dropFirst() == ["@+typing=paused TAGMSG #palabre"])
+        stage.type("!")
+        #expect(told.last == "@+typing=active TAGMSG #palabre")
+        #expect(told.count == 3)
+        stage.press(Key(.enter))
+        stage.pass(seconds: 10)
+        #expect(told.count == 3)
+        stage.type("gone")
+        stage.press(.control("u"))
+        stage.pass(seconds: 10)
+        #expect(told.suffix(2) == ["@+typing=active TAGMSG #palabre", "@+typing=done TAGMSG #palabre"])
     }
 }

@@ -28,6 +28,56 @@ import Testing
         #expect(stage.sent.last == "PRIVMSG #swift :there")
     }
 
+    @Test(arguments: [(100, 30), (80, 24), (200, 50)])
+    func `a click finds the row that is drawn, in every window and beside what waits below it`(columns: Int, rows: Int)
+    {
+        var stage = split(columns: columns, rows: rows)
+        stage.server((1...9).map { ":bob!x@y PRIVMSG #palabre :here https://example.org/p\($0) wide 漢字" })
+        stage.server((1...9).map { ":tim!x@y PRIVMSG #swift :there https://example.org/s\($0)" })
+        for name in ["p9", "s8", "p7", "s9"] {
+            // The first click may only take the focus, where what is below the windows has changed with it.
+            for _ in 0..<2 { stage.click(on: "org/\(name)", in: 0..<columns) }
+            #expect(stage.effects.last == .browse("https://example.org/\(name)"), "\(stage)")
+        }
+    }
+
+    @Test func `a click that moves what it was on only takes the focus`() {
+        var stage = split()
+        stage.server(":tim!x@y PRIVMSG #swift :one https://example.org/1", ":tim!x@y PRIVMSG #swift :two")
+        stage.type(String(repeating: "unsent words ", count: 20))
+        stage.click(on: "two", in: 0..<100)
+        #expect(stage.title == "#swift")
+        #expect(stage.app.desk.drag == nil)
+        #expect(!stage.effects.contains { if case .browse = $0 { true } else { false } })
+        stage.click(on: "example.org/1", in: 0..<100)
+        #expect(stage.effects.last == .browse("https://example.org/1"))
+    }
+
+    @Test func `the command does what the keys do, and says what cannot be done`() {
+        var stage = Stage.inChannel(columns: 100, rows: 30)
+        func count() -> Int { stage.app.desk.windows.windows.count }
+        for line in ["/window close", "/window zoom", "/window", "/window split above", "/window nonsense"] {
+            stage.enter(line)
+            #expect(stage.input == line)
+            #expect(stage.status.contains("! "))
+            stage.press(.control("u"))
+        }
+        stage.enter("/window split")
+        stage.enter("/window split beside")
+        #expect(count() == 3)
+        let focus = stage.app.desk.windows.focus
+        stage.enter("/window next")
+        #expect(stage.app.desk.windows.focus != focus)
+        stage.enter("/window zoom")
+        #expect(stage.app.desk.windows.isZoomed)
+        stage.enter("/window zoom")
+        stage.enter("/window close")
+        #expect(count() == 2)
+        stage.enter("/window only")
+        #expect(count() == 1)
+        #expect(stage.input == "")
+    }
+
     @Test func `what any window shows is read, as long as somebody looks`() {
         var stage = split()
         stage.server(":b!x@y PRIVMSG #swift :seen")

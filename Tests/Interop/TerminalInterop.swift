@@ -76,6 +76,17 @@ private func columns(of character: wchar_t) -> Int32
         )
     }
 
+    @Test func `no letter is lost where a terminal counts columns in its own way`() async throws {
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")
+        let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
+        #expect(await palabre.sees("nina"))
+        netcat.say("क्षि हिन्दी स्त्री ⌚\u{FE0E}. done", to: "#a")
+        #expect(await palabre.sees("done"))
+        let scalars = Set(palabre.tmux.text.unicodeScalars)
+        for scalar in "क्षि हिन्दी स्त्री ⌚".unicodeScalars { #expect(scalars.contains(scalar), "\(scalar)") }
+    }
+
     @Test func `a resize wraps anew at once`() async throws {
         let server = try await RunningServer.palabre()
         let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")
@@ -90,18 +101,23 @@ private func columns(of character: wchar_t) -> Int32
         #expect(await eventually { straightBorders(of: palabre, in: 2...20, panes: 3) }, "\(palabre.tmux.text)")
     }
 
-    @Test func `a storm of sizes leaves a whole picture`() async throws {
+    @Test(arguments: [(80, 24), (100, 30), (120, 36), (200, 50)])
+    func `a storm of sizes leaves a whole picture`(columns: Int, rows: Int) async throws {
         let server = try await RunningServer.palabre()
-        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a", columns: 100, rows: 30)
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a", columns: columns, rows: rows)
         let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
         #expect(await palabre.sees("nina"))
         for number in 1...20 {
             netcat.say("number \(number) 👩‍👩‍👧‍👦 漢字 https://example.org/\(number)", to: "#a")
             try palabre.tmux.resize(columns: 40 + number * 7 % 90, rows: 6 + number * 5 % 30)
         }
-        try palabre.tmux.resize(columns: 100, rows: 30)
+        try palabre.tmux.resize(columns: columns, rows: rows)
         #expect(await palabre.sees("number 20 "))
-        #expect(await eventually { straightBorders(of: palabre, in: 2...25, panes: 3) }, "\(palabre.tmux.text)")
+        let panes = columns < 100 ? 2 : 3
+        #expect(
+            await eventually { straightBorders(of: palabre, in: 2...(rows - 4), panes: panes) },
+            "\(palabre.tmux.text)"
+        )
         #expect(palabre.tmux.text.contains("https://example.org/20"))
     }
 

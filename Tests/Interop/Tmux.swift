@@ -34,6 +34,23 @@ final class Tmux {
         try run(["send-keys"] + keys)
     }
 
+    /// Has the terminal's mouse do something, in the words of SGR: places count from 0.
+    func mouse(_ button: Int, column: Int, row: Int, isRelease: Bool = false) throws {
+        let words = "\u{1b}[<\(button);\(column + 1);\(row + 1)\(isRelease ? "m" : "M")"
+        try run(["send-keys", "-H"] + words.utf8.map { String($0, radix: 16) })
+    }
+
+    /// What was copied last.
+    var copied: String { (try? run(["show-buffer"])) ?? "" }
+
+    /// Lets the program in the pane copy.
+    func allowCopying() throws { try run(["set-option", "-s", "set-clipboard", "on"]) }
+
+    /// Whether the program in the pane has asked for the mouse.
+    var wantsMouse: Bool {
+        (try? run(["display-message", "-p", "#{mouse_button_flag}#{mouse_sgr_flag}"]))?.hasPrefix("11") ?? false
+    }
+
     func resize(columns: Int, rows: Int) throws {
         try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
     }

@@ -159,6 +159,19 @@ private func ptsname(_ descriptor: Int32) -> UnsafeMutablePointer<CChar>?
         #expect(screen.written() == "\u{1B}[3;4H\u{1B}[?25h")
     }
 
+    @Test func `a letter more costs a few bytes, with links and wide emoji on the screen too`() throws {
+        let (terminal, screen) = try start()
+        defer { terminal.end() }
+        let rows = [
+            StyledText("漢字 👩‍👧 \u{1E}"), StyledText(formatted: "https://example.org/"), StyledText("a long row, at rest"),
+        ]
+        terminal.draw(frame(rows + [StyledText("> hell")]))
+        _ = screen.written()
+        terminal.draw(frame(rows + [StyledText("> hello")]))
+        let bytes = screen.written()
+        #expect(bytes.utf8.count < 40 && bytes.contains("o") && !bytes.contains("hell"), "\(bytes.debugDescription)")
+    }
+
     @Test func `a frame goes out at once where the terminal can show it at once`() throws {
         let (terminal, screen) = try start()
         defer { terminal.end() }

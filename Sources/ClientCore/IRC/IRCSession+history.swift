@@ -77,7 +77,7 @@ extension IRCSession {
         askHistory(at: line.now, into: &effects)
     }
 
-    /// A question for history was refused, which is no error for the user but an empty answer; whether it was one.
+    /// A question for history was refused, which is no error for the user but no answer; whether it was one.
     mutating func historyRefused(_ id: Int?, _ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         let context = line.message.parameters.dropFirst(2).dropLast().map { key($0) }
         var request = id.flatMap { histories.end($0, about: nil) }
@@ -90,7 +90,7 @@ extension IRCSession {
             refersByTime = true
             histories.want(request.subject, request.key)
         } else {
-            report(request, count: 0, isComplete: true, line.now, into: &effects)
+            report(request, count: 0, isComplete: false, line.now, into: &effects)
         }
         askHistory(at: line.now, into: &effects)
         return line[1] != "INVALID_PARAMS"

@@ -68,6 +68,8 @@ struct IRCSession: Sendable {
     /// Whether the user asked for what only the session wants to know otherwise.
     var asksMetadata = false
     var asksList = false
+    /// What a WHOIS has told so far.
+    var dossier: Dossier?
     var isAway = false
     /// Who was said to be away when we talked to them, and why: once is enough.
     var toldAway: OrderedDictionary<Folded, String> = [:]
@@ -154,6 +156,7 @@ extension IRCSession {
     }
 
     mutating func end(_ reason: String?, at now: Instant, into effects: inout [SessionEffect]) {
+        closeDossier(into: &effects, at: effects.count)
         abandon(at: now, into: &effects)
         phase = .ended
         liveness = nil
@@ -172,6 +175,7 @@ extension IRCSession {
     }
 
     private mutating func tick(at now: Instant, into effects: inout [SessionEffect]) {
+        closeDossier(into: &effects, at: effects.count)
         checkLogin(at: now, into: &effects)
         guard phase != .ended else { return }
         checkNickWish(at: now, into: &effects)
@@ -209,6 +213,8 @@ extension IRCSession {
         if nickWish != nil, pursueNick(line, into: &effects) { return }
         if !isWelcomed, refusedAtTheDoor(line, into: &effects) { return }
         if line.isRefusal, takeRefusal(line, into: &effects) { return }
+        let mark = effects.count
+        defer { keepTogether(line, behind: mark, &effects) }
         if let handler = IRCSession.handlers[message.command] {
             handler(&self, line, &effects)
         } else if message.numeric != nil {

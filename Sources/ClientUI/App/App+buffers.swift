@@ -48,6 +48,7 @@ extension App {
         case .server, .tutorial: network(of: buffer)?.title ?? ""
         case .channel, .query: buffer.name
         case .mentions: "mentions"
+        case .results: "results"
         case .list: "channels"
         case .help: "help"
         }

@@ -28,12 +28,21 @@ extension App {
         case .buffer: return among(word, buffers.filter { $0.kind != .home }.map { title(of: $0) })
         case .command:
             return commands("/" + word).map { Candidate(text: String($0.text.dropFirst()), remark: $0.remark) }
-        case .network: return among(word, networks.map(\.title))
-        case .action: return among(word, Action.catalogue.flatMap(\.entries).map(\.name))
+        case .network: return among(word, networkNames)
+        case .action where word.hasPrefix("/"): return commands(word)
+        case .action: return among(word, ["none"] + Action.catalogue.flatMap(\.entries).map(\.name))
+        case .alias: return among(word, aliases.map(\.name))
+        case .choice(let choices): return among(word, choices)
         case .setting: return settings(word)
         case .value: return among(word, words.last.flatMap { Setting.named($0) }?.values ?? [])
         case .text: return names(word, isFirst: false)
         }
+    }
+
+    // Those that are open, and those that the configuration has besides.
+    private var networkNames: [String] {
+        let open = networks.map(\.title)
+        return open + configuredNetworks.map { $0.name ?? $0.endpoint.host }.filter { !open.contains($0) }
     }
 
     private func names(_ word: String, isFirst: Bool) -> [Candidate] {
@@ -72,13 +81,21 @@ extension App {
         guard let network = currentNetwork else { return [] }
         let id = networks[network].id
         let open = buffers.filter { $0.network == id && $0.kind == .channel }.map(\.name).sorted()
-        return matching(word, open, network)
+        // What the server listed is less likely to be meant than what is open, the biggest of it the likeliest.
+        let casemapping = networks[network].session.casemapping
+        let known = Set(open.map { casemapping.fold($0) })
+        let listed = networks[network].listedChannels.filter { !known.contains(casemapping.fold($0)) }
+        return matching(word, open + listed, network)
     }
 
     // MARK: People
 
     // Who spoke last is the most likely to be spoken to.
     private func people(_ word: String) -> [Candidate] {
+        // Commands that add or take away somebody want a sign before the nick.
+        if let sign = word.first, sign == "+" || sign == "-" {
+            return people(String(word.dropFirst())).map { Candidate(text: "\(sign)\($0.text)", suffix: $0.suffix) }
+        }
         guard let network = currentNetwork else { return [] }
         let session = networks[network].session
         var present = channel(of: shown)?.members.map(\.nick) ?? []

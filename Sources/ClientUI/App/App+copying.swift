@@ -29,7 +29,9 @@ extension App {
             guard !columns.isEmpty else { continue }
             let start = columns.lowerBound - pane.log.column
             let isWhole = start <= layout.labelColumns.lowerBound
-            let text = row.row.text.text(in: max(start, layout.textStart)..<columns.upperBound - pane.log.column)
+            let first = max(start, layout.textStart)
+            // What is marked may end before the text begins.
+            let text = row.row.text.text(in: first..<max(first, columns.upperBound - pane.log.column))
             let label = isWhole ? row.row.text.text(in: layout.labelColumns).trimmed : ""
             let line = label.isEmpty ? text : "\(label): \(text)"
             if let last, last.line == row.row.anchor.line, row.row.anchor.offset > 0, !lines.isEmpty {

@@ -5,14 +5,9 @@ import ClientCore
 extension App {
     mutating func press(_ key: Key, in form: StartForm) {
         var form = form
-        switch KeyMap.fields[key] {
-        case .redraw: effects.append(.redraw)
-        case .suspend: effects.append(.suspend)
-        default:
-            let outcome = form.press(key, &killRing)
-            mode = .form(form)
-            decide(outcome)
-        }
+        let outcome = form.press(key, &killRing)
+        mode = .form(form)
+        decide(outcome)
     }
 
     mutating func paste(_ text: String, into form: StartForm) {

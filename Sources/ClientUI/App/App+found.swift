@@ -10,16 +10,23 @@ extension App {
         request("SEARCH", ["text=\(Tags.escape(words))"])
     }
 
-    /// The server found something: it is shown where the user looks.
+    /// The server found something: it stands among the results, once, and leads to its place where we have that.
     mutating func found(_ speech: Speech, _ report: Report, _ network: Int) {
-        let isHere = networks[network].id == shown.network
-        let when = (report.time + Int64(launch.utcOffset)).serverTime
-        let day = "\(when.prefix(10)) \(when.dropFirst(11).prefix(5))"
-        let place = speech.conversation ?? networks[network].title
-        post(
-            .status(.plain),
-            "  \(day) \(place) \(speech.source.name): \(speech.text)",
-            to: isHere ? current : server(of: network)
-        )
+        guard let results = buffers.firstIndex(where: { $0.kind == .results }) else { return }
+        let author = Line.Author(nick: speech.source.name, isOwn: speech.isOwn, isMention: false, isBot: speech.isBot)
+        var line = Line(time: report.time, kind: .said(speech.kind, author), text: speech.text)
+        line.id = speech.id.map { resultID($0, networks[network].id) }
+        let title = networks[network].title
+        let name = speech.conversation ?? ""
+        line.rarities = Line.Rarities(context: name.isEmpty ? title : "\(title)/\(name)")
+        if let index = conversation(name, of: network), let id = speech.id,
+            let place = buffers[index].log.place(ofID: id)
+        {
+            line.rarities.origin = Line.Origin(buffer: buffers[index].id, place: place)
+        }
+        buffers[results].log.insert(line)
     }
+
+    /// What a message is known by among the results: servers may give the same ids.
+    func resultID(_ id: String, _ network: NetworkID?) -> String { "\(network?.rawValue ?? 0) \(id)" }
 }

@@ -15,6 +15,7 @@ extension App {
         buffers[index].historyKeeping.restart()
         guard features(of: buffers[index]).hasHistory else { return }
         guard let newest = buffers[index].log.newestMessage else { return ask(.latest, of: index) }
+        buffers[index].historyKeeping.missedSince = newest.time
         ask(.after(newest.historyPoint), of: index)
     }
 
@@ -40,12 +41,16 @@ extension App {
     mutating func historyEnded(_ answer: HistoryAnswer, _ network: Int) {
         guard let index = conversation(answer.conversation, of: network) else { return }
         _ = buffers[index].historyKeeping.answered()
-        let isOver = answer.isComplete || answer.count == 0
         switch answer.range {
-        case .latest, .before: buffers[index].log.beginning = isOver ? .complete : .earlier
+        // A question that was refused, or got no answer, tells nothing: it may be asked again.
+        case .latest, .before: buffers[index].log.beginning = answer.isComplete ? .complete : .earlier
         case .after(let point):
             if buffers[index].log.beginning != .complete { buffers[index].log.beginning = .earlier }
-            isOver ? closeGap(in: index) : goOn(behind: point, in: index)
+            if answer.isComplete {
+                closeGap(in: index)
+            } else if answer.count > 0 {
+                goOn(behind: point, in: index)
+            }
         }
     }
 
@@ -59,19 +64,31 @@ extension App {
         // No more than a server can bear to be asked about.
         let queries = buffers.indices.filter { buffers[$0].network == id && buffers[$0].kind == .query }
         for index in queries.prefix(50) where !buffers[index].log.isEmpty { wantMissed(in: index) }
+        guard let lostAt = networks[network].lostAt else { return }
+        // What came while nobody knew yet that the link was dead was missed too.
+        let since = lostAt + (attention.skews[id] ?? 0) + -60
+        networks[network].missedSince = since
+        networks[network].lostAt = nil
+        tell(.wantedConversations(since: since), to: network)
     }
 
     /// The server keeps something of a conversation that we may have missed.
     mutating func missed(_ conversation: String, _ network: Int) {
-        guard !networks[network].session.isChannel(conversation) else { return }
-        let isNew = self.conversation(conversation, of: network) == nil
+        guard !networks[network].session.isChannel(conversation), let since = networks[network].missedSince else {
+            return
+        }
         let index = open(conversation, of: network)
-        if isNew, buffers[index].kind == .query { wantMissed(in: index) }
+        // Where something was said before, it was asked what came behind it.
+        guard buffers[index].kind == .query, buffers[index].log.newestMessage == nil else { return }
+        wantMissed(in: index)
+        buffers[index].historyKeeping.missedSince = since
+        buffers[index].log.readMark = Log.Place(time: since, serial: .max)
     }
 
     /// The session is over: no answer will come, and what was on its way is lost.
     mutating func interrupt(_ network: Int, _ reason: String?) {
         let id = networks[network].id
+        if networks[network].attempt.readySince != nil { networks[network].lostAt = now }
         for index in buffers.indices where buffers[index].network == id {
             buffers[index].log.failAll(reason ?? "the connection was closed")
             buffers[index].historyKeeping.restart()

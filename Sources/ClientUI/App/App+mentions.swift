@@ -10,18 +10,38 @@ extension App {
 
     /// Writes a message that names us into the buffer of the mentions.
     mutating func noteMention(_ line: Line, at place: Log.Place, in index: Int) {
-        let origin = Line.Origin(buffer: buffers[index].id, place: place)
-        let network = network(of: buffers[index])?.title ?? ""
-        var mention = Line(time: line.time, kind: line.kind, text: line.text)
-        // In a list of mentions nothing is gained by marking each of them as one.
-        if case .said(let kind, var author) = line.kind {
-            author.isMention = false
-            mention.kind = .said(kind, author)
-        }
-        mention.rarities = Line.Rarities(context: "\(network)/\(buffers[index].name)", origin: origin)
+        let mention = quoted(line, at: place, in: index)
         let mentions = buffers.firstIndex { $0.kind == .mentions } ?? insert(.mentions, network: nil)
         buffers[mentions].log.insert(mention)
         count(.event, in: mentions)
+    }
+
+    /// A line as a list of lines has it: where it was said stands in front, and leads there.
+    func quoted(_ line: Line, at place: Log.Place, in index: Int) -> Line {
+        let buffer = buffers[index]
+        var quoted = Line(time: line.time, kind: line.kind, text: line.text)
+        // In a list of mentions nothing is gained by marking each of them as one.
+        if case .said(let kind, var author) = line.kind {
+            author.isMention = false
+            quoted.kind = .said(kind, author)
+        }
+        let name = isConversation(buffer) ? "/\(buffer.name)" : ""
+        quoted.rarities = Line.Rarities(
+            context: "\(network(of: buffer)?.title ?? "")\(name)",
+            origin: Line.Origin(buffer: buffer.id, place: place)
+        )
+        return quoted
+    }
+
+    /// Shows some lines of other buffers in one of their own, to go from there to where they stand.
+    mutating func list(_ lines: [Line], with words: String) {
+        let results = buffers.firstIndex { $0.kind == .results } ?? insert(.results, network: nil)
+        buffers[results].name = words
+        buffers[results].log.clear()
+        for line in lines { buffers[results].log.insert(line) }
+        show(results)
+        buffers[results].log.bottom = nil
+        select(older: true)
     }
 
     /// Rings, and tells who looks elsewhere.

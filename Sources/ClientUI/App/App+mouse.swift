@@ -73,7 +73,9 @@ extension App {
             if !browse(at: position) { desk.topicStep = desk.topicStep > 0 ? 0 : min(1, lastTopicStep) }
         } else if let pane = layout.windows.first(where: { $0.whole.contains(position) }) {
             focus(pane.id)
-            guard pane.log.contains(position) else { return }
+            // With another input line below, or without a notice, what was pressed on may have moved: then it only
+            // takes the focus.
+            guard pane.log.contains(position), self.layout(for: shown, size: size) == layout else { return }
             if shown.isPage {
                 pressOnPage(at: position, in: pane.log)
             } else {

@@ -90,7 +90,7 @@ extension App {
         switch event {
         case .stepped(let text): return step(text, of: index)
         case .opened: finishStep(of: index)
-        case .received(let messages): noteRejection(messages, index)
+        case .received(let messages): return receive(messages, from: link)
         case .closed(let closure):
             if closure.cause == .refused, networks[index].origin == .thisComputer { return startServer(index) }
             networks[index].attempt.closure = closure.cause
@@ -101,16 +101,23 @@ extension App {
         tell(.link(event), to: index)
     }
 
-    // A server that does not let us in says why only before its welcome.
-    private mutating func noteRejection(_ messages: [Message], _ index: Int) {
-        guard networks[index].session.phase == .registering else { return }
+    // One by one: what is told of a line is read with the nick and the channels that we had then.
+    private mutating func receive(_ messages: [Message], from link: LinkID) {
         for message in messages {
-            switch message.numeric {
-            case .passwordMismatch: networks[index].attempt.rejection = .password
-            case .youAreBannedCreep: networks[index].attempt.rejection = .banned
-            case .welcome: networks[index].attempt.rejection = nil
-            default: break
-            }
+            guard let index = networks.firstIndex(where: { $0.link == link }) else { return }
+            noteRejection(message, index)
+            tell(.link(.received([message])), to: index)
+        }
+    }
+
+    // A server that does not let us in says why only before its welcome.
+    private mutating func noteRejection(_ message: Message, _ index: Int) {
+        guard networks[index].session.phase == .registering else { return }
+        switch message.numeric {
+        case .passwordMismatch: networks[index].attempt.rejection = .password
+        case .youAreBannedCreep: networks[index].attempt.rejection = .banned
+        case .welcome: networks[index].attempt.rejection = nil
+        default: break
         }
     }
 

@@ -20,6 +20,7 @@ extension App {
     mutating func listEnded(_ network: Int) {
         guard let index = directory(of: network) else { return }
         buffers[index].directory.end()
+        networks[network].listedChannels = buffers[index].directory.names
     }
 
     private func directory(of network: Int) -> Int? {
@@ -29,7 +30,7 @@ extension App {
 
     /// Shows help, at a topic if there is one; whether there is anything about it.
     mutating func openManual(at topic: String?) -> Bool {
-        var manual = Manual.whole
+        var manual = Manual(keys: keyListing)
         if let topic, !manual.open(topic) {
             manual.narrow(to: topic)
             guard !manual.found.isEmpty else { return false }
@@ -54,28 +55,28 @@ extension App {
     mutating func pressOnPage(_ key: Key) {
         let isCommand = shown.editor.text.hasPrefix("/")
         switch (key.code, key.modifiers) {
-        case (.up, []): choose(by: -1)
-        case (.down, []): choose(by: 1)
+        case (.up, []) where !isCommand: choose(by: -1)
+        case (.down, []) where !isCommand: choose(by: 1)
         case (.pageUp, []): choose(by: -pageRows)
         case (.pageDown, []): choose(by: pageRows)
         case (.home, .control), (.home, .meta): choose(by: -Directory.capacity)
         case (.end, .control), (.end, .meta): choose(by: Directory.capacity)
         case (.tab, []) where !isCommand && shown.kind == .list: changeOrder()
         case (.enter, []) where !isCommand: takeChosen()
-        case (.escape, []) where notice == nil: leavePage()
+        case _ where leavesPage(key): leavePage()
         default: press(key)
         }
-        narrowPage()
     }
 
-    mutating func pasteOnPage(_ text: String) {
-        paste(text)
-        narrowPage()
+    // What lies over the page is left first.
+    private func leavesPage(_ key: Key) -> Bool {
+        notice == nil && completion == nil && (key == Key(.escape) || keyMap[key] == .dismiss)
     }
 
     private func narrows(_ text: String) -> Bool { !text.hasPrefix("/") }
 
-    private mutating func narrowPage() {
+    /// Keeps what fits the text in the input, whatever has put that there.
+    mutating func narrowPage() {
         guard shown.isPage, narrows(shown.editor.text) else { return }
         if shown.kind == .list { shown.directory.narrow(to: shown.editor.text) }
         if shown.kind == .help { shown.manual.narrow(to: shown.editor.text) }
@@ -95,7 +96,7 @@ extension App {
 
     // Escape goes back step by step: first what was typed, then the page.
     private mutating func leavePage() {
-        if shown.editor.isEmpty { closePage() } else { shown.editor = LineEditor() }
+        if shown.editor.isEmpty { closePage() } else { shown.editor.clear() }
     }
 
     /// Joins the channel, or writes the command, that is chosen.

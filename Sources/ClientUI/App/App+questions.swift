@@ -37,11 +37,6 @@ extension App {
 
     mutating func press(_ key: Key, in question: Question) {
         guard now - questionShownAt >= Question.guardTime else { return }
-        switch KeyMap.fields[key] {
-        case .redraw: return effects.append(.redraw)
-        case .suspend: return effects.append(.suspend)
-        default: break
-        }
         var question = question
         let answer = question.press(key)
         guard answer != .undecided else {

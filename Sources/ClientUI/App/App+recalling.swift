@@ -51,7 +51,7 @@ extension App {
     mutating func press(_ key: Key, in search: HistorySearch) {
         var search = search
         switch KeyMap.fields[key] {
-        case .dismiss: return
+        case .dismiss, .clearLine: return
         case .send, .complete: return take(search.line)
         case .deleteBackward, .killToStart, .killStretchBackward, .killWordBackward, .yank:
             if let action = KeyMap.fields[key] { _ = search.query.perform(action, &killRing) }

@@ -4,9 +4,13 @@ import ClientCore
 import IRC
 
 extension App {
+    /// How far a server's clock may be ahead of what it said itself, in milliseconds.
+    private static let clockTolerance: Int64 = 3_600_000
+
     /// Writes what a session told into the buffer where it belongs.
     mutating func take(_ report: Report, from network: Int) {
         guard !isUnwanted(report, network) else { return }
+        let report = notAhead(report, network)
         switch report.content {
         case .status(let text, let tone): write(.status(tone), text, report, to: server(of: network))
         case .registered:
@@ -44,6 +48,16 @@ extension App {
         case .listed(let channel, let members, let topic): listed(channel, members: members, topic: topic, network)
         case .listEnded: listEnded(network)
         }
+    }
+
+    // Nothing happens in the future: what says so would stand below all that comes, for as long as a clock is wrong.
+    private func notAhead(_ report: Report, _ network: Int) -> Report {
+        if case .registered = report.content { return report }
+        let time = now + (attention.skews[networks[network].id] ?? 0)
+        guard report.time - time > App.clockTolerance else { return report }
+        var report = report
+        report.time = time
+        return report
     }
 
     /// Writes a line where its time says.

@@ -16,6 +16,7 @@ extension App {
         case .control("r"), Key(.down): return go(older: false, search)
         case .meta("c"): search.isCaseSensitive = !search.mindsCase
         case .control("x"): search.isExpression.toggle()
+        case Key(.tab): return searchEverywhere(search)
         case Key(.enter): return mode = .chat
         case Key(.escape), .control("g"), .control("c"):
             shown.log.bottom = search.home
@@ -36,6 +37,14 @@ extension App {
         var search = search
         search.editor.insert(text.filter { !$0.isNewline })
         begin(search)
+    }
+
+    // Leaves the search and lists what the other conversations have of it.
+    private mutating func searchEverywhere(_ search: LogSearch) {
+        guard !search.editor.isEmpty else { return mode = .searchingLog(search) }
+        shown.log.bottom = search.home
+        mode = .chat
+        obey("/search \(search.editor.text)")
     }
 
     // What is searched for has changed: the newest match above where the search began.

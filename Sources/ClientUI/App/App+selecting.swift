@@ -68,7 +68,10 @@ extension App {
     }
 
     mutating func paste(_ text: String, into selection: Selection) {
-        guard case .reacting(var editor) = selection.step else { return }
+        guard case .reacting(var editor) = selection.step else {
+            leave(selection)
+            return paste(text)
+        }
         var selection = selection
         editor.insert(text.filter { !$0.isNewline })
         selection.step = .reacting(editor)
@@ -92,8 +95,7 @@ extension App {
         }
         switch KeyMap.fields[key] {
         case .dismiss?, .clearLine?: leave(selection)
-        case .redraw?: effects.append(.redraw)
-        default: if key == .control("g") { leave(selection) }
+        default: break
         }
     }
 
@@ -127,7 +129,7 @@ extension App {
         let text = Formatting.strip(line.text)
         let nick = line.author?.nick ?? ""
         switch deed {
-        case .reply: if let id = line.id { shown.replyTo = Reply(id: id, nick: nick, text: text) }
+        case .reply: answer(line)
         case .retry: retry(line.place)
         case .copy:
             effects.append(.copy(text))
@@ -136,6 +138,12 @@ extension App {
         case .profile: request("WHOIS", [nick, nick])
         case .react, .redact, .openLink: break
         }
+    }
+
+    /// What is said next in the buffer on the screen answers a message.
+    mutating func answer(_ line: Line) {
+        guard let id = line.id else { return }
+        shown.replyTo = Reply(id: id, nick: line.author?.nick ?? "", text: Formatting.strip(line.text))
     }
 
     // MARK: Reacting

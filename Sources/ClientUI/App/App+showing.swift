@@ -46,6 +46,7 @@ extension App {
         case .scrollTopicOn: scrollTopic(by: 1)
         case .scrollNicksUp: scrollNicks(by: -1)
         case .scrollNicksDown: scrollNicks(by: 1)
+        case .filterNicks: startNickFilter()
         case .toggleBareView: toggleBareView()
         case .toggleMouse: toggleMouse()
         default: return false

@@ -69,7 +69,8 @@ extension App {
     private func weight(of speech: Speech, at report: Report, isMention: Bool, in index: Int) -> Weight {
         guard !speech.isOwn else { return report.isReplayed ? .none : .event }
         if report.isReplayed {
-            guard let read = buffers[index].readUpTo, read < report.time else { return .none }
+            let known = buffers[index].readUpTo ?? buffers[index].historyKeeping.missedSince
+            guard let known, known < report.time else { return .none }
         }
         return speech.conversation == nil ? .event : isMention ? .mention : .message
     }
@@ -97,18 +98,13 @@ extension App {
     }
 
     mutating func reacted(_ reaction: Report.Reaction, by source: Source, in conversation: String, _ network: Int) {
-        guard let index = self.conversation(conversation, of: network),
-            let place = buffers[index].log.place(ofID: reaction.target)
-        else { return }
-        let isOwn = isUs(source.name, network)
-        buffers[index].log.change(place) {
-            $0.react(reaction.text, by: source.name, isOwn: isOwn, isRemoval: reaction.isRemoval)
-        }
+        guard let index = self.conversation(conversation, of: network) else { return }
+        let gesture = Gesture.reaction(reaction, nick: source.name, isOwn: isUs(source.name, network))
+        buffers[index].log.take(gesture, forID: reaction.target)
     }
 
     mutating func redacted(_ id: String, by source: Source, _ reason: String, in conversation: String, _ network: Int) {
-        guard let index = self.conversation(conversation, of: network), let place = buffers[index].log.place(ofID: id)
-        else { return }
-        buffers[index].log.change(place) { $0.rarities.removal = Line.Removal(nick: source.name, reason: reason) }
+        guard let index = self.conversation(conversation, of: network) else { return }
+        buffers[index].log.take(.removal(Line.Removal(nick: source.name, reason: reason)), forID: id)
     }
 }

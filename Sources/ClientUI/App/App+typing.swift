@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientCore
+import IRC
 
 // Telling others that we type: [typing](https://ircv3.net/specs/client-tags/typing). How often is the session's business.
 extension App {
@@ -12,6 +13,7 @@ extension App {
         if settings.tellsTyping, let typing = typingHere {
             if keyboard.typing != typing { stopTyping() }
             keyboard.typing = typing
+            keyboard.pausesAt = now + Keyboard.pausingTime
             tellTyping(.active, typing)
         } else if keyboard.typing?.buffer == buffer {
             stopTyping()
@@ -21,11 +23,19 @@ extension App {
     /// Takes note that what was typed was sent: those who read it know that we are done.
     mutating func forgetTyping() {
         keyboard.typing = nil
+        keyboard.pausesAt = nil
+    }
+
+    /// Tells those who know that we type that we stopped to think, with the text still there.
+    mutating func tickTyping() {
+        guard let pause = keyboard.pausesAt, pause <= now else { return }
+        keyboard.pausesAt = nil
+        if let typing = keyboard.typing { tellTyping(.paused, typing) }
     }
 
     private mutating func stopTyping() {
         guard let typing = keyboard.typing else { return }
-        keyboard.typing = nil
+        forgetTyping()
         tellTyping(.done, typing)
     }
 

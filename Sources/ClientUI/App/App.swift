@@ -81,6 +81,7 @@ package struct App: Sendable {
         case .learned(let fact): learn(fact)
         case .edited(let ticket, let result): finishEditing(ticket, result)
         }
+        narrowPage()
         attend()
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
@@ -90,10 +91,14 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        (networks.compactMap(deadline) + [attention.deadline].compactMap(\.self)).min()
+        (networks.compactMap(deadline) + [attention.deadline, keyboard.pausesAt].compactMap(\.self)).min()
     }
 
     private mutating func take(_ key: Key) {
+        // What concerns the terminal is done whatever lies over the chat.
+        if !mode.isChat, !mode.isInput, let action = KeyMap.fields[key], action == .redraw || action == .suspend {
+            return run(action)
+        }
         switch mode {
         case .chat where shown.isPage: pressOnPage(key)
         case .chat: press(key)
@@ -112,22 +117,23 @@ package struct App: Sendable {
 
     private mutating func take(pasted text: String) {
         switch mode {
-        case .chat where shown.isPage: pasteOnPage(text)
         case .chat: paste(text)
         case .form(let form): paste(text, into: form)
         case .input(let mode): paste(text, in: mode)
         case .jump(let jump): paste(text, into: jump)
         case .nickFilter: desk.nickFilter?.insert(text.filter { !$0.isNewline })
-        case .menu, .number: break
+        case .menu, .number, .pickingLink:
+            mode = .chat
+            paste(text)
         case .question(let question): paste(text, into: question)
         case .selecting(let selection): paste(text, into: selection)
         case .searchingLog(let search): paste(text, into: search)
-        case .pickingLink: break
         }
     }
 
     private mutating func start(_ size: Size) {
         self.size = size
+        if settings.hasMouse { effects.append(.setMouse(true)) }
         for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
             connect(to: NetworkSetup(endpoint))
@@ -140,6 +146,7 @@ package struct App: Sendable {
     private mutating func tick() {
         tickNetworks()
         tickAttention()
+        tickTyping()
     }
 
     private mutating func learn(_ fact: TerminalFact) {

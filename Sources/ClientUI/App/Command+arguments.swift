@@ -16,10 +16,18 @@ enum ArgumentKind: Hashable, Sendable {
     case value
     case network
     case action
+    case alias
+    /// One of a few words.
+    case choice([String])
     case text
 
-    /// The kind that a word of a usage stands for: `nick...`, `[#channel]`.
+    /// The kind that a word of a usage stands for: `nick...`, `[#channel]`, `close|only`.
     init(usage word: String) {
+        let choices = word.filter { $0.isLetter || $0 == "|" }.fields(separatedBy: "|")
+        guard choices.count < 2 else {
+            self = .choice(choices)
+            return
+        }
         let name = word.filter { $0.isLetter || $0 == "#" }.lowercased()
         self = ArgumentKind.words[name] ?? .text
     }
@@ -28,7 +36,7 @@ enum ArgumentKind: Hashable, Sendable {
         "nick": .nick, "nicks": .nick, "who": .nick, "#channel": .channel, "channel": .channel, "#channels": .channel,
         "target": .target, "buffer": .buffer, "number": .buffer, "window": .buffer, "command": .command,
         "topic": .command, "setting": .setting, "value": .value, "network": .network, "server": .network,
-        "action": .action,
+        "action": .action, "alias": .alias,
     ]
 }
 

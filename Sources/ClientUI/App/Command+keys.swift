@@ -33,18 +33,18 @@ extension Command {
 
 extension App {
     /// What can be done and by which keys, in groups: for `/keys`, and for whoever shows help.
-    var keyListing: [(title: String, entries: [(keys: String, action: Action)])] {
+    var keyListing: [(title: String, entries: [(keys: [String], action: Action)])] {
         var bindings = keyMap.bindings
         if settings.keys == .vi { bindings += KeyMap.viNormal.bindings.filter { $0.keys.first?.isText ?? false } }
         var keys: OrderedDictionary<Action, OrderedSet<String>> = [:]
         for binding in bindings { keys[binding.action, default: []].append(binding.keys.name) }
         var groups = Action.catalogue.filter { settings.keys == .vi || $0.title != "vi" }.map { group in
             let entries = group.entries.map { entry in
-                (keys: (keys.removeValue(forKey: entry.action) ?? []).joined(separator: ", "), action: entry.action)
+                (keys: Array(keys.removeValue(forKey: entry.action) ?? []), action: entry.action)
             }
             return (title: group.title, entries: entries)
         }
-        let others = keys.map { (keys: $0.value.joined(separator: ", "), action: $0.key) }
+        let others = keys.map { (keys: Array($0.value), action: $0.key) }
         groups.append((title: "Conversations by number, and your own", entries: others))
         return groups
     }
@@ -55,14 +55,16 @@ extension App {
         for group in keyListing {
             let entries = group.entries.filter { entry in
                 guard !wanted.isEmpty else { return !entry.keys.isEmpty }
-                let text = "\(group.title) \(entry.keys) \(entry.action.name) \(entry.action.summary)".lowercased()
+                let text =
+                    "\(group.title) \(entry.keys.joined(separator: " ")) \(entry.action.name) \(entry.action.summary)"
+                    .lowercased()
                 return wanted.allSatisfy { text.contains($0) }
             }
             guard !entries.isEmpty else { continue }
             isEmpty = false
             tell("\u{2}\(group.title)")
             for entry in entries {
-                let keys = entry.keys.isEmpty ? "(no key)" : entry.keys
+                let keys = entry.keys.isEmpty ? "(no key)" : entry.keys.joined(separator: ", ")
                 tell("\(keys)\u{2} \(entry.action.name)\u{2}: \(entry.action.summary)")
             }
         }

@@ -6,15 +6,16 @@ import IRC
 // The commands about messages that were said already.
 extension Command {
     /// No more lines than these are listed.
-    private static let mostLines = 100
+    private static let mostLines = 1000
 
     /// [reply](https://ircv3.net/specs/client-tags/reply).
     static func reply(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         try app.require(\.hasClientTags, "replies")
-        guard let nick = arguments[0], arguments[1] != nil else { throw Refusal("/reply to whom, and what?") }
-        let id = try app.lastMessage(of: nick)
+        guard let nick = arguments[0] else { throw Refusal("/reply to whom?") }
+        let line = try app.lastMessage(of: nick)
+        guard arguments[1] != nil else { return app.answer(line) }
         var utterance = Utterance(.message, arguments.text(after: 1), to: app.shown.name)
-        utterance.replyTo = id
+        utterance.replyTo = line.id
         try app.say(utterance, in: app.current)
     }
 
@@ -22,9 +23,12 @@ extension Command {
     static func react(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         try app.require(\.hasClientTags, "reactions")
         guard let text = arguments.words.last else { throw Refusal("/react with which emoji?") }
-        let id = try app.lastMessage(of: arguments.words.count > 1 ? arguments[0] : nil)
-        let isRemoval = text.hasPrefix("-") && text.utf8.count > 1
-        let reaction = Report.Reaction(isRemoval ? String(text.dropFirst()) : text, to: id, isRemoval: isRemoval)
+        let line = try app.lastMessage(of: arguments.words.count > 1 ? arguments[0] : nil)
+        guard let id = line.id, text.unicodeScalars.first == "-", text.utf8.count > 1 else {
+            return app.react(Emoji.reaction(typed: text), to: line)
+        }
+        let taken = Emoji.reaction(typed: String(text.unicodeScalars.dropFirst()))
+        let reaction = Report.Reaction(taken, to: id, isRemoval: true)
         app.tell(.reacted(reaction, in: app.shown.name), to: try app.requireNetwork())
     }
 
@@ -33,7 +37,7 @@ extension Command {
         try app.require(\.hasRedaction, "deleting messages")
         let network = try app.requireNetwork()
         let nick = arguments[0] ?? app.networks[network].session.nick
-        let id = try app.lastMessage(of: nick)
+        guard let id = try app.lastMessage(of: nick).id else { return }
         app.tell(.redacted(id: id, in: app.shown.name, reason: arguments.text(after: 1)), to: network)
     }
 
@@ -67,13 +71,14 @@ extension Command {
     }
 
     static func search(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let asksServer = app.features(of: app.shown).hasSearch && !arguments.words.isEmpty
-        do throws(Refusal) {
-            try app.listLines(with: arguments.text, in: Array(app.buffers.indices))
-        } catch {
-            guard asksServer else { throw error }
+        // What stands there stands elsewhere too.
+        let places = app.buffers.indices.filter { ![.mentions, .results].contains(app.buffers[$0].kind) }
+        guard app.features(of: app.shown).hasSearch, !arguments.words.isEmpty else {
+            return try app.listLines(with: arguments.text, in: places)
         }
-        if asksServer { app.searchServer(for: arguments.text) }
+        // The server's answer comes into the same window, which is open even if nothing was found here.
+        app.searchServer(for: arguments.text)
+        try app.listLines(with: arguments.text, in: places, orNothing: true)
     }
 
     /// The lines of some buffers that have all of the words in them, the oldest first; only the newest ones are listed.
@@ -92,18 +97,24 @@ extension Command {
 }
 
 extension App {
-    /// Lists the lines with some words in the buffer on the screen.
-    fileprivate mutating func listLines(with text: String, in places: [Int]) throws(Refusal) {
+    /// Lists the lines with some words, each leading to its place.
+    fileprivate mutating func listLines(
+        with text: String,
+        in places: [Int],
+        orNothing mayBeEmpty: Bool = false
+    ) throws(Refusal) {
         let words = Arguments(text.lowercased()).words
         guard !words.isEmpty else { throw Refusal("Which words?") }
         let found = Command.lines(with: words, in: places, of: self)
-        guard !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
-        explain("\u{2}\(Counting.words(found.count, "line", "lines")) with \"\(text)\"\u{2}")
-        for (place, line) in found {
-            let day = LineLayout(columns: 80, utcOffset: launch.utcOffset).clock(line.time)
-            let title = places.count > 1 ? "\(title(of: buffers[place])) " : ""
-            explain("  \(day) \(title)\(line.quotation)")
+        guard mayBeEmpty || !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
+        let lines = found.map { place, line in
+            var quoted = quoted(line, at: line.place, in: place)
+            quoted.id = line.id.map { resultID($0, buffers[place].network) }
+            // What was found in a list of lines leads where its line leads.
+            if line.rarities.origin != nil { quoted.rarities = line.rarities }
+            return quoted
         }
+        list(lines, with: text)
     }
 
     /// Where the network lacks something, the user is told in a line.
@@ -112,18 +123,18 @@ extension App {
         guard network.session.features[keyPath: feature] else { throw Refusal("\(network.title) knows no \(what)") }
     }
 
-    /// The id of the last message of somebody in the conversation on the screen, or of anybody but us.
-    fileprivate func lastMessage(of nick: String?) throws(Refusal) -> String {
+    /// The last message of somebody in the conversation on the screen, or of anybody but us; it has an id.
+    fileprivate func lastMessage(of nick: String?) throws(Refusal) -> Line {
         let network = networks[try requireNetwork()]
         try requireListeners()
         let line = shown.log.newestFirst.first { line in
-            guard line.id != nil, case .said(_, let author) = line.kind else { return false }
+            guard line.id != nil, line.rarities.removal == nil, let author = line.author else { return false }
             return nick.map { network.isSame($0, author.nick) } ?? !author.isOwn
         }
-        guard let id = line?.id else {
+        guard let line else {
             throw Refusal("No message of \(nick ?? "somebody else") that can be meant here")
         }
-        return id
+        return line
     }
 }
 

@@ -15,6 +15,27 @@ extension Command {
         app.show(found)
     }
 
+    /// Divides the screen, by the same actions as the keys.
+    static func window(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let words = arguments.words.map { $0.lowercased() }
+        let action: Action? =
+            switch words {
+            case ["split"], ["split", "below"]: .splitBelow
+            case ["split", "beside"]: .splitBeside
+            case ["close"]: .closeWindow
+            case ["only"]: .closeOtherWindows
+            case ["next"]: .nextWindow
+            case ["zoom"]: .zoom
+            default: nil
+            }
+        guard let action else { throw Refusal("/window split below, split beside, close, only, next or zoom") }
+        try app.attempt { $0.run(action) }
+    }
+
+    static func nicks(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        try app.attempt { $0.startNickFilter(arguments.text) }
+    }
+
     static func clear(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         app.shown.log.clear()
         app.shown.waiting = []
@@ -61,6 +82,13 @@ extension App {
         // A list or help shows no log: what is explained is read where one came from.
         if shown.isPage { showLastBuffer() }
         post(.status(.plain), text, to: current)
+    }
+
+    /// Does what a key does too: what it says when it cannot be done is why the command cannot.
+    fileprivate mutating func attempt(_ deed: (inout App) -> Void) throws(Refusal) {
+        notice = nil
+        deed(&self)
+        if let notice, notice.kind == .failure { throw Refusal(notice.words) }
     }
 
     /// What the terminal told about itself, and what it means that it did not.

@@ -21,8 +21,8 @@ extension Command {
     ]
 
     private static let messages = [
-        Command("reply", usage: "nick text", "answer the last message of somebody", .network, reply),
-        Command("react", usage: "[nick] emoji", "react to the last message, or take that back", .network, react),
+        Command("reply", usage: "nick [text]", "answer the last message of somebody", .network, reply),
+        Command("react", usage: "[nick] emoji", "react to the last message; again takes it back", .network, react),
         Command("redact", "delete", usage: "[nick] [reason]", "delete the last message", .network, redact),
         Command("history", usage: "", "load older messages", .network, history),
         Command("search", usage: "words", "list the lines of all windows with these words", .anywhere, search),
@@ -57,10 +57,16 @@ extension Command {
     ]
 
     private static let connections = [
-        Command("connect", usage: "[address or name] [password]", "connect, as to irc://host/#a", .anywhere, connect),
+        Command(
+            "connect",
+            usage: "[network or address] [password]",
+            "connect, as to irc://host/#a",
+            .anywhere,
+            connect
+        ),
         Command("disconnect", usage: "[reason]", "leave the server, or stop trying", .anywhere, disconnect),
         Command("reconnect", usage: "[all]", "connect to the same server again", .anywhere, reconnect),
-        Command("server", usage: "[connect or disconnect name]", "list the networks, or choose one", .anywhere, server),
+        Command("server", usage: "[connect|disconnect network]", "list the networks, or choose one", .anywhere, server),
         Command("register", usage: "[account] [email], or verify account code", "make an account", .network, register),
         Command("motd", usage: "", "show the server's message of the day", .network, motd),
         Command("raw", "quote", usage: "line", "send a line as it is", .network, raw),
@@ -71,12 +77,20 @@ extension Command {
         Command("filter", usage: "[words, or -words]", "read nothing with these words", .anywhere, filter),
         Command("highlight", usage: "[word, or -word]", "be told when a word is said", .anywhere, highlight),
         Command("set", usage: "[setting [value]]", "show or change a setting", .anywhere, set),
-        Command("alias", usage: "[name [= line, or -]]", "make a command of your own", .anywhere, alias),
+        Command("alias", usage: "[alias [= line, or -]]", "make a command of your own", .anywhere, alias),
     ]
 
     private static let program = [
         Command("buffer", "b", usage: "number or name", "show another window", .anywhere, buffer),
-        Command("bind", usage: "[key] [action or /command]", "give a key something to do", .anywhere, bind),
+        Command(
+            "window",
+            usage: "split|close|only|next|zoom [below|beside]",
+            "change how the screen is divided",
+            .anywhere,
+            window
+        ),
+        Command("nicks", usage: "[text]", "narrow the list of people down", .channel, nicks),
+        Command("bind", usage: "[key... [action]]", "give keys something to do", .anywhere, bind),
         Command("keys", usage: "[words]", "list what the keys do", .anywhere, listKeys),
         Command("clear", usage: "", "empty the window", .anywhere, clear),
         Command("exec", usage: "[-o] program", "run a shell command; -o says what it prints", .anywhere, execute),

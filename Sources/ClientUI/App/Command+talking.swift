@@ -26,13 +26,13 @@ extension Command {
 
     /// Leaves what the buffer shows, and takes it off the list.
     static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        if app.shown.kind == .mentions { return app.remove(app.current) }
+        if app.shown.kind == .mentions || app.shown.kind == .results { return app.remove(app.current) }
         guard app.shown.kind != .help else { return app.closePage() }
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id
         switch app.shown.kind {
         case .list, .help: app.closePage()
-        case .server, .tutorial, .home, .mentions:
+        case .server, .tutorial, .home, .mentions, .results:
             try app.requireNothingUnsent(network)
             app.close(network)
         case .channel, .query:

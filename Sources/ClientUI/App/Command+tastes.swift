@@ -45,6 +45,7 @@ extension Command {
             return app.explain("\"\(word)\" is no mention any more")
         }
         guard !app.settings.highlights.contains(text) else { throw Refusal("\"\(text)\" is a mention already") }
+        guard Highlights.pattern(text) != nil else { throw Refusal("\(text) is no expression that can be read") }
         app.settings.highlights.append(text)
         app.explain("\"\(text)\" is a mention until you quit; /highlight -\(text) takes that back")
     }

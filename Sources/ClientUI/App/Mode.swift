@@ -28,4 +28,8 @@ enum Mode: Sendable {
     var isChat: Bool {
         if case .chat = self { true } else { false }
     }
+
+    var isInput: Bool {
+        if case .input = self { true } else { false }
+    }
 }

@@ -173,6 +173,7 @@ extension Action {
         Entry(.scrollTopicOn, "topic-on", "scroll the topic on"),
         Entry(.scrollNicksUp, "nicks-up", "scroll the list of people up"),
         Entry(.scrollNicksDown, "nicks-down", "scroll the list of people down"),
+        Entry(.filterNicks, "filter-nicks", "narrow the list of people down by typing"),
         Entry(.toggleBareView, "bare", "show the bare text, to copy it with the terminal's mouse"),
     ]
 

@@ -104,6 +104,7 @@ enum Action: Hashable, Sendable {
     case scrollTopicOn
     case scrollNicksUp
     case scrollNicksDown
+    case filterNicks
     case toggleBareView
 
     // The program.

@@ -11,29 +11,57 @@ enum Fuzzy {
     /// Letters that stand together, begin a word or begin the name count more, and of two that fit as well the shorter name
     /// is the better.
     static func score(_ pattern: String, in name: String) -> Int? {
+        match(pattern, in: name)?.score
+    }
+
+    /// The same, and the places in the name of the letters that make it fit so well.
+    static func match(_ pattern: String, in name: String) -> (score: Int, places: [Int])? {
         let wanted = pattern.lowercased().filter { !$0.isWhitespace }.map(\.self)
         let letters = Array(name.prefix(maximumName))
-        guard !wanted.isEmpty else { return 0 }
+        guard !wanted.isEmpty else { return (0, []) }
         guard wanted.count <= min(maximumPattern, letters.count) else { return nil }
         let folded = letters.map { $0.lowercased().first ?? $0 }
-        // The best score of the pattern so far that ends exactly at a letter; nil where it cannot.
-        var ending: [Int?] = Array(repeating: nil, count: letters.count)
-        for (place, letter) in wanted.enumerated() {
-            var next: [Int?] = Array(repeating: nil, count: letters.count)
+        // The best scores of the pattern's beginnings that end exactly at a letter; nil where one cannot.
+        var rows: [[Int?]] = []
+        for letter in wanted {
+            var row: [Int?] = Array(repeating: nil, count: letters.count)
             var best: Int?
             for index in letters.indices {
                 if folded[index] == letter {
-                    let apart = place == 0 ? 0 : best
-                    let together = index > 0 ? ending[index - 1].map { $0 + 8 } : nil
-                    let before = [apart, place == 0 ? nil : together].compactMap { $0 }.max()
-                    next[index] = before.map { $0 + bonus(at: index, of: letters) }
+                    let together = index > 0 ? rows.last?[index - 1].map { $0 + closeness } : nil
+                    let before = rows.isEmpty ? 0 : [best, together].compactMap { $0 }.max()
+                    row[index] = before.map { $0 + bonus(at: index, of: letters) }
                 }
                 // A gap before the next letter costs a little.
-                best = [best.map { $0 - 1 }, ending[index]].compactMap { $0 }.max()
+                best = [best.map { $0 - 1 }, rows.last?[index]].compactMap { $0 }.max()
             }
-            ending = next
+            rows.append(row)
         }
-        return ending.compactMap { $0 }.max().map { $0 * 4 - letters.count / 4 }
+        guard let end = best(of: rows[rows.count - 1][...]), let score = rows[rows.count - 1][end] else { return nil }
+        return (score * 4 - letters.count / 4, places(of: rows, endingAt: end))
+    }
+
+    /// What it counts that a letter stands right behind the one before.
+    private static let closeness = 8
+
+    // Goes back from the last letter to where each one before it was best.
+    private static func places(of rows: [[Int?]], endingAt end: Int) -> [Int] {
+        var places = [end]
+        for row in rows.dropLast().reversed() {
+            let next = places[places.count - 1]
+            let scores = row[..<next].enumerated().map { index, score in
+                score.map { $0 + (index == next - 1 ? closeness : index + 1 - next) }
+            }
+            guard let place = best(of: scores[...]) else { break }
+            places.append(place)
+        }
+        return places.reversed()
+    }
+
+    // The place of the highest score, the first of those that are equal.
+    private static func best(of scores: ArraySlice<Int?>) -> Int? {
+        let known = scores.indices.compactMap { index in scores[index].map { (index: index, score: $0) } }
+        return known.max { ($0.score, $1.index) < ($1.score, $0.index) }?.index
     }
 
     /// Those that fit, the best first and as they came where they are equal.

@@ -116,6 +116,7 @@ extension KeyMap {
         ([Key(.function(8))], .toggleNickList), ([.meta("N")], .toggleNickList),
         ([Key(.function(9))], .scrollTopicBack), ([Key(.function(10))], .scrollTopicOn),
         ([Key(.function(11), .control)], .scrollNicksUp), ([Key(.function(12), .control)], .scrollNicksDown),
+        ([Key(.function(8), .meta)], .filterNicks),
         ([.meta("l")], .toggleBareView),
         ([.meta("m")], .toggleMouse),
         ([.meta("k")], .describeKey),

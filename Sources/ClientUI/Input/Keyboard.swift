@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
+
 /// What the app remembers between one key and the next.
 struct Keyboard: Sendable {
     /// A text that is being edited outside, and the buffer that it is for.
@@ -15,6 +17,10 @@ struct Keyboard: Sendable {
         var conversation: String
     }
 
+    /// How long after the last key others are told that we pause, in seconds.
+    ///
+    /// Less than others take us to type after the last notice, so that there is no gap between the two.
+    static let pausingTime: Int64 = 3
     /// No more keys than these can be bound by the user.
     static let maximumBindings = 500
 
@@ -30,6 +36,8 @@ struct Keyboard: Sendable {
     var history = InputHistory()
     var editing: Editing?
     var typing: Typing?
+    /// When those who were told are to hear that we pause; `nil` when they heard it.
+    var pausesAt: Instant?
     /// The text whose many messages Enter asked about.
     var questioned: String?
 }

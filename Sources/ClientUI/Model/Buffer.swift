@@ -21,6 +21,8 @@ struct Buffer: Sendable {
         case tutorial
         /// The messages of all networks that name us.
         case mentions
+        /// The lines that a search has found, each leading to its place.
+        case results
         /// The channels of a network, to choose from.
         case list
         /// What can be done, to look up.

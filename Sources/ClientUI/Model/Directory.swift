@@ -37,6 +37,11 @@ struct Directory: Equatable, Sendable {
 
     var current: Entry? { found.indices.contains(chosen) ? entries[found[chosen]] : nil }
 
+    /// The names of all, those with the most members first.
+    var names: [String] {
+        entries.sorted { ($0.members, $1.name) > ($1.members, $0.name) }.map(\.name)
+    }
+
     // MARK: The answer to LIST
 
     mutating func begin() {

@@ -13,6 +13,8 @@ struct HistoryKeeping: Sendable {
     private(set) var asked: HistoryRange?
     private var askedAt = Instant(milliseconds: 0)
     private(set) var pages = 0
+    /// What came later than this, in a history, is new to the user; `nil` where none of it is.
+    var missedSince: Instant?
     /// The line that says that messages may be missing, while they are.
     var gap: Log.Place?
 
@@ -36,6 +38,7 @@ struct HistoryKeeping: Sendable {
     mutating func restart() {
         asked = nil
         pages = 0
+        missedSince = nil
     }
 }
 

@@ -27,9 +27,37 @@ extension Line {
         static let maximumPeople = 100
         static let maximumCount = 20
 
-        var text: String
-        var nicks: [String]
-        var isOwn: Bool
+        let text: String
+        private(set) var nicks: [String]
+        private(set) var isOwn: Bool
+        /// How much memory it takes, roughly, in bytes; kept, as a message may get a million of them.
+        private(set) var weight: Int
+
+        init(_ text: String, by nick: String, isOwn: Bool) {
+            self.text = text
+            self.isOwn = isOwn
+            nicks = [nick]
+            weight = text.utf8.count + Reaction.weight(of: nick)
+        }
+
+        /// Somebody reacts in the same way.
+        mutating func add(_ nick: String, isOwn: Bool) {
+            let isFull = nicks.count >= Reaction.maximumPeople
+            guard !isFull || isOwn, !nicks.contains(nick) else { return }
+            nicks.append(nick)
+            weight += Reaction.weight(of: nick)
+            self.isOwn = self.isOwn || isOwn
+        }
+
+        /// Somebody takes it back.
+        mutating func remove(_ nick: String, isOwn: Bool) {
+            if isOwn { self.isOwn = false }
+            guard let index = nicks.firstIndex(of: nick) else { return }
+            nicks.remove(at: index)
+            weight -= Reaction.weight(of: nick)
+        }
+
+        private static func weight(of nick: String) -> Int { 16 + nick.utf8.count }
     }
 
     /// Who deleted a message, and why.
@@ -45,9 +73,7 @@ extension Line {
             let rare = rarities
             weight += (rare.replyTo?.utf8.count ?? 0) + (rare.context?.utf8.count ?? 0)
             weight += rare.removal.map { $0.nick.utf8.count + $0.reason.utf8.count } ?? 0
-            for reaction in rare.reactions {
-                weight += reaction.text.utf8.count + reaction.nicks.reduce(0) { $0 + 16 + $1.utf8.count }
-            }
+            for reaction in rare.reactions { weight += reaction.weight }
         }
         return weight
     }
@@ -55,19 +81,11 @@ extension Line {
     /// Takes in a reaction, or takes one back.
     mutating func react(_ text: String, by nick: String, isOwn: Bool, isRemoval: Bool) {
         var reactions = rarities.reactions
-        let known = reactions.firstIndex { $0.text == text }
-        if isRemoval {
-            guard let known else { return }
-            reactions[known].nicks.removeAll { $0 == nick }
-            if isOwn { reactions[known].isOwn = false }
+        if let known = reactions.firstIndex(where: { $0.text == text }) {
+            isRemoval ? reactions[known].remove(nick, isOwn: isOwn) : reactions[known].add(nick, isOwn: isOwn)
             if reactions[known].nicks.isEmpty { reactions.remove(at: known) }
-        } else if let known {
-            let isFull = reactions[known].nicks.count >= Reaction.maximumPeople
-            guard !reactions[known].nicks.contains(nick), !isFull || isOwn else { return }
-            reactions[known].nicks.append(nick)
-            reactions[known].isOwn = reactions[known].isOwn || isOwn
-        } else if reactions.count < Reaction.maximumCount {
-            reactions.append(Reaction(text: text, nicks: [nick], isOwn: isOwn))
+        } else if !isRemoval, reactions.count < Reaction.maximumCount {
+            reactions.append(Reaction(text, by: nick, isOwn: isOwn))
         }
         rarities.reactions = reactions
     }

@@ -61,6 +61,7 @@ struct Log: Sendable {
     /// Where what we said stands, as long as its session may tell more about it.
     var sends: [SendID: Place] = [:]
     var speakers = Speakers()
+    var early = EarlyGestures()
 
     /// The row at the bottom of the screen; `nil` follows the newest line.
     var bottom: Anchor?
@@ -132,7 +133,10 @@ struct Log: Sendable {
         var line = line
         lastSerial += 1
         line.place = Place(time: time, serial: lastSerial)
-        if let id = line.id { placesByID[id] = line.place }
+        if let id = line.id {
+            placesByID[id] = line.place
+            for gesture in early.take(forID: id) { line.take(gesture) }
+        }
         length += line.weight
         lines.insert(line, at: index)
         refold(from: index)

@@ -35,6 +35,10 @@ struct Network: Sendable {
     var backoff = Backoff()
     /// When it is connected to again by itself; `nil` when it is not.
     var retryAt: Instant?
+    /// When the last session that was ready ended, as long as nobody asked what was said since.
+    var lostAt: Instant?
+    /// Private conversations in which something was said later than this, by the server's clock, are new to the user.
+    var missedSince: Instant?
     /// Certificates, by their fingerprints, that the user accepted until the program ends.
     var trustedOnce: Set<String> = []
     /// The port for TLS that the server itself told, on a connection that anybody could read.
@@ -49,6 +53,8 @@ struct Network: Sendable {
     var wantedChannels: [String] = []
     /// The channels, folded, whose windows were closed while we are still in them for a moment.
     var closedChannels: Set<String> = []
+    /// The channels of the last complete answer to LIST, those with the most members first.
+    var listedChannels: [String] = []
     /// Whether the user was told how others come to this computer.
     var hasInvited = false
     private var knownName: String?

@@ -2,9 +2,10 @@
 
 /// A grapheme cluster in the making, and how many cells it takes.
 ///
-/// Letters and spacing marks take what they take alone, two cells at most together: less would cut off what terminals
-/// draw beside the base. An emoji sequence of any length takes two, a flag is a pair of letters and takes two, U+FE0F
-/// makes an emoji of a sign and so two of one, U+FE0E a sign of an emoji and so one of two. This is what
+/// Letters and spacing marks take what they take alone: less would cut off what terminals draw beside the base. Where
+/// that is more than two cells, a cluster ends between two letters. An emoji sequence of any length takes two, a flag is a
+/// pair of letters and takes two, U+FE0F makes an emoji of a sign and so two of one. U+FE0E changes no width: terminals
+/// that do not know it draw the emoji, and it must not be cut. This is what
 /// [mode 2027](https://github.com/contour-terminal/terminal-unicode-core) means by the width of a cluster.
 struct Cluster {
     /// More scalars than these are left out.
@@ -12,6 +13,8 @@ struct Cluster {
     /// More marks than these in a row are left out: they would climb into the rows above.
     static let maximumMarks = 4
 
+    /// Whether it is what there was no room for in the cluster before it, and so needs no base of its own.
+    private let isContinued: Bool
     private var scalars = String.UnicodeScalarView()
     private var count = 0
     private var marks = 0
@@ -22,16 +25,18 @@ struct Cluster {
     private var joiner: Unicode.Scalar?
     private var selector: Unicode.Scalar?
 
+    init(isContinued: Bool = false) {
+        self.isContinued = isContinued
+    }
+
     /// What is drawn; `nil` as long as that is nothing.
     var text: String? { scalars.isEmpty ? nil : String(scalars) }
 
     var width: Int {
         if selector == Cluster.emojiSelector { return 2 }
-        if selector == Cluster.textSelector { return 1 }
         return min(max(sum, 1), 2)
     }
 
-    static let textSelector: Unicode.Scalar = "\u{FE0E}"
     static let emojiSelector: Unicode.Scalar = "\u{FE0F}"
     private static let blackFlag: Unicode.Scalar = "\u{1F3F4}"
 
@@ -41,10 +46,15 @@ struct Cluster {
         return base.properties.isEmojiModifierBase || last?.properties.isEmojiModifierBase ?? false
     }
 
+    /// Whether there is no room in it for a letter with what stands beside it, of so many columns.
+    func isTooNarrow(for columns: Int) -> Bool {
+        joiner == nil && sum + columns > 2 && (base?.isLetter ?? isContinued)
+    }
+
     mutating func append(_ scalar: Unicode.Scalar, _ kind: ScalarKind) {
         switch kind {
         case .spacing(let width):
-            if base == nil, scalar.properties.generalCategory == .spacingMark, "◌\(scalar)".count == 1 {
+            if base == nil, !isContinued, scalar.properties.generalCategory == .spacingMark, "◌\(scalar)".count == 1 {
                 add("◌", width: 1)
             }
             add(scalar, width: width)
@@ -76,5 +86,25 @@ struct Cluster {
         marks = isMark ? marks + 1 : 0
         base = base ?? scalar
         last = scalar
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a letter of a script without capitals, as those are that join more than two cells, or stands beside one.
+    fileprivate var isLetter: Bool {
+        properties.generalCategory == .otherLetter || properties.generalCategory == .spacingMark
+    }
+}
+
+extension Substring.UnicodeScalarView {
+    /// How many columns the letter at the beginning takes with the signs beside it; 0 when there is none.
+    var syllableColumns: Int {
+        guard let first, first.isLetter, case .spacing(var columns) = ScalarKind(of: first) else { return 0 }
+        guard first.properties.generalCategory == .otherLetter else { return columns }
+        for scalar in dropFirst() {
+            if scalar.properties.generalCategory == .otherLetter { break }
+            if case .spacing(let width) = ScalarKind(of: scalar) { columns += width }
+        }
+        return Swift.min(columns, 2)
     }
 }

@@ -39,11 +39,12 @@ extension Glyph {
             return
         }
         var cluster = Cluster()
-        func close() {
+        func close(isContinued: Bool = false) {
             if let text = cluster.text { glyphs.append(Glyph(text, width: cluster.width, style: style, link: link)) }
-            cluster = Cluster()
+            cluster = Cluster(isContinued: isContinued)
         }
-        for scalar in character.unicodeScalars {
+        let scalars = character.unicodeScalars[...]
+        for (index, scalar) in zip(scalars.indices, scalars) {
             switch ScalarKind(of: scalar) {
             case .control(let letter):
                 close()
@@ -57,6 +58,7 @@ extension Glyph {
             case .ignored: break
             case let kind:
                 if !cluster.takes(kind) { close() }
+                if cluster.isTooNarrow(for: scalars[index...].syllableColumns) { close(isContinued: true) }
                 cluster.append(scalar, kind)
             }
         }

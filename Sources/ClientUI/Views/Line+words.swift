@@ -85,8 +85,10 @@ extension Line {
 }
 
 extension Line.Author {
-    // A sign tells a program from a person.
-    fileprivate var mark: String { isBot ? "\(nick)°" : nick }
+    /// A sign behind its name tells a program from a person.
+    static let botMark = "°"
+
+    fileprivate var mark: String { isBot ? nick + Line.Author.botMark : nick }
 
     fileprivate var style: Style {
         isMention ? Theme.mention : isOwn ? Theme.ownNick : Theme.nick(nick)

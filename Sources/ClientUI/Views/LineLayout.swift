@@ -6,19 +6,22 @@ import IRC
 /// How a line of a log is laid out in the columns there are.
 ///
 /// With room the time and the nick have columns of their own, and the text hangs beside them; in a narrow log the nick
-/// stands in the text, in a very narrow one there is no time either.
+/// stands in the text, in a very narrow one, or a bare one, there is no time either.
 struct LineLayout: Equatable, Sendable {
     let columns: Int
     let utcOffset: Int
     /// How wide the column of the nicks is; 0 when they stand in the text.
     let nickColumns: Int
     let hasTime: Bool
+    /// Whether nothing stands beside the text, so that a terminal's own way of copying takes the text alone.
+    let isBare: Bool
 
-    init(columns: Int, utcOffset: Int) {
+    init(columns: Int, utcOffset: Int, isBare: Bool = false) {
         self.columns = max(1, columns)
         self.utcOffset = utcOffset
-        nickColumns = columns >= 74 ? 14 : columns >= 56 ? 10 : 0
-        hasTime = columns >= 30
+        self.isBare = isBare
+        nickColumns = isBare ? 0 : columns >= 74 ? 14 : columns >= 56 ? 10 : 0
+        hasTime = columns >= 30 && !isBare
     }
 
     /// What stands before the text on its first row.
@@ -36,7 +39,7 @@ struct LineLayout: Equatable, Sendable {
 
     /// What stands before the text on its other rows.
     var indent: StyledText {
-        var indent = StyledText.spaces(hasTime ? 6 : 1)
+        var indent = StyledText.spaces(hasTime ? 6 : isBare ? 0 : 1)
         if nickColumns > 0 {
             indent.append(.spaces(nickColumns))
             indent.append(" │ ", Theme.border)

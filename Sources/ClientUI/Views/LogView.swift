@@ -60,7 +60,7 @@ extension App {
     func reader(of buffer: Buffer, in rectangle: Rectangle) -> LogReader {
         var reader = LogReader(
             log: buffer.log,
-            layout: LineLayout(columns: rectangle.columns, utcOffset: launch.utcOffset),
+            layout: lineLayout(columns: rectangle.columns),
             hidesQuiet: hidesQuiet(in: buffer)
         )
         guard buffer.id == shown.id else { return reader }
@@ -72,6 +72,10 @@ extension App {
         default: break
         }
         return reader
+    }
+
+    func lineLayout(columns: Int) -> LineLayout {
+        LineLayout(columns: columns, utcOffset: launch.utcOffset, isBare: desk.panes.isBare)
     }
 
     func hidesQuiet(in buffer: Buffer) -> Bool {

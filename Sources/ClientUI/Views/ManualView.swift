@@ -57,10 +57,15 @@ struct ManualRow: Equatable, Sendable {
             }
             return [StyledText("  \(entry.term)")] + rows
         }
-        return meaning.rows(width: columns - termColumns).enumerated().map { index, range in
-            var text = StyledText(index == 0 ? "  \(entry.term)" : "").leading(in: termColumns - 2)
+        let term = StyledText(entry.term)
+        let terms = term.rows(width: max(1, termColumns - 4))
+        let meanings = meaning.rows(width: columns - termColumns)
+        return (0..<max(terms.count, meanings.count)).map { row in
+            var text = StyledText("  ")
+            if terms.indices.contains(row) { text.append(term[terms[row]]) }
+            text = text.leading(in: termColumns - 2)
             text.append("  ")
-            text.append(meaning[range])
+            if meanings.indices.contains(row) { text.append(meaning[meanings[row]]) }
             return text
         }
     }

@@ -108,12 +108,17 @@ extension App {
     // MARK: What changes by itself
 
     private func lagWords(of buffer: Buffer) -> String {
-        guard let lag = network(of: buffer)?.session.lag(at: now), lag > 500 else { return "" }
-        return "lag \(lag / 1000).\(lag % 1000 / 100) s"
+        network(of: buffer)?.session.lag(at: now).map(StatusLine.lag) ?? ""
     }
 }
 
 extension StatusLine {
+    /// How slow the server is, in milliseconds; `?` after a minute, when no figure says more than that it does not answer.
+    static func lag(_ lag: Int64) -> String {
+        if lag >= 60_000 { return "lag ?" }
+        return lag > 500 ? "lag \(lag / 1000).\(lag % 1000 / 100) s" : ""
+    }
+
     static func typing(_ nicks: [String]) -> String {
         switch nicks.count {
         case 0: ""

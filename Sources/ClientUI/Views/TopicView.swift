@@ -43,6 +43,7 @@ extension App {
 
     private func topic(of buffer: Buffer) -> String {
         if buffer.kind == .mentions { return "messages that name you, of all networks" }
+        if buffer.kind == .results { return "lines with \"\(buffer.name)\" │ S-Up chooses, Enter goes there" }
         if buffer.kind == .help { return "type to search │ Enter writes the command │ Esc closes" }
         guard let network = network(of: buffer) else { return "a chat for the terminal" }
         switch buffer.kind {
@@ -51,7 +52,7 @@ extension App {
         case .server: return "\(network.endpoint.host):\(network.endpoint.port)"
         case .tutorial: return "the tutorial's protocol"
         case .list: return "type to search │ Enter joins │ Tab sorts │ Esc closes"
-        case .home, .mentions, .help: return ""
+        case .home, .mentions, .results, .help: return ""
         }
     }
 

@@ -8,7 +8,7 @@ extension App {
     /// It never takes more than half of the rows, and nothing while one reads further up.
     func rowsUnderway(of buffer: Buffer, in rectangle: Rectangle) -> [StyledText] {
         guard buffer.log.bottom == nil else { return [] }
-        let layout = LineLayout(columns: rectangle.columns, utcOffset: launch.utcOffset)
+        let layout = lineLayout(columns: rectangle.columns)
         let rows = linesUnderway(in: buffer).suffix(rectangle.rows).flatMap { self.rows(of: $0, in: layout) }
         return Array(rows.suffix(rectangle.rows / 2))
     }
