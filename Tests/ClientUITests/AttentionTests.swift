@@ -110,6 +110,7 @@ import Testing
 
     @Test func `who types is known for six seconds, who pauses for thirty`() {
         var stage = Stage.inChannel()
+        stage.server(":irc.village PONG irc.village palabre-1")
         type("bob", .active, &stage)
         type("fatou", .paused, &stage)
         type("alice", .active, &stage)
