@@ -115,7 +115,7 @@ import Testing
         type("fatou", .paused, &stage)
         type("alice", .active, &stage)
         #expect(stage.app.typing(in: stage.app.shown) == ["bob", "fatou"])
-        #expect(stage.app.deadline == stage.now + 6)
+        #expect(stage.app.attention.deadline == stage.now + 6)
         stage.now = stage.now + 6
         stage.send(.ticked)
         #expect(stage.app.typing(in: stage.app.shown) == ["fatou"])
