@@ -20,7 +20,7 @@ final class Link {
     /// How long to try to connect, and again to agree on TLS.
     static let patience = TimeAmount.seconds(10)
     /// How long a server may take to close what we asked it to close.
-    static let courtesy = TimeAmount.seconds(1)
+    static let courtesy = TimeAmount.milliseconds(1_700)
     /// How many bytes may wait for a server that does not read them.
     static let maximumUnsent = 4 * 1024 * 1024
 
@@ -186,10 +186,11 @@ final class Link {
     }
 
     // A socket closed with unread bytes resets the connection, and our last words may be lost with it. So the server gets
-    // to know that nothing more comes, and a moment to close.
+    // a moment to close. The tutorial's has to be told that nothing more comes; an IRC server may be slow to carry out our
+    // QUIT, and would take the end of what we send for a lost connection.
     private func sayGoodbye(on channel: any Channel) {
         channel.writeAndFlush(ByteBuffer()).assumeIsolated().whenComplete { _ in
-            if !self.endpoint.isSecure { channel.close(mode: .output, promise: nil) }
+            if self.endpoint.dialect == .tutorial { channel.close(mode: .output, promise: nil) }
         }
         loop.assumeIsolated().scheduleTask(in: Link.courtesy) { channel.close(promise: nil) }
     }
