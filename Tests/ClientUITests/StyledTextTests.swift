@@ -98,8 +98,6 @@ import Testing
         #expect(revealed.string == "it was the 漢 https://a.example who")
         #expect(revealed.glyphs.allSatisfy { $0.style.background == .standard })
         #expect(revealed.glyphs.contains { $0.link == "https://a.example" })
-        #expect(Formatting.hasSpoiler(message))
-        #expect(!Formatting.hasSpoiler("\u{3}1,2x\u{3}99,99y"))
     }
 
     @Test func `a URL is a link in all its pieces, whatever formatting runs through it`() {

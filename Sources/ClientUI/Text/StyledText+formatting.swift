@@ -52,13 +52,6 @@ extension StyledText {
     }
 }
 
-extension Formatting {
-    /// Whether something in a message is covered until it is revealed.
-    static func hasSpoiler(_ text: String) -> Bool {
-        runs(of: text).contains(where: \.appearance.isSpoiler)
-    }
-}
-
 extension Style {
     /// The style with what a message asks for on top.
     func applying(_ appearance: Formatting.Appearance) -> Style {
