@@ -13,10 +13,9 @@ import Testing
     }
 
     @Test func `automatic follows the background that the terminal tells`() {
-        var look = TerminalLook()
-        look.learn(.background(red: 0x1E, green: 0x1E, blue: 0x2E))
-        #expect(Sheet.chosen(.automatic, for: look).name == "dark")
-        look.learn(.background(red: 0xFD, green: 0xF6, blue: 0xE3))
+        let dark = TerminalLook([.background(red: 0x1E, green: 0x1E, blue: 0x2E)])
+        #expect(Sheet.chosen(.automatic, for: dark).name == "dark")
+        let look = TerminalLook([.background(red: 0xFD, green: 0xF6, blue: 0xE3)])
         #expect(Sheet.chosen(.automatic, for: look).name == "light")
         #expect(Sheet.chosen(.dark, for: look).name == "dark")
         #expect(Sheet.chosen(.highContrast, for: look).name == "high contrast")

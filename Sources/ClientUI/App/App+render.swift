@@ -6,7 +6,7 @@ extension App {
         var frame = Frame(size: size)
         guard size.columns > 0, size.rows > 0 else { return frame }
         draw(on: &frame)
-        frame.resolve(Sheet.chosen(settings.theme, for: desk.look))
+        frame.resolve(Sheet.chosen(settings.theme, for: TerminalLook(facts)))
         return frame
     }
 

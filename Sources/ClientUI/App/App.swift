@@ -152,7 +152,6 @@ package struct App: Sendable {
     private mutating func learn(_ fact: TerminalFact) {
         facts.removeAll { $0.isAbout(fact) }
         facts.append(fact)
-        desk.look.learn(fact)
     }
 
     /// A number that was not used before.

@@ -6,7 +6,6 @@
 struct Desk: Sendable {
     var windows: WindowTree
     var panes = Panes()
-    var look = TerminalLook()
     var visits: Visits
     /// How much of the topic is shown: 0 is one row, 1 its first rows, each more begins a row later.
     var topicStep = 0

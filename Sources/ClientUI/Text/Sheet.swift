@@ -89,14 +89,20 @@ struct TerminalLook: Equatable, Sendable {
     var colors: Int?
     /// Whether its background is dark.
     var isDark: Bool?
+}
 
-    mutating func learn(_ fact: TerminalFact) {
-        switch fact {
-        case .colors(let count): colors = count
-        case .background(let red, let green, let blue):
-            // How bright an eye finds it, in thousandths of 255.
-            isDark = 299 * Int(red) + 587 * Int(green) + 114 * Int(blue) < 128_000
-        default: break
+extension TerminalLook {
+    /// What a terminal told.
+    init(_ facts: [TerminalFact]) {
+        self.init()
+        for fact in facts {
+            switch fact {
+            case .colors(let count): colors = count
+            case .background(let red, let green, let blue):
+                // How bright an eye finds it, in thousandths of 255.
+                isDark = 299 * Int(red) + 587 * Int(green) + 114 * Int(blue) < 128_000
+            default: break
+            }
         }
     }
 }
