@@ -60,6 +60,7 @@ private func withFile(_ text: String, _ body: (String) async throws -> Void) asy
     @Test func `the example is a configuration`() async throws {
         try await withFile(try await run("example-config").output) { file in
             let result = try await run("--config", file, "--check-config")
+            #expect(result.errors == "")
             #expect(result.code == 0)
         }
     }
