@@ -150,7 +150,7 @@ package actor ChatServer: Service {
         orders.continuation.yield(.reload(for: nil))
     }
 
-    private func reload(for client: ClientID?) async {
+    private func reload(for client: SessionID?) async {
         var result = reread?() ?? Reconfiguration(nil, report: ["there is none"])
         if let configuration = result.configuration {
             result.report += await rearrangeDoors(for: configuration.listeners)

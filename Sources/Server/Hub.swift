@@ -30,12 +30,12 @@ final class Hub {
     private var waiting: [Event] = []
     private var isHandling = false
     // Whose line is being handled.
-    private var speaker: ClientID?
+    private var speaker: SessionID?
 
     private var lastID: UInt64 = 0
-    private var connections: [ClientID: IRCConnection] = [:]
+    private var connections: [SessionID: IRCConnection] = [:]
     // Those that are no users yet.
-    private var newcomers: Set<ClientID> = []
+    private var newcomers: Set<SessionID> = []
     private var unwritten: [IRCConnection] = []
     private var overflown: [IRCConnection] = []
     private var isTurnEndScheduled = false
@@ -73,7 +73,7 @@ final class Hub {
     }
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
-    func reconfigure(_ configuration: ServerConfiguration?, report: [String], for id: ClientID?) {
+    func reconfigure(_ configuration: ServerConfiguration?, report: [String], for id: SessionID?) {
         let outcome = configuration == nil ? "the configuration cannot be used" : "the configuration was read again"
         for line in report {
             var metadata: Logger.Metadata = ["detail": "\(line)"]
@@ -111,9 +111,9 @@ final class Hub {
 
 // What connections tell.
 extension Hub {
-    func newID() -> ClientID {
+    func newID() -> SessionID {
         lastID += 1
-        return ClientID(lastID)
+        return SessionID(lastID)
     }
 
     func connected(_ connection: IRCConnection, _ peer: Peer) {
@@ -125,7 +125,7 @@ extension Hub {
         handle(.connected(id, cloaks.cloaking(peer)))
     }
 
-    func received(_ output: MessageDecoder.InboundOut, from id: ClientID) {
+    func received(_ output: MessageDecoder.InboundOut, from id: SessionID) {
         switch output {
         case .message(let message):
             Counters.messagesIn.increment()
@@ -140,7 +140,7 @@ extension Hub {
         }
     }
 
-    func disconnected(_ id: ClientID, _ departure: Departure) {
+    func disconnected(_ id: SessionID, _ departure: Departure) {
         guard connections.removeValue(forKey: id) != nil else { return }
         newcomers.remove(id)
         note("disconnected", about: id, ["reason": "\(departure.reason)"])
@@ -257,7 +257,7 @@ extension Hub {
     }
 
     // Once in the life of a data folder: a few bytes to the disk may keep everybody waiting.
-    private func spendFirstPassword(of id: ClientID) {
+    private func spendFirstPassword(of id: SessionID) {
         guard world.acquaintance(of: id)?.isOperator == true else { return }
         do throws(ServerError) {
             try firstOperator?.spend()
@@ -270,7 +270,7 @@ extension Hub {
 // The log.
 extension Hub {
     /// Tells the log, once, that somebody became a user.
-    private func greet(_ id: ClientID) {
+    private func greet(_ id: SessionID) {
         guard newcomers.contains(id), let user = world.acquaintance(of: id) else { return }
         newcomers.remove(id)
         var metadata: Logger.Metadata = ["nick": "\(user.source.name)", "user": "\(user.source)"]
@@ -281,7 +281,7 @@ extension Hub {
     private func note(
         _ text: String,
         at level: Logger.Level = .info,
-        about id: ClientID?,
+        about id: SessionID?,
         _ more: Logger.Metadata = [:]
     ) {
         let isTrusted = id.map { world.acquaintance(of: $0)?.isOperator ?? false } ?? true

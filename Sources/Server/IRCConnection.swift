@@ -24,7 +24,7 @@ final class IRCConnection: ChannelDuplexHandler {
     // Within a turn, output is handed on in pieces of about this size.
     private static let chunk = 64 * 1024
 
-    let id: ClientID
+    let id: SessionID
     private let hub: Hub
     private let peer: Peer
     private var context: ChannelHandlerContext?

@@ -19,7 +19,7 @@ final class Journal {
     func note(
         _ text: String,
         at level: Logger.Level = .info,
-        about id: ClientID?,
+        about id: SessionID?,
         isTrusted: Bool = false,
         _ more: Logger.Metadata = [:]
     ) {

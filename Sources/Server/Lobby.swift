@@ -99,7 +99,7 @@ final class Lobby {
     }
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
-    func reconfigure(_ reconfiguration: Reconfiguration, for client: ClientID?) {
+    func reconfigure(_ reconfiguration: Reconfiguration, for client: SessionID?) {
         if let configuration = reconfiguration.configuration { self.configuration = configuration }
         hub.reconfigure(reconfiguration.configuration, report: reconfiguration.report, for: client)
     }

@@ -5,6 +5,6 @@ import ServerCore
 /// What an operator, or a signal, wants of the server that the world cannot do by itself.
 enum Order: Hashable, Sendable {
     /// Read the configuration again.
-    case reload(for: ClientID?)
+    case reload(for: SessionID?)
     case end(restarts: Bool, reason: String)
 }

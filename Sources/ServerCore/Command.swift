@@ -109,9 +109,9 @@ struct Command: Sendable {
 
 extension World {
     /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
-    mutating func perform(_ message: Message, from id: ClientID, into effects: inout Effects) {
-        guard let client = hear(id) else { return }
-        var turn = Turn(of: client, message: message, server: server, clock: clock)
+    mutating func perform(_ message: Message, from id: SessionID, into effects: inout Effects) {
+        noteSignOfLife(of: id)
+        guard var turn = turn(on: id, message) else { return }
         let command = Command.table[message.command]
         if let command {
             if let refusal = refusal(of: command, in: turn) {
@@ -120,7 +120,7 @@ extension World {
                 commandCounts[command.name, default: 0] += 1
                 if !gather(&turn) { command.handler(&self, &turn) }
             }
-        } else if client.isRegistered {
+        } else if turn.client.isRegistered {
             turn.replies.add(.unknownCommand, message.command.truncated(to: 64))
         } else {
             turn.replies.add(.notRegistered)
@@ -134,7 +134,7 @@ extension World {
         switch (command.caller, turn.client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
         case (.userOrNewcomer(let capabilities), false):
-            if !turn.client.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
+            if !turn.session.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
         case (.newcomer, true): return (.alreadyRegistered, [])
         case (.serverOperator, false): return (.notRegistered, [])
         case (.serverOperator(let privileges), true):

@@ -5,21 +5,21 @@
 /// Imperative, values only; the hub carries them out in order.
 package enum Effect: Equatable, Sendable {
     /// Append bytes, whole lines, to the output of each of these connections.
-    case send([UInt8], to: [ClientID])
+    case send([UInt8], to: [SessionID])
     /// Close a connection once what was sent to it is written; the reason is for the log.
     ///
     /// `disconnected` need not follow: the world has forgotten it.
-    case close(ClientID, because: String = "")
+    case close(SessionID, because: String = "")
     /// Read nothing more from a connection: until `release`, no `received`, `garbled` or `overran` may come from it.
-    case hold(ClientID)
+    case hold(SessionID)
     /// Read from a connection again, first what it had sent in the meantime.
-    case release(ClientID)
+    case release(SessionID)
     /// Answer whether a password is the one of a hash (or of a plain text), by `Event.passwordChecked`.
     case checkPassword(Ticket, String, against: String)
     /// Find out who the client at an address is, that came through a gateway: answered by `Event.identified`.
-    case identify(ClientID, host: String, isSecure: Bool)
+    case identify(SessionID, host: String, isSecure: Bool)
     /// Read the configuration anew, and answer by `Event.reconfigured`.
-    case reload(for: ClientID)
+    case reload(for: SessionID)
     /// End the server, or start it again: the same as a signal would.
     case end(restarts: Bool, reason: String)
     /// Keep a ban over restarts, in place of an older one of the same target.
@@ -27,7 +27,7 @@ package enum Effect: Equatable, Sendable {
     /// Forget the ban of a target.
     case dropBan(NetworkBan.Target)
     /// Tell whoever runs the server what an operator did, or what was refused to whom.
-    case log(String, about: ClientID?)
+    case log(String, about: SessionID?)
     /// Keep a message.
     case store(StoredMessage)
     /// Delete a message, by its id; it need not have been kept.

@@ -2,15 +2,15 @@
 
 package import IRC
 
-/// A connection of a client, from `connected` to `disconnected`; never used twice.
-package struct ClientID: Hashable, Comparable, Sendable {
+/// One connection, from `connected` to `disconnected`; never used twice.
+package struct SessionID: Hashable, Comparable, Sendable {
     package var rawValue: UInt64
 
     package init(_ rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
-    package static func < (left: ClientID, right: ClientID) -> Bool {
+    package static func < (left: SessionID, right: SessionID) -> Bool {
         left.rawValue < right.rawValue
     }
 }
@@ -56,26 +56,26 @@ package struct Peer: Hashable, Sendable {
 /// Past tense, values only.
 package enum Event: Equatable, Sendable {
     /// A connection was accepted; nothing was received on it yet.
-    case connected(ClientID, Peer)
+    case connected(SessionID, Peer)
     /// A line was received.
-    case received(ClientID, Message)
+    case received(SessionID, Message)
     /// A line was received that is not UTF-8; in the message, U+FFFD stands for what was not.
-    case garbled(ClientID, Message)
+    case garbled(SessionID, Message)
     /// A line was longer than the limits of `Message` allow, and was thrown away.
-    case overran(ClientID)
+    case overran(SessionID)
     /// A line was received that is so long that its end is not waited for.
-    case flooded(ClientID)
+    case flooded(SessionID)
     /// The connection is gone, for whatever reason; nothing can be sent on it any more.
-    case disconnected(ClientID, Departure)
+    case disconnected(SessionID, Departure)
     /// The answer to `Effect.loadHistory`: the newest messages asked for, oldest first.
     case historyLoaded(Ticket, [StoredMessage])
     /// The answer to `Effect.checkPassword`.
     case passwordChecked(Ticket, isRight: Bool)
     /// The answer to `Effect.identify`: who the client behind a gateway is.
-    case identified(ClientID, Peer)
+    case identified(SessionID, Peer)
     /// The configuration was read anew, because `client` asked with `Effect.reload` or somebody outside did; `nil` when it
     /// could not be used. The report says in whole sentences what changed, what needs a restart, or what is wrong.
-    case reconfigured(WorldConfiguration?, report: [String], for: ClientID?)
+    case reconfigured(WorldConfiguration?, report: [String], for: SessionID?)
     /// Time passed: sent at `World.deadline` or later.
     case ticked
     /// The server is about to end, for this reason: every client gets `ERROR` and is closed.

@@ -37,35 +37,44 @@ struct Fanout: Sendable {
         }
     }
 
-    private var receivers: [[ClientID]] = Array(repeating: [], count: Int(Capabilities.tagging.rawValue) + 1)
+    private var receivers: [[SessionID]] = Array(repeating: [], count: Int(Capabilities.tagging.rawValue) + 1)
 
     init() {}
 
-    /// The members of a channel that have at least one of the statuses (an empty set: all), except one.
+    /// The members of a channel that have at least one of the statuses (an empty set: all), on all of their sessions but
+    /// one.
     init(
         to members: Roster,
         with status: MemberStatus = [],
         among audience: Audience = .everybody,
-        except excluded: ClientID? = nil
+        except excluded: SessionID? = nil
     ) {
-        for member in members
-        where member.client != excluded && (status.isEmpty || !member.status.isDisjoint(with: status))
-            && audience.contains(member.capabilities)
-        {
-            add(member.client, with: member.capabilities)
+        for member in members where status.isEmpty || !member.status.isDisjoint(with: status) {
+            add(member.receivers, among: audience, except: excluded)
         }
     }
 
-    /// One receiver, if it is of the audience.
-    init(to client: Client, among audience: Audience = .everybody) {
-        if audience.contains(client.capabilities) { add(client.id, with: client.capabilities) }
+    /// One client, on all of its sessions but one.
+    init(to client: Client, among audience: Audience = .everybody, except excluded: SessionID? = nil) {
+        add(client.receivers, among: audience, except: excluded)
     }
 
-    /// Everybody who gets it.
-    var clients: Set<ClientID> { Set(receivers.joined()) }
+    /// All sessions that get it.
+    var sessions: Set<SessionID> { Set(receivers.joined()) }
 
-    mutating func add(_ client: ClientID, with capabilities: Capabilities) {
-        receivers[Int(capabilities.intersection(.tagging).rawValue)].append(client)
+    /// Adds those of the audience.
+    mutating func add(
+        _ receivers: Receivers,
+        among audience: Audience = .everybody,
+        except excluded: SessionID? = nil
+    ) {
+        for receiver in receivers where receiver.session != excluded && audience.contains(receiver.capabilities) {
+            add(receiver.session, with: receiver.capabilities)
+        }
+    }
+
+    mutating func add(_ session: SessionID, with capabilities: Capabilities) {
+        receivers[Int(capabilities.intersection(.tagging).rawValue)].append(session)
     }
 
     func send(_ line: Line, at clock: Clock, into effects: inout Effects) {
@@ -84,10 +93,10 @@ struct Fanout: Sendable {
     }
 
     private func send(into effects: inout Effects, write: (Capabilities, inout [UInt8]) -> Void) {
-        for (index, clients) in receivers.enumerated() where !clients.isEmpty {
+        for (index, sessions) in receivers.enumerated() where !sessions.isEmpty {
             var bytes: [UInt8] = []
             write(Capabilities(rawValue: UInt32(index)), &bytes)
-            if !bytes.isEmpty { effects.append(.send(bytes, to: clients)) }
+            if !bytes.isEmpty { effects.append(.send(bytes, to: sessions)) }
         }
     }
 }

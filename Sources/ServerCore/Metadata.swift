@@ -65,7 +65,7 @@ struct MetadataSubject: Hashable, Sendable {
     }
 }
 
-extension Client {
+extension Session {
     /// Whether it is told of metadata without asking.
     var isMetadataAware: Bool { capabilities.isSuperset(of: [.metadata, .batch]) }
 }

@@ -19,7 +19,7 @@ struct Replies: Sendable {
     private static let longestLabel = 64
 
     private let server: Source
-    private let client: ClientID
+    private let session: SessionID
     private let capabilities: Capabilities
     private let label: String?
     /// Who is addressed by numerics.
@@ -29,12 +29,12 @@ struct Replies: Sendable {
     private var openBatches: [Int] = []
     private var lastBatch = Replies.outermostBatch
 
-    /// Starts an answer to a client, with its capabilities as they were when it asked.
-    init(to client: Client, from server: Source, label: String? = nil) {
+    /// Starts an answer on a session of a client, with its capabilities as they were when it asked.
+    init(to session: Session, nick: String = "*", from server: Source, label: String? = nil) {
         self.server = server
-        self.client = client.id
-        capabilities = client.capabilities
-        nick = client.nick
+        self.session = session.id
+        capabilities = session.capabilities
+        self.nick = nick
         let isLabeled = capabilities.isSuperset(of: [.labeledResponse, .batch])
         self.label = isLabeled ? label.flatMap { (1...Replies.longestLabel).contains($0.utf8.count) ? $0 : nil } : nil
     }
@@ -138,7 +138,7 @@ extension Replies {
         while !complete.openBatches.isEmpty { complete.endBatch() }
         var bytes: [UInt8] = []
         complete.write(at: clock.serverTime, into: &bytes)
-        if !bytes.isEmpty { effects.append(.send(bytes, to: [client])) }
+        if !bytes.isEmpty { effects.append(.send(bytes, to: [session])) }
     }
 
     private func write(at time: String, into bytes: inout [UInt8]) {

@@ -62,7 +62,7 @@ struct Member: Sendable {
     let client: ClientID
     var status: MemberStatus
     /// A copy of the client's, so that a message to the channel looks up nobody.
-    var capabilities: Capabilities
+    var receivers: Receivers
     /// Whether the channel keeps the member silent; `nil` when the bans or its name changed since we looked.
     var isSilenced: Bool?
     /// The history that it waits for.

@@ -6,6 +6,8 @@ import IRC
 struct Turn: Sendable {
     /// Who asked, as it was when the turn began.
     let client: Client
+    /// On which of its connections.
+    let session: Session
     let message: Message
     let clock: Clock
     /// What the asking client sees of it.
@@ -19,11 +21,12 @@ struct Turn: Sendable {
     /// Why it is then.
     var departure = ""
 
-    init(of client: Client, message: Message, server: Source, clock: Clock) {
+    init(of client: Client, on session: Session, message: Message, server: Source, clock: Clock) {
         self.client = client
+        self.session = session
         self.message = message
         self.clock = clock
-        replies = Replies(to: client, from: server, label: message.tags["label"])
+        replies = Replies(to: session, nick: client.nick, from: server, label: message.tags["label"])
     }
 
     /// The parameter at an index, `nil` past the end.
@@ -45,18 +48,22 @@ struct Turn: Sendable {
     mutating func announce(_ message: Message, to channel: Channel) {
         let line = Line(message, from: client)
         replies.add(line)
-        Fanout(to: channel.members, except: client.id).send(line, at: clock, into: &effects)
-    }
-
-    /// A turn of another client, for what happens to it in the course of this one.
-    func aside(with client: Client, on server: Source) -> Turn {
-        Turn(of: client, message: Message(nil, message.command), server: server, clock: clock)
+        Fanout(to: channel.members, except: session.id).send(line, at: clock, into: &effects)
     }
 
     /// Ends the turn: the answer comes last, the end of the connection after it.
     func finish(into effects: inout Effects) {
         for effect in self.effects.list { effects.append(effect) }
         if !isPending { replies.send(at: clock, into: &effects) }
-        if isLast { effects.append(.close(client.id, because: departure)) }
+        if isLast { effects.append(.close(session.id, because: departure)) }
+    }
+}
+
+extension World {
+    /// What begins with a line on a session, or happens to its client in the course of another turn; `nil` for a session
+    /// that is gone.
+    func turn(on id: SessionID, _ message: Message = Message(nil, "*")) -> Turn? {
+        guard let session = sessions[id], let client = clients[session.client] else { return nil }
+        return Turn(of: client, on: session, message: message, server: server, clock: clock)
     }
 }

@@ -10,9 +10,9 @@ extension World {
         package var isOperator: Bool
     }
 
-    /// Who a client is by now; `nil` until it is a user.
-    package func acquaintance(of id: ClientID) -> Acquaintance? {
-        guard let client = clients[id], client.isRegistered else { return nil }
+    /// Whose session it is by now; `nil` until that is a user.
+    package func acquaintance(of id: SessionID) -> Acquaintance? {
+        guard let client = sessions[id].flatMap({ clients[$0.client] }), client.isRegistered else { return nil }
         return Acquaintance(source: client.source, account: client.account, isOperator: client.isOperator)
     }
 }

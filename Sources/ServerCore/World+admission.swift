@@ -8,17 +8,17 @@ extension World {
     /// is counted otherwise.
     ///
     /// A gateway's own address is not counted: its clients are, once it has told where they come from.
-    mutating func admit(_ id: ClientID, into effects: inout Effects) {
-        guard let client = clients[id] else { return }
-        if let ban = bans.first(fitting: client.peer, at: clock.now) {
-            return close(client, reason: ban.words, into: &effects)
+    mutating func admit(_ id: SessionID, into effects: inout Effects) {
+        guard let session = sessions[id] else { return }
+        if let ban = bans.first(fitting: session.peer, at: clock.now) {
+            return close(session, reason: ban.words, into: &effects)
         }
-        let isBehindGateway = client.gateway != nil
-        guard let network = configuration.network(of: client.peer, isBehindGateway: isBehindGateway) else { return }
+        let isBehindGateway = session.gateway != nil
+        guard let network = configuration.network(of: session.peer, isBehindGateway: isBehindGateway) else { return }
         if let refusal = networks.open(network, under: configuration.connections, at: clock.now) {
-            close(client, reason: refusal.reason(network), into: &effects)
+            close(session, reason: refusal.reason(network), into: &effects)
         } else {
-            clients[id]?.network = network
+            sessions[id]?.network = network
         }
     }
 }

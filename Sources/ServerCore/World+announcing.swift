@@ -12,10 +12,9 @@ extension World {
         let gone = old.map(World.name(of:)).filter { !names.contains($0) }.map { "-" + $0 }
         let changes = new.filter { !old.contains($0) } + gone
         guard !changes.isEmpty else { return }
-        for id in clients.keys.sorted() {
-            guard let client = clients[id], client.isRegistered else { continue }
-            var replies = Replies(to: client, from: server)
-            tellSupport(changes, to: client, in: &replies)
+        for id in sessions.keys.sorted() {
+            guard let session = sessions[id], session.isRegistered, var replies = replies(to: id) else { continue }
+            tellSupport(changes, to: session, in: &replies)
             replies.send(at: clock, into: &effects)
         }
     }

@@ -13,20 +13,28 @@ extension World {
             let witnesses = channel.witnesses(of: client.id)
             for member in channel.members where witnesses.isEmpty || !member.status.isDisjoint(with: witnesses) {
                 guard seen.insert(member.client).inserted else { continue }
-                if audience.contains(member.capabilities) { fanout.add(member.client, with: member.capabilities) }
+                fanout.add(member.receivers, among: audience)
             }
         }
         return fanout
     }
 
-    /// Tells everybody who asked to be told that something about a user changed: the neighbours with a capability, and
-    /// those who [monitor](https://ircv3.net/specs/extensions/extended-monitor) the user and have it too.
-    func notify(_ line: Line, about client: Client, having capability: Capabilities, into effects: inout Effects) {
+    /// Tells everybody who asked to be told that something about a user changed, but for the session that is told in
+    /// another way: the neighbours and the user itself with a capability, and those who
+    /// [monitor](https://ircv3.net/specs/extensions/extended-monitor) the user and have it too.
+    func notify(
+        _ line: Line,
+        about client: Client,
+        having capability: Capabilities,
+        except excluded: SessionID,
+        into effects: inout Effects
+    ) {
         var audience = neighbours(of: client, among: .having(capability))
+        audience.add(client.receivers, among: .having(capability), except: excluded)
         let watching = watchers[fold(client.nick)]
-        let told = watching.isEmpty ? [] : audience.clients.union([client.id])
+        let told = watching.isEmpty ? [] : audience.sessions.union(client.receivers.map(\.session))
         for id in watching where !told.contains(id) {
-            guard let watcher = clients[id] else { continue }
+            guard let watcher = sessions[id] else { continue }
             let isAsking = watcher.capabilities.isSuperset(of: capability.union(.extendedMonitor))
             if isAsking { audience.add(id, with: watcher.capabilities) }
         }
@@ -58,11 +66,11 @@ extension Turn {
         to channel: Channel,
         among audience: Fanout.Audience = .everybody
     ) {
-        if audience.contains(client.capabilities) { replies.add(line) }
+        if audience.contains(session.capabilities) { replies.add(line) }
         let witnesses = channel.witnesses(of: subject.id)
-        var fanout = Fanout(to: channel.members, with: witnesses, among: audience, except: client.id)
-        let isLeftOut = !witnesses.isEmpty && subject.id != client.id && audience.contains(subject.capabilities)
-        if isLeftOut { fanout.add(subject.id, with: subject.capabilities) }
+        var fanout = Fanout(to: channel.members, with: witnesses, among: audience, except: session.id)
+        // The members of an auditorium are not shown to each other, but to themselves.
+        if !witnesses.isEmpty { fanout.add(subject.receivers, among: audience, except: session.id) }
         fanout.send(line, at: clock, into: &effects)
     }
 }

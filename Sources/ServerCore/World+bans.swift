@@ -9,7 +9,7 @@ extension World {
     mutating func refuseBanned(_ client: Client, _ turn: inout Turn) -> Bool {
         guard !client.isOperator, let ban = bans.first(fitting: client, at: clock.now) else { return false }
         turn.replies.add(.youAreBannedCreep, ban.words)
-        log("refused by the KLINE of \(ban.target)", about: client.id, into: &turn.effects)
+        log("refused by the KLINE of \(ban.target)", about: turn.session.id, into: &turn.effects)
         leave(&turn, reason: "Banned: \(ban.reason)")
         return true
     }

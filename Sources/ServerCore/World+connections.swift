@@ -4,70 +4,67 @@ import IRC
 
 /// How connections begin, are watched and end.
 extension World {
-    mutating func connect(_ id: ClientID, from peer: Peer, into effects: inout Effects) {
-        guard clients[id] == nil else { return }
-        clients[id] = Client(id: id, peer: peer, connectedAt: clock.now)
-        clients[id]?.modes.formUnion(.settable.intersection(UserModes(configuration.userModes)))
+    /// Begins a session, and a client that it is the only one of; both go by the same number.
+    mutating func connect(_ id: SessionID, from peer: Peer, into effects: inout Effects) {
+        guard sessions[id] == nil else { return }
+        var client = Client(id: ClientID(id.rawValue), peer: peer, connectedAt: clock.now)
+        client.modes.formUnion(.settable.intersection(UserModes(configuration.userModes)))
+        client.receivers[id] = []
+        clients[client.id] = client
+        sessions[id] = Session(id: id, of: client.id, peer: peer, connectedAt: clock.now)
         lookAgain(at: id)
         admit(id, into: &effects)
     }
 
     /// Answers a line that was too long to be read.
-    mutating func refuseOverrun(of id: ClientID, into effects: inout Effects) {
+    mutating func refuseOverrun(of id: SessionID, into effects: inout Effects) {
         noteSignOfLife(of: id)
-        guard let client = clients[id] else { return }
-        var replies = Replies(to: client, from: server)
+        guard var replies = replies(to: id) else { return }
         replies.add(.inputTooLong)
         replies.send(at: clock, into: &effects)
         charge(Limits.refusedLineCost, to: id, into: &effects)
     }
 
     /// Ends the connection of who sends a line without an end.
-    mutating func endFlood(of id: ClientID, into effects: inout Effects) {
-        guard let client = clients[id] else { return }
-        close(client, reason: "Line without an end", into: &effects)
+    mutating func endFlood(of id: SessionID, into effects: inout Effects) {
+        guard let session = sessions[id] else { return }
+        close(session, reason: "Line without an end", into: &effects)
     }
 
-    /// The client that a line came from, alive.
-    mutating func hear(_ id: ClientID) -> Client? {
-        noteSignOfLife(of: id)
-        return clients[id]
-    }
-
-    mutating func noteSignOfLife(of id: ClientID) {
-        clients[id]?.gaveSignOfLife(at: clock.now)
+    mutating func noteSignOfLife(of id: SessionID) {
+        sessions[id]?.gaveSignOfLife(at: clock.now)
     }
 
     /// Pings who is silent, closes who stays so, and who did not register in time.
-    mutating func lookAfterClients(into effects: inout Effects) {
+    mutating func lookAfterSessions(into effects: inout Effects) {
         for id in agenda.removeDue(at: clock.now) {
-            guard let client = clients[id] else { continue }
-            if clock.now < due(for: client) {
+            guard let session = sessions[id] else { continue }
+            if clock.now < due(for: session) {
                 lookAgain(at: id)
-            } else if client.isRegistered, client.pingedAt == nil {
-                clients[id]?.pingedAt = clock.now
+            } else if session.isRegistered, session.pingedAt == nil {
+                sessions[id]?.pingedAt = clock.now
                 lookAgain(at: id)
-                tell(client, "PING", configuration.serverName, into: &effects)
+                tell(session, "PING", configuration.serverName, into: &effects)
             } else {
-                let silence = (clock.now - client.heardAt) / 1000
-                let reason = client.isRegistered ? "Ping timeout: \(silence) seconds" : "Registration timed out"
-                close(client, reason: reason, into: &effects)
+                let silence = (clock.now - session.heardAt) / 1000
+                let reason = session.isRegistered ? "Ping timeout: \(silence) seconds" : "Registration timed out"
+                close(session, reason: reason, into: &effects)
             }
         }
     }
 
     // Once it registers, or answers a PING, it may be due after one interval.
-    mutating func lookAgain(at id: ClientID) {
-        guard let client = clients[id] else { return }
-        agenda.add(id, due: min(due(for: client), clock.now + seconds(configuration.pingInterval)))
+    mutating func lookAgain(at id: SessionID) {
+        guard let session = sessions[id] else { return }
+        agenda.add(id, due: min(due(for: session), clock.now + seconds(configuration.pingInterval)))
     }
 
-    /// When something must be done for a client, if it says nothing until then.
-    func due(for client: Client) -> Instant {
-        guard client.isRegistered else { return client.connectedAt + seconds(configuration.registrationTimeout) }
+    /// When something must be done for a session, if nothing is said on it until then.
+    func due(for session: Session) -> Instant {
+        guard session.isRegistered else { return session.connectedAt + seconds(configuration.registrationTimeout) }
         // A PONG may lie there that nobody has read.
-        guard client.holds.isEmpty else { return clock.now + seconds(configuration.pingInterval) }
-        guard let pingedAt = client.pingedAt else { return client.heardAt + seconds(configuration.pingInterval) }
+        guard session.holds.isEmpty else { return clock.now + seconds(configuration.pingInterval) }
+        guard let pingedAt = session.pingedAt else { return session.heardAt + seconds(configuration.pingInterval) }
         return pingedAt + seconds(configuration.pingTimeout)
     }
 
@@ -75,15 +72,16 @@ extension World {
     func seconds(_ count: Int) -> Int64 { Int64(min(max(count, 1), 31_536_000)) }
 
     mutating func closeAll(because reason: String, into effects: inout Effects) {
-        for id in clients.keys.sorted() {
-            guard let client = clients[id] else { continue }
-            tell(client, "ERROR", reason, into: &effects)
+        for id in sessions.keys.sorted() {
+            guard let session = sessions[id] else { continue }
+            tell(session, "ERROR", reason, into: &effects)
             effects.append(.close(id, because: reason))
         }
         forgetEverybody()
     }
 
     private mutating func forgetEverybody() {
+        sessions = [:]
         clients = [:]
         nicks = [:]
         skeletons = [:]
@@ -91,8 +89,8 @@ extension World {
         channelNames = [:]
         traffic = [:]
         population = Population()
-        agenda = Agenda<ClientID>()
-        lags = Agenda<ClientID>()
+        agenda = Agenda<SessionID>()
+        lags = Agenda<SessionID>()
         networks = NetworkTally()
         expiries = Agenda<ChannelID>()
         replays = [:]
@@ -100,38 +98,68 @@ extension World {
         watchers = Watchers()
         rehashes = [:]
         batches = [:]
-        batchEnds = Agenda<ClientID>()
+        batchEnds = Agenda<SessionID>()
         recentMessages = RecentMessages()
     }
 
-    /// Ends a connection from our side.
+    /// Ends a connection from our side, and its client when that has no other.
+    mutating func close(_ session: Session, reason: String, into effects: inout Effects) {
+        let nick = clients[session.client]?.nick ?? "*"
+        end(session.id, reason: reason, into: &effects)
+        tell(session, "ERROR", "Closing link: \(nick) (\(reason))", into: &effects)
+        effects.append(.close(session.id, because: reason))
+    }
+
+    /// Ends all connections of a client from our side.
     mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
-        remove(client.id, reason: reason, into: &effects)
-        tell(client, "ERROR", "Closing link: \(client.nick) (\(reason))", into: &effects)
-        effects.append(.close(client.id, because: reason))
+        for receiver in client.receivers {
+            if let session = sessions[receiver.session] { close(session, reason: reason, into: &effects) }
+        }
     }
 
     // PING and ERROR have no source: simple clients look for them at the start of a line.
-    private func tell(_ client: Client, _ command: String, _ text: String, into effects: inout Effects) {
-        var replies = Replies(to: client, from: server)
+    private func tell(_ session: Session, _ command: String, _ text: String, into effects: inout Effects) {
+        var replies = Replies(to: session, from: server)
         replies.add(Line(Message(nil, command, text)))
         replies.send(at: clock, into: &effects)
     }
 
+    /// Forgets a session, and its client with its last one.
+    mutating func end(_ id: SessionID, reason: String, into effects: inout Effects) {
+        guard let session = sessions.removeValue(forKey: id) else { return }
+        watchers.removeAll(for: id)
+        if session.openQuestions > 0 { replays = replays.filter { $0.value.session != id } }
+        rehashes[id] = nil
+        forgetBatch(of: id)
+        if let network = session.network { networks.close(network) }
+        agenda.remove(id)
+        lags.remove(id)
+        setCapabilities(of: session, to: nil)
+        guard let client = clients[session.client], client.receivers.isEmpty else { return }
+        remove(client, reason: reason, into: &effects)
+    }
+
     /// Forgets a client; everybody who shares a channel with it sees it quit, once.
-    mutating func remove(_ id: ClientID, reason: String, into effects: inout Effects) {
-        guard let client = clients[id] else { return }
+    private mutating func remove(_ client: Client, reason: String, into effects: inout Effects) {
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
-        for channel in client.channels { removeMember(id, from: channel) }
+        for channel in client.channels { removeMember(client.id, from: channel) }
         releaseNick(of: client)
         noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
-        if client.openQuestions > 0 { replays = replays.filter { $0.value.client != id } }
-        rehashes[id] = nil
-        forgetBatch(of: id)
-        if let network = client.network { networks.close(network) }
-        agenda.remove(id)
-        lags.remove(id)
-        clients[id] = nil
+        clients[client.id] = nil
+    }
+
+    /// Takes over what was negotiated on a session, wherever there is a copy of it; `nil` for a session that is gone.
+    mutating func setCapabilities(of session: Session, to capabilities: Capabilities?) {
+        sessions[session.id]?.capabilities = capabilities ?? []
+        clients[session.client]?.receivers[session.id] = capabilities
+        guard let client = clients[session.client] else { return }
+        for channel in client.channels { channels[channel]?.members[client.id]?.receivers = client.receivers }
+    }
+
+    /// An answer on a session that nobody's turn is about; `nil` for one that is gone.
+    func replies(to id: SessionID, label: String? = nil) -> Replies? {
+        guard let session = sessions[id], let client = clients[session.client] else { return nil }
+        return Replies(to: session, nick: client.nick, from: server, label: label)
     }
 }

@@ -5,16 +5,16 @@ import IRC
 /// Who sends more than it may is read more slowly: nothing is lost, and nobody else waits.
 extension World {
     /// Takes what a line costs off its sender's ``Budget``; who has overdrawn it is not read until it is paid back.
-    mutating func charge(_ cost: Int, to id: ClientID, into effects: inout Effects) {
+    mutating func charge(_ cost: Int, to id: SessionID, into effects: inout Effects) {
         guard configuration.fakelag.isEnabled,
-            let end = clients[id]?.pay(cost, of: configuration.fakelag, at: clock.now), let client = clients[id]
+            let end = sessions[id]?.pay(cost, of: configuration.fakelag, at: clock.now), let session = sessions[id]
         else { return }
         // It is asked only here, once in many lines: to look for an address in networks is not for nothing.
-        guard !isExempt(client) else {
-            clients[id]?.budget.refill()
+        guard !isExempt(session) else {
+            sessions[id]?.budget.refill()
             return
         }
-        guard !client.holds.contains(.lag) else { return }
+        guard !session.holds.contains(.lag) else { return }
         hold(id, because: .lag, into: &effects)
         lags.add(id, due: end)
     }
@@ -26,9 +26,13 @@ extension World {
 
     /// Whether there is no limit to how fast a client may do things.
     func isExempt(_ client: Client) -> Bool { client.isOperator || configuration.isExempt(client.peer) }
+
+    private func isExempt(_ session: Session) -> Bool {
+        clients[session.client]?.isOperator == true || configuration.isExempt(session.peer)
+    }
 }
 
-extension Client {
+extension Session {
     fileprivate mutating func pay(_ cost: Int, of fakelag: Fakelag, at now: Instant) -> Instant? {
         let burst = isRegistered ? fakelag.burst : min(fakelag.burst, Limits.newcomerBurst)
         return budget.spend(cost, of: fakelag, upTo: burst, at: now)

@@ -14,8 +14,8 @@ extension World {
         forgetSilence(of: id)
         turn.replies.add(.visibleHost, host)
         let line = Line(from: old, "CHGHOST", old.source.user ?? "*", host)
-        if old.capabilities.contains(.chghost) { turn.replies.add(line) }
-        notify(line, about: old, having: .chghost, into: &turn.effects)
+        if turn.session.capabilities.contains(.chghost) { turn.replies.add(line) }
+        notify(line, about: old, having: .chghost, except: turn.session.id, into: &turn.effects)
         let quit = Line(from: old, "QUIT", "Changing host")
         neighbours(of: old, among: .lacking(.chghost)).send(quit, at: clock, into: &turn.effects)
         for channel in old.channels { showReturn(of: id, to: channel, into: &turn.effects) }
@@ -28,9 +28,8 @@ extension World {
         func show(_ line: Line, having: Capabilities = [], lacking: Capabilities = []) {
             let audience = Fanout.Audience(having: having, lacking: lacking.union(.chghost))
             var fanout = Fanout()
-            for other in channel.members where other.client != id && audience.contains(other.capabilities) {
-                guard isShown(member, in: channel, to: other.client) else { continue }
-                fanout.add(other.client, with: other.capabilities)
+            for other in channel.members where other.client != id && isShown(member, in: channel, to: other.client) {
+                fanout.add(other.receivers, among: audience)
             }
             fanout.send(line, at: clock, into: &effects)
         }
@@ -46,22 +45,21 @@ extension World {
         if let reason = client.awayReason { show(Line(from: client, "AWAY", reason), having: .awayNotify) }
     }
 
-    /// Logs a client in to an account, or out of it: tells the client, and everybody who asked for
+    /// Logs the client of a session in to an account, or out of it: tells the session, and everybody who asked for
     /// [account-notify](https://ircv3.net/specs/extensions/account-notify).
-    mutating func logIn(_ id: ClientID, as account: String?, into effects: inout Effects) {
-        guard let old = clients[id] else { return }
-        clients[id]?.account = account
-        forgetSilence(of: id)
-        var replies = Replies(to: old, from: server)
+    mutating func logIn(_ session: Session, as account: String?, into effects: inout Effects) {
+        guard let old = clients[session.client], var replies = replies(to: session.id) else { return }
+        clients[old.id]?.account = account
+        forgetSilence(of: old.id)
         if let account {
             replies.add(.loggedIn, old.source.description, account, "You are now logged in as \(account)")
         } else {
             replies.add(.loggedOut, old.source.description, "You are now logged out")
         }
-        if old.account != account, old.isRegistered, let client = clients[id] {
+        if old.account != account, old.isRegistered, let client = clients[old.id] {
             let line = Line(from: client, "ACCOUNT", account ?? "*")
-            if client.capabilities.contains(.accountNotify) { replies.add(line) }
-            notify(line, about: client, having: .accountNotify, into: &effects)
+            if session.capabilities.contains(.accountNotify) { replies.add(line) }
+            notify(line, about: client, having: .accountNotify, except: session.id, into: &effects)
         }
         replies.send(at: clock, into: &effects)
     }

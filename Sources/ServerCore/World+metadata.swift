@@ -16,14 +16,14 @@ extension World {
         of subject: MetadataSubject,
         _ keys: [String],
         _ value: String?,
-        except setter: ClientID,
+        except setter: SessionID,
         into effects: inout Effects
     ) {
         let audience = audience(of: subject).filter { $0.id != setter }
         for key in keys {
             var fanout = Fanout()
-            for client in audience where client.subscribedKeys.contains(key) {
-                fanout.add(client.id, with: client.capabilities)
+            for session in audience where session.subscribedKeys.contains(key) {
+                fanout.add(session.id, with: session.capabilities)
             }
             fanout.send(World.line(from: server, key, of: subject.name, value), at: clock, into: &effects)
         }
@@ -36,30 +36,30 @@ extension World {
     }
 
     // The members of a channel; a user itself, who shares a channel with it and is shown it there, and who monitors it.
-    private func audience(of subject: MetadataSubject) -> [Client] {
-        let ids: [ClientID]
+    private func audience(of subject: MetadataSubject) -> [Session] {
+        let ids: [SessionID]
         switch subject.owner {
-        case .channel(let id): ids = channels[id]?.members.map(\.client) ?? []
+        case .channel(let id): ids = channels[id]?.members.flatMap { $0.receivers.map(\.session) } ?? []
         case .user(let id):
             guard let client = clients[id], client.isRegistered else { return [] }
-            let neighbours = neighbours(of: client, among: .having(.metadata)).clients
-            ids = neighbours.union(watchers[fold(client.nick)]).union([id]).sorted()
+            let neighbours = neighbours(of: client, among: .having(.metadata)).sessions
+            ids = neighbours.union(watchers[fold(client.nick)]).union(client.receivers.map(\.session)).sorted()
         }
-        return ids.compactMap { clients[$0] }.filter { $0.isMetadataAware && !$0.subscribedKeys.isEmpty }
+        return ids.compactMap { sessions[$0] }.filter { $0.isMetadataAware && !$0.subscribedKeys.isEmpty }
     }
 
     // MARK: How things are
 
     /// Tells who comes into a channel what it has subscribed to, or to ask for it if that is much.
     func syncMetadata(of channel: Channel, _ turn: inout Turn) {
-        let viewer = turn.client
-        guard viewer.isMetadataAware else { return }
-        let values = values(of: subjects(in: channel, shownTo: viewer), for: viewer, upTo: Limits.unaskedMetadata)
+        guard turn.session.isMetadataAware else { return }
+        let subjects = subjects(in: channel, shownTo: turn)
+        let values = values(of: subjects, for: turn.session, upTo: Limits.unaskedMetadata)
         turn.replies.add(values, about: channel.name)
     }
 
     /// The same for users that somebody monitors, and is told to be here.
-    func syncMetadata(ofMonitored clients: [Client], for viewer: Client, in replies: inout Replies) {
+    func syncMetadata(ofMonitored clients: [Client], for viewer: Session, in replies: inout Replies) {
         guard viewer.isMetadataAware else { return }
         var room = Limits.unaskedMetadata
         for client in clients {
@@ -72,8 +72,7 @@ extension World {
     /// The same for all who monitor somebody who has come.
     func syncMetadataOfArrival(_ client: Client, into effects: inout Effects) {
         for id in watchers[fold(client.nick)] {
-            guard let watcher = clients[id], watcher.isMetadataAware else { continue }
-            var replies = Replies(to: watcher, from: server)
+            guard let watcher = sessions[id], watcher.isMetadataAware, var replies = replies(to: id) else { continue }
             syncMetadata(ofMonitored: [client], for: watcher, in: &replies)
             replies.send(at: clock, into: &effects)
         }
@@ -82,34 +81,34 @@ extension World {
     /// [METADATA SYNC](https://ircv3.net/specs/extensions/metadata#metadata-sync): the keys that one has subscribed to,
     /// of a user, a channel with its members, or everything that one is told of.
     func syncMetadata(_ turn: inout Turn) {
-        let (viewer, limit) = (turn.client, Limits.matches)
+        let (viewer, limit) = (turn.session, Limits.matches)
         if turn[0] == World.everything {
-            let values = values(of: subjects(around: viewer), for: viewer, upTo: limit)
+            let values = values(of: subjects(around: turn), for: viewer, upTo: limit)
             return turn.replies.add(values, about: World.everything, limit: limit)
         }
         guard let subject = readableSubject(&turn) else { return }
         var subjects = [subject]
         if case .channel(let id) = subject.owner, let channel = channels[id] {
-            subjects = self.subjects(in: channel, shownTo: viewer)
+            subjects = self.subjects(in: channel, shownTo: turn)
         }
         turn.replies.add(values(of: subjects, for: viewer, upTo: limit), about: subject.name, limit: limit)
     }
 
     // A channel, and those of its members who have told something.
-    private func subjects(in channel: Channel, shownTo viewer: Client) -> [MetadataSubject] {
-        guard !viewer.subscribedKeys.isEmpty else { return [] }
-        let members = members(of: channel, shownTo: viewer).filter { !$0.client.metadata.isEmpty }
+    private func subjects(in channel: Channel, shownTo turn: Turn) -> [MetadataSubject] {
+        guard !turn.session.subscribedKeys.isEmpty else { return [] }
+        let members = members(of: channel, shownTo: turn.client).filter { !$0.client.metadata.isEmpty }
         return [MetadataSubject(channel)] + members.map { MetadataSubject($0.client) }
     }
 
-    private func subjects(around viewer: Client) -> [MetadataSubject] {
-        let near = viewer.channels.compactMap { channels[$0] }.flatMap { subjects(in: $0, shownTo: viewer) }
-        let monitored = watchers.list(of: viewer.id).compactMap { user(named: $0) }.map { MetadataSubject($0) }
+    private func subjects(around turn: Turn) -> [MetadataSubject] {
+        let near = turn.client.channels.compactMap { channels[$0] }.flatMap { subjects(in: $0, shownTo: turn) }
+        let monitored = watchers.list(of: turn.session.id).compactMap { user(named: $0) }.map { MetadataSubject($0) }
         var seen: Set<MetadataSubject> = []
-        return ([MetadataSubject(viewer)] + near + monitored).filter { seen.insert($0).inserted }
+        return ([MetadataSubject(turn.client)] + near + monitored).filter { seen.insert($0).inserted }
     }
 
-    private func values(of subjects: [MetadataSubject], for viewer: Client, upTo limit: Int) -> MetadataValues {
+    private func values(of subjects: [MetadataSubject], for viewer: Session, upTo limit: Int) -> MetadataValues {
         var values = MetadataValues()
         for subject in subjects {
             for entry in self[metadata: subject].entries where viewer.subscribedKeys.contains(entry.key) {

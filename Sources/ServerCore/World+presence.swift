@@ -21,9 +21,8 @@ extension World {
         noteArrival(of: renamed, into: &effects)
     }
 
-    /// A connection is gone, and whatever it watched with it.
+    /// A client is gone.
     mutating func noteDeparture(of client: Client, into effects: inout Effects) {
-        watchers.removeAll(for: client.id)
         guard client.isRegistered else { return }
         remember(client)
         tellWatchers(.monitorOffline, of: client.nick, client.nick, into: &effects)
@@ -37,7 +36,7 @@ extension World {
     private func tellWatchers(_ numeric: Numeric, of nick: String, _ text: String, into effects: inout Effects) {
         var fanout = Fanout()
         for id in watchers[fold(nick)] {
-            if let watcher = clients[id] { fanout.add(id, with: watcher.capabilities) }
+            if let watcher = sessions[id] { fanout.add(id, with: watcher.capabilities) }
         }
         fanout.send(Line(Message(server, numeric.command, "*", text)), at: clock, into: &effects)
     }

@@ -8,31 +8,34 @@ extension World {
     mutating func reconfigure(
         _ new: WorldConfiguration?,
         report: [String],
-        for id: ClientID?,
+        for id: SessionID?,
         into effects: inout Effects
     ) {
         var report = report
         if let new { takeOver(new, &report, into: &effects) }
-        let asker = id.flatMap { clients[$0] }
+        let asker = id.flatMap { sessions[$0] }
         let outcome =
             new == nil ? "The configuration cannot be used, and stays as it was" : "The configuration was read"
         if let asker { answer(asker, [outcome] + report, into: &effects) }
-        let words = asker.map { "\(outcome) (\($0.nick) asked for that)" } ?? outcome
-        for other in operators where other.id != asker?.id {
-            var replies = Replies(to: other, from: server)
-            for line in [words] + report { replies.add("NOTICE", other.nick, line) }
-            replies.send(at: clock, into: &effects)
+        let nick = asker.flatMap { clients[$0.client]?.nick }
+        let words = nick.map { "\(outcome) (\($0) asked for that)" } ?? outcome
+        for other in operators {
+            for receiver in other.receivers where receiver.session != asker?.id {
+                guard var replies = replies(to: receiver.session) else { continue }
+                for line in [words] + report { replies.add("NOTICE", other.nick, line) }
+                replies.send(at: clock, into: &effects)
+            }
         }
     }
 
     // The answer to REHASH, if that is how it was asked.
-    private mutating func answer(_ client: Client, _ lines: [String], into effects: inout Effects) {
-        let message = rehashes.removeValue(forKey: client.id)
-        var replies = Replies(to: client, from: server, label: message?.tags["label"])
+    private mutating func answer(_ session: Session, _ lines: [String], into effects: inout Effects) {
+        let message = rehashes.removeValue(forKey: session.id)
+        guard var replies = replies(to: session.id, label: message?.tags["label"]) else { return }
         if message != nil { replies.add(.rehashing, "configuration") }
-        for line in lines { replies.add("NOTICE", client.nick, line) }
+        for line in lines { replies.add("NOTICE", replies.nick, line) }
         replies.send(at: clock, into: &effects)
-        if message != nil { release(client.id, from: .question, into: &effects) }
+        if message != nil { release(session.id, from: .question, into: &effects) }
     }
 
     private mutating func takeOver(_ new: WorldConfiguration, _ report: inout [String], into effects: inout Effects) {
@@ -56,7 +59,7 @@ extension World {
     private mutating func lookAtEverybodySooner(than old: WorldConfiguration) {
         func times(_ of: WorldConfiguration) -> [Int] { [of.pingInterval, of.pingTimeout, of.registrationTimeout] }
         guard times(configuration) != times(old) else { return }
-        for id in clients.keys.sorted() { lookAgain(at: id) }
+        for id in sessions.keys.sorted() { lookAgain(at: id) }
     }
 
     // Who has an office that is gone, or is another one now, may take it up anew.

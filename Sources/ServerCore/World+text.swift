@@ -7,10 +7,9 @@ extension World {
     /// whatever it was and whoever sent it.
     ///
     /// The name of a command that there is not is not repeated.
-    mutating func refuseGarbled(_ message: Message, from id: ClientID, into effects: inout Effects) {
+    mutating func refuseGarbled(_ message: Message, from id: SessionID, into effects: inout Effects) {
         noteSignOfLife(of: id)
-        guard let client = clients[id] else { return }
-        var replies = Replies(to: client, from: server, label: message.tags["label"])
+        guard var replies = replies(to: id, label: message.tags["label"]) else { return }
         let command = Command.table[message.command]?.name ?? "*"
         replies.fail(command, "INVALID_UTF8", because: "The line was not UTF-8, and was not carried out")
         replies.send(at: clock, into: &effects)

@@ -15,6 +15,8 @@ package struct World: Sendable {
     var clock: Clock
     var messageIDs: MessageIDs
 
+    /// All connections, and the clients that they belong to.
+    var sessions: [SessionID: Session] = [:]
     var clients: [ClientID: Client] = [:]
     /// Who has a nick, by its folded form; a nick is taken as soon as it is chosen.
     var nicks: [String: ClientID] = [:]
@@ -26,10 +28,10 @@ package struct World: Sendable {
     /// What happened lately in channels that have modes against floods.
     var traffic: [ChannelID: Traffic] = [:]
     var population = Population()
-    /// When to look after whom.
-    var agenda = Agenda<ClientID>()
+    /// When to look after which connection.
+    var agenda = Agenda<SessionID>()
     /// When to read again from whom.
-    var lags = Agenda<ClientID>()
+    var lags = Agenda<SessionID>()
     /// How many connections come from where.
     var networks = NetworkTally()
     /// When something on a channel's lists ends.
@@ -47,13 +49,13 @@ package struct World: Sendable {
     /// What waits for a password to be checked.
     var questions: [Ticket: Question] = [:]
     /// What REHASH said of those who wait for the configuration to be read again.
-    var rehashes: [ClientID: Message] = [:]
+    var rehashes: [SessionID: Message] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     /// What clients have begun to say in several lines.
-    var batches: [ClientID: ClientBatch] = [:]
+    var batches: [SessionID: ClientBatch] = [:]
     /// When to give those up that nobody ends.
-    var batchEnds = Agenda<ClientID>()
+    var batchEnds = Agenda<SessionID>()
     private var lastNumber: UInt64 = 0
 
     /// A world with nobody in it; the bans are those that the store has kept.
@@ -80,12 +82,12 @@ package struct World: Sendable {
         case .received(let id, let message): perform(message, from: id, into: &effects)
         case .overran(let id): refuseOverrun(of: id, into: &effects)
         case .flooded(let id): endFlood(of: id, into: &effects)
-        case .disconnected(let id, let departure): remove(id, reason: departure.reason, into: &effects)
+        case .disconnected(let id, let departure): end(id, reason: departure.reason, into: &effects)
         case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
         case .ticked:
             expireBatches(into: &effects)
             releaseFromLag(into: &effects)
-            lookAfterClients(into: &effects)
+            lookAfterSessions(into: &effects)
             expireListEntries(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)

@@ -6,9 +6,9 @@ package import ServerCore
 /// What must hold of all that a world does, seen from outside; the simulation and the fuzzer have it look at each step.
 package struct Audit {
     /// The connections that the world knows of.
-    package private(set) var alive: Set<ClientID> = []
+    package private(set) var alive: Set<SessionID> = []
     /// Those of them that nothing may be read from.
-    package private(set) var held: Set<ClientID> = []
+    package private(set) var held: Set<SessionID> = []
     /// How many lines were delivered in all.
     package private(set) var deliveries = 0
     private var tickets: Set<Ticket> = []
@@ -30,7 +30,7 @@ package struct Audit {
         return nil
     }
 
-    private mutating func forget(_ id: ClientID) {
+    private mutating func forget(_ id: SessionID) {
         alive.remove(id)
         held.remove(id)
     }
@@ -63,7 +63,7 @@ package struct Audit {
         return nil
     }
 
-    private mutating func problem(sending bytes: [UInt8], to clients: [ClientID]) -> String? {
+    private mutating func problem(sending bytes: [UInt8], to clients: [SessionID]) -> String? {
         deliveries += clients.count
         if clients.isEmpty { return "a line for nobody" }
         if Set(clients).count != clients.count { return "a line twice for one" }

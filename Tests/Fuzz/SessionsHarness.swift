@@ -24,8 +24,8 @@ private struct Sessions {
     private var audit = Audit()
     private var effects = Effects()
     private var now = Instant(seconds: 1_800_000_000)
-    private var clients: [UInt8: ClientID] = [:]
-    private var waiting: [ClientID: [Event]] = [:]
+    private var clients: [UInt8: SessionID] = [:]
+    private var waiting: [SessionID: [Event]] = [:]
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet.
     private var questions: [Effect] = []
@@ -82,23 +82,23 @@ private struct Sessions {
         }
     }
 
-    private mutating func receive(_ text: [UInt8], from letter: UInt8, _ event: (ClientID, Message) -> Event) {
+    private mutating func receive(_ text: [UInt8], from letter: UInt8, _ event: (SessionID, Message) -> Event) {
         if clients[letter] == nil { connect(letter, from: "127.0.0.1") }
         guard let id = client(letter), let message = try? Message(parsing: text.span) else { return }
         happen(event(id, message))
     }
 
-    private func client(_ letter: UInt8) -> ClientID? {
+    private func client(_ letter: UInt8) -> SessionID? {
         clients[letter].flatMap { audit.alive.contains($0) ? $0 : nil }
     }
 
     private mutating func connect(_ letter: UInt8, from host: String) {
         guard client(letter) == nil else { return }
         lastID += 1
-        clients[letter] = ClientID(lastID)
+        clients[letter] = SessionID(lastID)
         handle(
             .connected(
-                ClientID(lastID),
+                SessionID(lastID),
                 Peer(host: host, isSecure: letter % 2 == 0, cloak: letter % 3 == 0 ? nil : "cloak.ip")
             )
         )
@@ -152,7 +152,7 @@ private struct Sessions {
         if let problem = audit.problem(with: effects, after: event) {
             preconditionFailure("\(problem), after \(event)")
         }
-        var released: [ClientID] = []
+        var released: [SessionID] = []
         for effect in effects.list {
             switch effect {
             case .checkPassword, .identify, .loadHistory, .reload: questions.append(effect)

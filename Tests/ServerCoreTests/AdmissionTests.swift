@@ -7,9 +7,9 @@ import Testing
 
 @Suite struct AdmissionTests {
     private var stage = Stage()
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
-    private let carol = ClientID(3)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
+    private let carol = SessionID(3)
 
     private mutating func prepare(_ channels: String) throws {
         for (id, nick) in [(alice, "alice"), (bob, "bob"), (carol, "carol")] { try stage.enter(id, as: nick) }
@@ -26,7 +26,7 @@ import Testing
     }
 
     // The commands and numerics with their channels.
-    private mutating func join(_ parameters: String, from client: ClientID) throws -> [String] {
+    private mutating func join(_ parameters: String, from client: SessionID) throws -> [String] {
         try stage.send("JOIN \(parameters)", from: client)
         return try stage.take(client).map { try Message(parsing: $0) }
             .filter { !["353", "366", "332", "333"].contains($0.command) }

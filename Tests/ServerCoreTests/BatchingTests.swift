@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct BatchingTests {
     private var stage = Stage()
-    private let alice = ClientID(1)
+    private let alice = SessionID(1)
 
     private mutating func open() throws {
         try stage.enter(alice, as: "alice", with: "batch draft/multiline")

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test mutating func `a secret channel is visible to its members`() {
-        channel.members[ClientID(1)] = Member(client: ClientID(1), status: .voice, capabilities: [])
+        channel.members[ClientID(1)] = Member(client: ClientID(1), status: .voice, receivers: Receivers())
         #expect(channel.isVisible(to: ClientID(2)))
         channel.flags.insert(.secret)
         #expect(channel.isVisible(to: ClientID(1)))

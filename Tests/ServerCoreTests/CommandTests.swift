@@ -10,11 +10,11 @@ import Testing
 
     @Test(arguments: names) func `a command keeps what its entry says`(name: String) throws {
         let command = try #require(Command.table[name])
-        let (newcomer, user) = (ClientID(1), ClientID(2))
+        let (newcomer, user) = (SessionID(1), SessionID(2))
         var stage = Stage()
         stage.handle(.connected(newcomer, Peer(host: "127.0.0.1")))
         try stage.enter(user, as: "user")
-        func answers(_ id: ClientID) -> [String] {
+        func answers(_ id: SessionID) -> [String] {
             (stage.received[id] ?? []).map { String($0.split(separator: " ")[1]) }
         }
 
@@ -31,8 +31,8 @@ import Testing
 
     @Test(arguments: ["FOO", "001", "SERVER", "privmsg"]) func `anything else is no command`(name: String) throws {
         var stage = Stage()
-        try stage.enter(ClientID(1), as: "a")
-        stage.handle(.received(ClientID(1), Message(command: name)))
-        #expect(stage.received[ClientID(1)] == [":palabre.local 421 a \(name) :Unknown command"])
+        try stage.enter(SessionID(1), as: "a")
+        stage.handle(.received(SessionID(1), Message(command: name)))
+        #expect(stage.received[SessionID(1)] == [":palabre.local 421 a \(name) :Unknown command"])
     }
 }

@@ -12,13 +12,13 @@ import Testing
     func `what one says reaches each other member once, in order`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var stage = Stage(seed: seed)
-        let ids = (1...8).map { ClientID($0) }
+        let ids = (1...8).map { SessionID($0) }
         let capabilities = ["", "server-time", "message-tags", "server-time message-tags echo-message"]
         for id in ids {
             try stage.enter(id, as: "n\(id.rawValue)", with: capabilities.randomElement(using: &generator) ?? "")
         }
-        var members: Set<ClientID> = []
-        var heard: [ClientID: [String]] = [:]
+        var members: Set<SessionID> = []
+        var heard: [SessionID: [String]] = [:]
         for number in 0..<400 {
             guard let id = ids.randomElement(using: &generator) else { return }
             switch Int.random(in: 0..<6, using: &generator) {

@@ -6,8 +6,8 @@ import Testing
 @testable import ServerCore
 
 @Suite struct FakelagTests {
-    private let flooder = ClientID(1)
-    private let other = ClientID(2)
+    private let flooder = SessionID(1)
+    private let other = SessionID(2)
 
     /// Somebody who has overdrawn the budget just now.
     private func stageWithFlooder(_ configuration: WorldConfiguration = WorldConfiguration()) throws -> Stage {
@@ -17,7 +17,7 @@ import Testing
             try stage.send("NICK a\(id.rawValue)", from: id)
             try stage.send("USER a 0 * a", from: id)
         }
-        while stage.world.clients[flooder]?.holds.isEmpty == true { try stage.send("PING x", from: flooder) }
+        while stage.world.sessions[flooder]?.holds.isEmpty == true { try stage.send("PING x", from: flooder) }
         return stage
     }
 
@@ -40,7 +40,7 @@ import Testing
         let before = stage.received[other]?.count ?? 0
         for _ in 0..<5 { try stage.send("PING y", from: other) }
         #expect(stage.received[other]?.count == before + 5)
-        #expect(stage.world.clients[other]?.holds == [])
+        #expect(stage.world.sessions[other]?.holds == [])
     }
 
     @Test func `whoever goes while it waits leaves nothing behind`() throws {
@@ -77,7 +77,7 @@ import Testing
         world.clients[flooder]?.modes.insert(.serverOperator)
         var effects = Effects()
         for _ in 0..<100 { world.handle(.received(flooder, Message(nil, "LIST")), at: stage.now, into: &effects) }
-        #expect(world.clients[flooder]?.holds == [])
+        #expect(world.sessions[flooder]?.holds == [])
     }
 
     @Test func `it can be switched off`() throws {
@@ -86,7 +86,7 @@ import Testing
         var stage = Stage(configuration)
         stage.handle(.connected(flooder, Peer(host: "192.0.2.7")))
         for _ in 0..<1000 { try stage.send("PING x", from: flooder) }
-        #expect(stage.world.clients[flooder]?.holds == [])
+        #expect(stage.world.sessions[flooder]?.holds == [])
     }
 
     @Test func `lines that cannot be read are not for nothing`() throws {
@@ -95,7 +95,7 @@ import Testing
             stage.now = stage.now + 60
             stage.handle(.ticked)
             for _ in 0..<20 { stage.handle(event) }
-            #expect(stage.world.clients[flooder]?.holds == .lag)
+            #expect(stage.world.sessions[flooder]?.holds == .lag)
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
 
     private func sent(_ line: Line, to receivers: [Capabilities]) -> [String: [UInt64]] {
         var fanout = Fanout()
-        for (index, capabilities) in receivers.enumerated() { fanout.add(ClientID(UInt64(index)), with: capabilities) }
+        for (index, capabilities) in receivers.enumerated() { fanout.add(SessionID(UInt64(index)), with: capabilities) }
         var effects = Effects()
         fanout.send(line, at: clock, into: &effects)
         var result: [String: [UInt64]] = [:]
@@ -50,12 +50,12 @@ import Testing
     @Test func `only who has one of the statuses is told`() {
         var roster = Roster()
         for (id, status) in [MemberStatus([]), .voice, .channelOperator, [.voice, .channelOperator]].enumerated() {
-            let client = ClientID(UInt64(id))
-            roster[client] = Member(client: client, status: status, capabilities: [])
+            let client = SessionID(UInt64(id))
+            roster[client] = Member(client: client, status: status, receivers: Receivers())
         }
         func told(_ status: MemberStatus, except: UInt64? = nil) -> [UInt64] {
             var effects = Effects()
-            let fanout = Fanout(to: roster, with: status, except: except.map { ClientID($0) })
+            let fanout = Fanout(to: roster, with: status, except: except.map { SessionID($0) })
             fanout.send(Line(Message(nil, "X")), at: clock, into: &effects)
             guard case .send(_, let ids)? = effects.list.first else { return [] }
             return ids.map(\.rawValue)

@@ -41,9 +41,9 @@ import Testing
 
     @Test func `HELP alone lists every page that is of use`() throws {
         var stage = Stage()
-        try stage.enter(ClientID(1), as: "a")
-        try stage.send("HELP", from: ClientID(1))
-        let lines = stage.received[ClientID(1)] ?? []
+        try stage.enter(SessionID(1), as: "a")
+        try stage.send("HELP", from: SessionID(1))
+        let lines = stage.received[SessionID(1)] ?? []
         #expect(lines.first?.hasPrefix(":palabre.local 704 a * :") == true)
         #expect(lines.dropFirst().first == ":palabre.local 705 a * :")
         #expect(lines.last?.hasPrefix(":palabre.local 706 a * :") == true)

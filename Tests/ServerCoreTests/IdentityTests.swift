@@ -6,8 +6,8 @@ import Testing
 @testable import ServerCore
 
 @Suite struct IdentityTests {
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
 
     private func silence(_ stage: Stage) -> Bool? {
         stage.world.channels.values.first?.members[bob]?.isSilenced
@@ -55,7 +55,7 @@ import Testing
 
     @Test func `nobody who is gone can log in`() {
         var stage = Stage()
-        stage.change { $0.logIn(ClientID(7), as: "liddell", into: &$1) }
+        stage.change { $0.logIn(SessionID(7), as: "liddell", into: &$1) }
         #expect(stage.effects == Effects())
         #expect(stage.world.clients.isEmpty)
     }

@@ -49,7 +49,7 @@ import Testing
         configuration.metadata.keys = 1001
         configuration.metadata.changes.count = 0
         var stage = Stage(configuration)
-        let (alice, bob) = (ClientID(1), ClientID(2))
+        let (alice, bob) = (SessionID(1), SessionID(2))
         try stage.enter(alice, as: "alice", with: "draft/metadata-3 batch")
         try stage.enter(bob, as: "bob", with: "draft/metadata-3 batch")
         try stage.send("JOIN #a", from: alice)
@@ -69,7 +69,7 @@ import Testing
 
     @Test func `lists of keys are cut between keys`() throws {
         var stage = Stage()
-        let alice = ClientID(1)
+        let alice = SessionID(1)
         try stage.enter(alice, as: "alice")
         let keys = (0..<7).map { String(repeating: "k", count: 60) + String($0) }
         try stage.send("METADATA * SUB " + keys.joined(separator: " "), from: alice)

@@ -6,8 +6,8 @@ import Testing
 @testable import ServerCore
 
 @Suite struct ModeOverridingTests {
-    private let alice = ClientID(1)
-    private let oper = ClientID(2)
+    private let alice = SessionID(1)
+    private let oper = SessionID(2)
     private var stage = Stage()
 
     init() throws {
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test mutating func `a founder may all, an admin what is below, and no operator touches either`() throws {
-        let bob = ClientID(3)
+        let bob = SessionID(3)
         try stage.enter(bob, as: "bob")
         try stage.send("JOIN #a", from: bob)
         try stage.send("SAMODE #a +q alice", from: oper)
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test mutating func `it reads the lists, and forwards to any channel`() throws {
-        let bob = ClientID(3)
+        let bob = SessionID(3)
         try stage.enter(bob, as: "bob")
         try stage.send("JOIN #b", from: bob)
         try stage.send("SAMODE #a Ie", from: oper)

@@ -6,9 +6,9 @@ import Testing
 @testable import ServerCore
 
 @Suite struct MonitoringTests {
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
-    private let carol = ClientID(3)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
+    private let carol = SessionID(3)
 
     /// What comes of bob's going away, if alice watches him with these capabilities.
     private func tell(_ capabilities: String, sharing channels: String?) throws -> [String] {

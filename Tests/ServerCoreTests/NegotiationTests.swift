@@ -6,7 +6,7 @@ import Testing
 @testable import ServerCore
 
 @Suite struct NegotiationTests {
-    private let alice = ClientID(1)
+    private let alice = SessionID(1)
 
     // A server with such a name leaves little room in its lines.
     private func stage() -> Stage {
@@ -60,6 +60,6 @@ import Testing
         let lines = try answers(stage, "ACK")
         #expect(lines.count > 1)
         #expect(lines.compactMap(\.last).flatMap { $0.split(separator: " ") }.map(String.init) == names)
-        #expect(stage.world.clients[alice]?.capabilities == [.serverTime, .multiPrefix])
+        #expect(stage.world.sessions[alice]?.capabilities == [.serverTime, .multiPrefix])
     }
 }

@@ -83,10 +83,10 @@ private func client(_ nick: String, from host: String) -> Client {
         let kept = [try ban("192.0.2.0/24"), try ban("198.51.100.0/24", for: -1)]
         var world = World(configuration: WorldConfiguration(), seed: 1, startedAt: start, bans: kept)
         var effects = Effects()
-        world.handle(.connected(ClientID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
-        #expect(effects.list.last == .close(ClientID(1), because: "You are banned from this server: "))
+        world.handle(.connected(SessionID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
+        #expect(effects.list.last == .close(SessionID(1), because: "You are banned from this server: "))
         effects.removeAll()
-        world.handle(.connected(ClientID(2), Peer(host: "198.51.100.7")), at: start, into: &effects)
+        world.handle(.connected(SessionID(2), Peer(host: "198.51.100.7")), at: start, into: &effects)
         #expect(effects.list.isEmpty)
     }
 
@@ -98,10 +98,10 @@ private func client(_ nick: String, from host: String) -> Client {
             bans: [try ban("192.0.2.0/24")]
         )
         var effects = Effects()
-        world.handle(.connected(ClientID(1), Peer(host: "127.0.0.1")), at: start, into: &effects)
+        world.handle(.connected(SessionID(1), Peer(host: "127.0.0.1")), at: start, into: &effects)
         #expect(effects.list.isEmpty)
-        world.handle(.identified(ClientID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
-        #expect(effects.list.last == .close(ClientID(1), because: "You are banned from this server: "))
+        world.handle(.identified(SessionID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
+        #expect(effects.list.last == .close(SessionID(1), because: "You are banned from this server: "))
         #expect(world.clients.isEmpty)
     }
 }

@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: commands)
     func `what a command causes comes before the PONG`(command: (line: String, seen: String)) throws {
         var stage = Stage()
-        let (alice, bob, carol) = (ClientID(1), ClientID(2), ClientID(3))
+        let (alice, bob, carol) = (SessionID(1), SessionID(2), SessionID(3))
         try stage.enter(alice, as: "alice", with: "message-tags draft/channel-rename")
         try stage.enter(bob, as: "bob", with: "message-tags draft/channel-rename")
         try stage.enter(carol, as: "carol")
@@ -31,7 +31,7 @@ import Testing
         _ = stage.take(bob)
         try stage.send(command.line, from: alice)
         // In the turn itself the others' lines come first.
-        let receivers = stage.effects.list.map { (effect: Effect) -> [ClientID] in
+        let receivers = stage.effects.list.map { (effect: Effect) -> [SessionID] in
             if case .send(_, let clients) = effect { clients } else { [] }
         }
         #expect(receivers.drop { $0 != [alice] }.allSatisfy { $0 == [alice] || $0.isEmpty })

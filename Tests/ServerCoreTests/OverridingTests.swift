@@ -7,9 +7,9 @@ import Testing
 
 @Suite struct OverridingTests {
     private var stage = Stage()
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
-    private let god = ClientID(3)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
+    private let god = SessionID(3)
 
     private mutating func prepare() throws {
         for (id, nick) in [(alice, "alice"), (bob, "bob"), (god, "god")] { try stage.enter(id, as: nick) }

@@ -17,7 +17,7 @@ import Testing
     private func lines(_ replies: Replies) -> [String] {
         var effects = Effects()
         replies.send(at: clock, into: &effects)
-        guard case .send(let bytes, [ClientID(1)])? = effects.list.first, effects.list.count == 1 else { return [] }
+        guard case .send(let bytes, [SessionID(1)])? = effects.list.first, effects.list.count == 1 else { return [] }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
     }
 

@@ -7,10 +7,10 @@ import Testing
 
 /// What those see who ask about others, where no transcript can set it up.
 @Suite struct SightTests {
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
-    private let carol = ClientID(3)
-    private let dave = ClientID(4)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
+    private let carol = SessionID(3)
+    private let dave = SessionID(4)
 
     /// Alice runs an auditorium, bob and carol listen, dave is outside.
     private func auditorium() throws -> Stage {
@@ -25,7 +25,7 @@ import Testing
         return stage
     }
 
-    private func answer(_ command: String, to id: ClientID, _ numeric: String, on stage: inout Stage) throws -> [String]
+    private func answer(_ command: String, to id: SessionID, _ numeric: String, on stage: inout Stage) throws -> [String]
     {
         let count = stage.received[id]?.count ?? 0
         try stage.send(command, from: id)
@@ -83,7 +83,7 @@ import Testing
 
     @Test func `a mask finds so many and no more`() throws {
         var stage = Stage()
-        for number in 1...(Limits.matches + 1) { try stage.enter(ClientID(UInt64(number)), as: "n\(number)") }
+        for number in 1...(Limits.matches + 1) { try stage.enter(SessionID(UInt64(number)), as: "n\(number)") }
         #expect(try answer("WHO n*", to: alice, "352", on: &stage).count == Limits.matches)
         #expect(stage.received[alice]?.contains { $0.hasPrefix(":palabre.local 416 n1 WHO ") } == true)
         #expect(stage.received[alice]?.last == ":palabre.local 315 n1 n* :End of WHO")

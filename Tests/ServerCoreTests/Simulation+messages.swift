@@ -8,7 +8,7 @@ import Support
 /// What the clients of the simulation say.
 extension Simulation {
     // Mostly the way into the world, so that there is somebody in it.
-    mutating func registering(_ id: ClientID) -> Message? {
+    mutating func registering(_ id: SessionID) -> Message? {
         guard let client = world.clients[id], !client.isRegistered, Int.random(in: 0..<8, using: &generator) > 0 else {
             return nil
         }
@@ -21,10 +21,10 @@ extension Simulation {
     }
 
     /// Mostly what a batch needs, once in a while, so that some are filled and end well.
-    mutating func batching(_ id: ClientID) -> Message? {
+    mutating func batching(_ id: SessionID) -> Message? {
         let isBegun = world.batches[id]?.batch != nil
         guard Int.random(in: 0..<20, using: &generator) < (isBegun ? 18 : 2) else { return nil }
-        let isAble = world.clients[id]?.capabilities.isSuperset(of: .multilineBatches) ?? false
+        let isAble = world.sessions[id]?.capabilities.isSuperset(of: .multilineBatches) ?? false
         if !isAble, Bool.random(using: &generator) { return Message(nil, "CAP", "REQ", "batch draft/multiline") }
         let reference = pick(["1", "1", "1", "1", "2", text()]) ?? "1"
         let type = pick(["draft/multiline", "draft/multiline", text()]) ?? ""

@@ -80,13 +80,13 @@ struct Simulation {
     // MARK: What happens
 
     private mutating func event() -> Event {
-        let id = pick(audit.alive.subtracting(audit.held).sorted()) ?? ClientID(0)
+        let id = pick(audit.alive.subtracting(audit.held).sorted()) ?? SessionID(0)
         switch Int.random(in: 0..<1000, using: &generator) {
         case 0..<60 where audit.alive.count < 8:
             lastID += 1
-            return .connected(ClientID(lastID), peer())
+            return .connected(SessionID(lastID), peer())
         case 60..<66:
-            let id = pick(audit.alive.sorted()) ?? ClientID(0)
+            let id = pick(audit.alive.sorted()) ?? SessionID(0)
             return .disconnected(id, pick([.closed, .failed("\r\n:x"), .sendQueueExceeded]) ?? .closed)
         case 70..<75: return .overran(id)
         case 75..<80: return .garbled(id, message())
@@ -98,7 +98,7 @@ struct Simulation {
             now = max(now + 1, world.deadline ?? now)
             return .ticked
         case 320 where Bool.random(using: &generator): return .stopped(reason: "The end")
-        case 321: return .received(ClientID(lastID + 5), message())
+        case 321: return .received(SessionID(lastID + 5), message())
         case 322: return .reconfigured(changedConfiguration(), report: [], for: nil)
         default: return .received(id, registering(id) ?? batching(id) ?? message())
         }

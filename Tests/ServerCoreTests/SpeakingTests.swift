@@ -7,9 +7,9 @@ import Testing
 
 @Suite struct SpeakingTests {
     private var stage = Stage()
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
-    private let carol = ClientID(3)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
+    private let carol = SessionID(3)
 
     // Alice operates #a, bob is in it, and carol is not.
     private mutating func prepare(_ change: (inout Channel) -> Void) throws {
@@ -25,7 +25,7 @@ import Testing
     }
 
     /// What a client gets for saying something.
-    private mutating func say(_ text: String, from client: ClientID, _ command: String = "PRIVMSG") throws -> [String] {
+    private mutating func say(_ text: String, from client: SessionID, _ command: String = "PRIVMSG") throws -> [String] {
         let earlier = stage.received[client]?.count ?? 0
         try stage.send("\(command) #a :\(text)", from: client)
         return Array(stage.received[client]?.dropFirst(earlier) ?? [])

@@ -10,7 +10,7 @@ struct Stage {
     private(set) var world: World
     var now = Instant(seconds: 1_767_225_600)
     /// The lines that each client has received.
-    private(set) var received: [ClientID: [String]] = [:]
+    private(set) var received: [SessionID: [String]] = [:]
     private(set) var effects = Effects()
 
     init(_ configuration: WorldConfiguration = WorldConfiguration(), seed: UInt64 = 1) {
@@ -39,13 +39,13 @@ struct Stage {
     }
 
     /// Takes what a client has received since the last time.
-    mutating func take(_ id: ClientID) -> [String] {
+    mutating func take(_ id: SessionID) -> [String] {
         defer { received[id] = [] }
         return received[id] ?? []
     }
 
     /// Connects and registers a client under a nick.
-    mutating func enter(_ id: ClientID, as nick: String, with capabilities: String = "") throws {
+    mutating func enter(_ id: SessionID, as nick: String, with capabilities: String = "") throws {
         handle(.connected(id, Peer(host: "127.0.0.1")))
         if !capabilities.isEmpty {
             try send("CAP REQ :\(capabilities)", from: id)
@@ -57,12 +57,12 @@ struct Stage {
         received[id] = []
     }
 
-    mutating func send(_ line: String, from id: ClientID) throws {
+    mutating func send(_ line: String, from id: SessionID) throws {
         handle(.received(id, try Message(parsing: line)))
     }
 
     /// Makes a client an operator of the server.
-    mutating func give(_ id: ClientID, _ office: Office) {
+    mutating func give(_ id: SessionID, _ office: Office) {
         world.clients[id]?.office = office
         world.clients[id]?.modes.insert(.serverOperator)
     }

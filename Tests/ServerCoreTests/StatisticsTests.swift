@@ -6,7 +6,7 @@ import Testing
 @testable import ServerCore
 
 @Suite struct StatisticsTests {
-    private let alice = ClientID(1)
+    private let alice = SessionID(1)
 
     @Test func `the time since the start is told in days`() throws {
         var stage = Stage()

@@ -12,10 +12,10 @@ import Testing
         configuration.networkIcon = "https://example.org/icon?size=64"
         configuration.nickLength = 17
         var stage = Stage(configuration)
-        try stage.enter(ClientID(1), as: "a")
-        try stage.send("VERSION", from: ClientID(1))
+        try stage.enter(SessionID(1), as: "a")
+        try stage.send("VERSION", from: SessionID(1))
         var support = ISupport()
-        for line in (stage.received[ClientID(1)] ?? []).filter({ $0.contains(" 005 ") }) {
+        for line in (stage.received[SessionID(1)] ?? []).filter({ $0.contains(" 005 ") }) {
             let tokens = try Message(parsing: line).parameters.dropFirst().dropLast()
             #expect(tokens.count <= 13)
             #expect(tokens.allSatisfy { $0.count { $0 == "=" } <= 1 }, "simple readers split there")
@@ -46,9 +46,9 @@ import Testing
         configuration.networkIcon = "https://example.org/" + String(repeating: "i", count: length - 20)
         configuration.nickLength = 100
         var stage = Stage(configuration)
-        try stage.enter(ClientID(1), as: String(repeating: "n", count: 100))
-        try stage.send("VERSION", from: ClientID(1))
-        let lines = (stage.received[ClientID(1)] ?? []).filter { $0.contains(" 005 ") }
+        try stage.enter(SessionID(1), as: String(repeating: "n", count: 100))
+        try stage.send("VERSION", from: SessionID(1))
+        let lines = (stage.received[SessionID(1)] ?? []).filter { $0.contains(" 005 ") }
         #expect(lines.allSatisfy { $0.hasSuffix(" :are supported by this server") && $0.utf8.count <= 510 })
         var support = ISupport()
         for line in lines { support.merge(try Message(parsing: line).parameters.dropFirst().dropLast()) }

@@ -36,18 +36,18 @@ struct TranscriptPlayer {
     private var configuration = WorldConfiguration()
     private var world: World?
     private var now = Instant(seconds: 1_767_225_600)
-    private var ids: [String: ClientID] = [:]
-    private var names: [ClientID: String] = [:]
+    private var ids: [String: SessionID] = [:]
+    private var names: [SessionID: String] = [:]
     private var kept: [StoredMessage] = []
     private var messageNames = MessageNames()
     // The store works in order: an answer knows nothing that was said after its question.
     private var questions: [(ticket: Ticket, answer: [StoredMessage])] = []
     // What the world asked of the server: passwords, identities, configurations.
     private var passwords: [Ticket] = []
-    private var strangers: [ClientID] = []
-    private var reloaders: [ClientID] = []
+    private var strangers: [SessionID] = []
+    private var reloaders: [SessionID] = []
     // What clients sent that are not read for now.
-    private var held: [ClientID: [Event]] = [:]
+    private var held: [SessionID: [Event]] = [:]
     private var seen: [String] = []
 
     init() {
@@ -122,7 +122,7 @@ struct TranscriptPlayer {
     }
 
     private mutating func connect(_ name: String, _ words: [String]) {
-        let id = ClientID(UInt64(names.count) + 1)
+        let id = SessionID(UInt64(names.count) + 1)
         ids[name] = id
         names[id] = name
         handle(.connected(id, TranscriptPlayer.peer(words)))
@@ -206,7 +206,7 @@ struct TranscriptPlayer {
         }
     }
 
-    private mutating func withClient(_ name: String, event: (ClientID) -> Event) {
+    private mutating func withClient(_ name: String, event: (SessionID) -> Event) {
         guard let id = ids[name] else {
             seen.append("! who is \(name)?")
             return
@@ -259,7 +259,7 @@ struct TranscriptPlayer {
     }
 
     private mutating func noteWish(_ effect: Effect) {
-        func name(_ id: ClientID) -> String { names[id] ?? "nobody" }
+        func name(_ id: SessionID) -> String { names[id] ?? "nobody" }
         switch effect {
         case .hold(let id):
             held[id] = []

@@ -22,14 +22,14 @@ import Testing
 
     @Test func `others are told first, then the client, then it is closed`() throws {
         var turn = try turn("X")
-        turn.effects.append(.send([1], to: [ClientID(2)]))
+        turn.effects.append(.send([1], to: [SessionID(2)]))
         turn.replies.add("PONG")
         turn.isLast = true
         var effects = Effects()
         turn.finish(into: &effects)
         let pong = Array(":srv PONG\r\n".utf8)
         #expect(
-            effects.list == [.send([1], to: [ClientID(2)]), .send(pong, to: [ClientID(1)]), .close(ClientID(1))]
+            effects.list == [.send([1], to: [SessionID(2)]), .send(pong, to: [SessionID(1)]), .close(SessionID(1))]
         )
     }
 }

@@ -5,8 +5,8 @@ import Testing
 @testable import ServerCore
 
 @Suite struct WatchersTests {
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
 
     @Test func `a list keeps its order and its spelling`() {
         var watchers = Watchers()
@@ -24,9 +24,9 @@ import Testing
     @Test func `the watchers of a nick come in order`() {
         var watchers = Watchers()
         for id in [5, 3, 9, 1] as [UInt64] {
-            _ = watchers.add("zoe", givenAs: "zoe", for: ClientID(id), limit: 1)
+            _ = watchers.add("zoe", givenAs: "zoe", for: SessionID(id), limit: 1)
         }
-        #expect(watchers["zoe"] == [1, 3, 5, 9].map { ClientID($0) })
+        #expect(watchers["zoe"] == [1, 3, 5, 9].map { SessionID($0) })
     }
 
     @Test func `nothing is left when all is taken off`() {

@@ -6,8 +6,8 @@ import Testing
 @testable import ServerCore
 
 @Suite struct WorldListsTests {
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
 
     @Test func `what was known of silence is forgotten in all channels`() throws {
         var stage = Stage()

@@ -6,8 +6,8 @@ import Testing
 @testable import ServerCore
 
 @Suite struct WorldTests {
-    private let alice = ClientID(1)
-    private let bob = ClientID(2)
+    private let alice = SessionID(1)
+    private let bob = SessionID(2)
 
     @Test func `events of clients that nobody knows lead to nothing`() throws {
         var stage = Stage()
@@ -110,11 +110,11 @@ import Testing
         var stage = Stage()
         let nicks = (1...60).map { "somebody-with-a-long-nick-\($0)" }
         for (index, nick) in nicks.enumerated() {
-            let id = ClientID(UInt64(index) + 1)
+            let id = SessionID(UInt64(index) + 1)
             try stage.enter(id, as: nick, with: "userhost-in-names")
             try stage.send("JOIN #a", from: id)
         }
-        let names = (stage.received[ClientID(60)] ?? []).filter { $0.contains(" 353 ") }
+        let names = (stage.received[SessionID(60)] ?? []).filter { $0.contains(" 353 ") }
         #expect(names.count > 1)
         let listed = try names.flatMap { try Message(parsing: $0).parameters[3].split(separator: " ") }
         #expect(listed.map { Source(parsing: String($0.drop { $0 == "@" })).name } == nicks)

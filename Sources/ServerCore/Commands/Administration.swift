@@ -5,7 +5,7 @@ import IRC
 extension World {
     /// [REHASH](https://modern.ircdocs.horse/#rehash-message): has the configuration read again; answered when that is done.
     mutating func rehash(_ turn: inout Turn) {
-        let id = turn.client.id
+        let id = turn.session.id
         log("\(turn.client.source) reloads the configuration", about: id, into: &turn.effects)
         rehashes[id] = turn.message
         turn.isPending = true
@@ -26,7 +26,7 @@ extension World {
             turn.tell("To confirm, say which server you mean: \(command) \(configuration.serverName)")
             return
         }
-        log("\(turn.client.source) gave the command \(command)", about: turn.client.id, into: &turn.effects)
+        log("\(turn.client.source) gave the command \(command)", about: turn.session.id, into: &turn.effects)
         let reason = "\(restarts ? "Restarted" : "Shut down") by \(turn.client.nick)"
         turn.effects.append(.end(restarts: restarts, reason: reason))
     }

@@ -12,6 +12,6 @@ extension World {
         turn.replies.add(reason == nil ? .unaway : .nowAway)
         guard turn.client.isRegistered, turn.client.awayReason != reason else { return }
         let message = Message(source: turn.client.source, command: "AWAY", parameters: reason.map { [$0] } ?? [])
-        notify(Line(message, from: turn.client), about: turn.client, having: .awayNotify, into: &turn.effects)
+        notify(Line(message, from: turn.client), about: turn.client, having: .awayNotify, except: turn.session.id, into: &turn.effects)
     }
 }

@@ -22,7 +22,7 @@ extension World {
             return turn.tell("\(order.target) is not an address: write 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32")
         }
         if network.length == 0 { return turn.tell("\(network) would fit everybody") }
-        if turn.client.peer.address.map({ network.contains($0) }) == true {
+        if turn.session.peer.address.map({ network.contains($0) }) == true {
             return turn.tell("\(network) would fit you too")
         }
         add(.network(network), order, &turn)
@@ -67,7 +67,7 @@ extension World {
         let time = order.period.map { " for \($0)" } ?? ""
         log(
             "\(turn.client.source) closed the server to \(target)\(time): \(ban.reason)",
-            about: turn.client.id,
+            about: turn.session.id,
             into: &turn.effects
         )
         let count = enforce(ban, into: &turn.effects)
@@ -79,7 +79,7 @@ extension World {
         dropOldBans(into: &turn.effects)
         guard bans.remove(target) != nil else { return turn.tell("The server is not closed to \(target)") }
         turn.effects.append(.dropBan(target))
-        log("\(turn.client.source) opened the server to \(target)", about: turn.client.id, into: &turn.effects)
+        log("\(turn.client.source) opened the server to \(target)", about: turn.session.id, into: &turn.effects)
         turn.tell("The server is open to \(target) again")
     }
 

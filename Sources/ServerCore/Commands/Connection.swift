@@ -18,7 +18,7 @@ extension World {
     mutating func leave(_ turn: inout Turn, reason: String) {
         let nick = clients[turn.client.id]?.nick ?? turn.client.nick
         turn.replies.add(Line(Message(nil, "ERROR", "Closing link: \(nick) (\(reason))")))
-        remove(turn.client.id, reason: reason, into: &turn.effects)
+        end(turn.session.id, reason: reason, into: &turn.effects)
         turn.isLast = true
         turn.departure = reason
     }

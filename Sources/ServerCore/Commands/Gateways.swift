@@ -40,11 +40,11 @@ extension World {
     /// [WEBIRC](https://ircv3.net/specs/extensions/webirc): a gateway tells where its client comes from, before anything
     /// else.
     mutating func webirc(_ turn: inout Turn) {
-        let client = turn.client
-        guard client.registration?.isUntouched == true, client.gateway == nil else {
+        let session = turn.session
+        guard session.registration?.isUntouched == true, session.gateway == nil else {
             return refuseGateway("it must be the first command", &turn)
         }
-        let candidates = configuration.gateways(at: client.peer)
+        let candidates = configuration.gateways(at: session.peer)
         let named = candidates.first { World.casemapping.equates($0.name, turn[1] ?? "") }
         guard let gateway = named ?? candidates.first else { return refuseGateway("there is no gateway here", &turn) }
         guard let address = IPAddress(turn[3] ?? "") else { return refuseGateway("this is not an address", &turn) }
@@ -52,39 +52,39 @@ extension World {
             at: address,
             through: gateway.name,
             options: turn.message.parameters.dropFirst(4).flatMap { $0.fields(separatedBy: " ") },
-            isTrusted: client.peer.isSecure || client.peer.isLocal
+            isTrusted: session.peer.isSecure || session.peer.isLocal
         )
-        ask(.gateway(client.id, arrival), turn[0] ?? "", against: gateway.password, &turn)
+        ask(.gateway(session.id, arrival), turn[0] ?? "", against: gateway.password, &turn)
     }
 
     private mutating func refuseGateway(_ reason: String, _ turn: inout Turn) {
-        turn.effects.append(.log("WEBIRC refused to \(turn.client.peer.host): \(reason)", about: turn.client.id))
+        turn.effects.append(.log("WEBIRC refused to \(turn.session.peer.host): \(reason)", about: turn.session.id))
         leave(&turn, reason: "WEBIRC refused: \(reason)")
     }
 
     /// Goes on with WEBIRC once it is known whether the password was right.
-    mutating func concludeArrival(_ arrival: Arrival, of id: ClientID, isRight: Bool, into effects: inout Effects) {
-        guard let client = clients[id] else { return }
+    mutating func concludeArrival(_ arrival: Arrival, on id: SessionID, isRight: Bool, into effects: inout Effects) {
+        guard var turn = turn(on: id, Message(nil, "WEBIRC")) else { return }
         guard isRight else {
-            var turn = Turn(of: client, message: Message(nil, "WEBIRC"), server: server, clock: clock)
             refuseGateway("the password is wrong", &turn)
             return turn.finish(into: &effects)
         }
-        clients[id]?.gateway = arrival.gateway
+        sessions[id]?.gateway = arrival.gateway
         // The gateway's own certificate is not its client's.
-        clients[id]?.peer.fingerprint = arrival.fingerprint
+        sessions[id]?.peer.fingerprint = arrival.fingerprint
         effects.append(.identify(id, host: arrival.address.description, isSecure: arrival.isSecure))
     }
 
     /// Takes over who a client behind a gateway is, unless there is no room for it.
-    mutating func identify(_ id: ClientID, as peer: Peer, into effects: inout Effects) {
-        guard let client = clients[id] else { return }
+    mutating func identify(_ id: SessionID, as peer: Peer, into effects: inout Effects) {
+        guard let session = sessions[id] else { return }
         var peer = peer
-        peer.fingerprint = peer.fingerprint ?? client.peer.fingerprint
-        clients[id]?.peer = peer
-        clients[id]?.source.host = peer.visibleHost
-        clients[id]?.modes.subtract([.secure, .cloaked])
-        clients[id]?.modes.formUnion(peer.modes)
+        peer.fingerprint = peer.fingerprint ?? session.peer.fingerprint
+        sessions[id]?.peer = peer
+        clients[session.client]?.peer = peer
+        clients[session.client]?.source.host = peer.visibleHost
+        clients[session.client]?.modes.subtract([.secure, .cloaked])
+        clients[session.client]?.modes.formUnion(peer.modes)
         admit(id, into: &effects)
         release(id, from: .question, into: &effects)
     }

@@ -2,9 +2,9 @@
 
 import IRC
 
-/// A client that joined a channel, and for which the store was asked what was said there before.
+/// A session on which a channel was joined, and for which the store was asked what was said there before.
 struct Replay: Hashable, Sendable {
-    var client: ClientID
+    var session: SessionID
     var channel: ChannelID
     /// What was deleted after the store was asked, and may be in its answer.
     var redacted: [String] = []
@@ -16,15 +16,15 @@ extension World {
     /// A client has no more open questions than it can have channels: one that joins and leaves all the time would keep
     /// the store busy, and the others waiting.
     mutating func askForHistory(of channel: Channel, _ turn: inout Turn) {
-        let client = turn.client
-        guard configuration.replayedMessages > 0, client.capabilities.isSuperset(of: [.batch, .serverTime]) else {
+        let session = turn.session
+        guard configuration.replayedMessages > 0, session.capabilities.isSuperset(of: [.batch, .serverTime]) else {
             return
         }
-        guard let questions = clients[client.id]?.openQuestions, questions < configuration.channelLimit else { return }
-        clients[client.id]?.openQuestions += 1
+        guard let questions = sessions[session.id]?.openQuestions, questions < configuration.channelLimit else { return }
+        sessions[session.id]?.openQuestions += 1
         let ticket = Ticket(nextNumber())
-        replays[ticket] = Replay(client: client.id, channel: channel.id)
-        channels[channel.id]?.members[client.id]?.replay = ticket
+        replays[ticket] = Replay(session: session.id, channel: channel.id)
+        channels[channel.id]?.members[turn.client.id]?.replay = ticket
         let limit = configuration.replayedMessages
         turn.effects.append(.loadHistory(ticket, channel: fold(channel.name), limit: limit))
     }
@@ -32,17 +32,17 @@ extension World {
     /// Sends them as a [batch](https://ircv3.net/specs/batches/chathistory), if the client is still there.
     mutating func replay(_ messages: [StoredMessage], for ticket: Ticket, into effects: inout Effects) {
         guard let replay = replays.removeValue(forKey: ticket) else { return }
-        clients[replay.client]?.openQuestions -= 1
-        guard let client = clients[replay.client], let channel = channels[replay.channel],
+        sessions[replay.session]?.openQuestions -= 1
+        guard let session = sessions[replay.session], let client = clients[session.client], let channel = channels[replay.channel],
             channel.members[client.id]?.replay == ticket
         else { return }
         channels[channel.id]?.members[client.id]?.replay = nil
         // It may have given the capabilities back since it joined.
-        guard !messages.isEmpty, client.capabilities.isSuperset(of: [.batch, .serverTime]) else { return }
+        guard !messages.isEmpty, session.capabilities.isSuperset(of: [.batch, .serverTime]) else { return }
         var bytes: [UInt8] = []
         func write(_ line: Line, inBatch: Bool) {
             let tag = inBatch ? (key: "batch", value: "1") : nil
-            line.write(for: client.capabilities, at: clock.serverTime, first: tag, into: &bytes)
+            line.write(for: session.capabilities, at: clock.serverTime, first: tag, into: &bytes)
         }
         write(Line(Message(server, "BATCH", "+1", "chathistory", channel.name)), inBatch: false)
         for old in messages.suffix(configuration.replayedMessages) where !replay.redacted.contains(old.id) {
@@ -54,10 +54,10 @@ extension World {
                 continue
             }
             Passage(pieces, of: line)
-                .write(for: client.capabilities, at: clock.serverTime, as: "2", inside: "1", into: &bytes)
+                .write(for: session.capabilities, at: clock.serverTime, as: "2", inside: "1", into: &bytes)
         }
         write(Line(Message(server, "BATCH", "-1")), inBatch: false)
-        effects.append(.send(bytes, to: [client.id]))
+        effects.append(.send(bytes, to: [session.id]))
     }
 }
 

@@ -5,12 +5,12 @@ import IRC
 extension World {
     /// [PASS](https://modern.ircdocs.horse/#pass-message).
     mutating func pass(_ turn: inout Turn) {
-        clients[turn.client.id]?.registration?.receivedPassword(turn[0] ?? "")
+        sessions[turn.session.id]?.registration?.receivedPassword(turn[0] ?? "")
     }
 
     /// [USER](https://modern.ircdocs.horse/#user-message).
     mutating func user(_ turn: inout Turn) {
-        guard turn.client.registration?.isUserKnown == false else {
+        guard turn.session.registration?.isUserKnown == false else {
             turn.replies.add(.alreadyRegistered)
             return
         }
@@ -21,7 +21,7 @@ extension World {
         let id = turn.client.id
         clients[id]?.source.user = Names.userName(from: name, upTo: Limits.userLength)
         clients[id]?.realName = realName.truncated(to: Limits.realNameLength)
-        if let progress = clients[id]?.registration?.receivedUser() { advance(progress, &turn) }
+        if let progress = sessions[turn.session.id]?.registration?.receivedUser() { advance(progress, &turn) }
     }
 
     /// [NICK](https://modern.ircdocs.horse/#nick-message): takes a nick, before and after registration.
@@ -47,7 +47,7 @@ extension World {
         if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }
         turn.replies.nick = nick
         if let renamed = clients[client.id], renamed.isRegistered, refuseBanned(renamed, &turn) { return }
-        if let progress = clients[client.id]?.registration?.receivedNick() { advance(progress, &turn) }
+        if let progress = sessions[turn.session.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
 
     /// Whether nobody else has a nick, or one that looks like it.
@@ -100,18 +100,17 @@ extension World {
         guard case .complete(let password) = progress else { return }
         guard let expected = configuration.password else { return enter(&turn) }
         guard let password else { return refusePassword(&turn) }
-        ask(.registration(turn.client.id, turn.message), password, against: expected, &turn)
+        ask(.registration(turn.session.id, turn.message), password, against: expected, &turn)
     }
 
     /// Goes on where PASS had to be checked.
     mutating func concludeRegistration(
-        of id: ClientID,
+        on id: SessionID,
         after message: Message,
         isRight: Bool,
         into effects: inout Effects
     ) {
-        guard let client = clients[id], !client.isRegistered else { return }
-        var turn = Turn(of: client, message: message, server: server, clock: clock)
+        guard var turn = turn(on: id, message), !turn.client.isRegistered else { return }
         if isRight { enter(&turn) } else { refusePassword(&turn) }
         turn.finish(into: &effects)
         release(id, from: .question, into: &effects)
@@ -125,8 +124,9 @@ extension World {
     private mutating func enter(_ turn: inout Turn) {
         let id = turn.client.id
         if let newcomer = clients[id], refuseBanned(newcomer, &turn) { return }
-        clients[id]?.registration = nil
-        clients[id]?.budget.refill()
+        clients[id]?.isRegistered = true
+        sessions[turn.session.id]?.registration = nil
+        sessions[turn.session.id]?.budget.refill()
         guard let client = clients[id] else { return }
         population.grow(by: client.modes)
         noteArrival(of: client, into: &turn.effects)

@@ -41,9 +41,9 @@ extension World {
             to: channel.members,
             with: .atLeast(.halfOperator),
             among: .having(.inviteNotify),
-            except: turn.client.id
+            except: turn.session.id
         )
-        fanout.add(guest.id, with: guest.capabilities)
+        fanout.add(guest.receivers)
         fanout.send(line, at: clock, into: &turn.effects)
         turn.replies.add(.inviting, guest.nick, channel.name)
         if let reason = guest.awayReason { turn.replies.add(.away, guest.nick, reason) }

@@ -59,7 +59,7 @@ extension World {
         channels[id]?.members[client.id] = Member(
             client: client.id,
             status: status,
-            capabilities: client.capabilities
+            receivers: client.receivers
         )
         clients[client.id]?.channels.append(id)
         clients[client.id]?.invitations.removeAll { $0 == id }
@@ -83,16 +83,16 @@ extension World {
             to: channel.members,
             with: channel.witnesses(of: client.id),
             among: .having(.awayNotify),
-            except: client.id
+            except: turn.session.id
         ).send(Line(from: client, "AWAY", reason), at: clock, into: &turn.effects)
     }
 
     /// What one who comes into a channel is told: up to where it has read, if it wants to know, the topic, the names [unless
     /// it does without them](https://ircv3.net/specs/extensions/no-implicit-names), and the metadata.
     func tellAbout(_ channel: Channel, _ turn: inout Turn) {
-        if turn.client.capabilities.contains(.readMarker) { tellReadMarker(of: channel.name, &turn) }
+        if turn.session.capabilities.contains(.readMarker) { tellReadMarker(of: channel.name, &turn) }
         if channel.topic != nil { tellTopic(of: channel, &turn) }
-        if !turn.client.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
+        if !turn.session.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
         syncMetadata(of: channel, &turn)
     }
 }

@@ -13,7 +13,7 @@ extension World {
         let said = (turn[1] ?? "").truncated(to: configuration.kickLength)
         let comment = said.isEmpty ? "No reason given" : said
         let reason = "Killed (\(killer.nick) (\(comment)))"
-        log("\(killer.source) killed \(victim.source): \(comment)", about: killer.id, into: &turn.effects)
+        log("\(killer.source) killed \(victim.source): \(comment)", about: turn.session.id, into: &turn.effects)
         let line = Line(from: killer, "KILL", victim.nick, comment)
         if victim.id == killer.id {
             turn.replies.add(line)
@@ -38,11 +38,11 @@ extension World {
         }
         let line = Line(from: turn.client, "WALLOPS", text)
         var fanout = Fanout()
-        for id in clients.keys.sorted() where id != turn.client.id {
+        for id in clients.keys.sorted() {
             guard let client = clients[id], client.isRegistered,
                 !client.modes.isDisjoint(with: [.wallops, .serverOperator])
             else { continue }
-            fanout.add(id, with: client.capabilities)
+            fanout.add(client.receivers, except: turn.session.id)
         }
         turn.replies.add(line)
         fanout.send(line, at: clock, into: &turn.effects)

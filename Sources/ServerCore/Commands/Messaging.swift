@@ -20,7 +20,7 @@ extension World {
     /// Says what a whole batch holds.
     mutating func say(_ batch: OpenBatch, _ turn: inout Turn) {
         clients[turn.client.id]?.spokeAt = clock.now
-        let saying = Saying(batch, from: turn.client, denying: configuration.deniedClientTags)
+        let saying = Saying(batch, of: turn, denying: configuration.deniedClientTags)
         say(saying, to: batch.target, &turn)
     }
 
@@ -56,8 +56,16 @@ extension World {
             let both = receivers.isEmpty || status.isEmpty ? receivers.union(status) : receivers.intersection(status)
             let sign = rank.map { String($0.sign) } ?? ""
             let line = line(saying, speech, to: sign + channel.name)
-            let sender = turn.client.id
-            deliver(line, speech, &turn) { Fanout(to: channel.members, with: both, among: $0, except: sender) }
+            let sender = turn.client
+            let session = turn.session.id
+            deliver(line, speech, &turn) { audience in
+                var fanout = Fanout(to: channel.members, with: both, among: audience, except: session)
+                let hears = both.isEmpty || !channel.status(of: sender.id).isDisjoint(with: both)
+                if channel.members[sender.id] == nil || !hears {
+                    fanout.add(sender.receivers, among: audience, except: session)
+                }
+                return fanout
+            }
             if both.isEmpty, channel.isOpen { keep(line, of: saying, &turn) }
             remember(line, of: turn.client, at: .channel(channel.id, sign: sign, hearers: both))
         }
@@ -70,7 +78,14 @@ extension World {
         acceptAnswers(of: receiver, by: turn.client)
         guard !saying.isVoid else { return }
         let line = line(saying, saying.speech, to: receiver.nick)
-        deliver(line, saying.speech, &turn) { Fanout(to: receiver, among: $0) }
+        let (sender, session) = (turn.client, turn.session.id)
+        deliver(line, saying.speech, &turn) { audience in
+            // To oneself it comes as it would to anybody; the other sessions of who says it see it too.
+            guard receiver.id != sender.id else { return Fanout(to: receiver, among: audience) }
+            var fanout = Fanout(to: receiver, among: audience)
+            fanout.add(sender.receivers, among: audience, except: session)
+            return fanout
+        }
         remember(line, of: turn.client, at: .user(receiver.id))
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
@@ -96,7 +111,7 @@ extension World {
         _ turn: inout Turn,
         to receivers: (Fanout.Audience) -> Fanout
     ) {
-        let isEchoed = turn.client.capabilities.contains(.echoMessage)
+        let isEchoed = turn.session.capabilities.contains(.echoMessage)
         guard let pieces = speech?.pieces, !pieces.isEmpty else {
             receivers(.everybody).send(line, at: clock, into: &turn.effects)
             if isEchoed { turn.replies.add(line) }

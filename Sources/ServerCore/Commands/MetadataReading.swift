@@ -41,7 +41,7 @@ extension World {
 
     /// Tells a new user what is known of it: what it has said before it was one.
     func tellOwnMetadata(to client: Client, _ turn: inout Turn) {
-        if client.isMetadataAware { turn.replies.add(client.metadata, of: client.nick) }
+        if turn.session.isMetadataAware { turn.replies.add(client.metadata, of: client.nick) }
     }
 
     /// Whom or what the command is about; the one who asks is told when it is not there, or hides.

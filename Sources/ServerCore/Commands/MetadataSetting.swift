@@ -83,10 +83,10 @@ extension World {
         let client = turn.client
         guard mayChangeNow(keys, of: subject, &turn) else { return false }
         for key in keys { self[metadata: subject][key] = value }
-        tellSubscribers(of: subject, keys, value, except: client.id, into: &turn.effects)
+        tellSubscribers(of: subject, keys, value, except: turn.session.id, into: &turn.effects)
         if isOverriding(client, subject) {
             let key = value == nil ? "takes \(keys.joined(separator: " ")) away" : "sets \(keys.joined(separator: " "))"
-            turn.effects.append(.log("METADATA of \(subject.name): \(key)", about: client.id))
+            turn.effects.append(.log("METADATA of \(subject.name): \(key)", about: turn.session.id))
         }
         return true
     }

@@ -6,9 +6,9 @@ import OrderedCollections
 extension World {
     /// [METADATA SUB](https://ircv3.net/specs/extensions/metadata#metadata-sub): wants to be told when keys change.
     mutating func subscribe(_ turn: inout Turn) {
-        guard isAboutItself(&turn), let keys = turn.keys(), let client = clients[turn.client.id] else { return }
+        guard isAboutItself(&turn), let keys = turn.keys(), let session = sessions[turn.session.id] else { return }
         let limit = configuration.metadata.subscriptions
-        var (all, accepted, refused): (_, [String], String?) = (client.subscribedKeys, [], nil)
+        var (all, accepted, refused): (_, [String], String?) = (session.subscribedKeys, [], nil)
         for key in keys where Metadata.isKey(key) {
             guard all.contains(key) || all.count < limit else {
                 refused = key
@@ -17,7 +17,7 @@ extension World {
             all.append(key)
             accepted.append(key)
         }
-        clients[client.id]?.subscribedKeys = all
+        sessions[session.id]?.subscribedKeys = all
         turn.replies.add(.metadataSubscribed, keys: accepted)
         for key in keys.prefix(while: { $0 != refused }) where !Metadata.isKey(key) {
             turn.replies.warn(ofInvalidKey: key)
@@ -27,7 +27,7 @@ extension World {
             turn.replies.fail("METADATA", "LIMIT_REACHED", refused, String(limit), because: reason)
         }
         // It may be much, so that the client shall ask for it.
-        guard client.isRegistered, client.isMetadataAware, all.count > client.subscribedKeys.count else { return }
+        guard session.isRegistered, session.isMetadataAware, all.count > session.subscribedKeys.count else { return }
         turn.replies.add(.metadataSyncLater, World.everything, "0")
     }
 
@@ -35,7 +35,7 @@ extension World {
     mutating func unsubscribe(_ turn: inout Turn) {
         guard isAboutItself(&turn), let keys = turn.keys() else { return }
         let valid = keys.filter(Metadata.isKey)
-        clients[turn.client.id]?.subscribedKeys.subtract(valid)
+        sessions[turn.session.id]?.subscribedKeys.subtract(valid)
         turn.replies.add(.metadataUnsubscribed, keys: valid)
         for key in keys where !Metadata.isKey(key) { turn.replies.warn(ofInvalidKey: key) }
     }
@@ -44,7 +44,7 @@ extension World {
     func listSubscriptions(_ turn: inout Turn) {
         guard isAboutItself(&turn) else { return }
         turn.replies.beginBatch("metadata-subs")
-        turn.replies.add(.metadataSubscriptions, keys: Array(turn.client.subscribedKeys))
+        turn.replies.add(.metadataSubscriptions, keys: Array(turn.session.subscribedKeys))
         turn.replies.endBatch()
     }
 

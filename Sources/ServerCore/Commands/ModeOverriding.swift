@@ -16,6 +16,6 @@ extension World {
         guard !done.isEmpty else { return }
         let changes = ModeChange.format(done).joined(separator: " ")
         let office = turn.client.office?.name ?? "*"
-        turn.effects.append(.log("\(office) changed modes of \(channel.name): \(changes)", about: turn.client.id))
+        turn.effects.append(.log("\(office) changed modes of \(channel.name): \(changes)", about: turn.session.id))
     }
 }

@@ -6,15 +6,15 @@ extension World {
     /// [MONITOR](https://ircv3.net/specs/extensions/monitor#monitor-command): a list of nicks, to be told when they come
     /// and go.
     mutating func monitor(_ turn: inout Turn) {
-        let client = turn.client.id
+        let session = turn.session.id
         switch turn[0]?.uppercased() {
         case "+": watch(turn.list(1), &turn)
-        case "-": for nick in turn.list(1) { watchers.remove(fold(nick), for: client) }
-        case "C": watchers.removeAll(for: client)
+        case "-": for nick in turn.list(1) { watchers.remove(fold(nick), for: session) }
+        case "C": watchers.removeAll(for: session)
         case "L":
-            turn.replies.add(.monitorList, [], listing: watchers.list(of: client), separator: ",")
+            turn.replies.add(.monitorList, [], listing: watchers.list(of: session), separator: ",")
             turn.replies.add(.endOfMonitorList)
-        case "S": tellPresence(of: watchers.list(of: client), &turn)
+        case "S": tellPresence(of: watchers.list(of: session), &turn)
         default: turn.replies.add(.unknownError, "MONITOR", "There is only +, -, C, L and S")
         }
     }
@@ -24,7 +24,7 @@ extension World {
         for (index, nick) in nicks.enumerated() {
             let isAdded =
                 !canBeNick(nick)
-                || watchers.add(fold(nick), givenAs: nick, for: turn.client.id, limit: configuration.monitorLimit)
+                || watchers.add(fold(nick), givenAs: nick, for: turn.session.id, limit: configuration.monitorLimit)
             guard isAdded else {
                 let refused = nicks[index...].joined(separator: ",")
                 turn.replies.add(.monitorListFull, String(configuration.monitorLimit), refused)
@@ -45,6 +45,6 @@ extension World {
         let absent = nicks.filter { user(named: $0) == nil }
         turn.replies.add(.monitorOnline, [], listing: present.map(\.source.description), separator: ",")
         turn.replies.add(.monitorOffline, [], listing: absent, separator: ",")
-        syncMetadata(ofMonitored: present, for: turn.client, in: &turn.replies)
+        syncMetadata(ofMonitored: present, for: turn.session, in: &turn.replies)
     }
 }

@@ -19,7 +19,7 @@ extension World {
     }
 
     private func listNames(of channel: Channel, _ turn: inout Turn) {
-        let capabilities = turn.client.capabilities
+        let capabilities = turn.session.capabilities
         let names = members(of: channel, shownTo: turn.client).lazy.map { member, client in
             member.status.signs(all: capabilities.contains(.multiPrefix))
                 + (capabilities.contains(.userhostInNames) ? client.source.description : client.nick)

@@ -8,7 +8,7 @@ extension World {
     mutating func cap(_ turn: inout Turn) {
         switch turn[0]?.uppercased() {
         case "LS": listOffered(&turn)
-        case "LIST": list("LIST", turn.client.capabilities.names, &turn, mayContinue: turn.client.keepsCapNotify)
+        case "LIST": list("LIST", turn.session.capabilities.names, &turn, mayContinue: turn.session.keepsCapNotify)
         case "REQ": request(&turn)
         case "END": endNegotiation(&turn)
         default: turn.replies.add(.invalidCapabilityCommand, turn[0] ?? "*")
@@ -16,15 +16,15 @@ extension World {
     }
 
     private mutating func listOffered(_ turn: inout Turn) {
-        let client = turn.client
-        clients[client.id]?.registration?.negotiationBegan()
+        let session = turn.session
+        sessions[session.id]?.registration?.negotiationBegan()
         let isModern = turn[1].flatMap { Int($0) }.map { $0 >= 302 } ?? false
         var names = Capabilities.offered.names
         if isModern {
-            clients[client.id]?.keepsCapNotify = true
-            setCapabilities(of: client, to: client.capabilities.union(.capNotify))
+            sessions[session.id]?.keepsCapNotify = true
+            setCapabilities(of: session, to: session.capabilities.union(.capNotify))
             names = names.map { advertisement(of: $0) }
-            if let sts = configuration.sts { names = (names + [sts.advertisement(to: client.peer)]).sorted() }
+            if let sts = configuration.sts { names = (names + [sts.advertisement(to: session.peer)]).sorted() }
         }
         list("LS", names, &turn, mayContinue: isModern)
     }
@@ -40,29 +40,22 @@ extension World {
 
     // All or nothing: one unknown name refuses the whole request.
     private mutating func request(_ turn: inout Turn) {
-        let client = turn.client
-        clients[client.id]?.registration?.negotiationBegan()
+        let (session, nick) = (turn.session, turn.client.nick)
+        sessions[session.id]?.registration?.negotiationBegan()
         let text = turn.message.parameters.dropFirst().joined(separator: " ")
         let names = text.fields(separatedBy: " ").filter { !$0.isEmpty }
-        guard let capabilities = client.capabilities(after: names) else {
-            turn.replies.add("CAP", client.nick, "NAK", text)
+        guard let capabilities = session.capabilities(after: names) else {
+            turn.replies.add("CAP", nick, "NAK", text)
             return
         }
-        setCapabilities(of: client, to: capabilities)
-        let lines = names.joined(upTo: turn.replies.room(for: "CAP", [client.nick, "ACK"]))
-        for line in lines.isEmpty ? [""] : lines { turn.replies.add("CAP", client.nick, "ACK", line) }
-    }
-
-    private mutating func setCapabilities(of client: Client, to capabilities: Capabilities) {
-        clients[client.id]?.capabilities = capabilities
-        if !capabilities.contains(.metadata) { clients[client.id]?.subscribedKeys.removeAll() }
-        for channel in client.channels {
-            channels[channel]?.members[client.id]?.capabilities = capabilities
-        }
+        setCapabilities(of: session, to: capabilities)
+        if !capabilities.contains(.metadata) { sessions[session.id]?.subscribedKeys.removeAll() }
+        let lines = names.joined(upTo: turn.replies.room(for: "CAP", [nick, "ACK"]))
+        for line in lines.isEmpty ? [""] : lines { turn.replies.add("CAP", nick, "ACK", line) }
     }
 
     private mutating func endNegotiation(_ turn: inout Turn) {
-        if let progress = clients[turn.client.id]?.registration?.negotiationEnded() { advance(progress, &turn) }
+        if let progress = sessions[turn.session.id]?.registration?.negotiationEnded() { advance(progress, &turn) }
     }
 
     /// Tells a changed policy of [STS](https://ircv3.net/specs/extensions/sts) to those who keep one, since they are
@@ -77,11 +70,12 @@ extension World {
         for name in names { announce(into: &effects) { _ in advertisement(of: name.rawValue) } }
     }
 
-    private func announce(into effects: inout Effects, _ advertisement: (Client) -> String?) {
-        for id in clients.keys.sorted() {
-            guard let client = clients[id], client.keepsCapNotify, let text = advertisement(client) else { continue }
-            var replies = Replies(to: client, from: server)
-            replies.add("CAP", client.nick, "NEW", text)
+    private func announce(into effects: inout Effects, _ advertisement: (Session) -> String?) {
+        for id in sessions.keys.sorted() {
+            guard let session = sessions[id], session.keepsCapNotify, let text = advertisement(session),
+                var replies = replies(to: id)
+            else { continue }
+            replies.add("CAP", replies.nick, "NEW", text)
             replies.send(at: clock, into: &effects)
         }
     }
@@ -104,7 +98,7 @@ extension World {
     }
 }
 
-extension Client {
+extension Session {
     /// The capabilities that a request leads to; `nil` when something in it cannot be had.
     fileprivate func capabilities(after request: [String]) -> Capabilities? {
         var result = capabilities

@@ -5,11 +5,11 @@ import IRC
 /// What waits for the answer whether a password is right.
 enum Question: Hashable, Sendable {
     /// Who wants to take up which office, and said what for it; without an account, whatever the answer is, none.
-    case office(ClientID, OperatorAccount?, Message)
+    case office(SessionID, OperatorAccount?, Message)
     /// Who has said everything that makes a user, last with this message.
-    case registration(ClientID, Message)
+    case registration(SessionID, Message)
     /// Who says that it is a gateway, and for whom it speaks.
-    case gateway(ClientID, Arrival)
+    case gateway(SessionID, Arrival)
 }
 
 /// Who the operators of the server are.
@@ -27,10 +27,10 @@ extension World {
         if isAllowed, let account, account.password == nil { return appoint(account, &turn) }
         if !isAllowed {
             let problem = account == nil ? "there is no such operator" : "not from there, or not with that certificate"
-            log("OPER \(turn[0] ?? "") refused: \(problem)", about: turn.client.id, into: &turn.effects)
+            log("OPER \(turn[0] ?? "") refused: \(problem)", about: turn.session.id, into: &turn.effects)
         }
         let hash = account?.password ?? configuration.operators.lazy.compactMap(\.password).first ?? ""
-        ask(.office(turn.client.id, isAllowed ? account : nil, turn.message), turn[1] ?? "", against: hash, &turn)
+        ask(.office(turn.session.id, isAllowed ? account : nil, turn.message), turn[1] ?? "", against: hash, &turn)
     }
 
     /// Lets a command wait until it is known whether a password is right.
@@ -38,7 +38,7 @@ extension World {
         let ticket = Ticket(nextNumber())
         questions[ticket] = question
         turn.isPending = true
-        hold(turn.client.id, because: .question, into: &turn.effects)
+        hold(turn.session.id, because: .question, into: &turn.effects)
         turn.effects.append(.checkPassword(ticket, password, against: hash))
     }
 
@@ -46,15 +46,14 @@ extension World {
     mutating func conclude(_ ticket: Ticket, isRight: Bool, into effects: inout Effects) {
         switch questions.removeValue(forKey: ticket) {
         case .office(let id, let account, let message)?:
-            guard let client = clients[id] else { return }
-            var turn = Turn(of: client, message: message, server: server, clock: clock)
+            guard var turn = turn(on: id, message) else { return }
             conclude(account, isRight: isRight, &turn)
             turn.finish(into: &effects)
             release(id, from: .question, into: &effects)
         case .registration(let id, let message)?:
-            concludeRegistration(of: id, after: message, isRight: isRight, into: &effects)
+            concludeRegistration(on: id, after: message, isRight: isRight, into: &effects)
         case .gateway(let id, let arrival)?:
-            concludeArrival(arrival, of: id, isRight: isRight, into: &effects)
+            concludeArrival(arrival, on: id, isRight: isRight, into: &effects)
         case nil: break
         }
     }
@@ -63,14 +62,14 @@ extension World {
     private mutating func conclude(_ account: OperatorAccount?, isRight: Bool, _ turn: inout Turn) {
         if isRight, let account, configuration.operators.contains(account) { return appoint(account, &turn) }
         if let account {
-            log("OPER \(account.name) refused: the password is wrong", about: turn.client.id, into: &turn.effects)
+            log("OPER \(account.name) refused: the password is wrong", about: turn.session.id, into: &turn.effects)
         }
         turn.replies.add(.passwordMismatch)
     }
 
     private mutating func appoint(_ account: OperatorAccount, _ turn: inout Turn) {
         let client = turn.client
-        log("\(client.source) is the operator \(account.name) now", about: client.id, into: &turn.effects)
+        log("\(client.source) is the operator \(account.name) now", about: turn.session.id, into: &turn.effects)
         clients[client.id]?.office = Office(name: account.name, privileges: account.privileges)
         turn.replies.add(.youAreOperator)
         if account.isForOnce { explainOnce(&turn) }
@@ -90,7 +89,7 @@ extension World {
         guard let client = clients[id], let office = client.office else { return }
         clients[id]?.office = nil
         setModes(of: id, to: client.modes.subtracting(.serverOperator))
-        log("\(client.source) is no longer the operator \(office.name)", about: id, into: &effects)
+        log("\(client.source) is no longer the operator \(office.name)", about: client.receivers.first?.session, into: &effects)
     }
 
     /// All operators, in the order in which they connected.
@@ -100,10 +99,10 @@ extension World {
     }
 
     /// Tells whoever runs the server; what users wrote is made harmless to a terminal.
-    func log(_ text: String, about client: ClientID?, into effects: inout Effects) {
+    func log(_ text: String, about session: SessionID?, into effects: inout Effects) {
         let isControl = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory == .control }
         let harmless = text.unicodeScalars.map { isControl($0) ? "?" : $0 }
-        effects.append(.log(String(String.UnicodeScalarView(harmless)).truncated(to: 1000), about: client))
+        effects.append(.log(String(String.UnicodeScalarView(harmless)).truncated(to: 1000), about: session))
     }
 }
 

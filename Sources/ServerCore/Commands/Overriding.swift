@@ -37,10 +37,10 @@ extension World {
         if id == turn.client.id {
             enter(channel, as: status, &turn)
         } else {
-            var aside = turn.aside(with: client, on: server)
+            guard let session = client.receivers.first?.session, var aside = self.turn(on: session) else { return }
             enter(channel, as: status, &aside)
             aside.finish(into: &turn.effects)
         }
-        turn.effects.append(.log("SAJOIN \(client.nick) \(existing?.name ?? name)", about: turn.client.id))
+        turn.effects.append(.log("SAJOIN \(client.nick) \(existing?.name ?? name)", about: turn.session.id))
     }
 }

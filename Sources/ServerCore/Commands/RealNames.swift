@@ -14,8 +14,8 @@ extension World {
         clients[client.id]?.realName = name
         forgetSilence(of: client.id)
         let line = Line(from: client, "SETNAME", name)
-        if client.capabilities.contains(.setname) { turn.replies.add(line) }
-        notify(line, about: client, having: .setname, into: &turn.effects)
+        if turn.session.capabilities.contains(.setname) { turn.replies.add(line) }
+        notify(line, about: client, having: .setname, except: turn.session.id, into: &turn.effects)
     }
 
     private func refuseRealName(because reason: String, _ turn: inout Turn) {

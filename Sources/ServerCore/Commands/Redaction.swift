@@ -63,16 +63,16 @@ extension World {
         switch (scene, message.place) {
         case (.channel(let channel), .channel(_, let sign, let hearers)):
             shown = line(to: sign + channel.name)
-            Fanout(to: channel.members, with: hearers, among: audience, except: turn.client.id)
+            Fanout(to: channel.members, with: hearers, among: audience, except: turn.session.id)
                 .send(shown, at: clock, into: &turn.effects)
         case (.user(let other), _):
             shown = line(to: other.nick)
-            if audience.contains(other.capabilities) {
-                Fanout(to: other).send(shown, at: clock, into: &turn.effects)
-            }
+            var fanout = Fanout(to: other, among: audience, except: turn.session.id)
+            if other.id != turn.client.id { fanout.add(turn.client.receivers, among: audience, except: turn.session.id) }
+            fanout.send(shown, at: clock, into: &turn.effects)
         case (.channel, .user): return
         }
-        if turn.client.capabilities.isSuperset(of: [.messageRedaction, .echoMessage]) { turn.replies.add(shown) }
+        if turn.session.capabilities.isSuperset(of: [.messageRedaction, .echoMessage]) { turn.replies.add(shown) }
     }
 
     // A reason is a text that others read: it is said only by who could say it in a message, to all who would hear that.

@@ -39,20 +39,17 @@ extension World {
     private func showRename(of old: Channel, to name: String, because reason: String, _ turn: inout Turn) {
         let line = Line(from: turn.client, "RENAME", old.name, name, reason)
         let canRename = Fanout.Audience.having(.channelRename)
-        Fanout(to: old.members, among: canRename, except: turn.client.id).send(line, at: clock, into: &turn.effects)
-        if canRename.contains(turn.client.capabilities) { turn.replies.add(line) }
+        Fanout(to: old.members, among: canRename, except: turn.session.id).send(line, at: clock, into: &turn.effects)
+        if canRename.contains(turn.session.capabilities) { turn.replies.add(line) }
         // Where only the case of letters changed, the others need not know.
         guard let new = channels[old.id], fold(name) != fold(old.name) else { return }
-        for member in old.members where !canRename.contains(member.capabilities) {
-            guard let client = clients[member.client] else { continue }
-            if client.id == turn.client.id {
-                move(from: old, to: new, because: reason, &turn)
-            } else {
-                var aside = turn.aside(with: client, on: server)
-                move(from: old, to: new, because: reason, &aside)
-                aside.finish(into: &turn.effects)
-            }
+        let others = old.members.lazy.flatMap(\.receivers).filter { !canRename.contains($0.capabilities) }
+        for receiver in others where receiver.session != turn.session.id {
+            guard var aside = self.turn(on: receiver.session) else { continue }
+            move(from: old, to: new, because: reason, &aside)
+            aside.finish(into: &turn.effects)
         }
+        if !canRename.contains(turn.session.capabilities) { move(from: old, to: new, because: reason, &turn) }
     }
 
     // To a client that knows nothing of new names, it leaves one channel and joins another.
@@ -60,7 +57,7 @@ extension World {
         let client = turn.client
         let parameters = [old.name] + (reason.isEmpty ? [] : [reason])
         turn.replies.add(Line(Message(source: client.source, command: "PART", parameters: parameters), from: client))
-        if client.capabilities.contains(.extendedJoin) {
+        if turn.session.capabilities.contains(.extendedJoin) {
             turn.replies.add(Line(from: client, "JOIN", new.name, client.account ?? "*", client.realName))
         } else {
             turn.replies.add(Line(from: client, "JOIN", new.name))

@@ -17,20 +17,28 @@ struct Saying {
     init(of turn: Turn, denying denied: [String]) {
         let command = turn.message.command
         let speech = command == "TAGMSG" ? nil : Speech(turn[1] ?? "")
-        self.init(speech, by: command, from: turn.client, tags: turn.message.tags, denying: denied)
+        self.init(speech, by: command, from: turn.client, on: turn.session, tags: turn.message.tags, denying: denied)
     }
 
     /// What a whole batch says.
-    init(_ batch: OpenBatch, from client: Client, denying denied: [String]) {
-        self.init(Speech(batch.pieces), by: batch.command, from: client, tags: batch.tags, denying: denied)
+    init(_ batch: OpenBatch, of turn: Turn, denying denied: [String]) {
+        let speech = Speech(batch.pieces)
+        self.init(speech, by: batch.command, from: turn.client, on: turn.session, tags: batch.tags, denying: denied)
     }
 
-    private init(_ speech: Speech?, by command: String, from client: Client, tags: Tags, denying denied: [String]) {
+    private init(
+        _ speech: Speech?,
+        by command: String,
+        from client: Client,
+        on session: Session,
+        tags: Tags,
+        denying denied: [String]
+    ) {
         self.command = command
         self.speech = speech
         source = client.source
         sender = Line.Sender(of: client)
-        self.tags = client.capabilities.contains(.messageTags) ? tags.clientOnly(denying: denied) : Tags()
+        self.tags = session.capabilities.contains(.messageTags) ? tags.clientOnly(denying: denied) : Tags()
         // A colon, three spaces, the colon of the text, CR and LF.
         fixedLength = source.description.utf8.count + command.utf8.count + (speech?.longestLine ?? 0) + 7
     }

@@ -34,13 +34,14 @@ extension World {
     }
 
     private func tellConnections(_ turn: inout Turn) {
-        for client in clients.values.sorted(by: { $0.id < $1.id }).prefix(Limits.matches) {
-            let name = "\(client.nick)[\(client.source.user ?? "*")@\(client.peer.realHost)]"
-            let age = (clock.now - client.connectedAt) / 1000
-            let silence = (clock.now - client.heardAt) / 1000
+        for session in sessions.values.sorted(by: { $0.id < $1.id }).prefix(Limits.matches) {
+            guard let client = clients[session.client] else { continue }
+            let name = "\(client.nick)[\(client.source.user ?? "*")@\(session.peer.realHost)]"
+            let age = (clock.now - session.connectedAt) / 1000
+            let silence = (clock.now - session.heardAt) / 1000
             turn.replies.add(.statsLinkInfo, name, "open for \(age) s, silent for \(silence) s")
         }
-        if clients.count > Limits.matches { turn.replies.add(.tooManyMatches, "STATS") }
+        if sessions.count > Limits.matches { turn.replies.add(.tooManyMatches, "STATS") }
     }
 
     private func tellCommandCounts(_ turn: inout Turn) {

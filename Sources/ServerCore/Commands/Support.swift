@@ -61,15 +61,15 @@ extension World {
     }
 
     /// [ISUPPORT](https://ircv3.net/specs/extensions/extended-isupport#isupport-command): as a batch for who knows it.
-    func tellSupport(_ turn: inout Turn) { tellSupport(supportTokens, to: turn.client, in: &turn.replies) }
+    func tellSupport(_ turn: inout Turn) { tellSupport(supportTokens, to: turn.session, in: &turn.replies) }
 
     /// Tells tokens, at most twelve a line, and no more than a line can hold.
-    func tellSupport(_ tokens: [String], to client: Client, in replies: inout Replies) {
+    func tellSupport(_ tokens: [String], to session: Session, in replies: inout Replies) {
         // The text behind the tokens brings a space and a colon of its own.
         let words = (Numeric.isupport.text?.utf8.count ?? 0) + 1
         let room = replies.room(for: Numeric.isupport.command, [replies.nick]) - words
         let dozens = stride(from: 0, to: tokens.count, by: 12).map { tokens[$0..<min($0 + 12, tokens.count)] }
-        let isBatched = client.capabilities.isSuperset(of: [.batch, .extendedISupport])
+        let isBatched = session.capabilities.isSuperset(of: [.batch, .extendedISupport])
         if isBatched { replies.beginBatch("draft/isupport") }
         for line in dozens.flatMap({ $0.joined(upTo: room) }) {
             replies.add(.isupport, line.fields(separatedBy: " "))

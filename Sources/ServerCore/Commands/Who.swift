@@ -68,7 +68,7 @@ extension World {
         case "h": client.source.host ?? "*"
         case "s": configuration.serverName
         case "n": client.nick
-        case "f": flags(of: client, in: channel, for: turn.client)
+        case "f": flags(of: client, in: channel, for: turn.session)
         case "d": "0"
         case "l": String(client.idleSeconds(at: clock.now))
         case "a": client.account ?? "0"
@@ -77,7 +77,7 @@ extension World {
         }
     }
 
-    private func flags(of client: Client, in channel: Channel?, for viewer: Client) -> String {
+    private func flags(of client: Client, in channel: Channel?, for viewer: Session) -> String {
         let signs = channel?.members[client.id]?.status.signs(all: viewer.capabilities.contains(.multiPrefix)) ?? ""
         return (client.awayReason == nil ? "H" : "G") + (client.isOperator ? "*" : "")
             + (client.modes.contains(.bot) ? "B" : "") + signs

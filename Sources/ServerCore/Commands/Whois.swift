@@ -23,12 +23,12 @@ extension World {
     private func tellWhois(_ client: Client, _ turn: inout Turn) {
         let (nick, user, host) = (client.nick, client.source.user ?? "*", client.source.host ?? "*")
         turn.replies.add(.whoisUser, nick, user, host, "*", client.realName)
-        let showsAllSigns = turn.client.capabilities.contains(.multiPrefix)
+        let showsAllSigns = turn.session.capabilities.contains(.multiPrefix)
         let names = channels(of: client, shownTo: turn.client)
             .map { ($0.members[client.id]?.status.signs(all: showsAllSigns) ?? "") + $0.name }
         turn.replies.add(.whoisChannels, [nick], listing: names)
         turn.replies.add(.whoisServer, nick, configuration.serverName, configuration.description)
-        if turn.client.capabilities.contains(.metadata) { tellMetadata(of: client, &turn) }
+        if turn.session.capabilities.contains(.metadata) { tellMetadata(of: client, &turn) }
         if client.isOperator { turn.replies.add(.whoisOperator, nick) }
         if let account = client.account { turn.replies.add(.whoisAccount, nick, account) }
         if client.modes.contains(.bot) { turn.replies.add(.whoisBot, nick) }
