@@ -47,8 +47,8 @@ extension World {
 
     /// Logs the client of a session in to an account, or out of it: tells the session, and everybody who asked for
     /// [account-notify](https://ircv3.net/specs/extensions/account-notify).
-    mutating func logIn(_ session: Session, as account: String?, into effects: inout Effects) {
-        guard let old = clients[session.client], var replies = replies(to: session.id) else { return }
+    mutating func logIn(_ id: SessionID, as account: String?, into effects: inout Effects) {
+        guard let session = sessions[id], let old = clients[session.client], var replies = replies(to: id) else { return }
         clients[old.id]?.account = account
         forgetSilence(of: old.id)
         if let account {
@@ -59,7 +59,7 @@ extension World {
         if old.account != account, old.isRegistered, let client = clients[old.id] {
             let line = Line(from: client, "ACCOUNT", account ?? "*")
             if session.capabilities.contains(.accountNotify) { replies.add(line) }
-            notify(line, about: client, having: .accountNotify, except: session.id, into: &effects)
+            notify(line, about: client, having: .accountNotify, except: id, into: &effects)
         }
         replies.send(at: clock, into: &effects)
     }

@@ -119,6 +119,6 @@ import Testing
         stage = Stage(configuration)
         try prepare("#a")
         #expect(stage.world.channel(named: "#a")?.flags == [.secret, .noCTCP])
-        #expect(stage.world.channel(named: "#a")?.members[alice]?.status == .channelOperator)
+        #expect(stage.world.channel(named: "#a")?.members[alice.client]?.status == .channelOperator)
     }
 }

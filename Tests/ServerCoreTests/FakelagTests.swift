@@ -74,7 +74,7 @@ import Testing
         stage.now = stage.now + 10
         stage.handle(.ticked)
         var world = stage.world
-        world.clients[flooder]?.modes.insert(.serverOperator)
+        world.clients[flooder.client]?.modes.insert(.serverOperator)
         var effects = Effects()
         for _ in 0..<100 { world.handle(.received(flooder, Message(nil, "LIST")), at: stage.now, into: &effects) }
         #expect(world.sessions[flooder]?.holds == [])

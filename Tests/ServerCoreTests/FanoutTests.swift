@@ -50,8 +50,10 @@ import Testing
     @Test func `only who has one of the statuses is told`() {
         var roster = Roster()
         for (id, status) in [MemberStatus([]), .voice, .channelOperator, [.voice, .channelOperator]].enumerated() {
-            let client = SessionID(UInt64(id))
-            roster[client] = Member(client: client, status: status, receivers: Receivers())
+            let client = ClientID(UInt64(id))
+            var receivers = Receivers()
+            receivers[SessionID(UInt64(id))] = []
+            roster[client] = Member(client: client, status: status, receivers: receivers)
         }
         func told(_ status: MemberStatus, except: UInt64? = nil) -> [UInt64] {
             var effects = Effects()

@@ -10,7 +10,7 @@ import Testing
     private let bob = SessionID(2)
 
     private func silence(_ stage: Stage) -> Bool? {
-        stage.world.channels.values.first?.members[bob]?.isSilenced
+        stage.world.channels.values.first?.members[bob.client]?.isSilenced
     }
 
     // Bob has spoken in a channel, which remembers that it did not keep him silent.
@@ -39,7 +39,7 @@ import Testing
         var stage = try stage()
         stage.change { $0.logIn(bob, as: "robert", into: &$1) }
         #expect(silence(stage) == nil)
-        #expect(stage.world.clients[bob]?.account == "robert")
+        #expect(stage.world.clients[bob.client]?.account == "robert")
     }
 
     @Test func `an account that is taken before registration is nobody's news`() throws {
@@ -64,12 +64,12 @@ import Testing
         var stage = Stage()
         try stage.enter(alice, as: "alice")
         stage.change { world, _ in
-            world.clients[alice]?.office = Office(name: "root", privileges: .all)
-            world.clients[alice]?.modes.insert(.serverOperator)
+            world.clients[alice.client]?.office = Office(name: "root", privileges: .all)
+            world.clients[alice.client]?.modes.insert(.serverOperator)
         }
         try stage.send("MODE alice -o+o", from: alice)
         #expect(stage.received[alice] == [":alice!alice@127.0.0.1 MODE alice -o"])
-        #expect(stage.world.clients[alice]?.office == nil)
-        #expect(stage.world.clients[alice]?.isOperator == false)
+        #expect(stage.world.clients[alice.client]?.office == nil)
+        #expect(stage.world.clients[alice.client]?.isOperator == false)
     }
 }

@@ -40,7 +40,7 @@ import Testing
         var client = Client(id: ClientID(1), peer: Peer(host: "::1"), connectedAt: Instant(seconds: 0))
         client.source.name = "alice"
         #expect(MetadataSubject(client).name == "*")
-        client.registration = nil
+        client.isRegistered = true
         #expect(MetadataSubject(client).name == "alice")
     }
 
@@ -55,8 +55,8 @@ import Testing
         try stage.send("JOIN #a", from: alice)
         let keys = (0..<1001).map { "k\($0)" }
         stage.change { world in
-            for key in keys { world.clients[alice]?.metadata[key] = "x" }
-            world.clients[bob]?.subscribedKeys = OrderedSet(keys)
+            for key in keys { world.clients[alice.client]?.metadata[key] = "x" }
+            world.sessions[bob]?.subscribedKeys = OrderedSet(keys)
         }
         _ = stage.take(bob)
         try stage.send("JOIN #a", from: bob)

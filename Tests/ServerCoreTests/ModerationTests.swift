@@ -29,7 +29,7 @@ import Testing
         stage.change { world in
             for id in world.channels.keys {
                 world.channels[id]?.members[ClientID(1)]?.status = ModerationTests.ranks[kicker]
-                world.channels[id]?.members[SessionID(2)]?.status = ModerationTests.ranks[kicked]
+                world.channels[id]?.members[ClientID(2)]?.status = ModerationTests.ranks[kicked]
             }
         }
         _ = stage.take(SessionID(1))

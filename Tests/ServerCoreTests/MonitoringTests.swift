@@ -19,8 +19,8 @@ import Testing
         if let channels { for id in [alice, bob] { try stage.send("JOIN \(channels)", from: id) } }
         var effects = Effects()
         stage.change { world in
-            guard let client = world.clients[bob] else { return }
-            world.notify(Line(from: client, "AWAY", "lunch"), about: client, having: .awayNotify, into: &effects)
+            guard let client = world.clients[bob.client] else { return }
+            world.notify(Line(from: client, "AWAY", "lunch"), about: client, having: .awayNotify, except: bob, into: &effects)
         }
         return effects.list.flatMap { effect -> [String] in
             guard case .send(let bytes, let clients) = effect else { return [] }
@@ -47,8 +47,8 @@ import Testing
         try stage.send("MONITOR + bob", from: bob)
         var effects = Effects()
         stage.change { world in
-            guard let client = world.clients[bob] else { return }
-            world.notify(Line(from: client, "AWAY"), about: client, having: .awayNotify, into: &effects)
+            guard let client = world.clients[bob.client] else { return }
+            world.notify(Line(from: client, "AWAY"), about: client, having: .awayNotify, except: bob, into: &effects)
         }
         #expect(effects.list.isEmpty)
     }

@@ -40,8 +40,8 @@ import Testing
         try stage.send("SAJOIN #A,#new", from: god)
         let joins = stage.take(god).filter { $0.contains(" JOIN ") }
         #expect(joins == [":god!god@127.0.0.1 JOIN #a", ":god!god@127.0.0.1 JOIN #new"])
-        #expect(stage.world.channel(named: "#new")?.isOperator(god) == true)
-        #expect(stage.world.channel(named: "#a")?.isOperator(god) == false)
+        #expect(stage.world.channel(named: "#new")?.isOperator(god.client) == true)
+        #expect(stage.world.channel(named: "#a")?.isOperator(god.client) == false)
     }
 
     @Test(arguments: [

@@ -9,9 +9,10 @@ import Testing
     private let clock = Clock(now: Instant(seconds: 0))
 
     private func replies(_ capabilities: Capabilities = [], label: String? = nil) -> Replies {
-        var client = Client(id: ClientID(1), peer: Peer(host: "::1"), connectedAt: clock.now)
-        client.capabilities = capabilities
-        return Replies(to: client, from: Source(name: "srv"), label: label)
+        let client = Client(id: ClientID(1), peer: Peer(host: "::1"), connectedAt: clock.now)
+        var session = Session(id: SessionID(1), of: client.id, peer: client.peer, connectedAt: clock.now)
+        session.capabilities = capabilities
+        return Replies(to: session, from: Source(name: "srv"), label: label)
     }
 
     private func lines(_ replies: Replies) -> [String] {

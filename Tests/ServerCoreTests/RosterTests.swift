@@ -14,8 +14,8 @@ import Testing
         var roster = Roster()
         for id: UInt64 in [5, 1, 9, 3] { roster[ClientID(id)] = member(id) }
         #expect(roster.map(\.client.rawValue) == [1, 3, 5, 9])
-        #expect(roster[SessionID(9)] != nil)
-        #expect(roster[SessionID(4)] == nil)
+        #expect(roster[ClientID(9)] != nil)
+        #expect(roster[ClientID(4)] == nil)
     }
 
     @Test func `a member is changed in place and removed by nil`() {
@@ -33,9 +33,9 @@ import Testing
     @Test(arguments: [1, 2, 3] as [UInt64]) func `it agrees with a dictionary`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var roster = Roster()
-        var model: [SessionID: MemberStatus] = [:]
+        var model: [ClientID: MemberStatus] = [:]
         for _ in 0..<500 {
-            let id = SessionID(.random(in: 0..<40, using: &generator))
+            let id = ClientID(.random(in: 0..<40, using: &generator))
             if Bool.random(using: &generator) {
                 let status = MemberStatus(rawValue: .random(in: 0...3, using: &generator))
                 roster[id] = member(id.rawValue, status)

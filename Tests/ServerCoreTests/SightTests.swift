@@ -49,7 +49,7 @@ import Testing
 
     @Test func `an auditorium does not make the invisible visible`() throws {
         var stage = try auditorium()
-        stage.change { $0.setModes(of: carol, to: .invisible) }
+        stage.change { $0.setModes(of: carol.client, to: .invisible) }
         #expect(try answer("WHO c*", to: alice, "352", on: &stage) == ["carol"])
         #expect(try answer("WHO c*", to: bob, "352", on: &stage).isEmpty)
         #expect(try answer("WHO carol", to: bob, "352", on: &stage) == ["carol"])
@@ -58,8 +58,8 @@ import Testing
     @Test func `an operator who may look sees all of it`() throws {
         var stage = try auditorium()
         stage.change { world in
-            world.setModes(of: carol, to: .invisible)
-            world.clients[dave]?.office = Office(name: "root", privileges: .inspect)
+            world.setModes(of: carol.client, to: .invisible)
+            world.clients[dave.client]?.office = Office(name: "root", privileges: .inspect)
         }
         #expect(try answer("NAMES #a", to: dave, "353", on: &stage) == ["@alice bob carol"])
         #expect(try answer("WHO #a", to: dave, "352", on: &stage) == ["alice", "bob", "carol"])
@@ -71,8 +71,8 @@ import Testing
         try stage.enter(alice, as: "alice")
         try stage.enter(bob, as: "bob")
         stage.change { world in
-            world.setModes(of: alice, to: [.bot, .serverOperator])
-            world.clients[alice]?.account = "village"
+            world.setModes(of: alice.client, to: [.bot, .serverOperator])
+            world.clients[alice.client]?.account = "village"
         }
         try stage.send("WHO alice %fa", from: bob)
         #expect(stage.received[bob]?.first == ":palabre.local 354 bob H*B village")

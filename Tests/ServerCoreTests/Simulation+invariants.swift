@@ -8,12 +8,12 @@ import IRC
 /// What must hold inside the world after each step.
 extension Simulation {
     func problemInWorld() -> String? {
-        if Set(world.clients.keys) != audit.alive { return "clients are forgotten or kept" }
-        if (world.deadline == nil) != world.clients.isEmpty { return "the deadline is wrong" }
-        if let due = world.clients.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
+        if Set(world.sessions.keys) != audit.alive { return "sessions are forgotten or kept" }
+        if (world.deadline == nil) != world.sessions.isEmpty { return "the deadline is wrong" }
+        if let due = world.sessions.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
         }
-        let held = world.clients.values.filter { !$0.holds.isEmpty }
+        let held = world.sessions.values.filter { !$0.holds.isEmpty }
         if Set(held.map(\.id)) != audit.held { return "somebody is held without being told, or the other way round" }
         if world.lags.earliest == nil, held.contains(where: { $0.holds.contains(.lag) }) { return "a lag has no end" }
         let users = world.clients.values.filter(\.isRegistered)
@@ -21,7 +21,24 @@ extension Simulation {
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
         if world.recentMessages.ids.count > world.configuration.redactableMessages { return "too much is remembered" }
         if users.contains(where: { $0.readMarkers.count > Limits.readMarkers }) { return "too much was read" }
-        return problemInOffices() ?? problemInNames() ?? problemInChannels() ?? problemInMetadata()
+        return problemInSessions() ?? problemInOffices() ?? problemInNames() ?? problemInChannels() ?? problemInMetadata()
+    }
+
+    private func problemInSessions() -> String? {
+        for (id, session) in world.sessions {
+            guard let client = world.clients[session.client] else { return "a session of nobody" }
+            if session.id != id { return "a session under the number of another one" }
+            if client.receivers[id] != session.capabilities { return "a client with old capabilities of a session" }
+            if client.isRegistered != session.isRegistered { return "a session and its client are not equally far" }
+        }
+        for client in world.clients.values {
+            let ids = client.receivers.map(\.session)
+            if Set(ids).count != ids.count { return "a session is there twice" }
+            if ids.contains(where: { world.sessions[$0]?.client != client.id }) { return "a session that is another's" }
+            if ids.count != 1, !client.isRegistered { return "a newcomer with no session, or with several" }
+            if ids.isEmpty { return "a client without a session" }
+        }
+        return nil
     }
 
     private func problemInMetadata() -> String? {
@@ -34,9 +51,9 @@ extension Simulation {
                 if !(1...limits.valueLength).contains(entry.value.utf8.count) { return "a value of a wrong size" }
             }
         }
-        for client in world.clients.values {
-            if client.subscribedKeys.count > limits.subscriptions { return "too many subscriptions" }
-            if !client.subscribedKeys.allSatisfy(Metadata.isKey) { return "a subscription to what is no key" }
+        for session in world.sessions.values {
+            if session.subscribedKeys.count > limits.subscriptions { return "too many subscriptions" }
+            if !session.subscribedKeys.allSatisfy(Metadata.isKey) { return "a subscription to what is no key" }
         }
         return nil
     }
@@ -46,17 +63,17 @@ extension Simulation {
         if world.population.operators != clients.count(where: \.isOperator) { return "operators are counted wrong" }
         if clients.contains(where: { ($0.office != nil) != $0.isOperator }) { return "no office, or no mode" }
         if !audit.alive.isSuperset(of: world.rehashes.keys) { return "somebody who is gone waits for a configuration" }
-        let waiting = clients.filter { $0.holds.contains(.question) }.map(\.id)
+        let waiting = world.sessions.values.filter { $0.holds.contains(.question) }.map(\.id)
         return audit.held.isSuperset(of: waiting) ? nil : "somebody waits for an answer, and is read"
     }
 
     private func problemInReplays() -> String? {
         let waiting = world.channels.values.flatMap { $0.members.compactMap(\.replay) }
         if !Set(waiting).isSubset(of: world.replays.keys) { return "a history is waited for that will not come" }
-        let questions = Dictionary(grouping: world.replays.values, by: \.client).mapValues(\.count)
+        let questions = Dictionary(grouping: world.replays.values, by: \.session).mapValues(\.count)
         if !audit.alive.isSuperset(of: questions.keys) { return "a history is for somebody who is gone" }
         let limit = world.configuration.channelLimit
-        for client in world.clients.values where client.openQuestions != questions[client.id] ?? 0 {
+        for session in world.sessions.values where session.openQuestions != questions[session.id] ?? 0 {
             return "questions are counted wrong"
         }
         return questions.values.contains { $0 > limit } ? "one asks for too many histories" : nil
@@ -87,7 +104,7 @@ extension Simulation {
             for member in channel.members {
                 guard let client = world.clients[member.client] else { return "a member who is gone" }
                 if !client.channels.contains(channel.id) { return "a member that does not know it" }
-                if member.capabilities != client.capabilities { return "a member with old capabilities" }
+                if member.receivers != client.receivers { return "a member with other receivers" }
                 if member.isSilenced.map({ $0 != channel.silences(client) }) == true { return "an old ban" }
             }
         }

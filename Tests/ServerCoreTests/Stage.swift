@@ -63,7 +63,12 @@ struct Stage {
 
     /// Makes a client an operator of the server.
     mutating func give(_ id: SessionID, _ office: Office) {
-        world.clients[id]?.office = office
-        world.clients[id]?.modes.insert(.serverOperator)
+        world.clients[id.client]?.office = office
+        world.clients[id.client]?.modes.insert(.serverOperator)
     }
+}
+
+extension SessionID {
+    /// The client that the session began with.
+    var client: ClientID { ClientID(rawValue) }
 }

@@ -23,7 +23,7 @@ import Testing
         configuration.operators = [account, OperatorAccount(name: "god")]
         var stage = Stage(configuration)
         try stage.enter(alice, as: "alice")
-        stage.change { $0.clients[alice]?.office = Office(name: "root", privileges: .inspect) }
+        stage.change { $0.clients[alice.client]?.office = Office(name: "root", privileges: .inspect) }
         try stage.send("STATS o", from: alice)
         #expect(
             stage.received[alice] == [

@@ -9,9 +9,9 @@ import Testing
     private var traffic = Traffic()
     private var channel = Channel(id: ChannelID(rawValue: 1), name: "#a", createdAt: Instant(seconds: 0))
     private let start = Instant(seconds: 1_767_225_600)
-    private let bob = SessionID(1)
+    private let bob = ClientID(1)
 
-    private mutating func say(_ text: String?, from client: SessionID? = nil, after seconds: Int64 = 0) -> Int64 {
+    private mutating func say(_ text: String?, from client: ClientID? = nil, after seconds: Int64 = 0) -> Int64 {
         let (client, now) = (client ?? bob, start + seconds)
         let wait = traffic.flood(
             of: text.map { Speech($0) },
@@ -51,7 +51,7 @@ import Testing
 
     @Test mutating func `many together have a budget too`() {
         channel.floodProfile = .strict
-        let said = (1...40).count { say("I am \($0)", from: SessionID(UInt64($0))) == 0 }
+        let said = (1...40).count { say("I am \($0)", from: ClientID(UInt64($0))) == 0 }
         #expect(said == 32)
     }
 

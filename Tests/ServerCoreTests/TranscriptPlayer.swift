@@ -152,10 +152,10 @@ struct TranscriptPlayer {
 
     private mutating func promote(_ name: String, _ privileges: String) {
         let names = privileges.split(separator: ",").map(String.init)
-        guard let id = ids[name], let modes = world?.clients[id]?.modes else { return }
+        guard let id = ids[name], let modes = world?.clients[id.client]?.modes else { return }
         let granted = Privileges.names.filter { names.contains($0.name) }.map(\.privilege)
-        world?.clients[id]?.office = Office(name: "root", privileges: Privileges(granted))
-        world?.setModes(of: id, to: modes.union(.serverOperator))
+        world?.clients[id.client]?.office = Office(name: "root", privileges: Privileges(granted))
+        world?.setModes(of: id.client, to: modes.union(.serverOperator))
     }
 
     private mutating func become(_ name: String, _ account: String) {

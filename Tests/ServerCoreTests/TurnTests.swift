@@ -9,7 +9,8 @@ import Testing
     private func turn(_ line: String) throws -> Turn {
         let clock = Clock(now: Instant(seconds: 0))
         let client = Client(id: ClientID(1), peer: Peer(host: "::1"), connectedAt: clock.now)
-        return Turn(of: client, message: try Message(parsing: line), server: Source(name: "srv"), clock: clock)
+        let session = Session(id: SessionID(1), of: client.id, peer: client.peer, connectedAt: clock.now)
+        return Turn(of: client, on: session, message: try Message(parsing: line), server: Source(name: "srv"), clock: clock)
     }
 
     @Test(arguments: [

@@ -17,11 +17,11 @@ import Testing
             try stage.send("JOIN \(name)", from: alice)
             try stage.send("JOIN \(name)", from: bob)
             try stage.send("PRIVMSG \(name) :hello", from: bob)
-            #expect(stage.world.channel(named: name)?.members[bob]?.isSilenced == false)
+            #expect(stage.world.channel(named: name)?.members[bob.client]?.isSilenced == false)
         }
         var world = stage.world
-        world.forgetSilence(of: bob)
-        #expect(["#a", "#b"].allSatisfy { world.channel(named: $0)?.members[bob]?.isSilenced == nil })
+        world.forgetSilence(of: bob.client)
+        #expect(["#a", "#b"].allSatisfy { world.channel(named: $0)?.members[bob.client]?.isSilenced == nil })
     }
 
     @Test func `many changes take as many lines as no argument is cut in, twelve changes each at most`() throws {

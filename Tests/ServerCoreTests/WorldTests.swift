@@ -128,7 +128,7 @@ import Testing
             try stage.send("JOIN #\(number)", from: alice)
             try stage.send("INVITE bob #\(number)", from: alice)
         }
-        #expect(stage.world.clients[bob]?.invitations.count == Limits.invitations)
+        #expect(stage.world.clients[bob.client]?.invitations.count == Limits.invitations)
     }
 
     @Test func `nothing is left when all have gone`() throws {
