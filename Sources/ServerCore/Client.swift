@@ -2,7 +2,9 @@
 
 import IRC
 
-/// A client's number: who has a nick, is a member of channels and is spoken to. Never used twice.
+/// A client's number: who has a nick, is a member of channels and is spoken to.
+///
+/// Never used twice.
 struct ClientID: Hashable, Comparable, Sendable {
     var rawValue: UInt64
 

@@ -73,8 +73,10 @@ package enum Event: Equatable, Sendable {
     case passwordChecked(Ticket, isRight: Bool)
     /// The answer to `Effect.identify`: who the client behind a gateway is.
     case identified(SessionID, Peer)
-    /// The configuration was read anew, because `client` asked with `Effect.reload` or somebody outside did; `nil` when it
-    /// could not be used. The report says in whole sentences what changed, what needs a restart, or what is wrong.
+    /// The configuration was read anew, because `client` asked with `Effect.reload` or somebody outside did; `nil`
+    /// when it could not be used.
+    ///
+    /// The report says in whole sentences what changed, what needs a restart, or what is wrong.
     case reconfigured(WorldConfiguration?, report: [String], for: SessionID?)
     /// Time passed: sent at `World.deadline` or later.
     case ticked

@@ -65,8 +65,8 @@ struct Member: Sendable {
     var receivers: Receivers
     /// Whether the channel keeps the member silent; `nil` when the bans or its name changed since we looked.
     var isSilenced: Bool?
-    /// The history that it waits for.
-    var replay: Ticket?
+    /// The histories that its sessions wait for.
+    var replays: [Ticket] = []
 }
 
 /// The members of a channel, ordered by id.

@@ -51,6 +51,12 @@ struct Turn: Sendable {
         Fanout(to: channel.members, except: session.id).send(line, at: clock, into: &effects)
     }
 
+    /// Shows something to the client itself: as a part of the answer, and on its other sessions.
+    mutating func show(_ line: Line) {
+        replies.add(line)
+        Fanout(to: client, except: session.id).send(line, at: clock, into: &effects)
+    }
+
     /// Ends the turn: the answer comes last, the end of the connection after it.
     func finish(into effects: inout Effects) {
         for effect in self.effects.list { effects.append(effect) }

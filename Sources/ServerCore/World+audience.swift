@@ -20,17 +20,20 @@ extension World {
     }
 
     /// Tells everybody who asked to be told that something about a user changed, but for the session that is told in
-    /// another way: the neighbours and the user itself with a capability, and those who
+    /// another way.
+    ///
+    /// That are the neighbours, and mostly the user itself, with a capability, and those who
     /// [monitor](https://ircv3.net/specs/extensions/extended-monitor) the user and have it too.
     func notify(
         _ line: Line,
         about client: Client,
         having capability: Capabilities,
         except excluded: SessionID,
+        includingItself: Bool = true,
         into effects: inout Effects
     ) {
         var audience = neighbours(of: client, among: .having(capability))
-        audience.add(client.receivers, among: .having(capability), except: excluded)
+        if includingItself { audience.add(client.receivers, among: .having(capability), except: excluded) }
         let watching = watchers[fold(client.nick)]
         let told = watching.isEmpty ? [] : audience.sessions.union(client.receivers.map(\.session))
         for id in watching where !told.contains(id) {
@@ -69,8 +72,12 @@ extension Turn {
         if audience.contains(session.capabilities) { replies.add(line) }
         let witnesses = channel.witnesses(of: subject.id)
         var fanout = Fanout(to: channel.members, with: witnesses, among: audience, except: session.id)
-        // The members of an auditorium are not shown to each other, but to themselves.
-        if !witnesses.isEmpty { fanout.add(subject.receivers, among: audience, except: session.id) }
+        // The members of an auditorium are not shown to each other, but to themselves; and who did it knows it anyway.
+        if !witnesses.isEmpty {
+            fanout.add(subject.receivers, among: audience, except: session.id)
+            let isWitness = !channel.status(of: client.id).isDisjoint(with: witnesses)
+            if client.id != subject.id, !isWitness { fanout.add(client.receivers, among: audience, except: session.id) }
+        }
         fanout.send(line, at: clock, into: &effects)
     }
 }

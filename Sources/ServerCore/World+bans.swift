@@ -10,27 +10,30 @@ extension World {
         guard !client.isOperator, let ban = bans.first(fitting: client, at: clock.now) else { return false }
         turn.replies.add(.youAreBannedCreep, ban.words)
         log("refused by the KLINE of \(ban.target)", about: turn.session.id, into: &turn.effects)
-        leave(&turn, reason: "Banned: \(ban.reason)")
+        leaveEverywhere(&turn, reason: "Banned: \(ban.reason)")
         return true
     }
 
-    /// Closes the connections of all whom a new ban is for, but for operators of the server; answers how many.
+    /// Closes all connections of users, or those from a network, that a new ban is for, but for operators of the server;
+    /// answers how many.
     mutating func enforce(_ ban: NetworkBan, into effects: inout Effects) -> Int {
-        let isMeant = meant(by: ban)
-        let banned = clients.values.filter { !$0.isOperator && isMeant($0) }.sorted { $0.id < $1.id }
-        for client in banned { close(client, reason: "Banned: \(ban.reason)", into: &effects) }
-        return banned.count
-    }
-
-    // Who has no name yet is looked at when it has one.
-    private func meant(by ban: NetworkBan) -> (Client) -> Bool {
+        let (reason, count) = ("Banned: \(ban.reason)", sessions.count)
         switch ban.target {
         case .mask(let text):
-            let mask = UserMask(text)
-            return { $0.isRegistered && mask?.fits(UserMask.Subject($0)) == true }
+            guard let mask = UserMask(text) else { return 0 }
+            // Who has no name yet is looked at when it has one.
+            let banned = clients.values.filter {
+                !$0.isOperator && $0.isRegistered && mask.fits(UserMask.Subject($0))
+            }
+            for client in banned.sorted(by: { $0.id < $1.id }) { close(client, reason: reason, into: &effects) }
         case .network(let network):
-            return { $0.peer.address.map { network.contains($0) } == true }
+            let banned = sessions.values.filter { session in
+                clients[session.client]?.isOperator == false
+                    && session.peer.address.map { network.contains($0) } == true
+            }
+            for session in banned.sorted(by: { $0.id < $1.id }) { close(session, reason: reason, into: &effects) }
         }
+        return count - sessions.count
     }
 
     /// Forgets the bans that are over, here and in the store.

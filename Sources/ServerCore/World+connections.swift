@@ -106,15 +106,21 @@ extension World {
     mutating func close(_ session: Session, reason: String, into effects: inout Effects) {
         let nick = clients[session.client]?.nick ?? "*"
         end(session.id, reason: reason, into: &effects)
-        tell(session, "ERROR", "Closing link: \(nick) (\(reason))", into: &effects)
-        effects.append(.close(session.id, because: reason))
+        tellEnd(of: session, as: nick, reason: reason, into: &effects)
     }
 
-    /// Ends all connections of a client from our side.
+    /// Ends all connections of a client from our side, and the client with them.
     mutating func close(_ client: Client, reason: String, into effects: inout Effects) {
-        for receiver in client.receivers {
-            if let session = sessions[receiver.session] { close(session, reason: reason, into: &effects) }
-        }
+        let all = client.receivers.compactMap { sessions[$0.session] }
+        for session in all { detach(session) }
+        remove(client.id, reason: reason, into: &effects)
+        for session in all { tellEnd(of: session, as: client.nick, reason: reason, into: &effects) }
+    }
+
+    /// Says the last word on a session that is forgotten already.
+    func tellEnd(of session: Session, as nick: String, reason: String, into effects: inout Effects) {
+        tell(session, "ERROR", "Closing link: \(nick) (\(reason))", into: &effects)
+        effects.append(.close(session.id, because: reason))
     }
 
     // PING and ERROR have no source: simple clients look for them at the start of a line.
@@ -126,35 +132,24 @@ extension World {
 
     /// Forgets a session, and its client with its last one.
     mutating func end(_ id: SessionID, reason: String, into effects: inout Effects) {
-        guard let session = sessions.removeValue(forKey: id) else { return }
-        watchers.removeAll(for: id)
-        if session.openQuestions > 0 { replays = replays.filter { $0.value.session != id } }
-        rehashes[id] = nil
-        forgetBatch(of: id)
-        if let network = session.network { networks.close(network) }
-        agenda.remove(id)
-        lags.remove(id)
-        setCapabilities(of: session, to: nil)
-        guard let client = clients[session.client], client.receivers.isEmpty else { return }
-        remove(client, reason: reason, into: &effects)
+        guard let session = sessions[id] else { return }
+        detach(session)
+        if clients[session.client]?.receivers.isEmpty == true {
+            remove(session.client, reason: reason, into: &effects)
+        } else {
+            noteSecurity(of: session.client, into: &effects)
+        }
     }
 
-    /// Forgets a client; everybody who shares a channel with it sees it quit, once.
-    private mutating func remove(_ client: Client, reason: String, into effects: inout Effects) {
+    /// Forgets a client that has no session any more; everybody who shares a channel with it sees it quit, once.
+    mutating func remove(_ id: ClientID, reason: String, into effects: inout Effects) {
+        guard let client = clients[id] else { return }
         neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
-        for channel in client.channels { removeMember(client.id, from: channel) }
+        for channel in client.channels { removeMember(id, from: channel) }
         releaseNick(of: client)
         noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
-        clients[client.id] = nil
-    }
-
-    /// Takes over what was negotiated on a session, wherever there is a copy of it; `nil` for a session that is gone.
-    mutating func setCapabilities(of session: Session, to capabilities: Capabilities?) {
-        sessions[session.id]?.capabilities = capabilities ?? []
-        clients[session.client]?.receivers[session.id] = capabilities
-        guard let client = clients[session.client] else { return }
-        for channel in client.channels { channels[channel]?.members[client.id]?.receivers = client.receivers }
+        clients[id] = nil
     }
 
     /// An answer on a session that nobody's turn is about; `nil` for one that is gone.

@@ -13,6 +13,7 @@ extension World {
         clients[id]?.source.host = host
         forgetSilence(of: id)
         turn.replies.add(.visibleHost, host)
+        tellOtherSessions(&turn) { $1.replies.add(.visibleHost, host) }
         let line = Line(from: old, "CHGHOST", old.source.user ?? "*", host)
         if turn.session.capabilities.contains(.chghost) { turn.replies.add(line) }
         notify(line, about: old, having: .chghost, except: turn.session.id, into: &turn.effects)
@@ -48,7 +49,9 @@ extension World {
     /// Logs the client of a session in to an account, or out of it: tells the session, and everybody who asked for
     /// [account-notify](https://ircv3.net/specs/extensions/account-notify).
     mutating func logIn(_ id: SessionID, as account: String?, into effects: inout Effects) {
-        guard let session = sessions[id], let old = clients[session.client], var replies = replies(to: id) else { return }
+        guard let session = sessions[id], let old = clients[session.client], var replies = replies(to: id) else {
+            return
+        }
         clients[old.id]?.account = account
         forgetSilence(of: old.id)
         if let account {

@@ -20,7 +20,13 @@ import Testing
         var effects = Effects()
         stage.change { world in
             guard let client = world.clients[bob.client] else { return }
-            world.notify(Line(from: client, "AWAY", "lunch"), about: client, having: .awayNotify, except: bob, into: &effects)
+            world.notify(
+                Line(from: client, "AWAY", "lunch"),
+                about: client,
+                having: .awayNotify,
+                except: bob,
+                into: &effects
+            )
         }
         return effects.list.flatMap { effect -> [String] in
             guard case .send(let bytes, let clients) = effect else { return [] }

@@ -25,8 +25,12 @@ import Testing
         return stage
     }
 
-    private func answer(_ command: String, to id: SessionID, _ numeric: String, on stage: inout Stage) throws -> [String]
-    {
+    private func answer(
+        _ command: String,
+        to id: SessionID,
+        _ numeric: String,
+        on stage: inout Stage
+    ) throws -> [String] {
         let count = stage.received[id]?.count ?? 0
         try stage.send(command, from: id)
         return try (stage.received[id] ?? []).dropFirst(count)

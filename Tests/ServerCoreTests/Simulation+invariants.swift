@@ -9,7 +9,8 @@ import IRC
 extension Simulation {
     func problemInWorld() -> String? {
         if Set(world.sessions.keys) != audit.alive { return "sessions are forgotten or kept" }
-        if (world.deadline == nil) != world.sessions.isEmpty { return "the deadline is wrong" }
+        if world.deadline == nil, !world.sessions.isEmpty { return "there is no deadline" }
+        if world.deadline != nil, world.clients.isEmpty { return "there is a deadline for nobody" }
         if let due = world.sessions.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
         }
@@ -21,7 +22,8 @@ extension Simulation {
         if world.population.invisible != users.count(where: \.isInvisible) { return "the invisible are counted wrong" }
         if world.recentMessages.ids.count > world.configuration.redactableMessages { return "too much is remembered" }
         if users.contains(where: { $0.readMarkers.count > Limits.readMarkers }) { return "too much was read" }
-        return problemInSessions() ?? problemInOffices() ?? problemInNames() ?? problemInChannels() ?? problemInMetadata()
+        return problemInSessions() ?? problemInOffices() ?? problemInNames() ?? problemInChannels()
+            ?? problemInMetadata()
     }
 
     private func problemInSessions() -> String? {
@@ -36,7 +38,6 @@ extension Simulation {
             if Set(ids).count != ids.count { return "a session is there twice" }
             if ids.contains(where: { world.sessions[$0]?.client != client.id }) { return "a session that is another's" }
             if ids.count != 1, !client.isRegistered { return "a newcomer with no session, or with several" }
-            if ids.isEmpty { return "a client without a session" }
         }
         return nil
     }
@@ -68,7 +69,7 @@ extension Simulation {
     }
 
     private func problemInReplays() -> String? {
-        let waiting = world.channels.values.flatMap { $0.members.compactMap(\.replay) }
+        let waiting = world.channels.values.flatMap { $0.members.flatMap(\.replays) }
         if !Set(waiting).isSubset(of: world.replays.keys) { return "a history is waited for that will not come" }
         let questions = Dictionary(grouping: world.replays.values, by: \.session).mapValues(\.count)
         if !audit.alive.isSuperset(of: questions.keys) { return "a history is for somebody who is gone" }

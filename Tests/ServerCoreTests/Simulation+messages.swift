@@ -9,7 +9,9 @@ import Support
 extension Simulation {
     // Mostly the way into the world, so that there is somebody in it.
     mutating func registering(_ id: SessionID) -> Message? {
-        guard let client = world.sessions[id].flatMap({ world.clients[$0.client] }), !client.isRegistered, Int.random(in: 0..<8, using: &generator) > 0 else {
+        guard let client = world.sessions[id].flatMap({ world.clients[$0.client] }), !client.isRegistered,
+            Int.random(in: 0..<8, using: &generator) > 0
+        else {
             return nil
         }
         if client.nick == "*" { return Message(nil, "NICK", name()) }

@@ -17,6 +17,8 @@ struct Simulation {
     private(set) var last = Event.ticked
     /// How many messages of several lines were said in channels.
     private(set) var passages = 0
+    /// How many sessions joined a user that was there already.
+    private(set) var reunions = 0
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet, oldest first.
     private var questions: [Effect] = []
@@ -57,9 +59,11 @@ struct Simulation {
 
     /// Lets one thing happen; answers which rule it broke.
     mutating func step() -> String? {
-        last = event()
         effects.removeAll()
-        world.handle(last, at: now, into: &effects)
+        if !regroup() {
+            last = event()
+            world.handle(last, at: now, into: &effects)
+        }
         if let problem = audit.problem(with: effects, after: last) { return problem }
         for effect in effects.list {
             switch effect {
@@ -78,6 +82,27 @@ struct Simulation {
     }
 
     // MARK: What happens
+
+    // Sessions come to users that there are already, and leave them behind, for which there is no event yet.
+    private mutating func regroup() -> Bool {
+        let sessions = world.sessions.values.sorted { $0.id < $1.id }
+        let users = world.clients.values.filter(\.isRegistered).sorted { $0.id < $1.id }
+        guard Int.random(in: 0..<40, using: &generator) == 0, let user = pick(users) else { return false }
+        if Int.random(in: 0..<4, using: &generator) == 0 {
+            guard users.count(where: \.receivers.isEmpty) < 2, let session = pick(sessions.filter(\.isRegistered))
+            else {
+                return false
+            }
+            last = .disconnected(session.id, .closed)
+            world.detach(session)
+        } else {
+            guard let newcomer = pick(sessions.filter { !$0.isRegistered && $0.holds.isEmpty }) else { return false }
+            last = .ticked
+            world.attach(newcomer.id, to: user.id, into: &effects)
+            reunions += 1
+        }
+        return true
+    }
 
     private mutating func event() -> Event {
         let id = pick(audit.alive.subtracting(audit.held).sorted()) ?? SessionID(0)

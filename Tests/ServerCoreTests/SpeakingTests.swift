@@ -25,7 +25,8 @@ import Testing
     }
 
     /// What a client gets for saying something.
-    private mutating func say(_ text: String, from client: SessionID, _ command: String = "PRIVMSG") throws -> [String] {
+    private mutating func say(_ text: String, from client: SessionID, _ command: String = "PRIVMSG") throws -> [String]
+    {
         let earlier = stage.received[client]?.count ?? 0
         try stage.send("\(command) #a :\(text)", from: client)
         return Array(stage.received[client]?.dropFirst(earlier) ?? [])

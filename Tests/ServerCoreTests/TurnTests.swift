@@ -10,7 +10,13 @@ import Testing
         let clock = Clock(now: Instant(seconds: 0))
         let client = Client(id: ClientID(1), peer: Peer(host: "::1"), connectedAt: clock.now)
         let session = Session(id: SessionID(1), of: client.id, peer: client.peer, connectedAt: clock.now)
-        return Turn(of: client, on: session, message: try Message(parsing: line), server: Source(name: "srv"), clock: clock)
+        return Turn(
+            of: client,
+            on: session,
+            message: try Message(parsing: line),
+            server: Source(name: "srv"),
+            clock: clock
+        )
     }
 
     @Test(arguments: [

@@ -12,6 +12,15 @@ extension World {
         turn.replies.add(reason == nil ? .unaway : .nowAway)
         guard turn.client.isRegistered, turn.client.awayReason != reason else { return }
         let message = Message(source: turn.client.source, command: "AWAY", parameters: reason.map { [$0] } ?? [])
-        notify(Line(message, from: turn.client), about: turn.client, having: .awayNotify, except: turn.session.id, into: &turn.effects)
+        notify(
+            Line(message, from: turn.client),
+            about: turn.client,
+            having: .awayNotify,
+            except: turn.session.id,
+            includingItself: false,
+            into: &turn.effects
+        )
+        // What one is oneself, the answer tells on each session.
+        tellOtherSessions(&turn) { $1.replies.add(reason == nil ? .unaway : .nowAway) }
     }
 }

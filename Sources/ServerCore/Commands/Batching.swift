@@ -72,7 +72,9 @@ extension World {
         forgetBatch(of: turn.session.id)
         guard let batch = batch.batch else { return }
         let own = turn.replies
-        if let label = batch.label { turn.replies = Replies(to: turn.session, nick: turn.client.nick, from: server, label: label) }
+        if let label = batch.label {
+            turn.replies = Replies(to: turn.session, nick: turn.client.nick, from: server, label: label)
+        }
         if batch.pieces.allSatisfy(\.text.isEmpty) {
             turn.replies.fail(.invalid("A message may not be made of blank lines only"))
         } else {

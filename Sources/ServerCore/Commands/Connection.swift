@@ -14,6 +14,17 @@ extension World {
         leave(&turn, reason: reason.isEmpty ? "Quit" : "Quit: \(reason)")
     }
 
+    /// Ends all connections of the client whose turn it is, and the client with them.
+    mutating func leaveEverywhere(_ turn: inout Turn, reason: String) {
+        let id = turn.session.id
+        let others = turn.client.receivers.filter { $0.session != id }.compactMap { sessions[$0.session] }
+        let nick = clients[turn.client.id]?.nick ?? turn.client.nick
+        for other in others { detach(other) }
+        leave(&turn, reason: reason)
+        remove(turn.client.id, reason: reason, into: &turn.effects)
+        for other in others { tellEnd(of: other, as: nick, reason: reason, into: &turn.effects) }
+    }
+
     /// Ends the connection whose turn it is, with a last word.
     mutating func leave(_ turn: inout Turn, reason: String) {
         let nick = clients[turn.client.id]?.nick ?? turn.client.nick

@@ -20,23 +20,34 @@ extension World {
         guard configuration.replayedMessages > 0, session.capabilities.isSuperset(of: [.batch, .serverTime]) else {
             return
         }
-        guard let questions = sessions[session.id]?.openQuestions, questions < configuration.channelLimit else { return }
+        guard let questions = sessions[session.id]?.openQuestions, questions < configuration.channelLimit else {
+            return
+        }
         sessions[session.id]?.openQuestions += 1
         let ticket = Ticket(nextNumber())
         replays[ticket] = Replay(session: session.id, channel: channel.id)
-        channels[channel.id]?.members[turn.client.id]?.replay = ticket
+        channels[channel.id]?.members[turn.client.id]?.replays.append(ticket)
         let limit = configuration.replayedMessages
         turn.effects.append(.loadHistory(ticket, channel: fold(channel.name), limit: limit))
+    }
+
+    /// Forgets the questions of a session that is gone: nobody waits for the answers.
+    mutating func forgetReplays(of session: Session) {
+        for (ticket, replay) in replays where replay.session == session.id {
+            replays[ticket] = nil
+            channels[replay.channel]?.members[session.client]?.replays.removeAll { $0 == ticket }
+        }
     }
 
     /// Sends them as a [batch](https://ircv3.net/specs/batches/chathistory), if the client is still there.
     mutating func replay(_ messages: [StoredMessage], for ticket: Ticket, into effects: inout Effects) {
         guard let replay = replays.removeValue(forKey: ticket) else { return }
         sessions[replay.session]?.openQuestions -= 1
-        guard let session = sessions[replay.session], let client = clients[session.client], let channel = channels[replay.channel],
-            channel.members[client.id]?.replay == ticket
+        guard let session = sessions[replay.session], let client = clients[session.client],
+            let channel = channels[replay.channel],
+            channel.members[client.id]?.replays.contains(ticket) == true
         else { return }
-        channels[channel.id]?.members[client.id]?.replay = nil
+        channels[channel.id]?.members[client.id]?.replays.removeAll { $0 == ticket }
         // It may have given the capabilities back since it joined.
         guard !messages.isEmpty, session.capabilities.isSuperset(of: [.batch, .serverTime]) else { return }
         var bytes: [UInt8] = []

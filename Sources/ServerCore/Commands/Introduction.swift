@@ -40,7 +40,7 @@ extension World {
         guard nick != client.nick, isFree(nick, for: client, &turn), mayRename(client, to: nick, &turn) else { return }
         if client.isRegistered {
             let line = Line(from: client, "NICK", nick)
-            turn.replies.add(line)
+            turn.show(line)
             neighbours(of: client).send(line, at: clock, into: &turn.effects)
         }
         rename(client, to: nick)
@@ -133,7 +133,8 @@ extension World {
         welcome(client, &turn)
     }
 
-    private func welcome(_ client: Client, _ turn: inout Turn) {
+    /// What begins each session of a user.
+    func welcome(_ client: Client, _ turn: inout Turn) {
         let (name, version) = (configuration.serverName, configuration.version)
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
         turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")

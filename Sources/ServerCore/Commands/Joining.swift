@@ -54,7 +54,12 @@ extension World {
 
     /// Makes a member of the client whose turn it is.
     mutating func enter(_ id: ChannelID, as status: MemberStatus = [], _ turn: inout Turn) {
-        guard let client = clients[turn.client.id] else { return }
+        enter(id, as: status, turn.client.id, &turn)
+    }
+
+    /// Makes a member of a client, who may be another one than that whose turn it is, and have no session at all.
+    mutating func enter(_ id: ChannelID, as status: MemberStatus, _ client: ClientID, _ turn: inout Turn) {
+        guard let client = clients[client] else { return }
         noteJoin(of: client, in: id)
         channels[id]?.members[client.id] = Member(
             client: client.id,
@@ -64,27 +69,41 @@ extension World {
         clients[client.id]?.channels.append(id)
         clients[client.id]?.invitations.removeAll { $0 == id }
         guard let channel = channels[id] else { return }
-        showJoin(of: client, to: channel, &turn)
-        tellAbout(channel, &turn)
-        askForHistory(of: channel, &turn)
+        let message = messageIDs.next(at: clock.now)
+        showJoin(of: client, to: channel, as: message, into: &turn.effects)
+        for receiver in client.receivers {
+            if receiver.session == turn.session.id {
+                tellArrival(in: channel, as: message, &turn)
+            } else if var aside = self.turn(on: receiver.session) {
+                tellArrival(in: channel, as: message, &aside)
+                aside.finish(into: &turn.effects)
+            }
+        }
     }
 
-    // With [account and real name](https://ircv3.net/specs/extensions/extended-join) for those who asked for them, and
-    // [why it is away](https://ircv3.net/specs/extensions/away-notify).
-    private mutating func showJoin(of client: Client, to channel: Channel, _ turn: inout Turn) {
-        let id = messageIDs.next(at: clock.now)
-        let join = Message(client.source, "JOIN", channel.name)
-        let extended = Message(client.source, "JOIN", channel.name, client.account ?? "*", client.realName)
-        let (short, long) = (Line(join, from: client, id: id), Line(extended, from: client, id: id))
-        turn.announce(short, about: client, to: channel, among: .lacking(.extendedJoin))
-        turn.announce(long, about: client, to: channel, among: .having(.extendedJoin))
-        guard let reason = client.awayReason else { return }
-        Fanout(
-            to: channel.members,
-            with: channel.witnesses(of: client.id),
-            among: .having(.awayNotify),
-            except: turn.session.id
-        ).send(Line(from: client, "AWAY", reason), at: clock, into: &turn.effects)
+    // To everybody else, with [why it is away](https://ircv3.net/specs/extensions/away-notify).
+    private func showJoin(of client: Client, to channel: Channel, as id: String, into effects: inout Effects) {
+        let witnesses = channel.witnesses(of: client.id)
+        func show(_ line: Line, among audience: Fanout.Audience) {
+            var fanout = Fanout()
+            for member in channel.members where member.client != client.id {
+                guard witnesses.isEmpty || !member.status.isDisjoint(with: witnesses) else { continue }
+                fanout.add(member.receivers, among: audience)
+            }
+            fanout.send(line, at: clock, into: &effects)
+        }
+        show(Line(joinOf: client, to: channel, isExtended: false, id: id), among: .lacking(.extendedJoin))
+        show(Line(joinOf: client, to: channel, isExtended: true, id: id), among: .having(.extendedJoin))
+        if let reason = client.awayReason { show(Line(from: client, "AWAY", reason), among: .having(.awayNotify)) }
+    }
+
+    /// Tells a session everything about a channel that its client comes to, or is in already: that it does, what there is,
+    /// and what was said there.
+    mutating func tellArrival(in channel: Channel, as id: String? = nil, _ turn: inout Turn) {
+        let isExtended = turn.session.capabilities.contains(.extendedJoin)
+        turn.replies.add(Line(joinOf: turn.client, to: channel, isExtended: isExtended, id: id))
+        tellAbout(channel, &turn)
+        askForHistory(of: channel, &turn)
     }
 
     /// What one who comes into a channel is told: up to where it has read, if it wants to know, the topic, the names [unless
@@ -94,6 +113,19 @@ extension World {
         if channel.topic != nil { tellTopic(of: channel, &turn) }
         if !turn.session.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
         syncMetadata(of: channel, &turn)
+    }
+}
+
+extension Line {
+    /// That a client joins a channel, with [account and real name](https://ircv3.net/specs/extensions/extended-join) or
+    /// without.
+    init(joinOf client: Client, to channel: Channel, isExtended: Bool, id: String? = nil) {
+        let more = isExtended ? [client.account ?? "*", client.realName] : []
+        self.init(
+            Message(source: client.source, command: "JOIN", parameters: [channel.name] + more),
+            from: client,
+            id: id
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 import IRC
 
 extension World {
-    /// [KILL](https://modern.ircdocs.horse/#kill-message): ends a user's connection.
+    /// [KILL](https://modern.ircdocs.horse/#kill-message): ends all connections of a user.
     mutating func kill(_ turn: inout Turn) {
         guard let victim = user(named: turn[0] ?? "") else {
             turn.replies.add(.noSuchNick, turn[0] ?? "*")
@@ -16,8 +16,8 @@ extension World {
         log("\(killer.source) killed \(victim.source): \(comment)", about: turn.session.id, into: &turn.effects)
         let line = Line(from: killer, "KILL", victim.nick, comment)
         if victim.id == killer.id {
-            turn.replies.add(line)
-            leave(&turn, reason: reason)
+            turn.show(line)
+            leaveEverywhere(&turn, reason: reason)
         } else {
             Fanout(to: victim).send(line, at: clock, into: &turn.effects)
             close(victim, reason: reason, into: &turn.effects)

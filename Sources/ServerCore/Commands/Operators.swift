@@ -23,7 +23,10 @@ extension World {
             return
         }
         let account = configuration.operators.first { $0.name == turn[0] }
-        let isAllowed = account?.mayBe(turn.client) ?? false
+        // It counts where this session comes from, not another one of the same client.
+        var client = turn.client
+        client.peer = turn.session.peer
+        let isAllowed = account?.mayBe(client) ?? false
         if isAllowed, let account, account.password == nil { return appoint(account, &turn) }
         if !isAllowed {
             let problem = account == nil ? "there is no such operator" : "not from there, or not with that certificate"
@@ -75,7 +78,7 @@ extension World {
         if account.isForOnce { explainOnce(&turn) }
         guard !client.isOperator else { return }
         setModes(of: client.id, to: client.modes.union(.serverOperator))
-        turn.replies.add(Line(Message(client.source, "MODE", client.nick, "+o")))
+        turn.show(Line(Message(client.source, "MODE", client.nick, "+o")))
     }
 
     private func explainOnce(_ turn: inout Turn) {
@@ -89,7 +92,11 @@ extension World {
         guard let client = clients[id], let office = client.office else { return }
         clients[id]?.office = nil
         setModes(of: id, to: client.modes.subtracting(.serverOperator))
-        log("\(client.source) is no longer the operator \(office.name)", about: client.receivers.first?.session, into: &effects)
+        log(
+            "\(client.source) is no longer the operator \(office.name)",
+            about: client.receivers.first?.session,
+            into: &effects
+        )
     }
 
     /// All operators, in the order in which they connected.

@@ -34,13 +34,7 @@ extension World {
         }
         let status: MemberStatus = existing == nil ? .channelOperator : []
         let channel = existing?.id ?? create(name)
-        if id == turn.client.id {
-            enter(channel, as: status, &turn)
-        } else {
-            guard let session = client.receivers.first?.session, var aside = self.turn(on: session) else { return }
-            enter(channel, as: status, &aside)
-            aside.finish(into: &turn.effects)
-        }
+        enter(channel, as: status, id, &turn)
         turn.effects.append(.log("SAJOIN \(client.nick) \(existing?.name ?? name)", about: turn.session.id))
     }
 }

@@ -16,7 +16,9 @@ extension World {
             }
             // What is yet to be said cannot have been read.
             let (buffer, moment) = (fold(target), min(time, clock.now))
+            let old = turn.client.readMarkers[buffer]
             clients[turn.client.id]?.readMarkers.move(buffer, to: moment)
+            if old != clients[turn.client.id]?.readMarkers[buffer] { showReadMarker(of: target, &turn) }
         }
         tellReadMarker(of: target, &turn)
     }
@@ -25,6 +27,12 @@ extension World {
     func tellReadMarker(of target: String, _ turn: inout Turn) {
         let time = clients[turn.client.id]?.readMarkers[fold(target)]
         turn.replies.add("MARKREAD", target, time.map { "timestamp=\($0.serverTime)" } ?? "*")
+    }
+
+    private mutating func showReadMarker(of target: String, _ turn: inout Turn) {
+        tellOtherSessions(&turn) { world, other in
+            if other.session.capabilities.contains(.readMarker) { world.tellReadMarker(of: target, &other) }
+        }
     }
 
     // Nobody need be there: one can have read what somebody said who is gone.

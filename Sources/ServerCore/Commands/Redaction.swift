@@ -63,12 +63,19 @@ extension World {
         switch (scene, message.place) {
         case (.channel(let channel), .channel(_, let sign, let hearers)):
             shown = line(to: sign + channel.name)
-            Fanout(to: channel.members, with: hearers, among: audience, except: turn.session.id)
-                .send(shown, at: clock, into: &turn.effects)
+            var fanout = Fanout(to: channel.members, with: hearers, among: audience, except: turn.session.id)
+            // Who does it hears of it everywhere, as of what it says.
+            if !hearers.isEmpty, channel.status(of: turn.client.id).isDisjoint(with: hearers) {
+                fanout.add(turn.client.receivers, among: audience, except: turn.session.id)
+            }
+            fanout.send(shown, at: clock, into: &turn.effects)
         case (.user(let other), _):
             shown = line(to: other.nick)
-            var fanout = Fanout(to: other, among: audience, except: turn.session.id)
-            if other.id != turn.client.id { fanout.add(turn.client.receivers, among: audience, except: turn.session.id) }
+            // To oneself it comes as it would to anybody.
+            var fanout = Fanout(to: other, among: audience)
+            if other.id != turn.client.id {
+                fanout.add(turn.client.receivers, among: audience, except: turn.session.id)
+            }
             fanout.send(shown, at: clock, into: &turn.effects)
         case (.channel, .user): return
         }

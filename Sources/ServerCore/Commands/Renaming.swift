@@ -57,11 +57,8 @@ extension World {
         let client = turn.client
         let parameters = [old.name] + (reason.isEmpty ? [] : [reason])
         turn.replies.add(Line(Message(source: client.source, command: "PART", parameters: parameters), from: client))
-        if turn.session.capabilities.contains(.extendedJoin) {
-            turn.replies.add(Line(from: client, "JOIN", new.name, client.account ?? "*", client.realName))
-        } else {
-            turn.replies.add(Line(from: client, "JOIN", new.name))
-        }
+        let isExtended = turn.session.capabilities.contains(.extendedJoin)
+        turn.replies.add(Line(joinOf: client, to: new, isExtended: isExtended))
         tellAbout(new, &turn)
     }
 }

@@ -38,7 +38,7 @@ extension World {
         setModes(of: client.id, to: modes)
         if removed.contains(.serverOperator) { resign(client.id, into: &turn.effects) }
         let text = (added.isEmpty ? "" : "+" + added.text) + (removed.isEmpty ? "" : "-" + removed.text)
-        turn.replies.add(Line(from: client, "MODE", client.nick, text))
+        turn.show(Line(from: client, "MODE", client.nick, text))
         if added.contains(.cloaked) { changeHost(of: client.id, to: client.peer.visibleHost, &turn) }
         if removed.contains(.cloaked) { changeHost(of: client.id, to: client.peer.realHost, &turn) }
     }
