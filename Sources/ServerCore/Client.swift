@@ -24,7 +24,8 @@ struct ClientID: Hashable, Comparable, Sendable {
 /// or none for a while.
 struct Client: Sendable {
     let id: ClientID
-    /// Where it really comes from: the peer of the session that it began with, or that came last.
+    /// Where it really comes from: the peer of the session that it began with, or that came when there was none; secure only
+    /// if all sessions are.
     var peer: Peer
     let connectedAt: Instant
     /// Whether it is a user; until then others do not see it.

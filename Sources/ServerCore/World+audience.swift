@@ -63,20 +63,15 @@ extension Channel {
 extension Turn {
     /// Shows to a channel what happened to one of its members, who may be the one whose turn it is: only those are told
     /// who are shown the member.
-    mutating func announce(
-        _ line: Line,
-        about subject: Client,
-        to channel: Channel,
-        among audience: Fanout.Audience = .everybody
-    ) {
-        if audience.contains(session.capabilities) { replies.add(line) }
+    mutating func announce(_ line: Line, about subject: Client, to channel: Channel) {
+        replies.add(line)
         let witnesses = channel.witnesses(of: subject.id)
-        var fanout = Fanout(to: channel.members, with: witnesses, among: audience, except: session.id)
+        var fanout = Fanout(to: channel.members, with: witnesses, except: session.id)
         // The members of an auditorium are not shown to each other, but to themselves; and who did it knows it anyway.
         if !witnesses.isEmpty {
-            fanout.add(subject.receivers, among: audience, except: session.id)
+            fanout.add(subject.receivers, except: session.id)
             let isWitness = !channel.status(of: client.id).isDisjoint(with: witnesses)
-            if client.id != subject.id, !isWitness { fanout.add(client.receivers, among: audience, except: session.id) }
+            if client.id != subject.id, !isWitness { fanout.add(client.receivers, except: session.id) }
         }
         fanout.send(line, at: clock, into: &effects)
     }

@@ -218,6 +218,26 @@ import Testing
         #expect(stage.take(second) == [":alice!alice@127.0.0.1 MODE alice +o"])
     }
 
+    @Test mutating func `what one deletes goes on the other too`() throws {
+        let reader = SessionID(4)
+        try attach(reader, with: "message-tags draft/message-redaction")
+        for target in ["#a", "bob", "alice"] {
+            clear()
+            try stage.send("PRIVMSG \(target) :oops", from: first)
+            let line = try #require(stage.take(reader).first)
+            let id = try #require(try Message(parsing: line).tags["msgid"])
+            try stage.send("REDACT \(target) \(id)", from: first)
+            #expect(stage.take(reader) == [":alice!alice@127.0.0.1 REDACT \(target) \(id)"])
+        }
+    }
+
+    @Test mutating func `a channel that one renames the other finds again`() throws {
+        let seen = try say("RENAME #a #d", from: first)
+        let words = ["PART", "JOIN", "MARKREAD", "332", "333", "353", "366"]
+        #expect(seen[0].map(SessionsTests.word) == words.filter { $0 != "MARKREAD" })
+        #expect(seen[1].map(SessionsTests.word) == words + ["BATCH", "BATCH"])
+    }
+
     // MARK: Going
 
     @Test mutating func `one session of two ends unseen, the last is a QUIT`() throws {
