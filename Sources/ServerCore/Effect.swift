@@ -14,26 +14,32 @@ package enum Effect: Equatable, Sendable {
     case hold(SessionID)
     /// Read from a connection again, first what it had sent in the meantime.
     case release(SessionID)
-    /// Answer whether a password is the one of a hash (or of a plain text), by `Event.passwordChecked`.
-    case checkPassword(Ticket, String, against: String)
+    /// Work something out, and answer by `Event.computed`.
+    case compute(Ticket, Computation)
     /// Find out who the client at an address is, that came through a gateway: answered by `Event.identified`.
     case identify(SessionID, host: String, isSecure: Bool)
     /// Read the configuration anew, and answer by `Event.reconfigured`.
     case reload(for: SessionID)
     /// End the server, or start it again: the same as a signal would.
     case end(restarts: Bool, reason: String)
-    /// Keep a ban over restarts, in place of an older one of the same target.
-    case keepBan(NetworkBan)
-    /// Forget the ban of a target.
-    case dropBan(NetworkBan.Target)
+    /// Keep a record over restarts, in place of an older one with the same key.
+    case keep(Record)
+    /// Forget a record; there need not be one.
+    case drop(Record.Key)
     /// Tell whoever runs the server what an operator did, or what was refused to whom.
     case log(String, about: SessionID?)
-    /// Keep a message.
-    case store(StoredMessage)
+    /// Keep messages, all or none, and then send what the receipt says.
+    case store([StoredMessage], Receipt?)
     /// Delete a message, by its id; it need not have been kept.
     case redact(String)
-    /// Answer with the newest messages of a channel (its folded name), by `Event.historyLoaded`.
-    case loadHistory(Ticket, channel: String, limit: Int)
+    /// Give up messages that have become too old or too many.
+    case prune(Pruning)
+    /// Rename, or erase with `nil`, an account in all that was kept.
+    case rewrite(account: String, to: String?)
+    /// Do something with the store as a whole, and answer by `Event.maintained`.
+    case maintain(Ticket, Maintenance)
+    /// Look for something that was kept, and answer by `Event.found`.
+    case find(Ticket, Query)
 }
 
 /// What one event led to, in order.

@@ -34,6 +34,8 @@ package struct Peer: Hashable, Sendable {
     package var cloak: String?
     /// The SHA-256 of the certificate that the client showed, in hexadecimal, lower case.
     package var fingerprint: String?
+    /// Whether it is whoever runs the server, on the socket in the data folder: no user, and allowed everything.
+    package var isConsole = false
 
     package init(host: String, isSecure: Bool = false, cloak: String? = nil, fingerprint: String? = nil) {
         self.host = host
@@ -67,10 +69,14 @@ package enum Event: Equatable, Sendable {
     case flooded(SessionID)
     /// The connection is gone, for whatever reason; nothing can be sent on it any more.
     case disconnected(SessionID, Departure)
-    /// The answer to `Effect.loadHistory`: the newest messages asked for, oldest first.
-    case historyLoaded(Ticket, [StoredMessage])
-    /// The answer to `Effect.checkPassword`.
-    case passwordChecked(Ticket, isRight: Bool)
+    /// The answer to `Effect.find`.
+    case found(Ticket, Findings)
+    /// The answer to `Effect.compute`.
+    case computed(Ticket, Computed)
+    /// The answer to `Effect.maintain`: whole sentences of what was done, or why not.
+    case maintained(Ticket, report: [String], isDone: Bool)
+    /// The store does not take anything for now, for this reason; `nil`: it does again. Until then what is said is refused.
+    case storeFailed(String?)
     /// The answer to `Effect.identify`: who the client behind a gateway is.
     case identified(SessionID, Peer)
     /// The configuration was read anew, because `client` asked with `Effect.reload` or somebody outside did; `nil`
@@ -94,29 +100,4 @@ package enum Departure: Hashable, Sendable {
     case failed(String)
     /// The client did not read what it was sent: its output buffer outgrew the limit.
     case sendQueueExceeded
-}
-
-/// A message as the store keeps it.
-package struct StoredMessage: Hashable, Sendable {
-    /// The message id, unique over all time.
-    ///
-    /// See [msgid](https://ircv3.net/specs/extensions/message-ids).
-    package var id: String
-    package var time: Instant
-    package var source: Source
-    /// `PRIVMSG` or `NOTICE`.
-    package var command: String
-    /// The channel, as it was written when the message was sent.
-    package var target: String
-    /// What was said; a message of several lines has line feeds between them.
-    package var text: String
-
-    package init(id: String, time: Instant, source: Source, command: String, target: String, text: String) {
-        self.id = id
-        self.time = time
-        self.source = source
-        self.command = command
-        self.target = target
-        self.text = text
-    }
 }

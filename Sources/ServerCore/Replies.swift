@@ -132,13 +132,34 @@ extension Replies {
         if let batch = openBatches.popLast() { add("BATCH", "-\(batch)") }
     }
 
+    /// Whether nothing would be sent.
+    var isEmpty: Bool { entries.isEmpty && label == nil }
+
+    /// The answer to the same command, with nothing in it yet.
+    var blank: Replies {
+        var blank = self
+        blank.entries = []
+        blank.openBatches = []
+        return blank
+    }
+
     /// Sends what was added.
     func send(at clock: Clock, into effects: inout Effects) {
+        let bytes = bytes(at: clock)
+        if !bytes.isEmpty { effects.append(.send(bytes, to: [session])) }
+    }
+
+    /// The same as what is sent when something is kept; and what is sent if it could not be.
+    func receipt(or refusal: Replies, at clock: Clock) -> Receipt {
+        Receipt(session: session, kept: bytes(at: clock), refused: refusal.bytes(at: clock))
+    }
+
+    private func bytes(at clock: Clock) -> [UInt8] {
         var complete = self
         while !complete.openBatches.isEmpty { complete.endBatch() }
         var bytes: [UInt8] = []
         complete.write(at: clock.serverTime, into: &bytes)
-        if !bytes.isEmpty { effects.append(.send(bytes, to: [session])) }
+        return bytes
     }
 
     private func write(at time: String, into bytes: inout [UInt8]) {

@@ -14,6 +14,8 @@ struct Turn: Sendable {
     var replies: Replies
     /// What everybody else sees of it.
     var effects = Effects()
+    /// What was said or done that is to be kept.
+    var stored: [StoredMessage] = []
     /// Whether the answer, or its label's, comes later, when work done elsewhere is finished.
     var isPending = false
     /// Whether the client is gone when the turn ends.
@@ -58,10 +60,29 @@ struct Turn: Sendable {
     }
 
     /// Ends the turn: the answer comes last, the end of the connection after it.
+    ///
+    /// Who has said something gets the answer once that is kept, and another one if it could not be.
     func finish(into effects: inout Effects) {
         for effect in self.effects.list { effects.append(effect) }
-        if !isPending { replies.send(at: clock, into: &effects) }
+        if isPending {
+            if !stored.isEmpty { effects.append(.store(stored, nil)) }
+        } else if stored.contains(where: \.isSpeech), !replies.isEmpty {
+            effects.append(.store(stored, replies.receipt(or: refusal, at: clock)))
+        } else {
+            if !stored.isEmpty { effects.append(.store(stored, nil)) }
+            replies.send(at: clock, into: &effects)
+        }
         if isLast { effects.append(.close(session.id, because: departure)) }
+    }
+}
+
+extension Turn {
+    // What is answered when what was said could not be kept.
+    private var refusal: Replies {
+        var refusal = replies.blank
+        let reason = "The message could not be kept, and counts as not sent: try again later"
+        refusal.fail(message.command, "TEMPORARILY_UNAVAILABLE", message[parameter: 0] ?? "*", because: reason)
+        return refusal
     }
 }
 

@@ -38,6 +38,6 @@ extension World {
 
     /// Forgets the bans that are over, here and in the store.
     mutating func dropOldBans(into effects: inout Effects) {
-        for target in bans.removeOver(at: clock.now) { effects.append(.dropBan(target)) }
+        for target in bans.removeOver(at: clock.now) { effects.append(.drop(.ban(target))) }
     }
 }

@@ -8,7 +8,9 @@ extension World {
     ///
     /// Composed before the case of its letters goes, since É is not an E with something above it; and after that, since
     /// some letters are one character in lower case only.
-    func fold(_ name: String) -> String { Names.composed(World.casemapping.fold(Names.composed(name))) }
+    static func fold(_ name: String) -> String { Names.composed(casemapping.fold(Names.composed(name))) }
+
+    func fold(_ name: String) -> String { World.fold(name) }
 
     /// The user of a nick; somebody who did not finish registration is not there yet.
     func user(named nick: String) -> Client? {

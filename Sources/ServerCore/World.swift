@@ -44,6 +44,8 @@ package struct World: Sendable {
     var commandCounts: [String: Int] = [:]
     /// What was said lately, and can be deleted.
     var recentMessages = RecentMessages()
+    /// Why nothing can be kept at the moment; `nil` when it can.
+    var storeProblem: String?
     /// Whom the server is closed to.
     var bans: NetworkBans
     /// What waits for a password to be checked.
@@ -58,10 +60,10 @@ package struct World: Sendable {
     var batchEnds = Agenda<SessionID>()
     private var lastNumber: UInt64 = 0
 
-    /// A world with nobody in it; the bans are those that the store has kept.
-    package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, bans: [NetworkBan] = []) {
+    /// A world with nobody in it but those who stay, as the store remembers it.
+    package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, memory: Memory = Memory()) {
         self.configuration = configuration
-        self.bans = NetworkBans(bans)
+        bans = NetworkBans(memory.records.compactMap { if case .ban(let ban) = $0 { ban } else { nil } })
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
@@ -83,14 +85,16 @@ package struct World: Sendable {
         case .overran(let id): refuseOverrun(of: id, into: &effects)
         case .flooded(let id): endFlood(of: id, into: &effects)
         case .disconnected(let id, let departure): end(id, reason: departure.reason, into: &effects)
-        case .historyLoaded(let ticket, let messages): replay(messages, for: ticket, into: &effects)
+        case .found(let ticket, let findings): take(findings, for: ticket, into: &effects)
         case .ticked:
             expireBatches(into: &effects)
             releaseFromLag(into: &effects)
             lookAfterSessions(into: &effects)
             expireListEntries(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
-        case .passwordChecked(let ticket, let isRight): conclude(ticket, isRight: isRight, into: &effects)
+        case .computed(let ticket, let computed): conclude(ticket, computed, into: &effects)
+        case .storeFailed(let reason): storeProblem = reason
+        case .maintained: break
         case .identified(let id, let peer): identify(id, as: peer, into: &effects)
         case .reconfigured(let configuration, let report, let client):
             reconfigure(configuration, report: report, for: client, into: &effects)

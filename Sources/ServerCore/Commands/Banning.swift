@@ -63,7 +63,7 @@ extension World {
             expiresAt: order.period.map { clock.now + $0.seconds }
         )
         bans.insert(ban)
-        turn.effects.append(.keepBan(ban))
+        turn.effects.append(.keep(.ban(ban)))
         let time = order.period.map { " for \($0)" } ?? ""
         log(
             "\(turn.client.source) closed the server to \(target)\(time): \(ban.reason)",
@@ -78,7 +78,7 @@ extension World {
     private mutating func remove(_ target: NetworkBan.Target, _ turn: inout Turn) {
         dropOldBans(into: &turn.effects)
         guard bans.remove(target) != nil else { return turn.tell("The server is not closed to \(target)") }
-        turn.effects.append(.dropBan(target))
+        turn.effects.append(.drop(.ban(target)))
         log("\(turn.client.source) opened the server to \(target)", about: turn.session.id, into: &turn.effects)
         turn.tell("The server is open to \(target) again")
     }

@@ -28,7 +28,9 @@ extension World {
         replays[ticket] = Replay(session: session.id, channel: channel.id)
         channels[channel.id]?.members[turn.client.id]?.replays.append(ticket)
         let limit = configuration.replayedMessages
-        turn.effects.append(.loadHistory(ticket, channel: fold(channel.name), limit: limit))
+        let access = Access(.channel(fold(channel.name)))
+        let range = HistoryRange.latest(after: nil)
+        turn.effects.append(.find(ticket, .history(in: [access], range, limit: limit, withEvents: false)))
     }
 
     /// Forgets the questions of a session that is gone: nobody waits for the answers.
@@ -40,8 +42,8 @@ extension World {
     }
 
     /// Sends them as a [batch](https://ircv3.net/specs/batches/chathistory), if the client is still there.
-    mutating func replay(_ messages: [StoredMessage], for ticket: Ticket, into effects: inout Effects) {
-        guard let replay = replays.removeValue(forKey: ticket) else { return }
+    mutating func take(_ findings: Findings, for ticket: Ticket, into effects: inout Effects) {
+        guard let replay = replays.removeValue(forKey: ticket), case .messages(let messages) = findings else { return }
         sessions[replay.session]?.openQuestions -= 1
         guard let session = sessions[replay.session], let client = clients[session.client],
             let channel = channels[replay.channel],
@@ -57,7 +59,7 @@ extension World {
         }
         write(Line(Message(server, "BATCH", "+1", "chathistory", channel.name)), inBatch: false)
         for old in messages.suffix(configuration.replayedMessages) where !replay.redacted.contains(old.id) {
-            let message = Message(old.source, old.command, old.target, old.text)
+            let message = Message(source: old.source, command: old.command, parameters: old.parameters)
             let line = Line(message, id: old.id, time: old.time.serverTime)
             let pieces = old.speech.pieces
             guard !pieces.isEmpty else {
@@ -75,6 +77,7 @@ extension World {
 extension StoredMessage {
     /// What was said, in lines that fit: where long ones were cut at first is not kept.
     fileprivate var speech: Speech {
+        let (target, text) = (parameters.first ?? "*", parameters.dropFirst().first ?? "")
         let frame = Message(source, command, target, "").bytes.count
         return Speech(kept: text, upTo: Message.maximumLineLength - frame)
     }

@@ -140,11 +140,14 @@ extension World {
             id: id,
             time: clock.now,
             source: saying.source,
+            account: turn.client.account,
+            isBot: turn.client.modes.contains(.bot),
             command: saying.command,
-            target: target,
-            text: text
+            parameters: [target, text],
+            tags: saying.tags,
+            place: .channel(fold(target))
         )
-        turn.effects.append(.store(message))
+        turn.stored.append(message)
     }
 
     private func refuseLength(of saying: Saying, for target: String, _ turn: inout Turn) {

@@ -42,11 +42,12 @@ extension World {
         questions[ticket] = question
         turn.isPending = true
         hold(turn.session.id, because: .question, into: &turn.effects)
-        turn.effects.append(.checkPassword(ticket, password, against: hash))
+        turn.effects.append(.compute(ticket, .check(password: password, against: hash)))
     }
 
-    /// Goes on where a command had to wait for a password to be checked.
-    mutating func conclude(_ ticket: Ticket, isRight: Bool, into effects: inout Effects) {
+    /// Goes on where a command had to wait for something to be worked out.
+    mutating func conclude(_ ticket: Ticket, _ computed: Computed, into effects: inout Effects) {
+        guard case .checked(let isRight) = computed else { return }
         switch questions.removeValue(forKey: ticket) {
         case .office(let id, let account, let message)?:
             guard var turn = turn(on: id, message) else { return }
