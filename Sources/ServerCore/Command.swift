@@ -13,6 +13,8 @@ struct Command: Sendable {
         case user
         /// Users, and those about to register who have negotiated what allows it; others get ERR_NOTREGISTERED.
         case userOrNewcomer(having: Capabilities)
+        /// Only whoever runs the server, on the console; to others there is no such command.
+        case console
         /// Only operators of the server with this privilege; other users get ERR_NOPRIVILEGES.
         case serverOperator(Privileges)
     }
@@ -38,6 +40,9 @@ struct Command: Sendable {
         self.cost = cost
         self.handler = handler
     }
+
+    /// Whether somebody can know of it.
+    func isThere(for session: Session) -> Bool { caller != .console || session.peer.isConsole }
 
     static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
@@ -112,7 +117,7 @@ extension World {
     mutating func perform(_ message: Message, from id: SessionID, into effects: inout Effects) {
         noteSignOfLife(of: id)
         guard var turn = turn(on: id, message) else { return }
-        let command = Command.table[message.command]
+        let command = Command.table[message.command].flatMap { $0.isThere(for: turn.session) ? $0 : nil }
         if let command {
             if let refusal = refusal(of: command, in: turn) {
                 turn.replies.add(refusal.numeric, refusal.parameters)

@@ -68,6 +68,9 @@ package struct WorldConfiguration: Hashable, Sendable {
     package var connections = ConnectionLimits()
     package var fakelag = Fakelag()
     package var multiline = MultilineLimits()
+    package var accounts = AccountPolicy()
+    package var history = HistoryPolicy()
+    package var registeredChannels = ChannelPolicy()
     /// Networks that no limit of ``connections``, ``fakelag``, ``nickChanges`` and changes of ``metadata`` is for;
     /// loopback is one always.
     package var exemptNetworks: [CIDR] = []
