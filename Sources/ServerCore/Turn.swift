@@ -59,19 +59,25 @@ struct Turn: Sendable {
         Fanout(to: client, except: session.id).send(line, at: clock, into: &effects)
     }
 
-    /// Ends the turn: the answer comes last, the end of the connection after it.
-    ///
-    /// Who has said something gets the answer once that is kept, and another one if it could not be.
-    func finish(into effects: inout Effects) {
-        for effect in self.effects.list { effects.append(effect) }
-        if isPending {
-            if !stored.isEmpty { effects.append(.store(stored, nil)) }
-        } else if stored.contains(where: \.isSpeech), !replies.isEmpty {
+    /// Sends the answer: once what was said is kept, and another one if it could not be.
+    mutating func answer() {
+        if stored.contains(where: \.isSpeech), !replies.isEmpty {
             effects.append(.store(stored, replies.receipt(or: refusal, at: clock)))
         } else {
             if !stored.isEmpty { effects.append(.store(stored, nil)) }
             replies.send(at: clock, into: &effects)
         }
+        stored = []
+    }
+
+    /// Ends the turn: the answer comes last, the end of the connection after it.
+    mutating func finish(into effects: inout Effects) {
+        if !isPending {
+            answer()
+        } else if !stored.isEmpty {
+            self.effects.append(.store(stored, nil))
+        }
+        for effect in self.effects.list { effects.append(effect) }
         if isLast { effects.append(.close(session.id, because: departure)) }
     }
 }

@@ -46,19 +46,23 @@ package struct Audit {
             if !held.insert(id).inserted { return "holds somebody twice" }
         case .release(let id):
             if held.remove(id) == nil { return "releases somebody who is not held" }
-        case .checkPassword(let ticket, _, _), .loadHistory(let ticket, _, _):
+        case .compute(let ticket, _), .find(let ticket, _), .maintain(let ticket, _):
             if !tickets.insert(ticket).inserted { return "uses a ticket twice" }
         case .identify(let id, _, _):
             if !held.contains(id) { return "asks who somebody is, and reads on" }
-        case .store(let message):
-            if !message.target.hasPrefix("#") { return "keeps what was said to \(message.target)" }
+        case .store(let messages, let receipt):
+            if messages.isEmpty { return "keeps nothing" }
+            guard let receipt else { return nil }
+            for bytes in [receipt.kept, receipt.refused] where !bytes.isEmpty {
+                if let problem = problem(sending: bytes, to: [receipt.session]) { return problem }
+            }
         case .log(let text, _):
             if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                 return "logs control characters"
             }
         case .redact(let id):
             if !redacted.insert(id).inserted { return "deletes a message twice" }
-        case .reload, .end, .keepBan, .dropBan: break
+        case .reload, .end, .keep, .drop, .prune, .rewrite: break
         }
         return nil
     }

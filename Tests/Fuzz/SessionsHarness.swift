@@ -116,22 +116,22 @@ private struct Sessions {
     private mutating func answer(_ choice: UInt8) {
         guard !questions.isEmpty else { return }
         switch questions.removeFirst() {
-        case .checkPassword(let ticket, let password, let hash):
-            handle(.passwordChecked(ticket, isRight: choice == 1 || password == hash))
+        case .compute(let ticket, .check(let password, let hash)):
+            handle(.computed(ticket, .checked(isRight: choice == 1 || password == hash)))
         case .identify(let id, let host, let isSecure):
             if audit.alive.contains(id) {
                 handle(.identified(id, Peer(host: host, isSecure: isSecure, cloak: "web.ip")))
             }
-        case .loadHistory(let ticket, let channel, _):
+        case .find(let ticket, .history(let places, _, _, _)):
             let old = StoredMessage(
                 id: "old",
                 time: now,
                 source: Source(name: "x"),
                 command: "PRIVMSG",
-                target: channel,
-                text: "old"
+                parameters: ["#old", "old"],
+                place: places.first?.place ?? .channel("#old")
             )
-            handle(.historyLoaded(ticket, choice == 0 ? [] : [old]))
+            handle(.found(ticket, .messages(choice == 0 ? [] : [old])))
         case .reload(let id): handle(.reconfigured(choice == 0 ? nil : WorldConfiguration(), report: ["Done"], for: id))
         default: break
         }
@@ -155,7 +155,7 @@ private struct Sessions {
         var released: [SessionID] = []
         for effect in effects.list {
             switch effect {
-            case .checkPassword, .identify, .loadHistory, .reload: questions.append(effect)
+            case .compute, .identify, .find, .reload: questions.append(effect)
             case .release(let id): released.append(id)
             default: break
             }

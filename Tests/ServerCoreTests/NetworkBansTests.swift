@@ -81,7 +81,12 @@ private func client(_ nick: String, from host: String) -> Client {
 
     @Test func `bans that were kept hold from the first connection on`() throws {
         let kept = [try ban("192.0.2.0/24"), try ban("198.51.100.0/24", for: -1)]
-        var world = World(configuration: WorldConfiguration(), seed: 1, startedAt: start, bans: kept)
+        var world = World(
+            configuration: WorldConfiguration(),
+            seed: 1,
+            startedAt: start,
+            memory: Memory(records: kept.map(Record.ban))
+        )
         var effects = Effects()
         world.handle(.connected(SessionID(1), Peer(host: "192.0.2.7")), at: start, into: &effects)
         #expect(effects.list.last == .close(SessionID(1), because: "You are banned from this server: "))
@@ -95,7 +100,7 @@ private func client(_ nick: String, from host: String) -> Client {
             configuration: WorldConfiguration(),
             seed: 1,
             startedAt: start,
-            bans: [try ban("192.0.2.0/24")]
+            memory: Memory(records: [.ban(try ban("192.0.2.0/24"))])
         )
         var effects = Effects()
         world.handle(.connected(SessionID(1), Peer(host: "127.0.0.1")), at: start, into: &effects)

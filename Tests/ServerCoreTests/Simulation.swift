@@ -67,14 +67,14 @@ struct Simulation {
         if let problem = audit.problem(with: effects, after: last) { return problem }
         for effect in effects.list {
             switch effect {
-            case .store(let message):
-                kept = kept.suffix(20) + [message]
-                if message.text.utf8.contains(10) { passages += 1 }
+            case .store(let messages, _):
+                kept = kept.suffix(20) + messages
+                passages += messages.count { $0.parameters.last?.utf8.contains(10) == true }
             case .redact(let id): kept.removeAll { $0.id == id }
-            case .loadHistory(let ticket, let channel, let limit):
-                found[ticket] = kept.filter { World.casemapping.equates($0.target, channel) }.suffix(limit)
+            case .find(let ticket, .history(let places, _, let limit, _)):
+                found[ticket] = kept.filter { message in places.contains { $0.place == message.place } }.suffix(limit)
                 questions.append(effect)
-            case .checkPassword, .identify, .reload: questions.append(effect)
+            case .compute, .identify, .reload: questions.append(effect)
             default: break
             }
         }
@@ -141,12 +141,12 @@ struct Simulation {
     private mutating func answer() -> Event? {
         guard !questions.isEmpty else { return nil }
         switch questions.removeFirst() {
-        case .checkPassword(let ticket, let password, let hash):
-            return .passwordChecked(ticket, isRight: password == hash)
+        case .compute(let ticket, .check(let password, let hash)):
+            return .computed(ticket, .checked(isRight: password == hash))
         case .identify(let id, let host, let isSecure):
             return .identified(id, Peer(host: host, isSecure: isSecure, cloak: pick([nil, "c.d.ip"]) ?? nil))
-        case .loadHistory(let ticket, _, _):
-            return .historyLoaded(ticket, (found.removeValue(forKey: ticket) ?? []) + history())
+        case .find(let ticket, _):
+            return .found(ticket, .messages((found.removeValue(forKey: ticket) ?? []) + history()))
         case .reload(let id):
             return .reconfigured(pick([nil, changedConfiguration()]) ?? nil, report: [text()], for: id)
         default: return nil
@@ -172,8 +172,8 @@ struct Simulation {
                 time: now,
                 source: Source(name: "x", user: "y", host: "z"),
                 command: "PRIVMSG",
-                target: "#a",
-                text: pick([text(), "a\n\nb", String(repeating: "é ", count: 300)]) ?? ""
+                parameters: ["#a", pick([text(), "a\n\nb", String(repeating: "é ", count: 300)]) ?? ""],
+                place: .channel("#a")
             )
         }
     }

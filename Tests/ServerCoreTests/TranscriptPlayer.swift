@@ -188,13 +188,13 @@ struct TranscriptPlayer {
             return
         }
         let question = questions.removeFirst()
-        handle(.historyLoaded(question.ticket, channel == "nothing" ? [] : question.answer))
+        handle(.found(question.ticket, .messages(channel == "nothing" ? [] : question.answer)))
     }
 
     private mutating func answer(_ answer: String, _ words: [String]) {
         switch answer {
         case "right" where !passwords.isEmpty, "wrong" where !passwords.isEmpty:
-            handle(.passwordChecked(passwords.removeFirst(), isRight: answer == "right"))
+            handle(.computed(passwords.removeFirst(), .checked(isRight: answer == "right")))
         case "identified" where !strangers.isEmpty:
             handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
         case "reconfigured", "unreadable":
@@ -246,16 +246,22 @@ struct TranscriptPlayer {
             }
         case .close(let client, _):
             seen.append("\(names[client] ?? "nobody") is closed")
-        case .store(let message):
-            kept.append(message)
-            messageNames.note(message.id, of: message.text)
-            let text = TranscriptPlayer.escaped(message.text)
-            seen.append("store < \(message.source) \(message.command) \(message.target) :\(text)")
-        case .loadHistory(let ticket, let channel, let limit):
-            questions.append((ticket, kept.filter { Casemapping.ascii.equates($0.target, channel) }))
-            seen.append("store < load \(limit) of \(channel)")
+        case .store(let messages, let receipt):
+            for message in messages { keep(message) }
+            if let receipt, !receipt.kept.isEmpty { note(.send(receipt.kept, to: [receipt.session])) }
+        case .find(let ticket, .history(let places, _, let limit, _)):
+            questions.append((ticket, kept.filter { message in places.contains { $0.place == message.place } }))
+            seen.append("store < load \(limit) of \(places.map { "\($0.place.name)" }.joined(separator: " "))")
         default: noteWish(effect)
         }
+    }
+
+    private mutating func keep(_ message: StoredMessage) {
+        kept.append(message)
+        let text = message.parameters.dropFirst().joined(separator: " ")
+        messageNames.note(message.id, of: text)
+        let words = "\(message.source) \(message.command) \(message.parameters.first ?? "")"
+        seen.append("store < \(words) :\(TranscriptPlayer.escaped(text))")
     }
 
     private mutating func noteWish(_ effect: Effect) {
@@ -265,9 +271,9 @@ struct TranscriptPlayer {
             held[id] = []
             seen.append("\(name(id)) is held")
         case .release(let id): seen.append("\(name(id)) is released")
-        case .checkPassword(let ticket, let password, let hash):
+        case .compute(let ticket, .check(let password, let hash)):
             passwords.append(ticket)
-            seen.append("server < check \(password) against \(hash)")
+            seen.append("server < check \(password) against \(hash ?? "nothing")")
         case .identify(let id, let host, let isSecure):
             strangers.append(id)
             seen.append("server < identify \(name(id)) at \(host)\(isSecure ? " securely" : "")")
@@ -275,16 +281,16 @@ struct TranscriptPlayer {
             reloaders.append(id)
             seen.append("server < reload for \(name(id))")
         case .end(let restarts, let reason): seen.append("server < \(restarts ? "restart" : "end"): \(reason)")
-        case .keepBan(let ban):
+        case .keep(.ban(let ban)):
             let end = ban.expiresAt.map { " for \(($0 - now) / 1000)s" } ?? ""
             let reason = TranscriptPlayer.escaped(ban.reason)
             seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
-        case .dropBan(let target): seen.append("store < unban \(target)")
+        case .drop(.ban(let target)): seen.append("store < unban \(target)")
         case .redact(let id):
             kept.removeAll { $0.id == id }
             seen.append("store < redact \(id)")
         case .log(let text, let id): seen.append("log < \(id.map { name($0) + ": " } ?? "")\(text)")
-        case .send, .close, .store, .loadHistory: break
+        default: break
         }
     }
 
@@ -316,5 +322,15 @@ private enum Pattern {
             rest = rest[range.upperBound...]
         }
         return rest.hasSuffix(last)
+    }
+}
+
+extension Place {
+    /// How a transcript names it.
+    var name: String {
+        switch self {
+        case .channel(let name): name
+        case .conversation(let one, let other): "\(one.name) and \(other.name)"
+        }
     }
 }

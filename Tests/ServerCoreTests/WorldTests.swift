@@ -14,7 +14,7 @@ import Testing
         for event: Event in [
             .received(alice, Message(nil, "PING", "x")), .overran(alice), .flooded(alice),
             .disconnected(alice, .closed), .ticked,
-            .historyLoaded(Ticket(1), []), .stopped(reason: "The end"),
+            .found(Ticket(1), .messages([])), .stopped(reason: "The end"),
         ] {
             stage.handle(event)
             #expect(stage.effects.list.isEmpty)

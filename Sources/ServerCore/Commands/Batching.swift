@@ -81,7 +81,7 @@ extension World {
             say(batch, &turn)
         }
         guard batch.label != nil else { return }
-        turn.replies.send(at: clock, into: &turn.effects)
+        turn.answer()
         turn.replies = own
     }
 }

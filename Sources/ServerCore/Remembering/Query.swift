@@ -112,7 +112,9 @@ package struct Memory: Sendable {
     /// A number that stays the same for ever, and that nobody else knows.
     package var secret: UInt64 = 0
 
-    package init() {}
+    package init(records: [Record] = []) {
+        self.records = records
+    }
 }
 
 /// What is done with the store as a whole; paths are those of the machine that the server runs on.
