@@ -214,7 +214,7 @@ import Testing
             world.questions[Ticket(77)] = question
         }
         clear()
-        stage.handle(.passwordChecked(Ticket(77), isRight: true))
+        stage.handle(.computed(Ticket(77), .checked(isRight: true)))
         #expect(stage.take(second) == [":alice!alice@127.0.0.1 MODE alice +o"])
     }
 
@@ -294,7 +294,7 @@ import Testing
     @Test mutating func `a history is for the session that is still there`() throws {
         try attach(SessionID(4), with: "batch server-time")
         let tickets = stage.effects.list.compactMap { effect -> Ticket? in
-            if case .loadHistory(let ticket, _, _) = effect { ticket } else { nil }
+            if case .find(let ticket, _) = effect { ticket } else { nil }
         }
         #expect(tickets.count == 2)
         #expect(stage.world.channel(named: "#a")?.members[ClientID(1)]?.replays == [tickets[0]])
