@@ -4,7 +4,7 @@ import IRC
 
 /// A set of capabilities: what the server offers, or what a client has negotiated.
 struct Capabilities: OptionSet, Hashable, Sendable {
-    let rawValue: UInt32
+    let rawValue: UInt64
 
     // The first ones change the bytes of lines that many get: ``tagging``.
     static let messageTags = Capabilities(rawValue: 1 << 0)

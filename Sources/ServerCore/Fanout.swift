@@ -95,7 +95,7 @@ struct Fanout: Sendable {
     private func send(into effects: inout Effects, write: (Capabilities, inout [UInt8]) -> Void) {
         for (index, sessions) in receivers.enumerated() where !sessions.isEmpty {
             var bytes: [UInt8] = []
-            write(Capabilities(rawValue: UInt32(index)), &bytes)
+            write(Capabilities(rawValue: UInt64(index)), &bytes)
             if !bytes.isEmpty { effects.append(.send(bytes, to: sessions)) }
         }
     }

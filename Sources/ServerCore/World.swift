@@ -23,6 +23,8 @@ package struct World: Sendable {
     /// Whose nick looks like this, by the skeletons of ``Names/skeletons(of:)``.
     var skeletons: [String: ClientID] = [:]
     var channels: [ChannelID: Channel] = [:]
+    /// All accounts by their folded names.
+    var accounts: [String: Account] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
     /// What happened lately in channels that have modes against floods.
@@ -68,6 +70,7 @@ package struct World: Sendable {
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
         messageIDs = MessageIDs(seed: seed)
+        for case .account(let account) in memory.records { accounts[fold(account.name)] = account }
     }
 
     /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.

@@ -144,6 +144,8 @@ package struct Presence: Hashable, Sendable {
     package var channels: [Place]
     /// When the last session ended; `nil` while there is one.
     package var leftAt: Instant?
+    /// Up to when each device was there, by the name that it goes by: what it has missed begins then.
+    package var devices: [String: Instant] = [:]
 
     package struct Place: Hashable, Sendable {
         package var channel: String
