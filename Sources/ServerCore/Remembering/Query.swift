@@ -6,10 +6,14 @@ package import IRC
 package enum Query: Hashable, Sendable {
     /// Messages of places that are one to the asker, oldest first.
     case history(in: [Access], HistoryRange, limit: Int, withEvents: Bool)
-    /// The places of an account and those given, whose newest message lies between two moments, both excluded.
+    /// The places given and the conversations of a party whose newest message, something said, lies between two moments,
+    /// both excluded.
+    ///
+    /// With a first moment that is the later one, the newest places count towards the limit first.
     case targets(in: [Access], conversationsOf: Party?, from: Instant, to: Instant, limit: Int)
-    /// What has words in it, newest first.
-    case search(in: [Access], Search)
+    /// What was said with words in it, in the places given and the conversations of a party; the newest count towards the
+    /// limit first.
+    case search(in: [Access], conversationsOf: Party?, Search)
     /// The message of an id.
     case message(String)
 }
@@ -34,6 +38,8 @@ package enum HistoryPoint: Hashable, Sendable {
 /// What is searched for; all of it must fit.
 package struct Search: Hashable, Sendable {
     /// Words as the user wrote them; whatever is a sign to the engine is a letter like any other here.
+    ///
+    /// Without any word, whatever was said fits.
     package var text: String
     /// The nick or the account, in any case of letters.
     package var author: String?
