@@ -11,6 +11,7 @@ package enum Record: Hashable, Sendable {
         case ban(NetworkBan.Target)
         case account(String)
         case channel(String)
+        case purge(String)
         case presence(account: String)
         case readMarker(account: String, target: String)
         case metadata(Owner)
@@ -25,6 +26,7 @@ package enum Record: Hashable, Sendable {
     case ban(NetworkBan)
     case account(Account)
     case channel(RegisteredChannel)
+    case purge(Purge)
     case presence(Presence)
     case readMarker(account: String, target: String, Instant)
     /// All of its metadata, oldest key first.
@@ -46,6 +48,7 @@ package enum Record: Hashable, Sendable {
         case .ban(let ban): .ban(ban.target)
         case .account(let account): .account(World.fold(account.name))
         case .channel(let channel): .channel(World.fold(channel.name))
+        case .purge(let purge): .purge(World.fold(purge.name))
         case .presence(let presence): .presence(account: World.fold(presence.account))
         case .readMarker(let account, let target, _): .readMarker(account: account, target: target)
         case .metadata(let owner, _): .metadata(owner)
@@ -112,6 +115,22 @@ package struct RegisteredChannel: Hashable, Sendable {
         invitations = []
         access = [:]
         usedAt = registeredAt
+    }
+}
+
+/// A name that no channel can have, since whoever runs the server has said so.
+package struct Purge: Hashable, Sendable {
+    package var name: String
+    package var reason: String
+    /// The operator's name.
+    package var setBy: String
+    package var setAt: Instant
+
+    package init(name: String, reason: String, setBy: String, setAt: Instant) {
+        self.name = name
+        self.reason = reason
+        self.setBy = setBy
+        self.setAt = setAt
     }
 }
 
