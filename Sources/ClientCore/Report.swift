@@ -39,6 +39,8 @@ package struct Report: Equatable, Sendable {
         /// A message was deleted: [message-redaction](https://ircv3.net/specs/extensions/message-redaction).
         case redacted(conversation: String, id: String, by: Source, reason: String)
         /// Somebody types, or not any more: [typing](https://ircv3.net/specs/client-tags/typing).
+        ///
+        /// Who says something has stopped, and that is not told besides.
         case typing(conversation: String, Source, Typing)
         /// We have read a conversation up to a time, here or elsewhere.
         case read(conversation: String, upTo: Instant)

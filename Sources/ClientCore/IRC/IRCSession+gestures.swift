@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import IRC
-internal import OrderedCollections
-
-/// Somebody who types, and where.
-struct Typist: Hashable, Sendable {
-    /// More are not remembered.
-    static let limit = 100
-
-    var nick: Folded
-    var conversation: Folded
-}
 
 // What is told without words: typing, reactions, deletions.
 extension IRCSession {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
-    mutating func gesture(_ line: ServerLine, into effects: inout [SessionEffect]) {
+    func gesture(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let target = line[0], let conversation = conversation(of: line, to: target) else { return }
         let tags = line.message.tags
         if let id = tags.first(of: ClientTag.reply) {
@@ -26,18 +16,8 @@ extension IRCSession {
         } else if let state = tags.first(of: ClientTag.typing).flatMap(Report.Typing.init), !line.isOwn,
             !line.isReplayed
         {
-            let typist = Typist(nick: key(line.source.name), conversation: key(conversation))
-            if state == .done { typists.remove(typist) } else if typists.count < Typist.limit { typists.append(typist) }
             effects.report(.typing(conversation: conversation, line.source, state), line)
         }
-    }
-
-    /// Who says something does not type it any more.
-    mutating func endTyping(_ line: ServerLine, in conversation: String?, into effects: inout [SessionEffect]) {
-        guard !typists.isEmpty, !line.isReplayed, let conversation else { return }
-        let typist = Typist(nick: key(line.source.name), conversation: key(conversation))
-        guard typists.remove(typist) != nil else { return }
-        effects.report(.typing(conversation: conversation, line.source, .done), line)
     }
 
     /// Tells others that the user types; see [typing](https://ircv3.net/specs/client-tags/typing).

@@ -28,7 +28,6 @@ extension IRCSession {
         )
         readTags(of: line, to: target, into: &speech)
         speech.isMention = isMention(speech)
-        endTyping(line, in: speech.conversation, into: &effects)
         effects.report(line.isFound ? .found(speech) : .said(speech), line)
     }
 

@@ -58,8 +58,6 @@ struct IRCSession: Sendable {
     /// Whether the server knows messages by their time only.
     var refersByTime = false
     var typingNotices = TypingNotices()
-    /// Who types where, to end it with what they say.
-    var typists: OrderedSet<Typist> = []
     var readMarks = ReadMarks()
     var profiles = Profiles()
     /// What METADATA told us to ask for again, and when.
