@@ -103,6 +103,24 @@ import Testing
         expect(test.sent(), [])
     }
 
+    @Test func `a channel that is never told of does not hold up the others`() throws {
+        var test = try TestSession.ready("", isupport: "PREFIX=(ov)@+ WHOX")
+        for name in ["#a", "#b"] {
+            try test.receive(
+                ":alice!al@host.test JOIN \(name)",
+                ":irc.test 353 alice = \(name) :alice bob",
+                ":irc.test 366 alice \(name) :End"
+            )
+        }
+        test.now = test.now + 10
+        try test.receive(":bob!b@h PRIVMSG #a :hi")
+        test.forget()
+        #expect(test.session.deadline == test.now + 20)
+        test.now = test.now + 20
+        test.handle(.ticked)
+        expect(test.sent(), ["WHO #b %tcuhnfar,703"])
+    }
+
     @Test func `WHO marks bots where the server says how`() throws {
         var test = try TestSession.inChannel("bob")
         try test.receive(":irc.test 352 alice #a b h s bob HB@ :0 Bob")
