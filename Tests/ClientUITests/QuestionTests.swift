@@ -47,6 +47,16 @@ import Testing
         #expect(next.options?.trusted == [QuestionTests.fingerprint])
     }
 
+    @Test func `another certificate than the accepted one is said to be another`() {
+        #expect(!asked().shows("you accepted before"))
+        let changed = asked { $0.memory = Memory(trusted: ["irc.test": ["00"]]) }
+        #expect(changed.shows("not the certificate that you accepted before"))
+        var once = asked()
+        once.press(Key(.character("o")))
+        once.lose(.untrusted(DoubtfulCertificate(fingerprint: "00", reason: "it expired")))
+        #expect(once.shows("not the certificate that you accepted before"))
+    }
+
     @Test(arguments: [Key(.character("n")), Key(.escape), .control("g")])
     func `refused, nothing is connected to until Enter`(key: Key) {
         var stage = asked()
@@ -120,6 +130,17 @@ import Testing
         stage.now = stage.now + 1
         stage.press(Key(.character("y")))
         #expect(stage.opened.last == Endpoint(dialect: .irc, host: "IRC.test", port: 6697, isSecure: false))
+    }
+
+    @Test func `a server that spoke TLS before is waited for, and not offered without`() {
+        var stage = Stage(endpoint: secure)
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        stage.lose()
+        stage.pass(seconds: 2)
+        stage.lose(.notEncrypted)
+        stage.now = stage.now + 1
+        #expect(!stage.shows("y yes"))
+        #expect(stage.app.networks.first?.retryAt != nil)
     }
 
     @Test func `no password goes where anybody can read it`() {

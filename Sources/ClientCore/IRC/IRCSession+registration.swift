@@ -50,8 +50,9 @@ extension IRCSession {
     private mutating func obey(_ policy: String, _ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         let policy = StrictTransport(parsing: policy)
         switch security {
-        case .encrypted:
-            guard let duration = policy.duration else { return false }
+        case .encrypted(_, let isAcceptedByHand):
+            // Under a policy nobody is asked about certificates: the next one of this server would lock the user out.
+            guard let duration = policy.duration, !isAcceptedByHand else { return false }
             effects.report(.strictTransport(port: nil, duration: duration), line)
             return false
         case .plain, nil:

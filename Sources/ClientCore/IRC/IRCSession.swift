@@ -136,7 +136,7 @@ extension IRCSession {
         let place = "\(endpoint.host):\(endpoint.port)"
         switch security {
         case .plain: effects.report(.status("Connected to \(place)", .plain), at: now)
-        case .encrypted(let name):
+        case .encrypted(let name, _):
             effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
         }
         register(at: now, into: &effects)

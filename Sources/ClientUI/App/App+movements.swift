@@ -27,7 +27,9 @@ extension App {
         finishStep(of: network)
         if networks[network].origin != .named { inviteOthers(to: channel, network) }
         sendWaiting(in: index, of: network)
-        if current == server(of: network) { showWithUnsentText(index) }
+        // Whoever looks at the server while channels are joined again has seen them before.
+        let isReturning = networks[network].attempt.returning.remove(folded) != nil
+        if !isReturning, current == server(of: network) { showWithUnsentText(index) }
         if let index = conversation(channel, of: network) { wantMissed(in: index) }
     }
 

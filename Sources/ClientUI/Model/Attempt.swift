@@ -43,6 +43,8 @@ struct Attempt: Equatable, Sendable {
     var securePort: Int?
     /// For how many seconds the server wants to be reached by TLS only.
     var policyDuration: Int64?
+    /// The channels, folded, with a window already, that are joined again without anybody having asked for it.
+    var returning: Set<String> = []
     /// Whether a connection was asked for, and has not ended yet.
     var isOpen = false
     /// Whether it ended before a connection was opened.

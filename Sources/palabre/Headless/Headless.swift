@@ -32,7 +32,9 @@ package struct Headless: ~Copyable {
     private var ending: String?
     private var writing: LineWriter.Failure?
     private var signal: Int32?
-    private let link = LinkID(1)
+    private var link = LinkID(1)
+    /// The port for TLS that the server told on a plain one; the first connection ends with it.
+    private var securePort: Int?
 
     /// Where everything comes from and goes to.
     package struct Channels {
@@ -114,7 +116,8 @@ package struct Headless: ~Copyable {
 
     private mutating func connect() {
         let host = setup.endpoint.rememberedName
-        let endpoint = setup.endpoint.secured(atPort: memory.policy(of: host, at: Surroundings.now)?.port)
+        let port = securePort ?? memory.policy(of: host, at: Surroundings.now)?.port
+        let endpoint = setup.endpoint.secured(atPort: port)
         session = Session(endpoint: endpoint, identity: identity.proven(by: passwords, of: setup))
         isOpen = true
         let trusted = memory.trusted[host] ?? []
@@ -201,9 +204,11 @@ package struct Headless: ~Copyable {
             case .send(let bytes): channels.sockets.send(link, bytes)
             case .close: channels.sockets.close(link)
             case .compute(let computation): channels.errands.compute(link, computation, keyFile: setup.keyFile)
-            case .report(let report): show(report)
+            case .report: break
             }
         }
+        // What is told may be a reason to leave, and then nothing more is sent.
+        for case .report(let report) in effects { show(report) }
     }
 
     private mutating func show(_ report: Report) {
@@ -217,12 +222,19 @@ package struct Headless: ~Copyable {
         where isTarget(channel) && session.casemapping.equates(source.name, session.nick):
             refuse("no longer in \(channel): \(PlainText.words(leaving))")
         case .loginFailed(let reason): refuse(reason)
-        case .strictTransport(let port?, duration: nil):
-            refuse("\(session.endpoint.host) insists on encryption: use ircs://\(session.endpoint.host):\(port)")
+        case .strictTransport(let port?, duration: nil): securePort = port
         case .strictTransport(port: nil, let duration?): keepPolicy(duration)
+        case .ended where securePort != nil && !session.endpoint.isSecure: connectSecurely()
         case .ended(let reason?) where session.endpoint.dialect == .irc: ending = reason
         default: break
         }
+    }
+
+    /// Connects anew, as the server wants; what the old connection still tells is not heard.
+    private mutating func connectSecurely() {
+        guard leavingSince == nil else { return }
+        link = LinkID(link.rawValue + 1)
+        connect()
     }
 
     private mutating func keepPolicy(_ duration: Int64) {
