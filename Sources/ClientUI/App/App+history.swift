@@ -26,7 +26,7 @@ extension App {
             return
         }
         guard log.hasRoom else { return buffers[index].log.beginning = .unknown }
-        ask(log.oldestMessage.map { .before($0.historyPoint) } ?? .latest, of: index)
+        ask(log.oldestHeard.map { .before($0.historyPoint) } ?? .latest, of: index)
     }
 
     /// Writes that messages may be missing from here on, as after a reconnect.
@@ -105,7 +105,7 @@ extension App {
     private mutating func goOn(behind point: HistoryPoint, in index: Int) {
         guard let gap = buffers[index].historyKeeping.gap,
             buffers[index].historyKeeping.pages < HistoryKeeping.maximumPages,
-            let last = buffers[index].log.message(above: gap)?.historyPoint, last != point
+            let last = buffers[index].log.heard(above: gap)?.historyPoint, last != point
         else { return }
         ask(.after(last), of: index)
     }

@@ -14,7 +14,9 @@ extension App {
             return move(Movement(deed: .joined, nick: source.name), "\(source.name) joined", report, index)
         }
         guard !report.isReplayed else {
-            if let index = conversation(channel, of: network) { write(.arrival, "You joined", report, to: index) }
+            if let index = conversation(channel, of: network) {
+                write(.arrival, "You joined \(channel)", report, to: index)
+            }
             return
         }
         let folded = networks[network].session.casemapping.fold(channel)
@@ -134,7 +136,7 @@ extension App {
         let isKnown = (people ?? [movement.nick]).contains { buffers[index].log.speakers.isKnown($0, at: report.time) }
         movement.isQuiet = !isSmall && !isKnown
         let line = Line(time: report.time, kind: .movement(movement), text: words)
-        guard let place = buffers[index].log.insert(line) else { return }
+        guard let place = buffers[index].log.insert(line, isReplayed: report.isReplayed) else { return }
         if movement.isQuiet, movement.deed != .left {
             var nick = movement.nick
             if case .renamed(let new) = movement.deed { nick = new }

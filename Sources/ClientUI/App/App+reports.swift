@@ -67,7 +67,7 @@ extension App {
         if case .status = kind {
             buffers[index].log.append(line, at: serverTime(in: index))
         } else {
-            buffers[index].log.insert(line)
+            buffers[index].log.insert(line, isReplayed: report.isReplayed)
         }
         count(report.isReplayed ? .none : .event, in: index)
     }

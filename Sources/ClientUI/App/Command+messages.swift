@@ -45,9 +45,9 @@ extension Command {
     static func history(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         try app.require(\.hasHistory, "history")
         try app.requireListeners()
-        let oldest = app.shown.log.newestFirst.last { $0.isMessage }
-        let range = oldest.map { HistoryRange.before(HistoryPoint(id: $0.id, time: $0.time)) } ?? .latest
-        app.tell(.wantedHistory(range, of: app.shown.name), to: try app.requireNetwork())
+        guard app.shown.log.beginning != .complete else { throw Refusal("This is where the conversation begins") }
+        guard app.shown.log.hasRoom else { throw Refusal("No more is kept of one conversation: /clear makes room") }
+        app.wantEarlier(in: app.current)
     }
 
     static func upload(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
