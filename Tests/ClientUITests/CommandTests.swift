@@ -227,4 +227,11 @@ import Testing
 extension String {
     /// The same with a slash in front, which makes it look like a command.
     fileprivate var replacingSlash: String { "/" + self }
+
+    @Test(arguments: ["\(Int.min)", "\(Int.max)", "0", "-1", "99"])
+    func `a window that there cannot be is refused`(number: String) {
+        var stage = Stage.inChannel()
+        stage.enter("/buffer \(number)")
+        #expect(stage.status.contains("No window \(number)"))
+    }
 }

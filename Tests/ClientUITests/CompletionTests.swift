@@ -148,4 +148,11 @@ import Testing
         #expect(kinds == [.nick, .channel, .text, .target])
         for command in Command.all { #expect(command.argument(at: -1) == nil) }
     }
+
+    @Test func `any number of signs before a nick is looked up at once`() {
+        var stage = Stage.inChannel()
+        stage.send(.pasted("/mode #palabre " + String(repeating: "+", count: 60_000)))
+        stage.press(Key(.tab))
+        #expect(stage.app.shown.editor.text.hasSuffix("++"))
+    }
 }

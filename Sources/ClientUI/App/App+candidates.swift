@@ -93,9 +93,11 @@ extension App {
     // Who spoke last is the most likely to be spoken to.
     private func people(_ word: String) -> [Candidate] {
         // Commands that add or take away somebody want a sign before the nick.
-        if let sign = word.first, sign == "+" || sign == "-" {
-            return people(String(word.dropFirst())).map { Candidate(text: "\(sign)\($0.text)", suffix: $0.suffix) }
-        }
+        guard let sign = word.first, sign == "+" || sign == "-" else { return present(word) }
+        return present(String(word.dropFirst())).map { Candidate(text: "\(sign)\($0.text)", suffix: $0.suffix) }
+    }
+
+    private func present(_ word: String) -> [Candidate] {
         guard let network = currentNetwork else { return [] }
         let session = networks[network].session
         var present = channel(of: shown)?.members.map(\.nick) ?? []
