@@ -32,6 +32,8 @@ package struct Headless: ~Copyable {
     private var ending: String?
     private var writing: LineWriter.Failure?
     private var signal: Int32?
+    /// For how many seconds from now the server insists on encryption, as it told last.
+    private var policyDuration: Int64?
     private var link = LinkID(1)
     /// The port for TLS that the server told on a plain one; the first connection ends with it.
     private var securePort: Int?
@@ -89,6 +91,8 @@ package struct Headless: ~Copyable {
             sendLines()
             wait()
         }
+        // Its time begins anew when the connection ends: https://ircv3.net/specs/extensions/sts
+        keepPolicy()
         return exitCode
     }
 
@@ -223,7 +227,9 @@ package struct Headless: ~Copyable {
             refuse("no longer in \(channel): \(PlainText.words(leaving))")
         case .loginFailed(let reason): refuse(reason)
         case .strictTransport(let port?, duration: nil): securePort = port
-        case .strictTransport(port: nil, let duration?): keepPolicy(duration)
+        case .strictTransport(port: nil, let duration?):
+            policyDuration = duration
+            keepPolicy()
         case .ended where securePort != nil && !session.endpoint.isSecure: connectSecurely()
         case .ended(let reason?) where session.endpoint.dialect == .irc: ending = reason
         default: break
@@ -237,7 +243,8 @@ package struct Headless: ~Copyable {
         connect()
     }
 
-    private mutating func keepPolicy(_ duration: Int64) {
+    private mutating func keepPolicy() {
+        guard let duration = policyDuration else { return }
         let old = memory.policies
         let (host, port) = (setup.endpoint.rememberedName, session.endpoint.port)
         memory.keepPolicy(of: host, port: port, duration: duration, at: Surroundings.now)
