@@ -26,7 +26,7 @@ extension IRCSession {
     ) {
         let question = question(of: line)
         guard question != .silent else { return }
-        let isAnswer = phase == .ready && (line.isLabelled || !capabilities.enabled.contains(.labeledResponse))
+        let isAnswer = phase == .ready && (line.isLabelled || !capabilities.isEnabled(.labeledResponse))
         guard isAnswer else { return effects.report(.status(text, tone), line) }
         // Whoever waits to get into a channel is told there that it is not to be.
         let isOutside = tone == .failure && subject.map { isupport.isChannel($0) && channel($0) == nil } ?? false

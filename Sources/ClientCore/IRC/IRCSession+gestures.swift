@@ -52,7 +52,7 @@ extension IRCSession {
         message.tags[reaction.isRemoval ? "+draft/unreact" : "+draft/react"] = reaction.text
         send(message, asking: .user(from: target), into: &effects)
         // Otherwise its echo tells.
-        guard !capabilities.enabled.contains(.echoMessage) else { return }
+        guard !capabilities.isEnabled(.echoMessage) else { return }
         let conversation = channelName(of: target) ?? target
         effects.report(.reacted(conversation: conversation, ownSource, reaction), at: now)
     }
@@ -62,7 +62,7 @@ extension IRCSession {
     // Tags go to channels that we are in, and to nicks, where nobody forbade them:
     // https://ircv3.net/specs/extensions/message-tags#rpl_isupport-tokens
     private func mayGesture(to target: String, _ tag: String) -> Bool {
-        guard isWelcomed, !isLeaving, !target.isEmpty, capabilities.enabled.contains(.messageTags) else { return false }
+        guard isWelcomed, !isLeaving, !target.isEmpty, capabilities.isEnabled(.messageTags) else { return false }
         let denied = (isupport["CLIENTTAGDENY"] ?? "").fields(separatedBy: ",")
         let isDenied = denied.contains(tag) || (denied.contains("*") && !denied.contains("-" + tag))
         return !isDenied && (!isupport.isChannel(target) || channelName(of: target).flatMap(channel) != nil)
@@ -88,7 +88,7 @@ extension IRCSession {
         at now: Instant,
         into effects: inout [SessionEffect]
     ) {
-        guard isWelcomed, !isLeaving, capabilities.enabled.contains(.messageRedaction), !id.isEmpty else { return }
+        guard isWelcomed, !isLeaving, capabilities.isEnabled(.messageRedaction), !id.isEmpty else { return }
         let parameters = [target, id] + (reason.isEmpty ? [] : [reason])
         send(Message(command: "REDACT", parameters: parameters), asking: .user(from: target), into: &effects)
     }

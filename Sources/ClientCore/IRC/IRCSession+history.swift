@@ -26,7 +26,7 @@ extension IRCSession {
     }
 
     private var hasHistory: Bool {
-        isWelcomed && !isLeaving && capabilities.enabled.isSuperset(of: [.chatHistory, .batch])
+        isWelcomed && !isLeaving && capabilities.isEnabled(.chatHistory) && capabilities.isEnabled(.batch)
     }
 
     /// Asks what may be asked now.

@@ -22,7 +22,7 @@ extension IRCSession {
     /// Begins to log in, by the strongest of the mechanisms that we and the server have.
     mutating func beginLogin(at now: Instant, into effects: inout [SessionEffect]) {
         guard let credentials = identity.credentials else { return }
-        guard capabilities.enabled.contains(.sasl) else {
+        guard capabilities.isEnabled(.sasl) else {
             return failLogin("\(endpoint.host) offers no login. \(IRCSession.loginAdvice)", at: now, into: &effects)
         }
         var isEncrypted = false

@@ -14,13 +14,13 @@ extension IRCSession {
     }
 
     mutating func cap(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        let hadLogin = capabilities.enabled.contains(.sasl)
+        let hadLogin = capabilities.isEnabled(.sasl)
         guard let answers = capabilities.receive(line.message.parameters.dropFirst()) else {
             return answer(line, into: &effects)
         }
         if let policy = capabilities.takePolicy(), obey(policy, line, into: &effects) { return }
         for answer in answers { effects.send(answer) }
-        switch (hadLogin, capabilities.enabled.contains(.sasl)) {
+        switch (hadLogin, capabilities.isEnabled(.sasl)) {
         case (true, false) where logins.current != nil:
             failLogin("\(endpoint.host) takes no logins any more. Try again later", at: line.now, into: &effects)
         case (false, true) where isWelcomed && account == nil:

@@ -54,7 +54,7 @@ extension IRCSession {
     /// says on its own.
     mutating func send(_ message: Message, asking question: Question, into effects: inout [SessionEffect]) {
         var message = message
-        if capabilities.enabled.contains(.labeledResponse) { message.tags["label"] = questions.label(for: question) }
+        if capabilities.isEnabled(.labeledResponse) { message.tags["label"] = questions.label(for: question) }
         effects.send(message)
     }
 
