@@ -18,6 +18,8 @@ package struct Headless: ~Copyable {
     private let identity: Identity
     private var passwords: Passwords
     private var memory: Memory
+    /// What the last run left.
+    private let knownBefore: Memory
     private var session: Session
     /// Whether a connection was asked for; before that, passwords are.
     private var isOpen = false
@@ -69,6 +71,7 @@ package struct Headless: ~Copyable {
     package init(_ setup: NetworkSetup, loginName: String, memory: Memory = Memory(), channels: Channels) {
         self.setup = setup
         self.memory = memory
+        knownBefore = memory
         passwords = Passwords(setup)
         let endpoint = setup.endpoint
         identity = setup.identity(nick: loginName, loginName: loginName)
@@ -248,7 +251,7 @@ package struct Headless: ~Copyable {
         let old = memory.policies
         let (host, port) = (setup.endpoint.rememberedName, session.endpoint.port)
         memory.keepPolicy(of: host, port: port, duration: duration, at: Surroundings.now)
-        if memory.policies != old { channels.errands.remember(memory) }
+        if memory.policies != old { channels.errands.remember(memory, since: knownBefore) }
     }
 
     private func isTarget(_ name: String) -> Bool {

@@ -60,7 +60,8 @@ extension LinkClosure {
             self.init(
                 cause: .notEncrypted,
                 explanation: "cannot encrypt to \(endpoint.address): it said nothing within"
-                    + " \(Link.patience.seconds) seconds, as servers without TLS do. Try \(endpoint.dialect.rawValue)://, or another port."
+                    + " \(Link.patience.seconds) seconds, as servers without TLS do."
+                    + " Try \(endpoint.dialect.rawValue)://, or another port."
             )
         case NotEncrypted.speaksPlainly:
             self.init(
