@@ -67,6 +67,20 @@ import Testing
         #expect(stage.shows("alice: two"))
     }
 
+    @Test func `a walk through the mentions begins where the reader is`() {
+        var stage = Stage.inChannel()
+        for number in 1...120 {
+            stage.say(number % 40 == 1 ? "alice: number \(number)" : "line \(number)", at: Int64(number))
+        }
+        stage.press(.meta("p"), .meta("p"), .meta("p"))
+        #expect(stage.shows("number 1 ") || stage.shows("number 1"))
+        // Back at the newest line it begins anew, and elsewhere with what is on the screen or above it.
+        stage.press(Key(.escape), Key(.escape), .meta("p"))
+        #expect(stage.shows("number 81") && !stage.shows("number 41"))
+        stage.press(Key(.home, .control), .meta("n"))
+        #expect(stage.shows("number 41") && !stage.shows("number 81"))
+    }
+
     @Test func `the first unread line`() {
         var stage = Stage.inChannel()
         stage.press(.meta("u"))

@@ -215,6 +215,19 @@ import Testing
         #expect(stage.sent.contains("PASS sesame"))
     }
 
+    @Test func `a paste that was on its way when the question came goes into the input`() {
+        var stage = prompted()
+        stage.now = stage.now + -1
+        stage.send(.pasted("meant for somebody"))
+        #expect(stage.app.shown.editor.text == "meant for somebody")
+        stage.now = stage.now + 1
+        stage.type("sesame")
+        stage.press(Key(.enter))
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        #expect(stage.sent.contains("PASS sesame"))
+        #expect(stage.input == "meant for somebody")
+    }
+
     @Test func `without a password nothing is connected to, and Enter asks again`() {
         var stage = prompted()
         stage.press(Key(.escape))

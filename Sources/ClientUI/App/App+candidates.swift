@@ -20,8 +20,21 @@ extension App {
     }
 
     private func arguments(_ word: String, of command: Command, behind words: [String]) -> [Candidate] {
-        guard let kind = command.argument(at: words.count - 1) else { return [] }
+        let place = words.count - 1
+        if place == 0, word.hasPrefix("-"), let kept = kept(by: command) {
+            return among(String(word.dropFirst()), kept).map { Candidate(text: "-\($0.text)", suffix: "") }
+        }
+        let named = arguments(word, of: command.argument(at: place), behind: words)
+        guard command.mayOmitChannel, !isChannel(place == 0 ? word : words[1]) else { return named }
+        // Who leaves the channel out begins with what stands behind it; a word of a text is less likely than a channel.
+        let next = command.argument(at: place + 1)
+        let rest = arguments(word, of: next, behind: words)
+        return place == 0 && (rest.isEmpty || next == .text && !named.isEmpty) ? named : rest
+    }
+
+    private func arguments(_ word: String, of kind: ArgumentKind?, behind words: [String]) -> [Candidate] {
         switch kind {
+        case nil: return []
         case .nick: return people(word)
         case .channel: return channels(word)
         case .target: return isChannel(word) ? channels(word) : people(word)
@@ -36,6 +49,16 @@ extension App {
         case .setting: return settings(word)
         case .value: return among(word, words.last.flatMap { Setting.named($0) }?.values ?? [])
         case .text: return names(word, isFirst: false)
+        }
+    }
+
+    // What a command can take back; `nil` for one that keeps nothing.
+    private func kept(by command: Command) -> [String]? {
+        switch command.name {
+        case "ignore": unwanted.masks.map(\.description)
+        case "filter": unwanted.phrases
+        case "highlight": self.settings.highlights
+        default: nil
         }
     }
 

@@ -66,10 +66,7 @@ extension App {
     /// Goes to another message that names us, in the buffer on the screen.
     mutating func showMention(older: Bool) {
         let log = shown.log
-        let from = attention.visitedMention.flatMap { $0.buffer == shown.id ? $0.place : nil }
-        let start = from.map(log.index) ?? log.count
-        let below = Array(min(start + 1, log.count)..<log.count)
-        let order = older ? Array((0..<min(start, log.count)).reversed()) : below
+        let order = older ? Array((0..<mentionEdges.above).reversed()) : Array(mentionEdges.below..<log.count)
         guard let found = order.first(where: { log[$0]?.author?.isMention == true }), let place = log[found]?.place
         else {
             notice = Notice(kind: .hint, words: older ? "No older mention here" : "No newer mention here")
@@ -77,6 +74,19 @@ extension App {
         }
         attention.visitedMention = Line.Origin(buffer: shown.id, place: place)
         showInLog(place)
+    }
+
+    // Where the lines end that are older, and where those begin that are newer: the walk goes on from the mention that was
+    // shown last, until another key was pressed, and then it begins on the screen.
+    private var mentionEdges: (above: Int, below: Int) {
+        let log = shown.log
+        let isWalking = keyboard.lastAction == .showNextMention || keyboard.lastAction == .showPreviousMention
+        if isWalking, let visited = attention.visitedMention, visited.buffer == shown.id {
+            let index = min(log.index(of: visited.place), log.count)
+            return (index, min(index + 1, log.count))
+        }
+        let end = min(log.bottom.map { log.index(of: $0.line) + 1 } ?? log.count, log.count)
+        return (end, end)
     }
 
     /// Goes to the first unread message of the buffer on the screen.

@@ -115,7 +115,7 @@ extension App {
     }
 
     func requireNetwork() throws(Refusal) -> Int {
-        guard let network = currentNetwork else { throw Refusal("Not connected: /connect chooses a server") }
+        guard let network = currentNetwork else { throw missingNetwork }
         return network
     }
 

@@ -82,6 +82,7 @@ extension App {
     }
 
     func prompt(of search: LogSearch) -> String {
+        guard !search.isEverywhere else { return " search everywhere: " }
         let kind = search.isExpression ? "search /regex/" : "search"
         return " \(kind)\(search.mindsCase ? " Aa" : ""): "
     }
@@ -89,6 +90,10 @@ extension App {
     private func rows(of search: LogSearch) -> [StyledText] {
         var row = StyledText(prompt(of: search), Theme.barStrong)
         row.append(search.editor.text, Theme.bar)
+        guard !search.isEverywhere else {
+            row.append("   Enter lists what is found  Esc back", Theme.bar)
+            return [row]
+        }
         let isUnreadable = search.isExpression && !search.editor.isEmpty && search.pattern == nil
         let state =
             isUnreadable
