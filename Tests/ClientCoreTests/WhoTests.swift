@@ -41,6 +41,18 @@ import Testing
         #expect(said.map(\.isBot) == [true, false])
     }
 
+    @Test func `who turns out to be a bot is one among the members too, unless that was long ago`() throws {
+        var test = try TestSession.inChannel("bob", "batch draft/chathistory message-tags")
+        try test.receive(
+            ":irc.test BATCH +1 chathistory #a",
+            "@batch=1;bot :bob!b@h PRIVMSG #a :beep",
+            ":irc.test BATCH -1"
+        )
+        try #expect(!member("bob", test).isBot)
+        try test.receive("@bot :bob!b@h PRIVMSG #a :beep")
+        try #expect(member("bob", test).isBot)
+    }
+
     @Test func `replies and contexts are read by the old names and the new ones`() throws {
         var test = try TestSession.inChannel("bob", "message-tags")
         try test.receive(
