@@ -334,13 +334,15 @@ extension Stage {
         #expect(stage.shows("d delete"))
     }
 
-    @Test func `all that can be done is said at the bottom`() {
+    @Test(arguments: [(80, 24), (40, 12)])
+    func `all that can be done is said at the bottom`(columns: Int, rows: Int) {
         var stage = talk()
+        stage.resize(columns: columns, rows: rows)
         stage.press(Key(.up, .shift), Key(.up))
-        stage.expectScreen("selecting-modern-80x24")
+        stage.expectScreen("selecting-modern-\(columns)x\(rows)")
         stage.press(Key(.character("+")))
-        stage.expectScreen("reacting-80x24")
+        stage.expectScreen("reacting-\(columns)x\(rows)")
         stage.press(Key(.escape), Key(.character("r")))
-        stage.expectScreen("replying-80x24")
+        stage.expectScreen("replying-\(columns)x\(rows)")
     }
 }

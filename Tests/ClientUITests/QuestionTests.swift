@@ -123,6 +123,8 @@ import Testing
         stage.lose(.notEncrypted)
         stage.now = stage.now + 1
         stage.expectScreen("unencrypted-80x24")
+        stage.resize(columns: 40, rows: 12)
+        stage.expectScreen("unencrypted-40x12")
         stage.press(Key(.character("n")))
         #expect(stage.opened.count == 1)
         stage.press(Key(.enter))
@@ -173,6 +175,8 @@ import Testing
         #expect(stage.opened.isEmpty)
         stage.type("open sesame")
         stage.expectScreen("password-80x24")
+        stage.resize(columns: 40, rows: 12)
+        stage.expectScreen("password-40x12")
         stage.press(Key(.enter))
         #expect(stage.opened.count == 1)
         stage.tell(.opened(.encrypted("TLSv1.3")))
