@@ -18,6 +18,36 @@ import Testing
         #expect(stage.shows("bob │ [Village/#palabre] alice: look here"))
         stage.press(Key(.up, .shift), Key(.enter))
         #expect(stage.title == "#palabre" && stage.shows("alice: look here"))
+        // It is seen among its neighbours, until the next key; and it is the one to be chosen.
+        func isMarked() -> Bool {
+            let row = stage.rows.firstIndex { $0.contains("alice: look here") } ?? 0
+            return stage.frame[stage.app.logPane.column + 25, row].style.attributes.contains(.reverse)
+        }
+        #expect(isMarked())
+        stage.press(Key(.up, .shift))
+        #expect(isMarked() && stage.shows("Esc back"))
+        stage.press(Key(.escape))
+        #expect(!isMarked())
+        stage.press(.meta("p"))
+        #expect(isMarked())
+        stage.type("x")
+        #expect(!isMarked() && stage.input == "x")
+    }
+
+    @Test func `the window's title says where one is, and that somebody called`() {
+        var stage = Stage.inChannel()
+        func titles() -> [String] {
+            stage.effects.compactMap { if case .entitle(let title) = $0 { title } else { nil } }
+        }
+        #expect(titles().last == "#palabre · Palabre")
+        stage.press(.meta("1"))
+        stage.say("alice: look here")
+        #expect(titles().suffix(2) == ["Village · Palabre", "(1!) Village · Palabre"])
+        let count = titles().count
+        stage.say("or not")
+        #expect(titles().count == count)
+        stage.press(.meta("2"))
+        #expect(titles().last == "#palabre · Palabre")
     }
 
     @Test func `the mentions stay the last, so that no number changes`() {

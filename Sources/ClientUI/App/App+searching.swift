@@ -25,7 +25,9 @@ extension App {
         case .control("r"), Key(.down): return go(older: false, search)
         case .meta("c"): search.isCaseSensitive = !search.mindsCase
         case .control("x"): search.isExpression.toggle()
-        case Key(.enter): return mode = .chat
+        case Key(.enter):
+            mode = .chat
+            return search.place.map { showMarked($0) } ?? ()
         case Key(.escape), .control("g"), .control("c"):
             shown.log.bottom = search.home
             return mode = .chat

@@ -95,6 +95,8 @@ package struct App: Sendable {
     }
 
     private mutating func take(_ key: Key) {
+        let marked = attention.marked
+        defer { if attention.marked == marked { attention.marked = nil } }
         // What concerns the terminal is done whatever lies over the chat.
         if !mode.isChat, !mode.isInput, let action = KeyMap.fields[key], action == .redraw || action == .suspend {
             return run(action)

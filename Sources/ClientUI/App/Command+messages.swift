@@ -109,9 +109,8 @@ extension App {
         guard mayBeEmpty || !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
         let lines = found.map { place, line in
             var quoted = quoted(line, at: line.place, in: place)
-            quoted.id = line.id.map { resultID($0, buffers[place].network) }
-            // What was found in a list of lines leads where its line leads.
-            if line.rarities.origin != nil { quoted.rarities = line.rarities }
+            // What was found in a list of lines leads where its line leads, and is the same message.
+            if line.rarities.origin != nil { (quoted.id, quoted.rarities) = (line.id, line.rarities) }
             return quoted
         }
         list(lines, with: text)
