@@ -42,9 +42,11 @@ import Testing
         #expect(titles().last == "#palabre · Palabre")
         stage.press(.meta("1"))
         stage.say("alice: look here")
+        stage.send(.ticked)
         #expect(titles().suffix(2) == ["Village · Palabre", "(1!) Village · Palabre"])
         let count = titles().count
         stage.say("or not")
+        stage.send(.ticked)
         #expect(titles().count == count)
         stage.press(.meta("2"))
         #expect(titles().last == "#palabre · Palabre")

@@ -48,7 +48,7 @@ extension App {
         let title = mentions > 0 ? "(\(mentions)!) \(place)" : place
         guard title != attention.title else { return }
         attention.title = title
-        effects.append(.entitle(title))
+        effects.insert(.entitle(title), at: 0)
     }
 
     // Something was said where the user looks.
