@@ -88,14 +88,6 @@ extension App {
     }
 
     private func rows(of search: LogSearch) -> [StyledText] {
-        var hints = StyledText()
-        for (key, words) in [
-            ("Enter", "stay"), ("Esc", "back"), ("C-s", "older"), ("C-r", "newer"), ("Tab", "everywhere"),
-            ("M-c", "case"), ("C-x", "regex"),
-        ] {
-            hints.append(" \(key)", Theme.barStrong)
-            hints.append(" \(words) ", Theme.bar)
-        }
         var row = StyledText(prompt(of: search), Theme.barStrong)
         row.append(search.editor.text, Theme.bar)
         guard !search.isEverywhere else {
@@ -107,6 +99,14 @@ extension App {
             isUnreadable
             ? "not an expression yet" : search.isAtEnd ? (search.place == nil ? "not found" : "no more") : ""
         if !state.isEmpty { row.append("  (\(state))", Theme.barStrong) }
+        var hints = StyledText()
+        for (key, words) in [
+            ("Enter", "stay"), ("Esc", "back"), ("C-s", "older"), ("C-r", "newer"), ("Tab", "everywhere"),
+            ("M-c", "case"), ("C-x", "regex"),
+        ] {
+            hints.append(" \(key)", Theme.barStrong)
+            hints.append(" \(words) ", Theme.bar)
+        }
         return [hints, row]
     }
 }
