@@ -172,6 +172,18 @@ extension Stage {
         #expect(stage.sent.filter { $0.hasSuffix("hello") }.count == 1)
     }
 
+    @Test func `Enter goes on with what failed, in its order, though something was delivered since`() {
+        var stage = Stage.inChannel()
+        for number in 1...3 { pending(&stage, "text \(number)", number) }
+        for number in 1...2 {
+            stage.report(.undelivered(SendID(number), conversation: "#palabre", reason: "you are muted"))
+        }
+        stage.report(.delivered(SendID(3), conversation: "#palabre", id: "c"))
+        for _ in 0..<3 { stage.press(Key(.enter)) }
+        #expect(stage.sent.suffix(2).map { $0.suffix(6) } == ["text 1", "text 2"])
+        #expect(!stage.shows("not sent"))
+    }
+
     @Test func `the end of the connection fails what was on its way`() {
         var stage = Stage.inChannel()
         pending(&stage)

@@ -82,7 +82,7 @@ extension App {
         shown.editor.clear()
         if !questions.isEmpty { return askNext() }
         if retryWaiting() { return }
-        guard let network = currentNetwork, networks[network].isOver else { return _ = retryLast() }
+        guard let network = currentNetwork, networks[network].isOver else { return _ = retryFailed() }
         reconnect(network)
     }
 }
