@@ -152,7 +152,7 @@ extension Stage {
     }
 
     // Comes back after ten minutes.
-    private func returned(_ before: (inout Stage) -> Void = { _ in }) -> Stage {
+    func returned(_ before: (inout Stage) -> Void = { _ in }) -> Stage {
         var stage = Stage.onModernServer()
         stage.answerHistory([stage.past("last seen", id: "seen", at: -60)])
         before(&stage)

@@ -102,6 +102,18 @@ import Testing
         #expect(log[0]?.text == "1")
     }
 
+    @Test func `what forgot or was cleared does not claim to begin where the conversation does`() {
+        var log = Log()
+        (log.beginning, log.earliest) = (.complete, HistoryPoint(id: "x", time: Instant(seconds: 0)))
+        for number in 0..<Log.capacity { log.append(line("\(number)")) }
+        #expect(log.beginning == .complete && log.earliest != nil)
+        log.append(line("one more"))
+        #expect(log.beginning == .unknown && log.earliest == nil)
+        log.beginning = .complete
+        log.clear()
+        #expect(log.beginning == .earlier)
+    }
+
     @Test func `what is forgotten for lack of room can come again`() {
         var log = Log()
         log.insert(line("old", at: 0, id: "x"))

@@ -22,7 +22,7 @@ extension App {
         let folded = networks[network].session.casemapping.fold(channel)
         networks[network].closedChannels.remove(folded)
         let index = open(channel, of: network)
-        markGap(in: index)
+        markGap(in: index, at: report.time)
         write(.arrival, "You joined \(channel)", report, to: index)
         networks[network].remember(channel, isIn: true)
         networks[network].awaitedChannels.remove(folded)
@@ -58,6 +58,7 @@ extension App {
             networks[network].remember(channel, isIn: false)
         }
         guard let index = conversation(channel, of: network) else { return }
+        if !report.isReplayed { typed(.done, source, in: channel, network) }
         func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason)\u{f})" }
         let who = isUs ? "You" : source.name
         switch leaving {
@@ -76,6 +77,9 @@ extension App {
     mutating func moved(_ channel: String, _ crowd: Crowd, _ report: Report, _ network: Int) {
         guard let index = conversation(channel, of: network), let first = crowd.members.first else { return }
         let deed: Movement.Deed = crowd.cause == .split ? .left : .joined
+        if deed == .left, !report.isReplayed {
+            for member in crowd.members { typed(.done, member, in: channel, network) }
+        }
         let movement = Movement(deed: deed, nick: first.name, count: crowd.members.count)
         move(movement, crowd.words, report, index, among: crowd.members.map(\.name))
     }

@@ -64,10 +64,10 @@ extension App {
     mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
         let line = Line(time: report.time, kind: kind, text: text)
         // What is about the connection is told when it is known, whatever its time.
-        if case .status = kind {
+        if case .status = kind, !report.isReplayed {
             buffers[index].log.append(line, at: serverTime(in: index))
         } else {
-            buffers[index].log.insert(line, isReplayed: report.isReplayed)
+            guard buffers[index].log.insert(line, isReplayed: report.isReplayed) != nil else { return }
         }
         count(report.isReplayed ? .none : .event, in: index)
     }

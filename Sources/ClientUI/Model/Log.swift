@@ -68,6 +68,8 @@ struct Log: Sendable {
     /// Everything up to here was read when the reader left; `nil` for no mark.
     var readMark: Place?
     var beginning = Beginning.unknown
+    /// The oldest that the server told in a history, a line here or not.
+    var earliest: HistoryPoint?
     /// Whether the movements are shown that are of nobody's concern.
     var showsAllMovements = false
     /// The folds that are shown line by line, by the serial number of a line in them.
@@ -152,6 +154,8 @@ struct Log: Sendable {
             let line = lines.removeFirst()
             length -= line.weight
             if let id = line.id { placesByID[id] = nil }
+            earliest = nil
+            if beginning == .complete { beginning = .unknown }
         }
     }
 
@@ -211,7 +215,8 @@ struct Log: Sendable {
     mutating func clear() {
         let (serial, beginning, heard) = (lastSerial, beginning, speakers)
         self = Log()
-        (lastSerial, self.beginning, speakers) = (serial, beginning, heard)
+        (lastSerial, speakers) = (serial, heard)
+        self.beginning = beginning == .complete ? .earlier : beginning
     }
 
     // MARK: Folding
@@ -275,11 +280,6 @@ extension Log {
     /// The oldest line from which a history goes on.
     var oldestHeard: Line? {
         (0..<count).lazy.compactMap { self[$0] }.first(where: \.isHeard)
-    }
-
-    /// The newest line above a place from which a history goes on.
-    func heard(above place: Place) -> Line? {
-        (0..<index(of: place)).reversed().lazy.compactMap { self[$0] }.first(where: \.isHeard)
     }
 
     /// Whether a line is there already, by its time and its words, among as many of its moment as a fold has.
