@@ -23,7 +23,7 @@ package struct Report: Equatable, Sendable {
         /// The server knows our account now; `nil` when it does not any more.
         case loggedIn(account: String?)
         /// The login failed, and so the session ends before joining anything; the text says why and what to do.
-        case loginFailed(String)
+        case loginFailed(String, LoginFault = .refused)
         /// Registration is done; the nick is the session's.
         case registered
         /// Somebody said something; the conversation is in it.
@@ -138,4 +138,14 @@ package struct Report: Equatable, Sendable {
         self.isReplayed = isReplayed
         self.content = content
     }
+}
+
+/// Why a login failed: what may help depends on it.
+package enum LoginFault: Equatable, Sendable {
+    /// What was shown to log in with was wrong.
+    case refused
+    /// The server and we have no way to log in that both know.
+    case impossible
+    /// The server does not answer, or takes no logins for now.
+    case unavailable
 }

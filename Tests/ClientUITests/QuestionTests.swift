@@ -280,6 +280,36 @@ import Testing
         #expect(stage.app.networks.first?.passwords[.account] == "right")
     }
 
+    @Test func `a login that nobody answered is tried again, and the password is not doubted`() {
+        var stage = prompted {
+            $0.account = "alice"
+            $0.accountPassword = .text("right")
+        }
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        stage.report(.loginFailed("No answer", .unavailable))
+        stage.lose(.requested)
+        stage.report(.ended("No answer"))
+        stage.now = stage.now + 1
+        #expect(!stage.shows("Another password?"))
+        stage.pass(seconds: 5)
+        #expect(stage.opened.count == 2)
+    }
+
+    @Test func `where there is no way to log in, another password is not asked for`() {
+        var stage = prompted {
+            $0.account = "alice"
+            $0.accountPassword = .text("right")
+        }
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        stage.report(.loginFailed("No login here", .impossible))
+        stage.lose(.requested)
+        stage.report(.ended("No login here"))
+        stage.now = stage.now + 1
+        #expect(!stage.shows("Another password?"))
+        stage.pass(seconds: 300)
+        #expect(stage.opened.count == 1)
+    }
+
     @Test func `a server that wants a password is given one`() {
         var stage = Stage(endpoint: secure)
         stage.open()

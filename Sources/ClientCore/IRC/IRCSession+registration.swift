@@ -22,7 +22,8 @@ extension IRCSession {
         for answer in answers { effects.send(answer) }
         switch (hadLogin, capabilities.isEnabled(.sasl)) {
         case (true, false) where logins.current != nil:
-            failLogin("\(endpoint.host) takes no logins any more. Try again later", at: line.now, into: &effects)
+            let reason = "\(endpoint.host) takes no logins any more. Try again later"
+            failLogin(reason, .unavailable, at: line.now, into: &effects)
         case (false, true) where isWelcomed && account == nil:
             beginLogin(at: line.now, into: &effects)
         default: proceed(at: line.now, into: &effects)
@@ -87,7 +88,8 @@ extension IRCSession {
     private mutating func isTooEarly(_ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         guard needsLogin, !isWelcomed else { return false }
         let fault = logins.current == nil ? "offers no login" : "did not wait for the login"
-        failLogin("\(endpoint.host) \(fault). \(IRCSession.loginAdvice)", at: line.now, into: &effects)
+        let reason = "\(endpoint.host) \(fault). \(IRCSession.loginAdvice)"
+        failLogin(reason, .impossible, at: line.now, into: &effects)
         return true
     }
 

@@ -86,8 +86,8 @@ extension App {
         post(.status(.plain), words, to: server(of: index))
     }
 
-    mutating func loginFailed(_ reason: String, _ index: Int) {
-        networks[index].attempt.loginFailure = reason
+    mutating func loginFailed(_ reason: String, _ fault: LoginFault, _ index: Int) {
+        networks[index].attempt.loginFailure = Attempt.LoginFailure(reason: reason, fault: fault)
         finishStep(of: index)
         post(.status(.failure), reason, to: server(of: index))
     }

@@ -73,8 +73,13 @@ extension App {
         if let port = attempt.securePort { return .secure(port: port) }
         let again: Sequel = settings.reconnects ? .retry(isSlow: attempt.rejection == .banned) : .rest
         guard !launch.isUnattended else { return .retry(isSlow: attempt.rejection == .banned) }
-        if let reason = attempt.loginFailure {
-            return network.passwords[.account] == nil ? .rest : .ask(.otherPassword(.account, for: network, reason))
+        if let failure = attempt.loginFailure {
+            switch failure.fault {
+            case .refused where network.passwords[.account] != nil:
+                return .ask(.otherPassword(.account, for: network, failure.reason))
+            case .refused, .impossible: return .rest
+            case .unavailable: return again
+            }
         }
         if attempt.rejection == .password {
             return .ask(.otherPassword(.server, for: network, "The server refused the password, or wants one"))

@@ -29,6 +29,12 @@ struct Attempt: Equatable, Sendable {
         }
     }
 
+    struct LoginFailure: Equatable, Sendable {
+        /// What the user reads.
+        let reason: String
+        let fault: LoginFault
+    }
+
     let link: LinkID
     /// What is being done right now.
     var step: Step?
@@ -36,7 +42,7 @@ struct Attempt: Equatable, Sendable {
     var readySince: Instant?
     var rejection: Rejection?
     /// Why the login failed.
-    var loginFailure: String?
+    var loginFailure: LoginFailure?
     /// How the connection ended.
     var closure: LinkClosure.Cause?
     /// The port at which the server wants us by TLS instead.

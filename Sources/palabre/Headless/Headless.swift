@@ -228,7 +228,7 @@ package struct Headless: ~Copyable {
         case .left(let channel, let source, let leaving)
         where isTarget(channel) && session.casemapping.equates(source.name, session.nick):
             refuse("no longer in \(channel): \(PlainText.words(leaving))")
-        case .loginFailed(let reason): refuse(reason)
+        case .loginFailed(let reason, _): refuse(reason)
         case .strictTransport(let port?, duration: nil): securePort = port
         case .strictTransport(port: nil, let duration?):
             policyDuration = duration
