@@ -162,7 +162,7 @@ struct ClientHeadlessTests {
         let peer = try ClientPeer { text in
             heard.yield(text)
             if text.contains("QUIT") { return nil }
-            return text.contains("CAP LS") ? ":srv CAP * LS :server-time\r\n" : ""
+            return text.contains("CAP LS") ? ":srv CAP * LS :\r\n" : ""
         }
         var setup = NetworkSetup(Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"]))
         setup.account = "bob"
