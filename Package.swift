@@ -150,7 +150,7 @@ if Context.environment["PALABRE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["IRC", "ServerCore", "ClientCore", "ClientUI", "Audit"],
+            dependencies: ["IRC", "TOML", "ServerCore", "ClientCore", "ClientUI", "Audit"],
             path: "Tests/Fuzz",
             exclude: ["run", "Cases"],
             swiftSettings: settings,

@@ -32,11 +32,30 @@ package struct HistoryAnswer: Hashable, Sendable {
     package var count: Int
     /// Whether there is nothing more in that direction; without that, no messages at all mean that nobody could tell.
     package var isComplete: Bool
+    /// The first and the last of what came, events included.
+    package var span: HistorySpan?
 
-    package init(conversation: String, range: HistoryRange, count: Int, isComplete: Bool) {
+    package init(conversation: String, range: HistoryRange, count: Int, isComplete: Bool, span: HistorySpan? = nil) {
         self.conversation = conversation
         self.range = range
         self.count = count
         self.isComplete = isComplete
+        self.span = span
+    }
+}
+
+/// From where to where a part of a conversation's history goes.
+package struct HistorySpan: Hashable, Sendable {
+    package private(set) var oldest: HistoryPoint
+    package private(set) var newest: HistoryPoint
+
+    package init(_ point: HistoryPoint) {
+        (oldest, newest) = (point, point)
+    }
+
+    /// Takes in what came next.
+    mutating func extend(to point: HistoryPoint) {
+        if point.time < oldest.time { oldest = point }
+        if point.time >= newest.time { newest = point }
     }
 }

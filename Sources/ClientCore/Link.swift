@@ -36,7 +36,9 @@ package enum LinkEvent: Equatable, Sendable {
 package enum LinkSecurity: Hashable, Sendable {
     case plain
     /// Encrypted; the text names the protocol: `TLSv1.3`.
-    case encrypted(String)
+    ///
+    /// A server that was accepted by hand did not prove who it is: the user said so, for its certificate alone.
+    case encrypted(String, isAcceptedByHand: Bool = false)
 }
 
 /// Why a connection ended.

@@ -44,6 +44,24 @@ extension Memory {
     }
 }
 
+extension Memory {
+    /// What others remember by now, with what changed here since both remembered the same.
+    package func merged(into others: Memory, since base: Memory) -> Memory {
+        var merged = others
+        for host in Set(trusted.keys).union(base.trusted.keys) {
+            let (ours, old) = (trusted[host] ?? [], base.trusted[host] ?? [])
+            let all = (others.trusted[host] ?? []).subtracting(old.subtracting(ours)).union(ours.subtracting(old))
+            merged.trusted[host] = all.isEmpty ? nil : all
+        }
+        for host in Set(policies.keys).union(base.policies.keys) where policies[host] != base.policies[host] {
+            // A policy that ended here may have been prolonged elsewhere.
+            guard policies[host] != nil || others.policies[host] == base.policies[host] else { continue }
+            merged.policies[host] = policies[host]
+        }
+        return merged
+    }
+}
+
 extension Endpoint {
     /// The name by which a server is remembered.
     package var rememberedName: String { host.lowercased() }

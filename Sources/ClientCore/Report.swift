@@ -23,7 +23,7 @@ package struct Report: Equatable, Sendable {
         /// The server knows our account now; `nil` when it does not any more.
         case loggedIn(account: String?)
         /// The login failed, and so the session ends before joining anything; the text says why and what to do.
-        case loginFailed(String)
+        case loginFailed(String, LoginFault = .refused)
         /// Registration is done; the nick is the session's.
         case registered
         /// Somebody said something; the conversation is in it.
@@ -39,6 +39,8 @@ package struct Report: Equatable, Sendable {
         /// A message was deleted: [message-redaction](https://ircv3.net/specs/extensions/message-redaction).
         case redacted(conversation: String, id: String, by: Source, reason: String)
         /// Somebody types, or not any more: [typing](https://ircv3.net/specs/client-tags/typing).
+        ///
+        /// Who says something has stopped, and that is not told besides.
         case typing(conversation: String, Source, Typing)
         /// We have read a conversation up to a time, here or elsewhere.
         case read(conversation: String, upTo: Instant)
@@ -138,57 +140,12 @@ package struct Report: Equatable, Sendable {
     }
 }
 
-/// Something that somebody said.
-package struct Speech: Equatable, Sendable {
-    package enum Kind: Equatable, Sendable {
-        case message
-        case notice
-        /// What `/me` sends.
-        case action
-    }
-
-    package var kind: Kind
-    /// Who said it.
-    ///
-    /// On a tutorial session the name is empty for the user's own lines, and what the tutorial's programs print in front
-    /// of a reply (`SERVEUR`) for the server's; the greeting is the server's only notice.
-    package var source: Source
-    /// The channel or the other one's nick; `nil` for the server's buffer.
-    package var conversation: String?
-    /// The text with its formatting codes.
-    package var text: String
-    /// Whether we said it.
-    package var isOwn: Bool
-    /// Whether it names us, or was said to us alone.
-    package var isMention: Bool
-    /// The message id, where the server gives them.
-    package var id: String?
-    /// The account of who said it, where the server tells.
-    package var account: String?
-    /// Whether who said it is a [bot](https://ircv3.net/specs/extensions/bot-mode).
-    package var isBot = false
-    /// The id of the message that it answers.
-    package var replyTo: String?
-    /// The channel that a private message is about.
-    package var channelContext: String?
-    /// How far our own message has come; always `.done` for those of others.
-    package var delivery = Delivery.done
-
-    package init(
-        kind: Kind,
-        source: Source,
-        conversation: String?,
-        text: String,
-        isOwn: Bool = false,
-        isMention: Bool = false,
-        id: String? = nil
-    ) {
-        self.kind = kind
-        self.source = source
-        self.conversation = conversation
-        self.text = text
-        self.isOwn = isOwn
-        self.isMention = isMention
-        self.id = id
-    }
+/// Why a login failed: what may help depends on it.
+package enum LoginFault: Equatable, Sendable {
+    /// What was shown to log in with was wrong.
+    case refused
+    /// The server and we have no way to log in that both know.
+    case impossible
+    /// The server does not answer, or takes no logins for now.
+    case unavailable
 }

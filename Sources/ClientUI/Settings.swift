@@ -37,4 +37,9 @@ package struct Settings: Equatable, Sendable {
     package var reconnects = true
 
     package init() {}
+
+    /// Whether a text can be one of the highlights: a word, or an expression that can be read.
+    package static func accepts(highlight text: String) -> Bool {
+        Highlights.pattern(text) != nil
+    }
 }

@@ -73,6 +73,8 @@ extension Numeric {
     public static let adminLocation2 = Numeric(rawValue: 258)
     /// [RPL_ADMINEMAIL](https://modern.ircdocs.horse/#rpl_adminemail-259).
     public static let adminEmail = Numeric(rawValue: 259)
+    /// [RPL_TRYAGAIN](https://modern.ircdocs.horse/#rpl_tryagain-263).
+    public static let tryAgain = Numeric(rawValue: 263)
     /// [RPL_LOCALUSERS](https://modern.ircdocs.horse/#rpl_localusers-265).
     public static let localUsers = Numeric(rawValue: 265)
     /// [RPL_GLOBALUSERS](https://modern.ircdocs.horse/#rpl_globalusers-266).
@@ -225,6 +227,10 @@ extension Numeric {
     public static let erroneousNickname = Numeric(rawValue: 432)
     /// [ERR_NICKNAMEINUSE](https://modern.ircdocs.horse/#err_nicknameinuse-433).
     public static let nicknameInUse = Numeric(rawValue: 433)
+    /// [ERR_NICKCOLLISION](https://modern.ircdocs.horse/#err_nickcollision-436).
+    public static let nickCollision = Numeric(rawValue: 436)
+    /// ERR_UNAVAILRESOURCE of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): a nick or channel held back.
+    public static let nickUnavailable = Numeric(rawValue: 437)
     /// [ERR_NICKTOOFAST](https://defs.ircdocs.horse/defs/numerics#err-nicktoofast-438).
     public static let nickTooFast = Numeric(rawValue: 438)
     /// [ERR_USERNOTINCHANNEL](https://modern.ircdocs.horse/#err_usernotinchannel-441).
@@ -233,6 +239,8 @@ extension Numeric {
     public static let notOnChannel = Numeric(rawValue: 442)
     /// [ERR_USERONCHANNEL](https://modern.ircdocs.horse/#err_useronchannel-443).
     public static let userOnChannel = Numeric(rawValue: 443)
+    /// ERR_NONICKCHANGE: [not in this channel](https://defs.ircdocs.horse/defs/numerics#err-nonickchange-447).
+    public static let noNickChange = Numeric(rawValue: 447)
     /// [ERR_NOTREGISTERED](https://modern.ircdocs.horse/#err_notregistered-451).
     public static let notRegistered = Numeric(rawValue: 451)
     /// [ERR_ACCEPTFULL](https://defs.ircdocs.horse/defs/numerics#err-acceptfull-456).
@@ -273,6 +281,8 @@ extension Numeric {
     public static let noPrivileges = Numeric(rawValue: 481)
     /// [ERR_CHANOPRIVSNEEDED](https://modern.ircdocs.horse/#err_chanoprivsneeded-482).
     public static let channelOperatorPrivilegesNeeded = Numeric(rawValue: 482)
+    /// ERR_RESTRICTED of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): no other nick for us here.
+    public static let restricted = Numeric(rawValue: 484)
     /// [ERR_SECUREONLYCHAN](https://defs.ircdocs.horse/defs/numerics#err-secureonlychan-489).
     public static let secureOnlyChannel = Numeric(rawValue: 489)
     /// [ERR_NOOPERHOST](https://modern.ircdocs.horse/#err_nooperhost-491).

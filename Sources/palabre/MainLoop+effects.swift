@@ -17,7 +17,7 @@ extension MainLoop {
         case .startServer: server.start()
         case .compute(let link, let computation, let keyFile): errands.compute(link, computation, keyFile: keyFile)
         case .fetch(let ticket, let secret): errands.fetch(ticket, secret)
-        case .remember(let memory): errands.remember(memory)
+        case .remember(let memory): errands.remember(memory, since: knownBefore)
         case .browse(let url): errands.browse(url)
         case .execute(let ticket, let command): errands.execute(ticket, command)
         case .upload(let ticket, let file, let url, let user, let password):

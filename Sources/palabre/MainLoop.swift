@@ -30,6 +30,8 @@ package struct MainLoop: ~Copyable {
     let sockets: SocketClient
     let errands: Errands
     var server: EmbeddedServer
+    /// What the last run left.
+    let knownBefore: Memory
     var openLinks: [LinkID: Endpoint] = [:]
     /// Whether the user's editor has the terminal.
     var isTerminalLent = false
@@ -43,6 +45,7 @@ package struct MainLoop: ~Copyable {
     /// Without a terminal the program runs unattended.
     package init(launch: Launch, terminal: Terminal?, signals: Int32, mailbox: Mailbox<Arrival>, errands: Errands) {
         app = App(launch)
+        knownBefore = launch.memory
         self.terminal = terminal
         self.signals = signals
         self.mailbox = mailbox

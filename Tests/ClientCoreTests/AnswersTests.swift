@@ -104,6 +104,24 @@ import Testing
         )
     }
 
+    @Test func `what goes wrong in a channel is told there, asked for or not`() throws {
+        var test = try TestSession.inChannel("bob", "batch labeled-response")
+        test.forget()
+        try test.receive(
+            ":irc.test FAIL PRIVMSG TEMPORARILY_UNAVAILABLE #a :Try again later",
+            ":irc.test WARN PRIVMSG SLOW #A :Slow down",
+            ":irc.test FAIL JOIN BANNED #z :You are banned"
+        )
+        expect(
+            test.told(),
+            [
+                .answer("Try again later", .failure, about: "#a"),
+                .answer("Slow down", .warning, about: "#a"),
+                .status("JOIN #z: You are banned", .failure),
+            ]
+        )
+    }
+
     @Test func `what nobody knows is not lost`() throws {
         var test = try TestSession.ready()
         try test.receive(":irc.test 998 alice a :b c", ":bob!b@h FROB x :y z", ":irc.test BATCH odd", ":irc.test BATCH")

@@ -66,7 +66,9 @@ import Testing
         let reports = test.reports()
         #expect(reports.map(\.isReplayed) == [true, true, true, false])
         #expect(reports.first?.time == time)
-        #expect(reports.last?.content == ended(.latest, count: 2, isComplete: false))
+        let span = HistorySpan(HistoryPoint(id: "x", time: time))
+        let answer = HistoryAnswer(conversation: "#a", range: .latest, count: 2, isComplete: false, span: span)
+        #expect(reports.last?.content == .historyEnded(answer))
         // What was seen before is known by those who keep it.
         try test.receive(
             ":irc.test BATCH +2 chathistory #a",

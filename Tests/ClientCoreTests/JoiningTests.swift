@@ -82,6 +82,17 @@ import Testing
         expect(test.sent(), ["MODE #9"])
     }
 
+    @Test func `a clock that is set back does not end the questions`() throws {
+        var test = try TestSession.ready()
+        for number in 1...6 { try test.receive(":alice!al@h JOIN #\(number)") }
+        test.forget()
+        test.now = test.now + -100_000
+        try test.receive(":alice!al@h JOIN #7")
+        test.now = test.now + 3
+        test.handle(.ticked)
+        expect(test.sent(), ["MODE #6", "MODE #7"])
+    }
+
     @Test(arguments: ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"])
     func `who gets no names unasked asks`(capability: String) throws {
         var test = try TestSession.ready(capability)

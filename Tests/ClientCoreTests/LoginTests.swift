@@ -34,9 +34,13 @@ import Testing
         return test
     }
 
-    private func expectEnd(_ test: inout TestSession, _ reason: String, at location: SourceLocation = #_sourceLocation)
-    {
-        expect(test.told(), [.loginFailed(reason), .ended("The login failed")], at: location)
+    private func expectEnd(
+        _ test: inout TestSession,
+        _ reason: String,
+        _ fault: LoginFault = .refused,
+        at location: SourceLocation = #_sourceLocation
+    ) {
+        expect(test.told(), [.loginFailed(reason, fault), .ended("The login failed")], at: location)
         expect(test.closed(), true, at: location)
         #expect(test.session.phase == .ended, sourceLocation: location)
     }
@@ -74,7 +78,7 @@ import Testing
         var test = try LoginTests.agreed("sasl=PLAIN", Credentials(account: "jilles", password: "sesame"), .plain)
         expect(test.sent(), ["QUIT"])
         let reason = "irc.test takes passwords only as they are, and this connection is not encrypted"
-        expectEnd(&test, "\(reason). \(LoginTests.advice)")
+        expectEnd(&test, "\(reason). \(LoginTests.advice)", .impossible)
     }
 
     @Test(arguments: ["127.0.0.1", "localhost", "[::1]"]) func `but to this machine it may`(host: String) throws {
@@ -109,14 +113,14 @@ import Testing
         expect(test.sent(), ["AUTHENTICATE PLAIN"])
         test = try LoginTests.agreed("sasl=SCRAM-SHA-256", credentials)
         expect(test.sent(), ["QUIT"])
-        expectEnd(&test, "irc.test takes SCRAM-SHA-256 to log in, and we have PLAIN. \(LoginTests.advice)")
+        expectEnd(&test, "irc.test takes SCRAM-SHA-256 to log in, and we have PLAIN. \(LoginTests.advice)", .impossible)
     }
 
     @Test func `no certificate is of use where the link shows none`() throws {
         let credentials = Credentials(account: "jilles", hasCertificate: true)
         var test = try LoginTests.agreed("sasl=EXTERNAL", credentials, .plain, address: "irc://127.0.0.1:6667")
         expect(test.sent(), ["QUIT"])
-        expectEnd(&test, "There is no password, certificate or key to log in with. \(LoginTests.advice)")
+        expectEnd(&test, "There is no password, certificate or key to log in with. \(LoginTests.advice)", .impossible)
     }
 
     @Test func `a server that does not tell its ways is asked from the strongest on`() throws {
@@ -143,7 +147,7 @@ import Testing
         var test = try LoginTests.session()
         try test.receive(":irc.test CAP * LS :batch", ":irc.test CAP * ACK batch")
         expect(test.sent(), ["CAP REQ batch", "QUIT"])
-        expectEnd(&test, "irc.test offers no login. \(LoginTests.advice)")
+        expectEnd(&test, "irc.test offers no login. \(LoginTests.advice)", .impossible)
         try test.receive(":irc.test 001 alice :Hi", ":irc.test 422 alice :No MOTD")
         expect(test.sent(), [])
     }
@@ -156,7 +160,7 @@ import Testing
         var test = try LoginTests.session()
         try test.receive(line)
         expect(test.sent(), ["QUIT"])
-        expectEnd(&test, "irc.test offers no login. \(LoginTests.advice)")
+        expectEnd(&test, "irc.test offers no login. \(LoginTests.advice)", .impossible)
     }
 
     @Test func `nor where the offer was none`() throws {
@@ -171,7 +175,7 @@ import Testing
         test.forget()
         try test.receive(":irc.test 001 alice :Hi")
         expect(test.sent(), ["QUIT"])
-        expectEnd(&test, "irc.test did not wait for the login. \(LoginTests.advice)")
+        expectEnd(&test, "irc.test did not wait for the login. \(LoginTests.advice)", .impossible)
     }
 
     @Test(arguments: ["902", "904", "905", "906"]) func `a refusal ends the session in the server's words`(
@@ -205,7 +209,7 @@ import Testing
         test.now = test.now + 1
         test.handle(.ticked)
         expect(test.sent(), ["AUTHENTICATE *", "QUIT"])
-        expectEnd(&test, "irc.test has not answered the login for 30 seconds. Try again later")
+        expectEnd(&test, "irc.test has not answered the login for 30 seconds. Try again later", .unavailable)
     }
 
     @Test(arguments: ["AUTHENTICATE", "AUTHENTICATE :", "AUTHENTICATE *", "AUTHENTICATE Zg", "AUTHENTICATE Zm9v"])
@@ -316,6 +320,6 @@ import Testing
         var test = try LoginTests.agreed("sasl=PLAIN")
         test.forget()
         try test.receive(":irc.test CAP * DEL :sasl")
-        expectEnd(&test, "irc.test takes no logins any more. Try again later")
+        expectEnd(&test, "irc.test takes no logins any more. Try again later", .unavailable)
     }
 }

@@ -86,6 +86,19 @@ import Testing
         )
     }
 
+    @Test(arguments: [true, false])
+    func `a question that failed is over`(isLabelled: Bool) throws {
+        var test = try TestSession.inChannel("bob", "batch draft/metadata-3\(isLabelled ? " labeled-response" : "")")
+        test.handle(.requested(Message(nil, "METADATA", "*", "SET", "status", "here")))
+        test.forget()
+        let label = isLabelled ? "@label=2 " : ""
+        try test.receive(
+            "\(label):irc.test FAIL METADATA LIMIT_REACHED alice :That is too much",
+            ":irc.test 761 alice bob status * :there"
+        )
+        expect(test.told(), [.answer("METADATA alice: That is too much", .failure, about: nil)])
+    }
+
     @Test func `what is to be asked for later is, a few times`() throws {
         var test = try TestSession.inChannel("bob", "batch draft/metadata-3")
         for _ in 0..<5 {

@@ -19,6 +19,8 @@ import Testing
         (":s 317 me bob 200000 :seconds idle", "bob has been idle for 2 d 7 h"),
         (":s 317 me bob -1 99999999999999999 :odd", "bob -1 99999999999999999 odd"),
         (":s 301 me bob :lunch", "bob is away: lunch"),
+        (":s 301 me bob *", "bob is away"),
+        (":s 301 me bob :", "bob is away"),
         (":s 322 me #a 12 :about a", "#a (12): about a"),
         (":s 322 me #a 12 :", "#a (12)"),
         (":s 329 me #a 1000000000", "#a was created on 2001-09-09 01:46 UTC"),

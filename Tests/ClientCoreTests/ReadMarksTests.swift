@@ -37,6 +37,19 @@ import Testing
         expect(test.told(), [])
     }
 
+    @Test func `a mark that waited is not sent behind a newer one`() throws {
+        var test = try ready()
+        test.handle(.read(conversation: "#a", upTo: time))
+        test.handle(.read(conversation: "#a", upTo: time + 1))
+        test.forget()
+        test.now = test.now + 5
+        test.handle(.read(conversation: "#a", upTo: time + 2))
+        expect(test.sent(), ["MARKREAD #a timestamp=2001-09-09T01:46:42.000Z"])
+        test.now = test.now + 5
+        test.handle(.ticked)
+        expect(test.sent(), [])
+    }
+
     @Test func `what was read elsewhere is told once`() throws {
         var test = try ready()
         try test.receive(

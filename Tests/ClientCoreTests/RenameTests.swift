@@ -39,6 +39,18 @@ import Testing
         expect(test.sent(), ["PRIVMSG #new :6"])
     }
 
+    @Test func `what was asked about it is answered there`() throws {
+        var test = try TestSession.inChannel("bob", "batch server-time draft/chathistory")
+        test.handle(.requested(Message(nil, "JOIN", "#a", "sesame")))
+        test.handle(.wantedHistory(.latest, of: "#a"))
+        try test.receive(":bob!b@h RENAME #a #new :")
+        test.forget()
+        try test.receive(":irc.test BATCH +1 chathistory #new", ":irc.test BATCH -1")
+        let answer = HistoryAnswer(conversation: "#new", range: .latest, count: 0, isComplete: true)
+        expect(test.told(), [.historyEnded(answer)])
+        #expect(test.session.key(of: "#new") == "sesame")
+    }
+
     @Test(arguments: ["RENAME #x #y :", "RENAME #a #b :", "RENAME #a nowhere :", "RENAME #a", "RENAME"])
     func `a name that cannot be is not taken`(line: String) throws {
         var test = try TestSession.inChannel("bob")

@@ -102,7 +102,6 @@ import Testing
         #expect(session.batches.count <= Batches.limit)
         #expect(session.questions.count <= Questions.limit)
         #expect(session.deliveries.count <= Deliveries.limit + Deliveries.lateLimit)
-        #expect(session.typists.count <= Typist.limit)
     }
 
     @Test(arguments: 0..<20) func `how lines are cut into reads makes no difference`(seed: UInt64) {
@@ -141,8 +140,6 @@ import Testing
         #expect(session.profiles.count == Profiles.limit)
         try receive((0..<2_000).map { ":s MARKREAD n\($0) timestamp=2001-09-09T01:46:40.000Z" })
         #expect(session.readMarks.count == ReadMarks.limit)
-        try receive((0..<1_000).map { "@+typing=active :n\($0)!u@h TAGMSG alice" })
-        #expect(session.typists.count == Typist.limit)
         try receive((0..<1_000).map { ":alice JOIN #\($0)" })
         #expect(session.joined.count == IRCSession.channelLimit)
         let names = (0..<40).map { "m\($0)" }.joined(separator: " ")

@@ -63,4 +63,15 @@ import Testing
         try test.receive(":irc.test CAP * DEL :sts")
         expect(test.told(), [])
     }
+
+    @Test func `who was accepted by hand sets no policy`() throws {
+        var test = try TestSession()
+        test.handle(.link(.opened(.encrypted("TLSv1.3", isAcceptedByHand: true))))
+        test.forget()
+        try test.receive(":irc.test CAP * LS :sts=port=6697,duration=2592000")
+        expect(test.told(), [.step("Registering as alice")])
+        expect(test.sent(), ["CAP END"])
+        try test.receive(":irc.test CAP * NEW :sts=duration=2592000")
+        expect(test.told(), [])
+    }
 }

@@ -41,6 +41,18 @@ import Testing
         #expect(said.map(\.isBot) == [true, false])
     }
 
+    @Test func `who turns out to be a bot is one among the members too, unless that was long ago`() throws {
+        var test = try TestSession.inChannel("bob", "batch draft/chathistory message-tags")
+        try test.receive(
+            ":irc.test BATCH +1 chathistory #a",
+            "@batch=1;bot :bob!b@h PRIVMSG #a :beep",
+            ":irc.test BATCH -1"
+        )
+        try #expect(!member("bob", test).isBot)
+        try test.receive("@bot :bob!b@h PRIVMSG #a :beep")
+        try #expect(member("bob", test).isBot)
+    }
+
     @Test func `replies and contexts are read by the old names and the new ones`() throws {
         var test = try TestSession.inChannel("bob", "message-tags")
         try test.receive(
@@ -101,6 +113,24 @@ import Testing
         expect(test.sent(), ["WHO #b %tcuhnfar,703"])
         try test.receive(":irc.test 315 alice #b :End of WHO list")
         expect(test.sent(), [])
+    }
+
+    @Test func `a channel that is never told of does not hold up the others`() throws {
+        var test = try TestSession.ready("", isupport: "PREFIX=(ov)@+ WHOX")
+        for name in ["#a", "#b"] {
+            try test.receive(
+                ":alice!al@host.test JOIN \(name)",
+                ":irc.test 353 alice = \(name) :alice bob",
+                ":irc.test 366 alice \(name) :End"
+            )
+        }
+        test.now = test.now + 10
+        try test.receive(":bob!b@h PRIVMSG #a :hi")
+        test.forget()
+        #expect(test.session.deadline == test.now + 20)
+        test.now = test.now + 20
+        test.handle(.ticked)
+        expect(test.sent(), ["WHO #b %tcuhnfar,703"])
     }
 
     @Test func `WHO marks bots where the server says how`() throws {

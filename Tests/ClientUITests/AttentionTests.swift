@@ -18,6 +18,38 @@ import Testing
         #expect(stage.shows("bob │ [Village/#palabre] alice: look here"))
         stage.press(Key(.up, .shift), Key(.enter))
         #expect(stage.title == "#palabre" && stage.shows("alice: look here"))
+        // It is seen among its neighbours, until the next key; and it is the one to be chosen.
+        func isMarked() -> Bool {
+            let row = stage.rows.firstIndex { $0.contains("alice: look here") } ?? 0
+            return stage.frame[stage.app.logPane.column + 25, row].style.attributes.contains(.reverse)
+        }
+        #expect(isMarked())
+        stage.press(Key(.up, .shift))
+        #expect(isMarked() && stage.shows("Esc back"))
+        stage.press(Key(.escape))
+        #expect(!isMarked())
+        stage.press(.meta("p"))
+        #expect(isMarked())
+        stage.type("x")
+        #expect(!isMarked() && stage.input == "x")
+    }
+
+    @Test func `the window's title says where one is, and that somebody called`() {
+        var stage = Stage.inChannel()
+        func titles() -> [String] {
+            stage.effects.compactMap { if case .entitle(let title) = $0 { title } else { nil } }
+        }
+        #expect(titles().last == "#palabre · Palabre")
+        stage.press(.meta("1"))
+        stage.say("alice: look here")
+        stage.send(.ticked)
+        #expect(titles().suffix(2) == ["Village · Palabre", "(1!) Village · Palabre"])
+        let count = titles().count
+        stage.say("or not")
+        stage.send(.ticked)
+        #expect(titles().count == count)
+        stage.press(.meta("2"))
+        #expect(titles().last == "#palabre · Palabre")
     }
 
     @Test func `the mentions stay the last, so that no number changes`() {
@@ -65,6 +97,20 @@ import Testing
         #expect(stage.status.contains("No older mention"))
         stage.press(.meta("n"))
         #expect(stage.shows("alice: two"))
+    }
+
+    @Test func `a walk through the mentions begins where the reader is`() {
+        var stage = Stage.inChannel()
+        for number in 1...120 {
+            stage.say(number % 40 == 1 ? "alice: number \(number)" : "line \(number)", at: Int64(number))
+        }
+        stage.press(.meta("p"), .meta("p"), .meta("p"))
+        #expect(stage.shows("number 1 ") || stage.shows("number 1"))
+        // Back at the newest line it begins anew, and elsewhere with what is on the screen or above it.
+        stage.press(Key(.escape), Key(.escape), .meta("p"))
+        #expect(stage.shows("number 81") && !stage.shows("number 41"))
+        stage.press(Key(.home, .control), .meta("n"))
+        #expect(stage.shows("number 41") && !stage.shows("number 81"))
     }
 
     @Test func `the first unread line`() {

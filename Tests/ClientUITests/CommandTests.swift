@@ -25,7 +25,8 @@ import Testing
         ("/mode", "MODE #palabre"), ("/mode +i", "MODE #palabre +i"), ("/mode alice +i", "MODE alice +i"),
         ("/op bob fatou", "MODE #palabre +oo bob fatou"), ("/deop bob", "MODE #palabre -o bob"),
         ("/voice bob", "MODE #palabre +v bob"), ("/devoice bob", "MODE #palabre -v bob"),
-        ("/kick bob too loud", "KICK #palabre bob :too loud"), ("/ban bob", "MODE #palabre +b bob!*@*"),
+        ("/kick bob too loud", "KICK #palabre bob :too loud"), ("/kick #tea bob", "KICK #tea bob"),
+        ("/topic #tea green or black", "TOPIC #tea :green or black"), ("/ban bob", "MODE #palabre +b bob!*@*"),
         ("/ban *!*@host", "MODE #palabre +b *!*@host"), ("/unban bob", "MODE #palabre -b bob!*@*"),
         ("/invite zoe", "INVITE zoe #palabre"), ("/away", "AWAY away"), ("/away at lunch", "AWAY :at lunch"),
         ("/back", "AWAY"), ("/motd", "MOTD"), ("/raw privmsg bob :a b", "PRIVMSG bob :a b"),
@@ -182,6 +183,23 @@ import Testing
         #expect(!stage.titles.contains("results"))
     }
 
+    @Test func `in a window of no network the reason is not that nothing is connected`() {
+        var stage = Stage.inChannel(columns: 120)
+        stage.server(":bob!x@y PRIVMSG #palabre :the hare")
+        stage.enter("/search hare")
+        stage.press(Key(.escape))
+        for line in ["hello", "/whois bob", "/join #tea"] {
+            stage.enter(line)
+            #expect(stage.status.contains("This window is of no network"))
+            #expect(stage.input == line)
+            stage.press(.control("u"))
+        }
+        stage = Stage()
+        stage.press(Key(.escape))
+        stage.enter("hello")
+        #expect(stage.status.contains("Not connected: /connect"))
+    }
+
     @Test func `a search lists no more than can be read`() {
         var stage = Stage.inChannel()
         stage.server((1...1500).map { ":bob!x@y PRIVMSG #palabre :hare \($0)" })
@@ -227,4 +245,11 @@ import Testing
 extension String {
     /// The same with a slash in front, which makes it look like a command.
     fileprivate var replacingSlash: String { "/" + self }
+
+    @Test(arguments: ["\(Int.min)", "\(Int.max)", "0", "-1", "99"])
+    func `a window that there cannot be is refused`(number: String) {
+        var stage = Stage.inChannel()
+        stage.enter("/buffer \(number)")
+        #expect(stage.status.contains("No window \(number)"))
+    }
 }

@@ -83,8 +83,36 @@ import Testing
         #expect(completed("/bind C-x w split-be", tab) == "/bind C-x w split-below ")
         #expect(completed("/bind F2 /awa", tab) == "/bind F2 /away ")
         #expect(completed("/monitor +mo", tab) == "/monitor +moussa ")
+        #expect(completed("/kick mo", tab) == "/kick moussa ")
+        #expect(completed("/kick ", tab) == completed("/op ", tab).replacing("/op", with: "/kick"))
+        #expect(completed("/kick #p", tab) == "/kick #palabre ")
+        #expect(completed("/kick #palabre mo", tab) == "/kick #palabre moussa ")
+        #expect(completed("/kick bob mo", tab) == "/kick bob moussa ")
+        #expect(completed("/topic #p", tab) == "/topic #palabre ")
+        #expect(completed("/topic ask mo", tab) == "/topic ask moussa ")
+        #expect(completed("/part ", tab) == "/part #palabre ")
+        #expect(completed("/part pala", tab) == "/part #palabre ")
         #expect(completed("/back mo", tab) == "/back mo")
         #expect(completed("/nosuch mo", tab) == "/nosuch mo")
+    }
+
+    @Test func `what can be taken back is offered behind a minus`() {
+        var stage = Stage.inChannel()
+        for line in ["/ignore zoe", "/ignore *!*@bad.example", "/filter too much", "/highlight tea"] {
+            stage.enter(line)
+        }
+        for (typed, text) in [
+            ("/ignore -z", "/ignore -zoe!*@*"), ("/ignore -bad", "/ignore -*!*@bad.example"),
+            ("/filter -", "/filter -too much"), ("/highlight -t", "/highlight -tea"),
+        ] {
+            stage.type(typed)
+            stage.press(tab)
+            #expect(stage.input == text)
+            stage.press(Key(.enter))
+            #expect(stage.input == "")
+        }
+        #expect(stage.app.unwanted.masks.isEmpty && stage.app.unwanted.phrases.isEmpty)
+        #expect(stage.app.settings.highlights.isEmpty)
     }
 
     @Test func `channels that the server listed are offered behind those that are open`() {
@@ -147,5 +175,12 @@ import Testing
         let kinds = Command("x", usage: "nick... [#channel] some [target]", "", .anywhere) { _, _ in }.arguments
         #expect(kinds == [.nick, .channel, .text, .target])
         for command in Command.all { #expect(command.argument(at: -1) == nil) }
+    }
+
+    @Test func `any number of signs before a nick is looked up at once`() {
+        var stage = Stage.inChannel()
+        stage.send(.pasted("/mode #palabre " + String(repeating: "+", count: 60_000)))
+        stage.press(Key(.tab))
+        #expect(stage.app.shown.editor.text.hasSuffix("++"))
     }
 }

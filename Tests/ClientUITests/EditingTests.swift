@@ -32,7 +32,7 @@ import Testing
         ("C-c c", "one \u{3}|two"), ("C-c o", "one \u{F}|two"), ("C-c v", "one \u{16}|two"),
         ("C-v C-b", "one \u{2}|two"),
         ("C-q Tab", "one \t|two"), ("C-v Enter", "one \n|two"), ("C-v C-a", "one |two"), ("C-c C-c", "|"),
-        ("C-x x", "one |two"), ("C-x Escape C-d", "one |wo"), ("C-x C-g C-d", "one |wo"), ("M-s", "/search |"),
+        ("C-x x", "one |two"), ("C-x Escape C-d", "one |wo"), ("C-x C-g C-d", "one |wo"),
     ])
     func `a key does what its name says`(names: String, picture: String) {
         #expect(after("one |two", names) == picture)

@@ -36,6 +36,51 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<24 as Range<UInt64>)
+    func `what is drawn into a part of the screen leaves the rest of it alone`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var stage = Stage.inChannel()
+        for _ in 0..<20 { happen(&stage, &random) }
+        for _ in 0..<6 {
+            happen(&stage, &random)
+            let part = Rectangle(
+                column: .random(in: 0...40, using: &random),
+                row: .random(in: 0...10, using: &random),
+                columns: .random(in: 0...50, using: &random),
+                rows: .random(in: 0...20, using: &random)
+            )
+            for view in View.allCases {
+                let spilt = spilt(by: view, of: stage.app, in: part)
+                #expect(spilt == nil, "seed \(seed), \(view) in \(part)")
+            }
+        }
+    }
+
+    private enum View: CaseIterable {
+        case log, topic, title, buffers, nicks, status, directory, help
+    }
+
+    // The first cell outside of a part of the screen that a view drew on.
+    private func spilt(by view: View, of app: App, in part: Rectangle) -> Position? {
+        var frame = Frame(size: Size(columns: 100, rows: 32))
+        let all = (0..<frame.size.rows).flatMap { row in
+            (0..<frame.size.columns).map { Position(column: $0, row: row) }
+        }
+        for place in all { frame[place.column, place.row] = Cell("·") }
+        let buffer = app.shown
+        switch view {
+        case .log: app.drawLog(of: buffer, in: part, on: &frame)
+        case .topic: app.drawTopic(of: buffer, in: part, on: &frame)
+        case .title: app.drawTitle(of: buffer, isFocused: true, in: part, on: &frame)
+        case .buffers: app.drawBuffers(in: part, on: &frame)
+        case .nicks: if let channel = app.channel(of: buffer) { app.drawNicks(of: channel, in: part, on: &frame) }
+        case .status: app.drawStatus(of: buffer, in: part, on: &frame)
+        case .directory: app.drawDirectory(of: buffer, in: part, on: &frame)
+        case .help: app.drawHelp(of: buffer, in: part, on: &frame)
+        }
+        return all.first { !part.contains($0) && frame[$0.column, $0.row] != Cell("·") }
+    }
+
     @Test func `text is cut at the right edge, a wide character as a whole`() {
         var frame = Frame(size: Size(columns: 5, rows: 1))
         frame.draw(StyledText("ab漢字"), at: Position(column: 0, row: 0))

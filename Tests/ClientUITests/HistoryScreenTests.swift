@@ -74,6 +74,51 @@ extension Stage {
         #expect(stage.shows("old 190"))
     }
 
+    // Somebody who came so many seconds before the stage's time.
+    private func arrival(_ nick: String, at seconds: Int64, in stage: Stage) -> String {
+        "@batch=h;time=\((stage.now + seconds).serverTime) :\(nick)!x@y JOIN #palabre"
+    }
+
+    @Test func `a page of nothing but arrivals is gone on from, and shows none of them twice`() {
+        var stage = Stage.onModernServer()
+        stage.app.settings.hasSmartFilter = false
+        stage.answerHistory(many(1, from: 900, in: stage))
+        stage.press(Key(.pageUp))
+        let page = (1...3).map { arrival("n\($0)", at: -500 + Int64($0), in: stage) }
+        stage.answerHistory(page)
+        stage.press(Key(.pageUp))
+        let oldest = (stage.now + -499).serverTime
+        #expect(stage.lastSent("CHATHISTORY BEFORE")?.contains("timestamp=\(oldest)") == true)
+        let count = stage.app.shown.log.count
+        stage.answerHistory(page)
+        #expect(stage.app.shown.log.count == count)
+    }
+
+    @Test func `a gap is filled behind a page of nothing but arrivals`() {
+        var stage = returned()
+        stage.enterChannel()
+        stage.answerHistory((1...3).map { arrival("n\($0)", at: -500 + Int64($0), in: stage) })
+        let newest = (stage.now + -497).serverTime
+        #expect(stage.lastSent("CHATHISTORY AFTER")?.contains("timestamp=\(newest)") == true)
+        stage.answerHistory([stage.past("missed", id: "missed", at: -300)])
+        stage.answerHistory([])
+        #expect(stage.shows("missed") && !stage.shows("messages may be missing here"))
+    }
+
+    @Test func `who was seen to come is not told again by the history`() {
+        var stage = Stage.onModernServer()
+        stage.app.settings.hasSmartFilter = false
+        stage.answerHistory(many(1, from: 900, in: stage))
+        let time = (stage.now + -50).serverTime
+        stage.server("@time=\(time) :carol!x@y JOIN #palabre", "@time=\(time) :bob!x@y TOPIC #palabre :tea")
+        let count = stage.app.shown.log.count
+        stage.press(Key(.pageUp))
+        stage.answerHistory([
+            "@batch=h;time=\(time) :carol!x@y JOIN #palabre", "@batch=h;time=\(time) :bob!x@y TOPIC #palabre :tea",
+        ])
+        #expect(stage.app.shown.log.count == count)
+    }
+
     @Test func `the beginning of a conversation says so, and is not asked for again`() {
         var stage = Stage.onModernServer()
         stage.answerHistory(many(3, from: 1, in: stage))
@@ -107,7 +152,7 @@ extension Stage {
     }
 
     // Comes back after ten minutes.
-    private func returned(_ before: (inout Stage) -> Void = { _ in }) -> Stage {
+    func returned(_ before: (inout Stage) -> Void = { _ in }) -> Stage {
         var stage = Stage.onModernServer()
         stage.answerHistory([stage.past("last seen", id: "seen", at: -60)])
         before(&stage)
@@ -289,13 +334,15 @@ extension Stage {
         #expect(stage.shows("d delete"))
     }
 
-    @Test func `all that can be done is said at the bottom`() {
+    @Test(arguments: [(80, 24), (40, 12)])
+    func `all that can be done is said at the bottom`(columns: Int, rows: Int) {
         var stage = talk()
+        stage.resize(columns: columns, rows: rows)
         stage.press(Key(.up, .shift), Key(.up))
-        stage.expectScreen("selecting-modern-80x24")
+        stage.expectScreen("selecting-modern-\(columns)x\(rows)")
         stage.press(Key(.character("+")))
-        stage.expectScreen("reacting-80x24")
+        stage.expectScreen("reacting-\(columns)x\(rows)")
         stage.press(Key(.escape), Key(.character("r")))
-        stage.expectScreen("replying-80x24")
+        stage.expectScreen("replying-\(columns)x\(rows)")
     }
 }

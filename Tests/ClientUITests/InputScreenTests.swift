@@ -90,18 +90,20 @@ import Testing
         stage.expectScreen("formatting-input-\(columns)x\(rows)")
     }
 
-    @Test func `vi's normal mode`() {
-        var stage = stage(80, 24)
+    @Test(arguments: [(80, 24), (40, 12)])
+    func `vi's normal mode`(columns: Int, rows: Int) {
+        var stage = stage(columns, rows)
         stage.app.settings.keys = .vi
         stage.type("some words")
         stage.press(Key(.escape))
         stage.type("b")
-        stage.expectScreen("normal-mode-80x24")
+        stage.expectScreen("normal-mode-\(columns)x\(rows)")
     }
 
-    @Test func `the keys about a word`() {
-        var stage = stage(120, 36)
+    @Test(arguments: [(80, 24), (120, 36)])
+    func `the keys about a word`(columns: Int, rows: Int) {
+        var stage = stage(columns, rows)
         stage.enter("/keys delete")
-        stage.expectScreen("keys-120x36")
+        stage.expectScreen("keys-\(columns)x\(rows)")
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import ClientUI
 
 @Suite struct LineEditorModelTests {
-    @Test(arguments: 0..<60 as Range<UInt64>)
+    @Test(arguments: 0..<120 as Range<UInt64>)
     func `the editor agrees with a naive one under random keys`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         var editor = LineEditor()
@@ -14,10 +14,16 @@ import Testing
         var model = NaiveEditor()
         for step in 0..<150 {
             let action = NaiveEditor.actions.randomElement(using: &random) ?? .undo
+            let isTyped = Int.random(in: 0..<4, using: &random) == 0
             if Bool.random(using: &random) {
                 if !action.kills { ring.close() }
                 _ = editor.perform(action, &ring)
                 model.perform(action)
+            } else if isTyped {
+                let character = "ab. É漢\u{301}".randomElement(using: &random) ?? "a"
+                ring.close()
+                editor.type(Key(.character(character)))
+                model.type(character)
             } else {
                 let text = ["a", "b ", "漢", "e\u{301}", "👨‍👩‍👧", "x-y", " ", "\n"].randomElement(using: &random) ?? ""
                 ring.close()
@@ -39,7 +45,7 @@ private struct NaiveEditor {
         .moveLeft, .moveRight, .moveWordLeft, .moveWordRight, .moveToStart, .moveToEnd, .deleteBackward, .deleteForward,
         .killWordBackward, .killWordForward, .killStretchBackward, .killToStart, .killToEnd, .killLine, .yank,
         .yankOlder,
-        .transpose, .undo, .undo, .redo,
+        .transpose, .transposeWords, .capitalizeWord, .moveToNextWord, .killCharacter, .newLine, .undo, .undo, .redo,
     ]
 
     struct State: Equatable {
@@ -52,6 +58,7 @@ private struct NaiveEditor {
     private var future: [State] = []
     private var killed: [String] = []
     private var last: Action?
+    private var isTyping = false
     // Whether the next kill belongs to the last one.
     private var isOpen = false
     private var isUnchanged = false
@@ -61,8 +68,19 @@ private struct NaiveEditor {
     var before: String { state.before }
     var text: String { state.before + state.after }
 
+    // The letters of a word are one step for undo.
+    mutating func type(_ character: Character) {
+        let isNewWord = before.last?.isWhitespace == true && !character.isWhitespace
+        change(continues: isTyping && !isNewWord) { $0.before.append(character) }
+        last = nil
+        yanked = nil
+        isOpen = false
+        isTyping = true
+    }
+
     mutating func insert(_ text: String) {
         change { $0.before += text }
+        isTyping = false
         last = nil
         yanked = nil
         isOpen = false
@@ -70,13 +88,17 @@ private struct NaiveEditor {
 
     mutating func perform(_ action: Action) {
         let known = yanked
-        let isDeletion = action == .deleteBackward || action == .deleteForward
         let continues = last == .deleteBackward || last == .deleteForward
         if action != .yankOlder { yanked = nil }
         if !action.kills { isOpen = false }
+        isUnchanged = true
         switch action {
-        case .undo: if let other = past.popLast() { future.append(exchange(other)) }
-        case .redo: if let other = future.popLast() { past.append(exchange(other)) }
+        case .undo:
+            if let other = past.popLast() { future.append(exchange(other)) }
+            isUnchanged = false
+        case .redo:
+            if let other = future.popLast() { past.append(exchange(other)) }
+            isUnchanged = false
         case .yank:
             guard let text = killed.last else { break }
             let start = state
@@ -91,14 +113,29 @@ private struct NaiveEditor {
         case .deleteBackward: change(continues: continues) { _ = $0.before.popLast() }
         case .deleteForward: change(continues: continues) { $0.after = String($0.after.dropFirst()) }
         case .transpose: change { $0.transpose() }
-        default: if !kill(action) { state.move(action) }
+        case .transposeWords: change { $0.transposeWords() }
+        case .capitalizeWord:
+            let start = before
+            change { $0.capitalizeWord() }
+            // Without a letter it only goes on.
+            if !before.dropFirst(start.count).contains(where: \.isLetter) { isUnchanged = false }
+        case .newLine: change(continues: isTyping) { $0.before += "\n" }
+        default:
+            if !kill(action) {
+                state.move(action)
+                isUnchanged = false
+            }
         }
-        if !isDeletion || !isUnchanged { last = action }
+        // What changes nothing does not come between two changes.
+        guard !isUnchanged else { return }
+        last = action
+        isTyping = action == .newLine
     }
 
     private mutating func change(continues: Bool = false, _ body: (inout State) -> Void) {
         var next = state
         body(&next)
+        next.settle()
         isUnchanged = next.before + next.after == text
         defer { state = next }
         guard !isUnchanged else { return }
@@ -134,6 +171,14 @@ private struct NaiveEditor {
 }
 
 extension NaiveEditor.State {
+    // What joins across the cursor stands before it.
+    fileprivate mutating func settle() {
+        let (whole, length) = (before + after, before.utf8.count)
+        before = ""
+        for character in whole where before.utf8.count < length { before.append(character) }
+        after = String(whole.dropFirst(before.count))
+    }
+
     fileprivate mutating func move(_ action: Action) {
         switch action {
         case .moveLeft: if let last = before.popLast() { after = String(last) + after }
@@ -142,8 +187,34 @@ extension NaiveEditor.State {
         case .moveToEnd: before += takeOn { $0 != "\n" }
         case .moveWordLeft: after = takeWordBack(\.isWord) + after
         case .moveWordRight: before += takeWordOn()
+        case .moveToNextWord:
+            before += takeOn(\.isWord)
+            before += takeOn { !$0.isWord }
         default: break
         }
+    }
+
+    // The words around the cursor, or the last two before it, change places.
+    fileprivate mutating func transposeWords() {
+        var next = self
+        next.before += next.takeWordOn()
+        let gap = next.takeBack { !$0.isWord }
+        let second = next.takeBack(\.isWord)
+        let between = next.takeBack { !$0.isWord }
+        let first = next.takeBack(\.isWord)
+        guard !first.isEmpty, !second.isEmpty else { return }
+        next.before += second + between + first
+        next.after = gap + next.after
+        self = next
+    }
+
+    fileprivate mutating func capitalizeWord() {
+        let word = takeWordOn()
+        guard let first = word.first(where: \.isLetter), let place = word.firstIndex(of: first) else {
+            before += word
+            return
+        }
+        before += word[..<place] + first.uppercased() + word[word.index(after: place)...].lowercased()
     }
 
     fileprivate mutating func kill(_ action: Action) {
@@ -151,6 +222,7 @@ extension NaiveEditor.State {
         case .killWordBackward: _ = takeWordBack(\.isWord)
         case .killStretchBackward: _ = takeWordBack { !$0.isWhitespace }
         case .killWordForward: _ = takeWordOn()
+        case .killCharacter: if after.first != "\n" { after = String(after.dropFirst()) }
         case .killToStart: if takeBack({ $0 != "\n" }).isEmpty { _ = before.popLast() }
         case .killToEnd: if takeOn({ $0 != "\n" }).isEmpty { after = String(after.dropFirst()) }
         case .killLine:

@@ -100,6 +100,15 @@ import Testing
     }
 
     @Test(arguments: sizes)
+    func `the lines that a search has found`(columns: Int, rows: Int) {
+        var stage = evening(columns, rows)
+        stage.enter("/search story")
+        stage.expectScreen("results-\(columns)x\(rows)")
+        stage.press(Key(.enter))
+        stage.expectScreen("visiting-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: sizes)
     func `after a reconnect messages may be missing`(columns: Int, rows: Int) {
         var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.say("see you")

@@ -58,6 +58,26 @@ import Testing
         }
     }
 
+    @Test func `late movements among thousands are folded without counting all of them anew`() {
+        var log = Log()
+        for number in 0..<2000 { log.insert(movement("\(number)", at: Int64(number))) }
+        for number in 0..<300 { log.insert(movement("late \(number)", at: 60)) }
+        var above = 0
+        var changed = 0
+        let before = (0..<log.count).compactMap { log[$0]?.foldedAbove }
+        log.insert(movement("one more", at: 5))
+        for index in 0..<log.count {
+            let folded = log[index]?.foldedAbove ?? 0
+            #expect(folded == 0 || folded == above + 1, "line \(index)")
+            #expect(folded < Log.maximumFold)
+            above = folded
+            if index > 0, index > 6, folded != before[index - 1] { changed += 1 }
+        }
+        #expect(changed <= 2 * Log.maximumFold)
+        let heads = before.filter { $0 == 0 }.count
+        #expect(heads <= 4 * log.count / Log.maximumFold)
+    }
+
     @Test func `a message that is there already is not taken twice, and the second changes nothing`() {
         var log = Log()
         #expect(log.insert(line("first", id: "x")) != nil)
@@ -80,6 +100,18 @@ import Testing
         #expect(log.insert(line("new", at: 1_000_000)) != nil)
         #expect(log.count == Log.capacity)
         #expect(log[0]?.text == "1")
+    }
+
+    @Test func `what forgot or was cleared does not claim to begin where the conversation does`() {
+        var log = Log()
+        (log.beginning, log.earliest) = (.complete, HistoryPoint(id: "x", time: Instant(seconds: 0)))
+        for number in 0..<Log.capacity { log.append(line("\(number)")) }
+        #expect(log.beginning == .complete && log.earliest != nil)
+        log.append(line("one more"))
+        #expect(log.beginning == .unknown && log.earliest == nil)
+        log.beginning = .complete
+        log.clear()
+        #expect(log.beginning == .earlier)
     }
 
     @Test func `what is forgotten for lack of room can come again`() {

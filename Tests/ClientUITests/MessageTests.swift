@@ -78,6 +78,45 @@ extension Stage {
         #expect(struck.count == "secret".count)
     }
 
+    private func struck(_ text: String, in stage: Stage) -> Bool {
+        guard let row = stage.rows.firstIndex(where: { $0.contains(text) }) else { return false }
+        let struck = (0..<stage.size.columns).filter {
+            stage.frame[$0, row].style.attributes.contains(.strikethrough)
+        }
+        return struck.map { stage.frame[$0, row].text }.joined() == text
+    }
+
+    @Test func `what was removed is struck wherever it is quoted`() {
+        var stage = Stage.inChannel()
+        stage.say("alice: secret", by: "bob") { $0.id = "a" }
+        stage.say("why?", by: "fatou") { $0.replyTo = "a" }
+        stage.enter("/lastlog secret")
+        #expect(stage.shows("[Village/#palabre] alice: secret"))
+        stage.report(.redacted(conversation: "#palabre", id: "a", by: Source(name: "moussa"), reason: ""))
+        #expect(struck("alice: secret", in: stage) && stage.shows("removed"))
+        stage.press(Key(.escape))
+        stage.enter("/buffer mentions")
+        #expect(struck("alice: secret", in: stage) && stage.shows("removed"))
+        stage.enter("/buffer #palabre")
+        #expect(stage.shows("↳ bob: alice: secret"))
+        let row = stage.rows.firstIndex { $0.contains("↳ bob") } ?? 0
+        #expect((0..<80).count { stage.frame[$0, row].style.attributes.contains(.strikethrough) } == 13)
+        // What is listed later is struck at once.
+        stage.enter("/lastlog secret")
+        #expect(struck("alice: secret", in: stage))
+    }
+
+    @Test func `what is covered in a message is covered in its quote and its notification`() {
+        var stage = Stage.inChannel()
+        stage.send(.focused(false))
+        stage.say("alice: it was \u{3}01,01the hare\u{3} again") { $0.id = "a" }
+        stage.say("oh", by: "fatou") { $0.replyTo = "a" }
+        stage.send(.ticked)
+        #expect(stage.shows("↳ bob: alice: it was ▒▒▒ ▒▒▒▒ again"))
+        let notes = stage.effects.compactMap { if case .notify(_, let body) = $0 { body } else { nil } }
+        #expect(notes == ["alice: it was ▒▒▒ ▒▒▒▒ again"])
+    }
+
     @Test func `the lines of a message hang under each other`() {
         var stage = Stage.inChannel()
         stage.say("one\n\nthree")
@@ -131,6 +170,18 @@ extension Stage {
         #expect(rows.firstIndex { $0.contains("│ wait") } ?? 99 < rows.firstIndex { $0.contains("│ hello") } ?? 0)
         stage.press(Key(.enter))
         #expect(stage.sent.filter { $0.hasSuffix("hello") }.count == 1)
+    }
+
+    @Test func `Enter goes on with what failed, in its order, though something was delivered since`() {
+        var stage = Stage.inChannel()
+        for number in 1...3 { pending(&stage, "text \(number)", number) }
+        for number in 1...2 {
+            stage.report(.undelivered(SendID(number), conversation: "#palabre", reason: "you are muted"))
+        }
+        stage.report(.delivered(SendID(3), conversation: "#palabre", id: "c"))
+        for _ in 0..<3 { stage.press(Key(.enter)) }
+        #expect(stage.sent.suffix(2).map { $0.suffix(6) } == ["text 1", "text 2"])
+        #expect(!stage.shows("not sent"))
     }
 
     @Test func `the end of the connection fails what was on its way`() {

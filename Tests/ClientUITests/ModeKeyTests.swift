@@ -116,6 +116,36 @@ import Testing
         #expect(stage.app.shown.log.count == 2)
     }
 
+    @Test func `M-s asks for words, lists what all conversations have, and leaves what was being typed`() {
+        var stage = Stage.inChannel(columns: 100)
+        stage.server(":bob!x@y PRIVMSG #palabre :the hare", ":bob!x@y PRIVMSG alice :a hare too")
+        stage.type("draft")
+        stage.press(.meta("s"))
+        #expect(stage.shows("search everywhere:"))
+        stage.type("zebra")
+        stage.press(Key(.enter))
+        #expect(stage.status.contains("No line has \"zebra\" in it"))
+        #expect(stage.shows("search everywhere: zebra"))
+        stage.press(.control("u"))
+        stage.type("hare")
+        stage.press(.control("s"), Key(.up), Key(.enter))
+        #expect(stage.title == "results")
+        #expect(stage.app.shown.log.count == 2)
+        stage.press(Key(.escape), .meta("2"))
+        #expect(stage.input == "draft")
+        stage.press(.meta("s"), Key(.escape))
+        #expect(stage.app.mode.isChat && stage.input == "draft")
+    }
+
+    @Test func `M-s is left from a page too, and says where nothing can be found`() {
+        var stage = list()
+        stage.press(.meta("s"))
+        #expect(stage.title == "#palabre" && stage.shows("search everywhere:"))
+        stage = Stage()
+        stage.press(Key(.escape), .meta("s"))
+        #expect(stage.app.mode.isChat && stage.status.contains("Nothing was said yet"))
+    }
+
     @Test func `M-F8 and its command narrow the people down`() {
         var stage = Stage.inChannel(columns: 120)
         stage.press(Key(.function(8), .meta))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import Testing
 
 @testable import ClientUI
@@ -114,6 +115,39 @@ import Testing
             copied == ["bob: hello all of you\nfatou: \(String(repeating: "many words ", count: 9))end"],
             "\(copied)"
         )
+    }
+
+    @Test func `a drag copies a long link without spaces, and the lines of a message as lines`() throws {
+        var stage = stage(columns: 110, rows: 20)
+        let link = "https://example.org/" + String(repeating: "abcdefghij", count: 12)
+        stage.server(":fatou!x@y PRIVMSG #palabre :see \(link) there")
+        stage.app.append(
+            Line(
+                time: stage.now,
+                kind: .said(.message, .init(nick: "bob", isOwn: false, isMention: false)),
+                text: "a\nb"
+            ),
+            to: stage.app.current,
+            weight: .none
+        )
+        let first = try #require(stage.rows.firstIndex { $0.contains("see https") || $0.contains("fatou │ see") })
+        let last = try #require(stage.rows.lastIndex { $0.contains("│ b") })
+        stage.drag(from: (23, first), to: (92, last))
+        let copied = stage.effects.compactMap { if case .copy(let text) = $0 { text } else { nil } }
+        #expect(copied == ["fatou: see \(link) there\nbob: a\nb"], "\(copied)")
+    }
+
+    @Test func `a drag in a window that moves meanwhile marks what is left of it`() throws {
+        var stage = stage(columns: 110, rows: 20)
+        let layout = stage.app.layout(for: stage.app.shown, size: stage.size)
+        let row = layout.log.row + layout.log.rows - 1
+        stage.send(.mouse(Mouse(.pressed(.left), at: Position(column: layout.log.column, row: row))))
+        stage.send(.mouse(Mouse(.dragged(.left), at: Position(column: layout.log.column + 1, row: row))))
+        stage.server(":somebody_with_a_long_name!x@y PRIVMSG alice :hello")
+        let moved = stage.app.layout(for: stage.app.shown, size: stage.size)
+        try #require(moved.log.column > layout.log.column + 2)
+        _ = stage.frame
+        stage.send(.mouse(Mouse(.released(.left), at: Position(column: layout.log.column + 1, row: row))))
     }
 
     @Test func `a drag within a line copies just that`() throws {

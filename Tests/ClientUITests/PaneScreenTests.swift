@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+import IRC
 import Testing
 
 @testable import ClientUI
@@ -32,6 +34,18 @@ import Testing
         stage.app.showNextWindow()
         stage.press(.meta("4"))
         stage.expectScreen("windows-\(columns)x\(rows)")
+    }
+
+    @Test(arguments: sizes) func `networks are headings, and who types is told`(columns: Int, rows: Int) {
+        var stage = stage(columns, rows)
+        stage.server(":tim!x@y PRIVMSG #swift :alice: have you seen it?")
+        stage.enter("/connect irc://192.0.2.1/#quiet")
+        stage.lose(.failed, "192.0.2.1 does not answer")
+        stage.press(.meta("2"))
+        for nick in ["fatou", "bob"] {
+            stage.report(.typing(conversation: "#palabre", Source(name: nick), .active))
+        }
+        stage.expectScreen("networks-\(columns)x\(rows)")
     }
 
     @Test(arguments: sizes) func `jumping to a buffer`(columns: Int, rows: Int) {
@@ -100,13 +114,14 @@ import Testing
         stage.expectScreen("bare-\(columns)x\(rows)")
     }
 
-    @Test(arguments: Settings.ThemeChoice.allCases) func `themes`(choice: Settings.ThemeChoice) {
-        var stage = stage(110, 18)
+    @Test(arguments: Settings.ThemeChoice.allCases, [(110, 18), (60, 12)])
+    func `themes`(choice: Settings.ThemeChoice, size: (columns: Int, rows: Int)) {
+        var stage = stage(size.columns, size.rows)
         stage.send(.learned(.colors(256)))
         stage.send(.learned(.background(red: 0, green: 0, blue: 0)))
         stage.app.settings.theme = choice
         stage.app.startJump()
-        stage.expectScreen("theme-\(choice.rawValue)-110x18")
+        stage.expectScreen("theme-\(choice.rawValue)-\(size.columns)x\(size.rows)")
     }
 
     @Test(arguments: [(40, 12), (20, 5)]) func `lists on a small screen`(columns: Int, rows: Int) {

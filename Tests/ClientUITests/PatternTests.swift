@@ -102,4 +102,11 @@ import Testing
         #expect(!isMention("auto: alice tea", isMention: true))
         #expect(!isMention("tea", by: "bot"))
     }
+
+    @Test func `a very long text full of matches is marked in no time`() {
+        let text = Array(repeating: Unicode.Scalar("a"), count: 60_000)
+        let start = ContinuousClock.now
+        #expect(Pattern("a").matches(in: text).count == 60_000)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
 }

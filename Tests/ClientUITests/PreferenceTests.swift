@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    @Test func `words can be emptied`() {
+        var stage = Stage.inChannel(columns: 120, rows: 36)
+        stage.enter("/set highlights tea milk")
+        #expect(stage.app.settings.highlights == ["tea", "milk"])
+        stage.enter("/set highlights -")
+        #expect(stage.app.settings.highlights == [])
+        #expect(stage.shows("highlights is empty until you quit"))
+        stage.enter("/set highlights")
+        #expect(stage.shows("- for none"))
+    }
+
     @Test func `set changes what it names, for now, and says so`() {
         var stage = Stage.inChannel(columns: 120, rows: 36)
         stage.enter("/set theme dark")

@@ -32,12 +32,56 @@ import Testing
     @Test(arguments: [
         ("h", "one t|wo"), ("hl", "one tw|o"), ("0", "|one two"), ("0w", "one |two"), ("b", "one |two"),
         ("0$", "one tw|o"),
-        ("0x", "|ne two"), ("0wD", "one| "), ("dd", "|"), ("0dw", "| two"), ("0cwten", "ten| two"), ("iX", "one twX|o"),
+        ("0x", "|ne two"), ("0wD", "one| "), ("dd", "|"), ("0dw", "|two"), ("0cwten", "ten| two"), ("iX", "one twX|o"),
         ("aX", "one twoX|"), ("IX", "X|one two"), ("0AX", "one twoX|"), ("0xp", "n|oe two"), ("ddP", "one tw|o"),
-        ("0dwu", "|one two"), ("ccall", "all|"), ("0Cnew", "new|"), ("0e", "one| two"), ("0x0xu", "|ne two"),
+        ("0dwu", "|one two"), ("ccall", "all|"), ("0Cnew", "new|"), ("0e", "on|e two"), ("0ee", "one tw|o"),
+        ("0de", "| two"), ("0wdw", "one| "), ("0sX", "X|ne two"),
+        ("yyp", "one twoone tw|o"), ("0cetwo", "two| two"), ("0wc$X", "one X|"), ("wd^", "|o"), ("0x0xu", "|ne two"),
     ])
     func `in vi's normal mode letters are commands`(letters: String, picture: String) {
         #expect(vi("one two", letters) == picture)
+    }
+
+    @Test(arguments: [
+        ("3h", "one two three |four"), ("02w", "one two |three four"), ("03l", "one| two three four"),
+        ("2b", "one two |three four"), ("02e", "one tw|o three four"), ("03x", "| two three four"),
+        ("02dw", "|three four"), ("0d2w", "|three four"), ("02d2wu", "|one two three four"), ("02d2w", "|"),
+        ("0c2wX", "X| three four"), ("02wd9w", "one two| "), ("03s2", "2| two three four"),
+        ("9x", "one two three fo|u"),
+        ("3X", "one two three |r"), ("010l", "one two th|ree four"), ("0xxx3u", "|one two three four"),
+        ("0d2w2P", "one two one two |three four"), ("2zx", "one two three fo|u"),
+        ("99999999999999999999h", "|one two three four"),
+        ("d2\u{1B}x", "one two three fo|u"), ("02yyp", "oone two three fou|rne two three four"),
+    ])
+    func `a number before a command, or within it, says how often`(letters: String, picture: String) {
+        var stage = stage(.vi, "one two three four")
+        stage.press(Key(.escape))
+        for letter in letters { stage.press(letter == "\u{1B}" ? Key(.escape) : Key(.character(letter))) }
+        #expect(stage.picture == picture)
+    }
+
+    @Test func `2dd takes two lines, 2k goes back two, and digits behind C-x are no number`() {
+        var stage = stage(.vi)
+        for line in ["first", "second", "third"] { stage.enter(line) }
+        stage.press(Key(.escape))
+        stage.type("2k")
+        #expect(stage.input == "second")
+        stage.type("dd")
+        stage.send(.pasted("a\nb\nc"))
+        stage.press(Key(.escape), Key(.up), Key(.up))
+        stage.type("2dd")
+        #expect(stage.input == "c")
+        stage.press(.control("x"))
+        stage.type("2")
+        #expect(stage.app.desk.windows.windows.count == 2)
+    }
+
+    @Test func `M-k tells that letters and numbers type nothing in normal mode`() {
+        var stage = stage(.vi, "x")
+        stage.press(Key(.escape), .meta("k"), Key(.character("3")))
+        #expect(stage.status.contains("3 says how often"))
+        stage.press(.meta("k"), Key(.character("z")))
+        #expect(stage.status.contains("z does nothing"))
     }
 
     @Test func `the status tells the normal mode, and i ends it`() {

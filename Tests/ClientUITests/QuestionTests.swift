@@ -47,6 +47,16 @@ import Testing
         #expect(next.options?.trusted == [QuestionTests.fingerprint])
     }
 
+    @Test func `another certificate than the accepted one is said to be another`() {
+        #expect(!asked().shows("you accepted before"))
+        let changed = asked { $0.memory = Memory(trusted: ["irc.test": ["00"]]) }
+        #expect(changed.shows("not the certificate that you accepted before"))
+        var once = asked()
+        once.press(Key(.character("o")))
+        once.lose(.untrusted(DoubtfulCertificate(fingerprint: "00", reason: "it expired")))
+        #expect(once.shows("not the certificate that you accepted before"))
+    }
+
     @Test(arguments: [Key(.character("n")), Key(.escape), .control("g")])
     func `refused, nothing is connected to until Enter`(key: Key) {
         var stage = asked()
@@ -113,6 +123,8 @@ import Testing
         stage.lose(.notEncrypted)
         stage.now = stage.now + 1
         stage.expectScreen("unencrypted-80x24")
+        stage.resize(columns: 40, rows: 12)
+        stage.expectScreen("unencrypted-40x12")
         stage.press(Key(.character("n")))
         #expect(stage.opened.count == 1)
         stage.press(Key(.enter))
@@ -120,6 +132,17 @@ import Testing
         stage.now = stage.now + 1
         stage.press(Key(.character("y")))
         #expect(stage.opened.last == Endpoint(dialect: .irc, host: "IRC.test", port: 6697, isSecure: false))
+    }
+
+    @Test func `a server that spoke TLS before is waited for, and not offered without`() {
+        var stage = Stage(endpoint: secure)
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        stage.lose()
+        stage.pass(seconds: 2)
+        stage.lose(.notEncrypted)
+        stage.now = stage.now + 1
+        #expect(!stage.shows("y yes"))
+        #expect(stage.app.networks.first?.retryAt != nil)
     }
 
     @Test func `no password goes where anybody can read it`() {
@@ -152,6 +175,8 @@ import Testing
         #expect(stage.opened.isEmpty)
         stage.type("open sesame")
         stage.expectScreen("password-80x24")
+        stage.resize(columns: 40, rows: 12)
+        stage.expectScreen("password-40x12")
         stage.press(Key(.enter))
         #expect(stage.opened.count == 1)
         stage.tell(.opened(.encrypted("TLSv1.3")))
@@ -192,6 +217,19 @@ import Testing
         stage.press(Key(.enter))
         stage.tell(.opened(.encrypted("TLSv1.3")))
         #expect(stage.sent.contains("PASS sesame"))
+    }
+
+    @Test func `a paste that was on its way when the question came goes into the input`() {
+        var stage = prompted()
+        stage.now = stage.now + -1
+        stage.send(.pasted("meant for somebody"))
+        #expect(stage.app.shown.editor.text == "meant for somebody")
+        stage.now = stage.now + 1
+        stage.type("sesame")
+        stage.press(Key(.enter))
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        #expect(stage.sent.contains("PASS sesame"))
+        #expect(stage.input == "meant for somebody")
     }
 
     @Test func `without a password nothing is connected to, and Enter asks again`() {
@@ -240,6 +278,36 @@ import Testing
         stage.press(Key(.enter))
         #expect(stage.opened.count == 2)
         #expect(stage.app.networks.first?.passwords[.account] == "right")
+    }
+
+    @Test func `a login that nobody answered is tried again, and the password is not doubted`() {
+        var stage = prompted {
+            $0.account = "alice"
+            $0.accountPassword = .text("right")
+        }
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        stage.report(.loginFailed("No answer", .unavailable))
+        stage.lose(.requested)
+        stage.report(.ended("No answer"))
+        stage.now = stage.now + 1
+        #expect(!stage.shows("Another password?"))
+        stage.pass(seconds: 5)
+        #expect(stage.opened.count == 2)
+    }
+
+    @Test func `where there is no way to log in, another password is not asked for`() {
+        var stage = prompted {
+            $0.account = "alice"
+            $0.accountPassword = .text("right")
+        }
+        stage.tell(.opened(.encrypted("TLSv1.3")))
+        stage.report(.loginFailed("No login here", .impossible))
+        stage.lose(.requested)
+        stage.report(.ended("No login here"))
+        stage.now = stage.now + 1
+        #expect(!stage.shows("Another password?"))
+        stage.pass(seconds: 300)
+        #expect(stage.opened.count == 1)
     }
 
     @Test func `a server that wants a password is given one`() {

@@ -208,6 +208,22 @@ import Testing
         #expect(losses(0) == 3)
     }
 
+    @Test func `nobody is taken away from the server's window when channels are joined again`() {
+        var stage = Stage.inChannel()
+        stage.press(.meta("1"))
+        let server = stage.title
+        stage.lose()
+        stage.pass(seconds: 2)
+        stage.open()
+        stage.register()
+        stage.enterChannel()
+        #expect(stage.title == server)
+        stage.server(":alice!a@127.0.0.1 PART #palabre")
+        stage.enter("/join #palabre")
+        stage.enterChannel()
+        #expect(stage.title == "#palabre")
+    }
+
     @Test(arguments: [(80, 24), (120, 36)])
     func `each step is a line with its time`(columns: Int, rows: Int) {
         var stage = Stage(

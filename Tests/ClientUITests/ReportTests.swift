@@ -117,4 +117,13 @@ import Testing
         #expect(stage.app.shown.log.count == Log.capacity)
         #expect(stage.shows("14999"))
     }
+
+    @Test func `somebody in hundreds of channels has a window for each`() {
+        var stage = Stage.inChannel()
+        let names = (0..<App.maximumBuffers + 20).map { "#c\($0)" }
+        stage.server(names.map { ":alice!a@127.0.0.1 JOIN \($0)" })
+        #expect(Set(names).isSubset(of: stage.titles))
+        stage.server(":stranger!x@y PRIVMSG alice :hi")
+        #expect(!stage.titles.contains("stranger"))
+    }
 }

@@ -12,11 +12,12 @@ import Testing
         Stage().expectScreen("first-start-80x24")
     }
 
-    @Test func `the form asks for an address when the server is another`() {
-        var stage = Stage(columns: 80, rows: 24)
+    @Test(arguments: [(80, 24), (40, 12)])
+    func `the form asks for an address when the server is another`(columns: Int, rows: Int) {
+        var stage = Stage(columns: columns, rows: rows)
         stage.press(Key(.down), Key(.enter))
         stage.type("irc.example.org")
-        stage.expectScreen("first-start-address-80x24")
+        stage.expectScreen("first-start-address-\(columns)x\(rows)")
     }
 
     @Test func `the form fits a very small screen`() {
@@ -41,10 +42,11 @@ import Testing
         #expect(!stage.shows("No such command"))
     }
 
-    @Test func `nothing open`() {
-        var stage = Stage()
+    @Test(arguments: [(80, 24), (40, 12)])
+    func `nothing open`(columns: Int, rows: Int) {
+        var stage = Stage(columns: columns, rows: rows)
         stage.press(Key(.escape))
-        stage.expectScreen("home-80x24")
+        stage.expectScreen("home-\(columns)x\(rows)")
     }
 
     @Test(arguments: [(120, 36), (80, 24), (50, 15), (20, 5)])
@@ -54,8 +56,9 @@ import Testing
         stage.expectScreen("channel-\(columns)x\(rows)")
     }
 
-    @Test func `wide, combining and joined characters keep borders straight`() {
-        var stage = Stage.inChannel(columns: 100, rows: 16)
+    @Test(arguments: [(100, 16), (50, 15)])
+    func `wide, combining and joined characters keep borders straight`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server(
             ":漢字!x@y JOIN #palabre",
             ":漢字!x@y PRIVMSG #palabre :木の下で村が話す、木の下で村が話す、木の下で村が話す、木の下で村が話す",
@@ -64,11 +67,12 @@ import Testing
             ":bob!x@y PRIVMSG #palabre :z\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}algo"
         )
         stage.type("草草 e\u{301} 👍")
-        stage.expectScreen("wide-100x16")
+        stage.expectScreen("wide-\(columns)x\(rows)")
     }
 
-    @Test func `a split of the network is one line, and so is its end`() {
-        var stage = Stage.inChannel(columns: 80, rows: 16)
+    @Test(arguments: [(80, 16), (50, 15)])
+    func `a split of the network is one line, and so is its end`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         let travellers = (1...12).map { "guest\($0)" } + ["bob"]
         func crowd(_ type: String, _ command: String) -> [String] {
             [":irc.village BATCH +1 \(type) hub.village far.village"]
@@ -77,40 +81,44 @@ import Testing
         stage.server(travellers.map { ":\($0)!x@y JOIN #palabre" } + [":guest1!x@y PRIVMSG #palabre :hello"])
         stage.server(crowd("netsplit", "QUIT :hub.village far.village"))
         stage.server(":irc.village BATCH +2 netjoin *.net *.join", "@batch=2 :bob!x@y JOIN #palabre", ":s BATCH -2")
-        stage.expectScreen("netsplit-80x16")
+        stage.expectScreen("netsplit-\(columns)x\(rows)")
     }
 
-    @Test func `scrolled back, the place is kept and what is below is counted`() {
-        var stage = Stage.inChannel(columns: 80, rows: 16)
+    @Test(arguments: [(80, 16), (50, 15)])
+    func `scrolled back, the place is kept and what is below is counted`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server((1...40).map { ":bob!x@y PRIVMSG #palabre :line \($0)" })
         stage.press(Key(.pageUp))
         stage.server(":bob!x@y PRIVMSG #palabre :one more")
-        stage.expectScreen("scrolled-80x16")
+        stage.expectScreen("scrolled-\(columns)x\(rows)")
     }
 
-    @Test func `a session of the tutorial`() {
-        var stage = Stage.onTutorial()
+    @Test(arguments: [(80, 24), (40, 12)])
+    func `a session of the tutorial`(columns: Int, rows: Int) {
+        var stage = Stage.onTutorial(columns: columns, rows: rows)
         stage.enter("bonjour")
         stage.bytes("q")
         stage.enter("ça va ?")
         stage.bytes("Z")
         stage.enter("stop")
         stage.tell(.closed(LinkClosure(cause: .closedByPeer, explanation: "The server closed the connection")))
-        stage.expectScreen("tutorial-80x24")
+        stage.expectScreen("tutorial-\(columns)x\(rows)")
     }
 
-    @Test func `completion shows what there is`() {
-        var stage = Stage.inChannel(columns: 80, rows: 12)
+    @Test(arguments: [(80, 12), (40, 12)])
+    func `completion shows what there is`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server(":frank!x@y JOIN #palabre", ":frank!x@y PRIVMSG #palabre :hello")
         stage.type("f")
         stage.press(Key(.tab))
-        stage.expectScreen("completion-80x12")
+        stage.expectScreen("completion-\(columns)x\(rows)")
     }
 
-    @Test func `what went wrong stands in the status line, and the text stays in the input`() {
-        var stage = Stage.inChannel(columns: 80, rows: 12)
+    @Test(arguments: [(80, 12), (120, 36)])
+    func `what went wrong stands in the status line, and the text stays in the input`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.enter("/jion #swift")
-        stage.expectScreen("refused-80x12")
+        stage.expectScreen("refused-\(columns)x\(rows)")
     }
 
     @Test func `help fits a small screen`() {
@@ -119,8 +127,9 @@ import Testing
         stage.expectScreen("help-80x24")
     }
 
-    @Test func `formatting codes`() {
-        var stage = Stage.inChannel(columns: 80, rows: 14)
+    @Test(arguments: [(80, 14), (50, 15)])
+    func `formatting codes`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server(
             ":bob!x@y PRIVMSG #palabre :\u{2}bold\u{2} \u{1d}italic\u{1d} \u{1f}under\u{1f} \u{1e}struck\u{1e} \u{16}reverse",
             ":bob!x@y PRIVMSG #palabre :\u{3}4red\u{3} \u{3}0,1white on black\u{3} \u{3}52cube \u{4}ff8800orange\u{f} plain",
@@ -128,7 +137,7 @@ import Testing
             ":bob!x@y PRIVMSG #palabre :\u{1}ACTION waves \u{3}3green\u{1}",
             ":bob!x@y PRIVMSG #palabre :alice: you are named"
         )
-        stage.expectScreen("formatting-80x14")
+        stage.expectScreen("formatting-\(columns)x\(rows)")
     }
 
     @Test(arguments: [(80, 12), (48, 16)])
@@ -142,14 +151,15 @@ import Testing
         stage.expectScreen("links-\(columns)x\(rows)")
     }
 
-    @Test func `control characters are shown, never obeyed`() {
-        var stage = Stage.inChannel(columns: 80, rows: 14)
+    @Test(arguments: [(80, 14), (50, 15)])
+    func `control characters are shown, never obeyed`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.server(
             ":bob!x@y PRIVMSG #palabre :esc \u{1b}[31mred\u{1b}[0m bell \u{7} csi \u{9b}2J del \u{7f} end",
             ":bob!x@y PRIVMSG #palabre :bidi \u{202e}abc\u{202c} \u{2066}def\u{2069} zero\u{200b}width \u{feff}bom tab\tend",
             ":bob!x@y PRIVMSG #palabre :title \u{1b}]0;owned\u{7} line\u{2028}separator \u{301}alone"
         )
-        stage.expectScreen("hostile-80x14")
+        stage.expectScreen("hostile-\(columns)x\(rows)")
     }
 
     @Test func `the first minute on this computer`() {
@@ -162,8 +172,9 @@ import Testing
         stage.expectScreen("first-minute-80x24")
     }
 
-    @Test func `more buffers and more people than fit`() {
-        var stage = Stage.inChannel(columns: 110, rows: 14)
+    @Test(arguments: [(110, 14), (80, 12)])
+    func `more buffers and more people than fit`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         let names = (1...30).map { "guest\($0)" }
         stage.server(":irc.village 353 alice = #palabre :\(names.joined(separator: " "))")
         stage.server(":irc.village 366 alice #palabre :End")
@@ -172,22 +183,24 @@ import Testing
         stage.press(.meta("2"))
         for _ in 0..<14 { stage.press(.control("p")) }
         stage.press(.meta("2"), .control("n"), .control("n"), .control("n"), .control("n"), .control("n"))
-        stage.expectScreen("crowd-query-110x14")
+        stage.expectScreen("crowd-query-\(columns)x\(rows)")
         stage.press(.meta("2"))
-        stage.expectScreen("crowd-110x14")
+        stage.expectScreen("crowd-\(columns)x\(rows)")
     }
 
-    @Test func `a long text makes the input grow`() {
-        var stage = Stage.inChannel(columns: 40, rows: 8)
+    @Test(arguments: [(40, 8), (60, 12)])
+    func `a long text makes the input grow`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.type("a rather long text that does not fit into the line, with 漢字 in it")
         for _ in 0..<8 { stage.press(Key(.left)) }
-        stage.expectScreen("long-input-40x8")
+        stage.expectScreen("long-input-\(columns)x\(rows)")
     }
 
-    @Test func `a connection that was lost says so and keeps its buffers`() {
-        var stage = Stage.inChannel(columns: 80, rows: 14)
+    @Test(arguments: [(80, 14), (40, 12)])
+    func `a connection that was lost says so and keeps its buffers`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
         stage.tell(.closed(LinkClosure(cause: .failed, explanation: "The connection to 127.0.0.1 was reset")))
-        stage.expectScreen("lost-80x14")
+        stage.expectScreen("lost-\(columns)x\(rows)")
     }
 
     // Something of each kind, and a life elsewhere.

@@ -48,6 +48,16 @@ import Testing
         #expect(endpoint(typed: "127.0.0.1:5555") == connect(tutorial, "alice", isThisComputer: false))
     }
 
+    @Test func `an address may be typed as soon as another server is chosen, and pasted at any time`() {
+        var form = StartForm(nick: "alice")
+        _ = press(&form, .character("x"), .down, .character("h"), .character("i"))
+        #expect(form.focus == .address && form.address.text == "hi")
+        form = StartForm(nick: "alice")
+        form.paste("irc.village.example\n")
+        #expect(form.place == .another && form.address.text == "irc.village.example")
+        #expect(form.channel.text.isEmpty)
+    }
+
     @Test func `a URL says all itself`() {
         let endpoint = Endpoint(dialect: .irc, host: "h", port: 6667, channels: ["#a"], nick: "bob")
         #expect(self.endpoint(typed: "irc://bob@h/#a") == connect(endpoint, "bob", isThisComputer: false))

@@ -31,6 +31,7 @@ import Testing
         #expect(stage.opened == [plain, secure])
         #expect(stage.remembered == nil)
         #expect(stage.shows("TLS only"))
+        #expect(!stage.shows("Connecting anew by TLS"))
     }
 
     @Test func `no attempt goes back to the plain port`() {
@@ -86,15 +87,5 @@ import Testing
         stage.report(.strictTransport(port: nil, duration: duration))
         stage.lose()
         #expect(stage.app.memory.policies.isEmpty == (duration < 0))
-    }
-
-    @Test func `whoever was let in with closed eyes sets no policy`() {
-        var stage = Stage(endpoint: secure)
-        stage.lose(.untrusted(DoubtfulCertificate(fingerprint: "00", reason: "it expired")))
-        stage.now = stage.now + 1
-        stage.press(Key(.character("o")))
-        stage.tell(.opened(.encrypted("TLSv1.3")))
-        stage.report(.strictTransport(port: nil, duration: 100))
-        #expect(stage.remembered == nil)
     }
 }

@@ -2,6 +2,7 @@
 
 /// What can be fuzzed; the program's first argument names one.
 enum Harness: String, CaseIterable {
+    case documents
     case messages
     case screen
     case sessions
@@ -14,6 +15,7 @@ enum Harness: String, CaseIterable {
 func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     switch Harness.chosen {
+    case .documents: fuzzDocuments(bytes)
     case .messages: fuzzMessages(bytes)
     case .screen: fuzzScreen(bytes)
     case .sessions: fuzzSessions(bytes)

@@ -131,6 +131,34 @@ private func columns(of character: wchar_t) -> Int32
         #expect(!palabre.tmux.text.contains("8;") && !palabre.tmux.text.contains("id="))
     }
 
+    /// The texts that stand between the beginning and the end of a link to a URL, in the order in which they were drawn.
+    private func pieces(of url: String, in bytes: String) -> [String] {
+        bytes.components(separatedBy: "\u{1B}]8;id=").dropFirst().compactMap { rest -> String? in
+            let parts = rest.components(separatedBy: "\u{1B}\\")
+            guard parts.count > 1, parts[0].hasSuffix(";\(url)"), parts[1].hasSuffix("\u{1B}]8;;") else { return nil }
+            let text = String(parts[1].dropLast("\u{1B}]8;;".count))
+            return text.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
+        }
+    }
+
+    @Test func `the whole URL is on every piece of a link that takes several rows`() async throws {
+        let scratch = try Scratch()
+        let server = try await RunningServer.palabre()
+        let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")
+        let netcat = try await Netcat(nick: "nina", port: server.port, channel: "#a")
+        #expect(await palabre.sees("nina"))
+        try palabre.tmux.record(into: "\(scratch.path)/bytes")
+        let url = "https://example.org/" + String(repeating: "long/", count: 30) + "end?a=1"
+        netcat.say("read \(url) to the end.", to: "#a")
+        #expect(await palabre.sees("to the end."))
+        let isWhole = await eventually {
+            let bytes = (try? String(contentsOfFile: "\(scratch.path)/bytes", encoding: .utf8)) ?? ""
+            let pieces = pieces(of: url, in: bytes)
+            return pieces.count > 1 && pieces.allSatisfy(url.contains) && pieces.joined().contains(url)
+        }
+        #expect(isWhole, "\(palabre.tmux.text)")
+    }
+
     @Test func `a dead server is a visible line, and the program stays usable`() async throws {
         let server = try await RunningServer.palabre()
         let palabre = try Palabre("irc://paula@127.0.0.1:\(server.port)/a")

@@ -46,6 +46,9 @@ final class Tmux {
     /// Lets the program in the pane copy.
     func allowCopying() throws { try run(["set-option", "-s", "set-clipboard", "on"]) }
 
+    /// Keeps what the program in the pane writes from now on in a file, byte for byte.
+    func record(into file: String) throws { try run(["pipe-pane", "-O", "cat > '\(file)'"]) }
+
     /// Whether the program in the pane has asked for the mouse.
     var wantsMouse: Bool {
         (try? run(["display-message", "-p", "#{mouse_button_flag}#{mouse_sgr_flag}"]))?.hasPrefix("11") ?? false

@@ -162,6 +162,12 @@ struct ClientConfigurationTests {
         #expect(problems("[[network]]\naddress = \"h\"\n\(line)").count == 1)
     }
 
+    @Test(arguments: ["highlights", "unhighlights"])
+    func `an expression that cannot be read is a mistake`(key: String) {
+        #expect(problems("[ui]\n\(key) = [\"deploy\", \"/(/\"]").count == 1)
+        #expect(problems("[ui]\n\(key) = [\"\"]").count == 1)
+    }
+
     @Test func `a password in a file that others can read is a mistake`() throws {
         let text = "[[network]]\naddress = \"h\"\npassword = \"sesame\""
         #expect(problems(text).isEmpty)

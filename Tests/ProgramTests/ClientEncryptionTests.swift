@@ -119,16 +119,17 @@ import Testing
         let certificates: [ClientCertificate] = [.selfSigned, .expired, .foreign]
         let options = LinkOptions(trusted: Set(try certificates.map { try $0.fingerprint }))
         for certificate in certificates {
-            #expect(
-                try await opened(greeter(certificate), "localhost", options).last
-                    == .received([Message(nil, "PING", "x")])
-            )
+            let told = try await opened(greeter(certificate), "localhost", options)
+            #expect(told.last == .received([Message(nil, "PING", "x")]))
+            #expect(told.map(\.plain).contains(.opened(.encrypted("TLSv1.3", isAcceptedByHand: true))))
         }
     }
 
     @Test func `where one is accepted, others need an authority as ever`() async throws {
         let options = LinkOptions(trusted: [try ClientCertificate.selfSigned.fingerprint])
-        #expect(try await opened(greeter(.proper), "localhost", options).last == .received([Message(nil, "PING", "x")]))
+        let told = try await opened(greeter(.proper), "localhost", options)
+        #expect(told.last == .received([Message(nil, "PING", "x")]))
+        #expect(told.map(\.plain).contains(.opened(.encrypted("TLSv1.3"))))
         let expired = try greeter(.expired)
         let closure = try await probe.closure(endpoint(expired), options)
         #expect(doubt(closure)?.reason == "it expired on 2016-05-01")
@@ -190,6 +191,7 @@ import Testing
         let peer = try ClientPeer { _ in "" }
         let closure = try await probe.closure(endpoint(peer, "127.0.0.1"))
         #expect(closure.cause == .notEncrypted)
+        #expect(closure.explanation.contains("it said nothing within 10 seconds, as servers without TLS do."))
     }
 
     @Test func `a whole record of 16 KiB with no byte after it is told at once`() async throws {

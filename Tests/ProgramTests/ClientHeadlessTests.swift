@@ -142,6 +142,40 @@ struct ClientHeadlessTests {
         #expect(outcome == Outcome(output: "", diagnostics: "palabre: \(reason)\n", code: 69))
     }
 
+    @Test func `a server that insists on TLS gets it`() async throws {
+        let secure = try ClientPeer(tls: ClientCertificate.proper.context(), reply: ClientHeadlessTests.answer)
+        let plain = try ClientPeer { text in
+            text.contains("CAP LS") ? ":srv CAP * LS :sts=port=\(secure.port)\r\n" : ""
+        }
+        let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: plain.port, channels: ["#a"])
+        var setup = NetworkSetup(endpoint)
+        setup.pins = [try ClientCertificate.proper.fingerprint]
+        let outcome = try await run(setup, input: "one\n")
+        #expect(outcome.output.contains("encrypted (TLSv1.3)"))
+        #expect(outcome.output.contains("#a <bob> one"))
+        #expect(outcome.diagnostics.isEmpty)
+        #expect(outcome.code == 0)
+    }
+
+    @Test func `who may not log in says farewell`() async throws {
+        let (lines, heard) = AsyncStream<String>.makeStream()
+        let peer = try ClientPeer { text in
+            heard.yield(text)
+            if text.contains("QUIT") { return nil }
+            return text.contains("CAP LS") ? ":srv CAP * LS :\r\n" : ""
+        }
+        var setup = NetworkSetup(Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#a"]))
+        setup.account = "bob"
+        setup.accountPassword = .text("sesame")
+        let outcome = try await run(setup, input: "one\n")
+        heard.finish()
+        var said = ""
+        for await text in lines { said += text }
+        #expect(said.contains("QUIT"))
+        #expect(outcome.code == 69)
+        #expect(outcome.diagnostics.contains("offers no login"))
+    }
+
     @Test func `a channel that may not be joined is one line and exit code 69`() async throws {
         let peer = try ClientPeer(reply: ClientHeadlessTests.answer)
         let endpoint = Endpoint(dialect: .irc, host: "127.0.0.1", port: peer.port, channels: ["#closed"])

@@ -32,17 +32,26 @@ struct ClientMemoryFileTests {
     @Test func `what is written is read again`() throws {
         #expect(file.read().memory == Memory())
         #expect(file.read().complaint == nil)
-        #expect(file.write(memory) == nil)
+        #expect(file.write(memory, since: Memory()) == nil)
         let (read, complaint) = file.read()
         #expect(complaint == nil)
         #expect(read.trusted == memory.trusted.filter { !$0.value.isEmpty })
         #expect(read.policies == memory.policies)
-        #expect(file.write(Memory()) == nil)
+        #expect(file.write(Memory(), since: memory) == nil)
         #expect(file.read().memory == Memory())
     }
 
+    @Test func `two clients at once keep what both learn`() {
+        let other = Memory(trusted: ["b.example": [String(repeating: "0b", count: 32)]])
+        #expect(file.write(memory, since: Memory()) == nil)
+        #expect(file.write(other, since: Memory()) == nil)
+        #expect(file.read().memory.trusted["a.example"] == memory.trusted["a.example"])
+        #expect(file.read().memory.trusted["b.example"] == other.trusted["b.example"])
+        #expect(file.read().memory.policies == memory.policies)
+    }
+
     @Test func `the file is for people to read, and for the user alone`() throws {
-        #expect(file.write(memory) == nil)
+        #expect(file.write(memory, since: Memory()) == nil)
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
         #expect(try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["servers.toml"])
@@ -77,13 +86,16 @@ struct ClientMemoryFileTests {
         #expect(complaint?.hasPrefix("\(path):") == true)
         #expect(complaint?.contains("\n") == false)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
-        #expect(file.write(memory) == nil)
+        #expect(file.write(memory, since: Memory()) == nil)
         #expect(try String(contentsOfFile: path + ".broken", encoding: .utf8) == text)
         #expect(file.read().complaint == nil)
     }
 
     @Test func `a folder that cannot be made is told`() throws {
         let file = MemoryFile(in: "/proc/palabre")
-        #expect(file.write(memory)?.hasPrefix("cannot write /proc/palabre: no such file or directory.") == true)
+        #expect(
+            file.write(memory, since: Memory())?.hasPrefix("cannot write /proc/palabre: no such file or directory.")
+                == true
+        )
     }
 }

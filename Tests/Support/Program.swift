@@ -10,9 +10,12 @@ package final class Program {
         private let file: FileHandle
 
         init() throws {
-            guard let stream = tmpfile() else { throw CocoaError(.fileWriteUnknown) }
-            defer { fclose(stream) }
-            file = FileHandle(fileDescriptor: dup(fileno(stream)), closeOnDealloc: true)
+            let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+            // Not for other programs that are started meanwhile.
+            let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown) }
+            unlink(path)
+            file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         }
 
         var handle: FileHandle { file }

@@ -80,6 +80,8 @@ private func summary(_ value: TOMLValue) -> String {
         (#"a = "\u12"#, "1:6: unknown escape; a backslash is written \\\\, or the text in single quotes"),
         ("a = \"\u{1}\"", "1:6: a control character must be written as an escape"),
         ("# \0", "1:3: a control character must be written as an escape"),
+        ("# \rb", "1:3: a control character must be written as an escape"),
+        ("a = '\rb'", "1:6: a control character must be written as an escape"),
         ("a = [1 2]", "1:8: expected a comma or ]"),
         ("a = [1", "1:7: expected a comma or ]"),
         ("a = { b = 1", "1:12: expected a comma or }"),

@@ -19,6 +19,8 @@ struct Batches: Sendable {
         var label: String? { opening.label }
         /// How many messages and events are in it, for a history.
         var count = 0
+        /// From where to where they go, as far as they have times.
+        var span: HistorySpan?
         /// Its text, for a message of several lines.
         var multiline: MultilineText?
         /// Whom a split of the network moves, for a batch that is about one: nobody so far.
@@ -85,6 +87,11 @@ struct Batches: Sendable {
         let isCounted = message.parameters.first?.hasPrefix("-") != true || message.command != "BATCH"
         if batch.type == "chathistory", isCounted, message.tags["draft/chathistory-context"] == nil {
             open[reference]?.count += 1
+            if let time = message.tags["time"].flatMap(Instant.init(serverTime:)) {
+                let point = HistoryPoint(id: message.tags["msgid"], time: time)
+                if batch.span == nil { open[reference]?.span = HistorySpan(point) }
+                open[reference]?.span?.extend(to: point)
+            }
         }
         return false
     }

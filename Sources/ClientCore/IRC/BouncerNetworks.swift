@@ -49,7 +49,7 @@ extension IRCSession {
     /// Asks for the network that this connection is to be about; whether registration may go on.
     mutating func bindToNetwork(at now: Instant, into effects: inout [SessionEffect]) -> Bool {
         guard let id = identity.bouncerNetwork else { return true }
-        guard capabilities.enabled.contains(.bouncerNetworks) else {
+        guard capabilities.isEnabled(.bouncerNetworks) else {
             giveUp("\(endpoint.host) is no bouncer any more, and so has no network \(id)", at: now, into: &effects)
             return false
         }
@@ -58,8 +58,8 @@ extension IRCSession {
     }
 
     func listNetworks(into effects: inout [SessionEffect]) {
-        let isTold = capabilities.enabled.contains(.bouncerNetworksNotify)
-        guard capabilities.enabled.contains(.bouncerNetworks), !isTold, !isBound else { return }
+        let isTold = capabilities.isEnabled(.bouncerNetworksNotify)
+        guard capabilities.isEnabled(.bouncerNetworks), !isTold, !isBound else { return }
         effects.send(Message(nil, "BOUNCER", "LISTNETWORKS"))
     }
 

@@ -108,19 +108,20 @@ struct Deliveries: Sendable {
 
     /// Follows what was said in a channel under the channel's new name.
     mutating func rename(_ isOld: (String) -> Bool, to new: String) {
-        for index in pending.values.indices where isOld(pending.values[index].conversation) {
-            pending.values[index].target = new
-            pending.values[index].conversation = new
-        }
-        for index in late.values.indices where isOld(late.values[index].conversation) {
-            late.values[index].target = new
-            late.values[index].conversation = new
-        }
+        for index in pending.values.indices { pending.values[index].rename(isOld, to: new) }
+        for index in late.values.indices { late.values[index].rename(isOld, to: new) }
     }
 
     /// All that was not confirmed; nothing is followed any more.
     mutating func removeAll() -> [Pending] {
         defer { (pending, late) = ([:], [:]) }
         return Array(pending.values)
+    }
+}
+
+extension Deliveries.Pending {
+    fileprivate mutating func rename(_ isOld: (String) -> Bool, to new: String) {
+        guard isOld(conversation) else { return }
+        (target, conversation) = (new, new)
     }
 }

@@ -80,7 +80,20 @@ struct Histories: Sendable {
         return overdue
     }
 
+    /// Goes on about a channel under the channel's new name.
+    mutating func rename(_ old: Folded, to new: Folded, _ target: String) {
+        for index in open.indices where open[index].key == old { open[index].rename(to: new, target) }
+        for index in waiting.indices where waiting[index].key == old { waiting[index].rename(to: new, target) }
+    }
+
     mutating func removeAll() {
         (open, waiting) = ([], [])
+    }
+}
+
+extension Histories.Request {
+    fileprivate mutating func rename(to key: Folded, _ target: String) {
+        guard case .messages(let range, _) = subject else { return }
+        (subject, self.key) = (.messages(range, of: target), key)
     }
 }

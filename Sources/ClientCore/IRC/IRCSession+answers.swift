@@ -26,8 +26,12 @@ extension IRCSession {
     ) {
         let question = question(of: line)
         guard question != .silent else { return }
-        let isAnswer = phase == .ready && (line.isLabelled || !capabilities.enabled.contains(.labeledResponse))
-        guard isAnswer else { return effects.report(.status(text, tone), line) }
+        let isAnswer = phase == .ready && (line.isLabelled || !capabilities.isEnabled(.labeledResponse))
+        guard isAnswer else {
+            // What goes wrong without our asking is told where that is, if we are there.
+            let isInside = phase == .ready && tone != .plain && subject.flatMap { channel($0) } != nil
+            return effects.report(isInside ? .answer(text, tone, about: subject) : .status(text, tone), line)
+        }
         // Whoever waits to get into a channel is told there that it is not to be.
         let isOutside = tone == .failure && subject.map { isupport.isChannel($0) && channel($0) == nil } ?? false
         if case .user(let asker?) = question, !isOutside {

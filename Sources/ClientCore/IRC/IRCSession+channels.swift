@@ -69,10 +69,17 @@ extension IRCSession {
         state.name = new
         channels.remove(at: index)
         channels.updateValue(state, forKey: key(new), insertingAt: index)
-        let (oldKey, casemapping) = (key(old), isupport.casemapping)
+        follow(old, to: new)
+        effects.report(.channelRenamed(from: old, to: new, by: line.source, reason: line[2] ?? ""), line)
+    }
+
+    // What is on its way to the channel, or asked about it, goes on under the new name.
+    private mutating func follow(_ old: String, to new: String) {
+        let (oldKey, newKey, casemapping) = (key(old), key(new), isupport.casemapping)
         outbox.rename({ Folded($0, casemapping) == oldKey }, to: new)
         deliveries.rename({ Folded($0, casemapping) == oldKey }, to: new)
-        readMarks.rename(oldKey, to: key(new), new)
-        effects.report(.channelRenamed(from: old, to: new, by: line.source, reason: line[2] ?? ""), line)
+        histories.rename(oldKey, to: newKey, new)
+        readMarks.rename(oldKey, to: newKey, new)
+        if let key = joinKeys.removeValue(forKey: oldKey) { joinKeys[newKey] = key }
     }
 }

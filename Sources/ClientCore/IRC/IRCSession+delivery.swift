@@ -15,7 +15,7 @@ extension IRCSession {
         let id = SendID(sendCount)
         let conversation = channelName(of: draft.target) ?? draft.target
         let messages = draft.messages(reference: "m\(id.rawValue)")
-        let awaitsEcho = capabilities.enabled.contains(.echoMessage)
+        let awaitsEcho = capabilities.isEnabled(.echoMessage)
         let isFollowed = awaitsEcho || !outbox.isFree(at: now, alone: isAlone)
         var speech = Speech(
             kind: draft.kind,
@@ -54,7 +54,7 @@ extension IRCSession {
     /// Sends of the outbox what may go now.
     mutating func empty(at now: Instant, into effects: inout [SessionEffect]) {
         while let item = outbox.next(at: now) {
-            let awaitsEcho = capabilities.enabled.contains(.echoMessage)
+            let awaitsEcho = capabilities.isEnabled(.echoMessage)
             let question = awaitsEcho ? Question.speech(item.id) : .user(from: item.target)
             for (index, message) in item.messages.enumerated() {
                 if index == 0 { send(message, asking: question, into: &effects) } else { effects.send(message) }
@@ -87,7 +87,7 @@ extension IRCSession {
             message.text == text && message.command == command && Folded(message.target, casemapping) == key
         }
         if isToUs, deliveries.takeCopy(of: text) { return true }
-        if isToUs, capabilities.enabled.contains(.labeledResponse) { return deliveries.noteCopy(where: isEqual) }
+        if isToUs, capabilities.isEnabled(.labeledResponse) { return deliveries.noteCopy(where: isEqual) }
         guard let message = deliveries.takeFirst(where: isEqual) else { return false }
         if isToUs { deliveries.expectCopy(of: message) }
         confirm(message, line, into: &effects)
@@ -157,7 +157,9 @@ extension IRCSession {
         case "TAGMSG": return context.contains { typingNotices.refuse($0) }
         case "CHATHISTORY": return historyRefused(nil, line, into: &effects)
         case "MARKREAD": return true
-        case "METADATA": return !asksMetadata
+        case "METADATA":
+            defer { if line.message.tags["batch"] == nil { asksMetadata = false } }
+            return !asksMetadata
         default: return false
         }
     }

@@ -11,7 +11,7 @@ extension IRCSession {
         features.hasClientTags = capabilities.isEnabled(.messageTags) && isupport["CLIENTTAGDENY"] != "*"
         features.hasRedaction = capabilities.isEnabled(.messageRedaction)
         features.hasReadMarkers = capabilities.isEnabled(.readMarker)
-        features.hasMetadata = capabilities.isEnabled(.metadata, .metadata2)
+        features.hasMetadata = hasMetadata
         features.hasSearch = capabilities.isEnabled(.search)
         features.multiline = value(of: .multiline).flatMap(Features.Multiline.init(parsing:))
         features.registration = value(of: .accountRegistration).map(Features.Registration.init(parsing:))

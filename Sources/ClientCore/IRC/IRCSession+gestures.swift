@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import IRC
-internal import OrderedCollections
-
-/// Somebody who types, and where.
-struct Typist: Hashable, Sendable {
-    /// More are not remembered.
-    static let limit = 100
-
-    var nick: Folded
-    var conversation: Folded
-}
 
 // What is told without words: typing, reactions, deletions.
 extension IRCSession {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
-    mutating func gesture(_ line: ServerLine, into effects: inout [SessionEffect]) {
+    func gesture(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let target = line[0], let conversation = conversation(of: line, to: target) else { return }
         let tags = line.message.tags
         if let id = tags.first(of: ClientTag.reply) {
@@ -26,18 +16,8 @@ extension IRCSession {
         } else if let state = tags.first(of: ClientTag.typing).flatMap(Report.Typing.init), !line.isOwn,
             !line.isReplayed
         {
-            let typist = Typist(nick: key(line.source.name), conversation: key(conversation))
-            if state == .done { typists.remove(typist) } else if typists.count < Typist.limit { typists.append(typist) }
             effects.report(.typing(conversation: conversation, line.source, state), line)
         }
-    }
-
-    /// Who says something does not type it any more.
-    mutating func endTyping(_ line: ServerLine, in conversation: String?, into effects: inout [SessionEffect]) {
-        guard !typists.isEmpty, !line.isReplayed, let conversation else { return }
-        let typist = Typist(nick: key(line.source.name), conversation: key(conversation))
-        guard typists.remove(typist) != nil else { return }
-        effects.report(.typing(conversation: conversation, line.source, .done), line)
     }
 
     /// Tells others that the user types; see [typing](https://ircv3.net/specs/client-tags/typing).
@@ -72,7 +52,7 @@ extension IRCSession {
         message.tags[reaction.isRemoval ? "+draft/unreact" : "+draft/react"] = reaction.text
         send(message, asking: .user(from: target), into: &effects)
         // Otherwise its echo tells.
-        guard !capabilities.enabled.contains(.echoMessage) else { return }
+        guard !capabilities.isEnabled(.echoMessage) else { return }
         let conversation = channelName(of: target) ?? target
         effects.report(.reacted(conversation: conversation, ownSource, reaction), at: now)
     }
@@ -82,7 +62,7 @@ extension IRCSession {
     // Tags go to channels that we are in, and to nicks, where nobody forbade them:
     // https://ircv3.net/specs/extensions/message-tags#rpl_isupport-tokens
     private func mayGesture(to target: String, _ tag: String) -> Bool {
-        guard isWelcomed, !isLeaving, !target.isEmpty, capabilities.enabled.contains(.messageTags) else { return false }
+        guard isWelcomed, !isLeaving, !target.isEmpty, capabilities.isEnabled(.messageTags) else { return false }
         let denied = (isupport["CLIENTTAGDENY"] ?? "").fields(separatedBy: ",")
         let isDenied = denied.contains(tag) || (denied.contains("*") && !denied.contains("-" + tag))
         return !isDenied && (!isupport.isChannel(target) || channelName(of: target).flatMap(channel) != nil)
@@ -108,7 +88,7 @@ extension IRCSession {
         at now: Instant,
         into effects: inout [SessionEffect]
     ) {
-        guard isWelcomed, !isLeaving, capabilities.enabled.contains(.messageRedaction), !id.isEmpty else { return }
+        guard isWelcomed, !isLeaving, capabilities.isEnabled(.messageRedaction), !id.isEmpty else { return }
         let parameters = [target, id] + (reason.isEmpty ? [] : [reason])
         send(Message(command: "REDACT", parameters: parameters), asking: .user(from: target), into: &effects)
     }

@@ -112,10 +112,3 @@ extension IRCSession {
         }
     }
 }
-
-extension Numeric {
-    /// ERR_UNAVAILRESOURCE of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): a nick or channel held back.
-    static let nickUnavailable = Numeric(rawValue: 437)
-    /// [RPL_TRYAGAIN](https://modern.ircdocs.horse/#rpl_tryagain-263).
-    static let tryAgain = Numeric(rawValue: 263)
-}

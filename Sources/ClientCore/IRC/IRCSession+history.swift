@@ -26,7 +26,7 @@ extension IRCSession {
     }
 
     private var hasHistory: Bool {
-        isWelcomed && !isLeaving && capabilities.enabled.isSuperset(of: [.chatHistory, .batch])
+        isWelcomed && !isLeaving && capabilities.isEnabled(.chatHistory) && capabilities.isEnabled(.batch)
     }
 
     /// Asks what may be asked now.
@@ -73,7 +73,7 @@ extension IRCSession {
         let target = batch.type == "chathistory" ? batch.opening[2] : nil
         guard let request = histories.end(id, about: target.map(key)) else { return }
         // Fewer than asked for may have come because the rest was not for our eyes: only none is the end.
-        report(request, count: batch.count, isComplete: batch.count == 0, line.now, into: &effects)
+        report(request, count: batch.count, isComplete: batch.count == 0, span: batch.span, line.now, into: &effects)
         askHistory(at: line.now, into: &effects)
     }
 
@@ -100,12 +100,19 @@ extension IRCSession {
         _ request: Histories.Request,
         count: Int,
         isComplete: Bool,
+        span: HistorySpan? = nil,
         _ now: Instant,
         into effects: inout [SessionEffect]
     ) {
         guard case .messages(let range, let conversation) = request.subject else { return }
         let name = channelName(of: conversation) ?? conversation
-        let answer = HistoryAnswer(conversation: name, range: range, count: count, isComplete: isComplete)
+        let answer = HistoryAnswer(
+            conversation: name,
+            range: range,
+            count: count,
+            isComplete: isComplete,
+            span: span
+        )
         effects.report(.historyEnded(answer), at: now)
     }
 }

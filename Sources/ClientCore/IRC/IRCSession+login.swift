@@ -22,8 +22,9 @@ extension IRCSession {
     /// Begins to log in, by the strongest of the mechanisms that we and the server have.
     mutating func beginLogin(at now: Instant, into effects: inout [SessionEffect]) {
         guard let credentials = identity.credentials else { return }
-        guard capabilities.enabled.contains(.sasl) else {
-            return failLogin("\(endpoint.host) offers no login. \(IRCSession.loginAdvice)", at: now, into: &effects)
+        guard capabilities.isEnabled(.sasl) else {
+            let reason = "\(endpoint.host) offers no login. \(IRCSession.loginAdvice)"
+            return failLogin(reason, .impossible, at: now, into: &effects)
         }
         var isEncrypted = false
         if case .encrypted = security { isEncrypted = true }
@@ -37,7 +38,7 @@ extension IRCSession {
         logins.untried = ours.filter { offered?.contains($0) ?? true }
         guard !logins.untried.isEmpty else {
             let reason = whyNothingFits(credentials, offered: capabilities.value(of: .sasl) ?? "", ours: ours)
-            return failLogin("\(reason). \(IRCSession.loginAdvice)", at: now, into: &effects)
+            return failLogin("\(reason). \(IRCSession.loginAdvice)", .impossible, at: now, into: &effects)
         }
         tryNextMechanism(credentials, at: now, into: &effects)
     }
@@ -87,14 +88,19 @@ extension IRCSession {
     }
 
     /// Stops before anything is joined, unless we are in already; says why.
-    mutating func failLogin(_ reason: String, at now: Instant, into effects: inout [SessionEffect]) {
+    mutating func failLogin(
+        _ reason: String,
+        _ fault: LoginFault = .refused,
+        at now: Instant,
+        into effects: inout [SessionEffect]
+    ) {
         logins.current = nil
         logins.untried = []
         guard phase == .registering else {
             effects.report(.status("The login failed: \(reason)", .failure), at: now)
             return
         }
-        effects.report(.loginFailed(reason), at: now)
+        effects.report(.loginFailed(reason, fault), at: now)
         effects.send(Message(nil, "QUIT"))
         effects.append(.close)
         end("The login failed", at: now, into: &effects)
@@ -173,7 +179,7 @@ extension IRCSession {
         guard let deadline = logins.current?.deadline, now >= deadline else { return }
         let reason = "\(endpoint.host) has not answered the login for \(Login.patience) seconds. Try again later"
         effects.send(Message(nil, "AUTHENTICATE", "*"))
-        failLogin(reason, at: now, into: &effects)
+        failLogin(reason, .unavailable, at: now, into: &effects)
     }
 }
 

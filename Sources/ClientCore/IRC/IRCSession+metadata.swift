@@ -4,9 +4,7 @@ internal import IRC
 
 // What people tell of themselves: https://ircv3.net/specs/extensions/metadata
 extension IRCSession {
-    var hasMetadata: Bool {
-        capabilities.enabled.contains(.metadata) || capabilities.enabled.contains(.metadata2)
-    }
+    var hasMetadata: Bool { capabilities.isEnabled(.metadata, .metadata2) }
 
     /// Asks to be told of changes, once registered.
     mutating func subscribeToMetadata(into effects: inout [SessionEffect]) {

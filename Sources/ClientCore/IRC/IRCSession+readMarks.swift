@@ -4,7 +4,7 @@ internal import IRC
 
 // Up to where the user has read, here and elsewhere: https://ircv3.net/specs/extensions/read-marker
 extension IRCSession {
-    private var hasReadMarks: Bool { isWelcomed && !isLeaving && capabilities.enabled.contains(.readMarker) }
+    private var hasReadMarks: Bool { isWelcomed && !isLeaving && capabilities.isEnabled(.readMarker) }
 
     mutating func read(
         _ conversation: String,

@@ -14,15 +14,16 @@ extension IRCSession {
     }
 
     mutating func cap(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        let hadLogin = capabilities.enabled.contains(.sasl)
+        let hadLogin = capabilities.isEnabled(.sasl)
         guard let answers = capabilities.receive(line.message.parameters.dropFirst()) else {
             return answer(line, into: &effects)
         }
         if let policy = capabilities.takePolicy(), obey(policy, line, into: &effects) { return }
         for answer in answers { effects.send(answer) }
-        switch (hadLogin, capabilities.enabled.contains(.sasl)) {
+        switch (hadLogin, capabilities.isEnabled(.sasl)) {
         case (true, false) where logins.current != nil:
-            failLogin("\(endpoint.host) takes no logins any more. Try again later", at: line.now, into: &effects)
+            let reason = "\(endpoint.host) takes no logins any more. Try again later"
+            failLogin(reason, .unavailable, at: line.now, into: &effects)
         case (false, true) where isWelcomed && account == nil:
             beginLogin(at: line.now, into: &effects)
         default: proceed(at: line.now, into: &effects)
@@ -50,8 +51,9 @@ extension IRCSession {
     private mutating func obey(_ policy: String, _ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         let policy = StrictTransport(parsing: policy)
         switch security {
-        case .encrypted:
-            guard let duration = policy.duration else { return false }
+        case .encrypted(_, let isAcceptedByHand):
+            // Under a policy nobody is asked about certificates: the next one of this server would lock the user out.
+            guard let duration = policy.duration, !isAcceptedByHand else { return false }
             effects.report(.strictTransport(port: nil, duration: duration), line)
             return false
         case .plain, nil:
@@ -86,7 +88,8 @@ extension IRCSession {
     private mutating func isTooEarly(_ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         guard needsLogin, !isWelcomed else { return false }
         let fault = logins.current == nil ? "offers no login" : "did not wait for the login"
-        failLogin("\(endpoint.host) \(fault). \(IRCSession.loginAdvice)", at: line.now, into: &effects)
+        let reason = "\(endpoint.host) \(fault). \(IRCSession.loginAdvice)"
+        failLogin(reason, .impossible, at: line.now, into: &effects)
         return true
     }
 

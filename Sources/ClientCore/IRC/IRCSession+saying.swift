@@ -42,7 +42,7 @@ extension IRCSession {
             if say(message, at: now, into: &effects) { return }
             if message.command == "WHOIS" { toldAway = [:] }
             if message.command == "LIST" { asksList = true }
-            if message.command == "METADATA" { asksMetadata = true }
+            if message.command == "METADATA" { asksMetadata = !capabilities.isEnabled(.labeledResponse) }
             noteKeys(message)
             send(message, asking: .user(from: conversation), into: &effects)
         }
@@ -57,7 +57,7 @@ extension IRCSession {
         if let ctcp, ctcp.command != "ACTION" {
             send(message, asking: .user(from: target), into: &effects)
             // Without echo-message nobody else will tell the user what was asked.
-            guard !capabilities.enabled.contains(.echoMessage) else { return true }
+            guard !capabilities.isEnabled(.echoMessage) else { return true }
             effects.report(.answer("CTCP \(ctcp.question) sent to \(target)", .plain, about: target), at: now)
             return true
         }
@@ -79,7 +79,7 @@ extension IRCSession {
 
     private func tags(of utterance: Utterance) -> Tags {
         var tags = Tags()
-        guard capabilities.enabled.contains(.messageTags) else { return tags }
+        guard capabilities.isEnabled(.messageTags) else { return tags }
         if let id = utterance.replyTo { for tag in ClientTag.reply { tags[tag] = id } }
         if let channel = utterance.channelContext, !isupport.isChannel(utterance.target) {
             for tag in ClientTag.channelContext { tags[tag] = channel }

@@ -28,15 +28,16 @@ extension IRCSession {
         )
         readTags(of: line, to: target, into: &speech)
         speech.isMention = isMention(speech)
-        endTyping(line, in: speech.conversation, into: &effects)
         effects.report(line.isFound ? .found(speech) : .said(speech), line)
     }
 
-    private func readTags(of line: ServerLine, to target: String, into speech: inout Speech) {
+    private mutating func readTags(of line: ServerLine, to target: String, into speech: inout Speech) {
         let tags = line.message.tags
         guard !tags.isEmpty else { return }
         speech.account = tags["account"]
         speech.isBot = line.isFromBot
+        // Who came as a person may have become a program since.
+        if speech.isBot, !line.isReplayed { update(line.source.name) { $0.isBot = true } }
         speech.replyTo = tags.first(of: ClientTag.reply)
         if !isupport.isChannel(target), let channel = tags.first(of: ClientTag.channelContext),
             isupport.isChannel(channel)

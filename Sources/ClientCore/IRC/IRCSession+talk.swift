@@ -8,7 +8,7 @@ extension IRCSession {
     var talkDeadline: Instant? {
         let deadlines = [
             outbox.deadline, deliveries.deadline, histories.deadline, typingNotices.deadline, readMarks.deadline,
-            metadataSyncs.deadline,
+            metadataSyncs.deadline, whoQueries.deadline,
         ]
         return deadlines.compactMap(\.self).min()
     }
@@ -25,6 +25,7 @@ extension IRCSession {
         askHistory(at: now, into: &effects)
         for notice in typingNotices.due(at: now) { tell(notice.state, to: notice.target, into: &effects) }
         for mark in readMarks.due(at: now) { send(mark.time, of: mark.target, into: &effects) }
+        askMembers(at: now, into: &effects)
         for target in metadataSyncs.due(at: now) { ask(Message(nil, "METADATA", target, "SYNC"), into: &effects) }
     }
 
@@ -53,7 +54,7 @@ extension IRCSession {
     /// says on its own.
     mutating func send(_ message: Message, asking question: Question, into effects: inout [SessionEffect]) {
         var message = message
-        if capabilities.enabled.contains(.labeledResponse) { message.tags["label"] = questions.label(for: question) }
+        if capabilities.isEnabled(.labeledResponse) { message.tags["label"] = questions.label(for: question) }
         effects.send(message)
     }
 

@@ -78,7 +78,7 @@ extension IRCSession {
         askMembers(at: now, into: &effects)
     }
 
-    private mutating func askMembers(at now: Instant, into effects: inout [SessionEffect]) {
+    mutating func askMembers(at now: Instant, into effects: inout [SessionEffect]) {
         guard let channel = whoQueries.next(at: now) else { return }
         ask(Message(nil, "WHO", channel, WhoQueries.fields), into: &effects)
     }

@@ -58,8 +58,6 @@ struct IRCSession: Sendable {
     /// Whether the server knows messages by their time only.
     var refersByTime = false
     var typingNotices = TypingNotices()
-    /// Who types where, to end it with what they say.
-    var typists: OrderedSet<Typist> = []
     var readMarks = ReadMarks()
     var profiles = Profiles()
     /// What METADATA told us to ask for again, and when.
@@ -138,7 +136,7 @@ extension IRCSession {
         let place = "\(endpoint.host):\(endpoint.port)"
         switch security {
         case .plain: effects.report(.status("Connected to \(place)", .plain), at: now)
-        case .encrypted(let name):
+        case .encrypted(let name, _):
             effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
         }
         register(at: now, into: &effects)

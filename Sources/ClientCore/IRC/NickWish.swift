@@ -120,12 +120,3 @@ extension IRCSession {
 
     private func equates(_ left: String, _ right: String) -> Bool { isupport.casemapping.equates(left, right) }
 }
-
-extension Numeric {
-    /// [ERR_NICKCOLLISION](https://modern.ircdocs.horse/#err_nickcollision-436).
-    static let nickCollision = Numeric(rawValue: 436)
-    /// ERR_NONICKCHANGE: [not in this channel](https://defs.ircdocs.horse/defs/numerics#err-nonickchange-447).
-    static let noNickChange = Numeric(rawValue: 447)
-    /// ERR_RESTRICTED of [RFC 2812](https://www.rfc-editor.org/rfc/rfc2812#section-5.2): no other nick for us here.
-    static let restricted = Numeric(rawValue: 484)
-}

@@ -29,7 +29,7 @@ enum NumericWords {
     /// `{0}` is the first parameter, `{*}` the last.
     private static let templates: [String: String] = [
         "001": "{*}", "002": "{*}", "003": "{*}", "221": "Your modes: {0}", "250": "{*}", "251": "{*}", "255": "{*}",
-        "263": "{0}: {*}", "265": "{*}", "266": "{*}", "301": "{0} is away: {1}", "311": "{0} is {1}@{2}: {*}",
+        "263": "{0}: {*}", "265": "{*}", "266": "{*}", "311": "{0} is {1}@{2}: {*}",
         "312": "{0} is on {1}: {2}", "314": "{0} was {1}@{2}: {*}", "315": "End of WHO for {0}",
         "323": "End of the channel list", "330": "{0} is logged in as {1}", "331": "{0} has no topic",
         "332": "Topic of {0}: {1}", "335": "{0} is a bot", "341": "{0} is invited to {1}",
@@ -54,7 +54,8 @@ enum NumericWords {
     ]
 
     private static let composed: [String: @Sendable ([String]) -> String?] = [
-        "317": idle, "319": channelsOf, "322": listed, "324": modes, "329": created, "333": topicSetter, "352": who,
+        "301": away, "317": idle, "319": channelsOf, "322": listed, "324": modes, "329": created, "333": topicSetter,
+        "352": who,
         "338": actually, "732": monitored,
         "346": { entry("invitation", $0) }, "348": { entry("exception", $0) }, "367": { entry("ban", $0) },
     ]
@@ -77,6 +78,13 @@ enum NumericWords {
 // MARK: - Replies with numbers and lists in them
 
 extension NumericWords {
+    // `*` stands for no reason: https://ircv3.net/specs/extensions/pre-away
+    private static func away(_ parameters: [String]) -> String? {
+        guard parameters.count > 1 else { return nil }
+        let reason = parameters[1] == "*" || parameters[1].isEmpty ? "" : ": \(parameters[1])"
+        return "\(parameters[0]) is away\(reason)"
+    }
+
     private static func idle(_ parameters: [String]) -> String? {
         guard parameters.count > 2, let seconds = Int64(parameters[1]), let span = span(seconds) else { return nil }
         let idle = "\(parameters[0]) has been idle for \(span)"

@@ -19,29 +19,20 @@ struct Outbox: Sendable {
 
     /// No more lines wait than this.
     static let limit = 1_000
-    /// How many go at once.
-    static let burst: Int64 = 5
-    /// The time between two of the others, in milliseconds.
-    static let interval: Int64 = 500
 
     private var items: Deque<Item> = []
     private var lines = 0
-    // Each message pays an interval, up to a few of them in advance.
-    private var paidUntil = Instant(milliseconds: 0)
+    private var pace = Pace(burst: 5, interval: 500)
 
     /// When the next one may go; `nil` when none waits.
-    var deadline: Instant? { items.isEmpty ? nil : nextTurn }
-
-    private var nextTurn: Instant {
-        Instant(milliseconds: paidUntil.milliseconds - (Outbox.burst - 1) * Outbox.interval)
-    }
+    var deadline: Instant? { items.isEmpty ? nil : pace.nextTurn }
 
     func hasRoom(for lines: Int) -> Bool { self.lines + lines <= Outbox.limit }
 
     var isEmpty: Bool { items.isEmpty }
 
     /// Whether something said now goes at once.
-    func isFree(at now: Instant, alone isAlone: Bool) -> Bool { items.isEmpty && (isAlone || now >= nextTurn) }
+    func isFree(at now: Instant, alone isAlone: Bool) -> Bool { items.isEmpty && (isAlone || now >= pace.nextTurn) }
 
     mutating func append(_ item: Item) {
         items.append(item)
@@ -50,11 +41,10 @@ struct Outbox: Sendable {
 
     /// The next one to send, when its turn has come.
     mutating func next(at now: Instant) -> Item? {
-        // A clock that was set back must not silence us.
-        paidUntil = min(paidUntil, Instant(milliseconds: now.milliseconds + Outbox.burst * Outbox.interval))
-        guard let first = items.first, first.isAlone || now >= nextTurn else { return nil }
+        let isAllowed = pace.allows(at: now)
+        guard let first = items.first, first.isAlone || isAllowed else { return nil }
         items.removeFirst()
-        paidUntil = Instant(milliseconds: max(paidUntil, now).milliseconds + Outbox.interval)
+        pace.pay(at: now)
         lines -= first.messages.count
         return first
     }

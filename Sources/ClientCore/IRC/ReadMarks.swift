@@ -46,8 +46,9 @@ struct ReadMarks: Sendable {
             marks[key] = mark
             return nil
         }
-        (mark.time, mark.sentAt) = (time, now)
-        marks[key] = mark
+        // What waited until now is older.
+        marks[key] = Mark(target: mark.target, time: time, sentAt: now)
+        waiting.remove(key)
         return time
     }
 

@@ -16,6 +16,9 @@ struct WhoQueries: Sendable {
     private var waiting: Deque<String> = []
     private var asked: (channel: String, time: Instant)?
 
+    /// When not to wait any longer for an answer while others are still to be asked for.
+    var deadline: Instant? { waiting.isEmpty ? nil : asked.map { $0.time + WhoQueries.patience } }
+
     mutating func want(_ channel: String) {
         if waiting.count < IRCSession.channelLimit { waiting.append(channel) }
     }

@@ -32,12 +32,23 @@ extension App {
 
     /// Sees to what the user looks at now; called after each event.
     mutating func attend() {
+        entitle()
         if attention.sawSomething { awaitReading() }
         guard attention.isFocused, attention.attended != shown.id else { return }
         if attention.isDue != nil, let left = attention.attended.flatMap(index) { tellRead(left) }
         attention.attended = shown.id
         tellRead(current)
         if shown.kind == .query, shown.log.beginning == .unknown { wantMissed(in: current) }
+    }
+
+    // Whoever has the window among others sees where it is, and whether somebody called.
+    private mutating func entitle() {
+        let mentions = buffers.reduce(0) { $0 + $1.activity.mentions }
+        let place = shown.kind == .home ? "Palabre" : "\(title(of: shown)) · Palabre"
+        let title = mentions > 0 ? "(\(mentions)!) \(place)" : place
+        guard title != attention.title else { return }
+        attention.title = title
+        effects.insert(.entitle(title), at: 0)
     }
 
     // Something was said where the user looks.

@@ -4,8 +4,10 @@ import ClientCore
 import IRC
 
 extension App {
-    /// No more conversations than these are opened by others.
+    /// Where there are so many buffers nobody opens another private conversation.
     static let maximumBuffers = 300
+    /// So many buffers there are at most: we are in no more channels than we joined, or a bouncer did for us.
+    static let maximumChannels = 1000
 
     // MARK: Finding
 
@@ -81,8 +83,9 @@ extension App {
     /// The buffer of a conversation, opened if needed; the network's own when there are too many.
     mutating func open(_ name: String, of network: Int) -> Int {
         if let index = conversation(name, of: network) { return index }
-        guard buffers.count < App.maximumBuffers else { return server(of: network) }
         let kind: Buffer.Kind = networks[network].session.isChannel(name) ? .channel : .query
+        let limit = kind == .channel ? App.maximumChannels : App.maximumBuffers
+        guard buffers.count < limit else { return server(of: network) }
         return insert(kind, network: networks[network].id, name: name)
     }
 

@@ -20,8 +20,21 @@ extension App {
     }
 
     private func arguments(_ word: String, of command: Command, behind words: [String]) -> [Candidate] {
-        guard let kind = command.argument(at: words.count - 1) else { return [] }
+        let place = words.count - 1
+        if place == 0, word.hasPrefix("-"), let kept = kept(by: command) {
+            return among(String(word.dropFirst()), kept).map { Candidate(text: "-\($0.text)", suffix: "") }
+        }
+        let named = arguments(word, of: command.argument(at: place), behind: words)
+        guard command.mayOmitChannel, !isChannel(place == 0 ? word : words[1]) else { return named }
+        // Who leaves the channel out begins with what stands behind it; a word of a text is less likely than a channel.
+        let next = command.argument(at: place + 1)
+        let rest = arguments(word, of: next, behind: words)
+        return place == 0 && (rest.isEmpty || next == .text && !named.isEmpty) ? named : rest
+    }
+
+    private func arguments(_ word: String, of kind: ArgumentKind?, behind words: [String]) -> [Candidate] {
         switch kind {
+        case nil: return []
         case .nick: return people(word)
         case .channel: return channels(word)
         case .target: return isChannel(word) ? channels(word) : people(word)
@@ -36,6 +49,16 @@ extension App {
         case .setting: return settings(word)
         case .value: return among(word, words.last.flatMap { Setting.named($0) }?.values ?? [])
         case .text: return names(word, isFirst: false)
+        }
+    }
+
+    // What a command can take back; `nil` for one that keeps nothing.
+    private func kept(by command: Command) -> [String]? {
+        switch command.name {
+        case "ignore": unwanted.masks.map(\.description)
+        case "filter": unwanted.phrases
+        case "highlight": self.settings.highlights
+        default: nil
         }
     }
 
@@ -93,9 +116,11 @@ extension App {
     // Who spoke last is the most likely to be spoken to.
     private func people(_ word: String) -> [Candidate] {
         // Commands that add or take away somebody want a sign before the nick.
-        if let sign = word.first, sign == "+" || sign == "-" {
-            return people(String(word.dropFirst())).map { Candidate(text: "\(sign)\($0.text)", suffix: $0.suffix) }
-        }
+        guard let sign = word.first, sign == "+" || sign == "-" else { return present(word) }
+        return present(String(word.dropFirst())).map { Candidate(text: "\(sign)\($0.text)", suffix: $0.suffix) }
+    }
+
+    private func present(_ word: String) -> [Candidate] {
         guard let network = currentNetwork else { return [] }
         let session = networks[network].session
         var present = channel(of: shown)?.members.map(\.nick) ?? []

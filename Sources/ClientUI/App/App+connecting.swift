@@ -27,10 +27,9 @@ extension App {
         let (setup, passwords) = (networks[index].setup, networks[index].passwords)
         let identity = networks[index].identity.proven(by: passwords, of: setup)
         let endpoint = transport(of: networks[index])
-        let trusted = memory.trusted[networks[index].host] ?? []
         let options = LinkOptions(
             pins: setup.pins,
-            trusted: trusted.union(networks[index].trustedOnce),
+            trusted: trusted(of: networks[index]),
             certificateFile: setup.certificateFile
         )
         networks[index].session = Session(endpoint: endpoint, identity: identity)
@@ -72,7 +71,9 @@ extension App {
         let way = bouncer.map { ", behind \($0.title)" } ?? ""
         post(.status(.plain), "You are on \(title) as \(nick)\(way)", to: server(of: index))
         let channels = networks[index].endpoint.channels
-        networks[index].awaitedChannels.formUnion(channels.map(networks[index].session.casemapping.fold))
+        let fold = networks[index].session.casemapping.fold
+        networks[index].awaitedChannels.formUnion(channels.map(fold))
+        networks[index].attempt.returning = Set(channels.filter { conversation($0, of: index) != nil }.map(fold))
         let wanted = networks[index].wantedChannels.filter { !networks[index].awaitsAnswer($0) }
         networks[index].wantedChannels = []
         let keys = wanted.map { networks[index].endpoint.keys[$0] ?? "" }
@@ -85,8 +86,8 @@ extension App {
         post(.status(.plain), words, to: server(of: index))
     }
 
-    mutating func loginFailed(_ reason: String, _ index: Int) {
-        networks[index].attempt.loginFailure = reason
+    mutating func loginFailed(_ reason: String, _ fault: LoginFault, _ index: Int) {
+        networks[index].attempt.loginFailure = Attempt.LoginFailure(reason: reason, fault: fault)
         finishStep(of: index)
         post(.status(.failure), reason, to: server(of: index))
     }

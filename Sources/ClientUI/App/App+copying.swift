@@ -19,27 +19,28 @@ extension App {
     }
 
     /// The text that is marked: nicks and what they said, without times and borders; what was broken to fit the window is
-    /// one line again.
+    /// whole again.
     func text(of drag: Drag, in pane: WindowPane) -> String {
         var lines: [String] = []
-        var last: Log.Anchor?
-        let layout = reader(of: content(of: pane.id), in: pane.log).layout
+        var last: LogReader.Row?
+        let buffer = content(of: pane.id)
+        let layout = reader(of: buffer, in: pane.log).layout
         for row in rows(of: pane) {
             let columns = drag.columns(ofRow: row.place, in: pane.log)
             guard !columns.isEmpty else { continue }
             let start = columns.lowerBound - pane.log.column
             let isWhole = start <= layout.labelColumns.lowerBound
-            let first = max(start, layout.textStart)
+            let first = max(start, layout.textStart(of: row.row))
             // What is marked may end before the text begins.
             let text = row.row.text.text(in: first..<max(first, columns.upperBound - pane.log.column))
             let label = isWhole ? row.row.text.text(in: layout.labelColumns).trimmed : ""
             let line = label.isEmpty ? text : "\(label): \(text)"
-            if let last, last.line == row.row.anchor.line, row.row.anchor.offset > 0, !lines.isEmpty {
-                lines[lines.count - 1] += " " + text
+            if let last, let joint = layout.joint(last, row.row, in: buffer.log) {
+                lines[lines.count - 1] += joint + text
             } else {
                 lines.append(line)
             }
-            last = row.row.anchor
+            last = row.row
         }
         return lines.map(\.trimmed).joined(separator: "\n")
     }
@@ -71,8 +72,28 @@ extension LineLayout {
         return start..<start + nickColumns
     }
 
-    /// Where the text begins.
+    /// Where the text begins in the first row of a line.
     var textStart: Int { nickColumns > 0 ? indent.width : hasTime ? 6 : 0 }
+
+    /// Where the text begins in a row.
+    fileprivate func textStart(of row: LogReader.Row) -> Int { row.anchor.offset > 0 ? indent.width : textStart }
+
+    /// What was between two rows before the line was broken: nothing in the middle of a word; `nil` when the second goes
+    /// on with nothing.
+    fileprivate func joint(_ first: LogReader.Row, _ second: LogReader.Row, in log: Log) -> String? {
+        let offset = second.anchor.offset
+        guard first.anchor.line == second.anchor.line, first.anchor.offset >= 0, offset > 0 else { return nil }
+        if let line = log.line(at: second.anchor.line), line.movement == nil {
+            var end = 0
+            for part in body(of: line) {
+                if offset == end { return "\n" }
+                end += part.glyphs.count + 1
+            }
+            // What stands below a message is no part of it.
+            guard offset < end else { return nil }
+        }
+        return first.anchor.offset + first.text.glyphCount(from: textStart(of: first)) == offset ? "" : " "
+    }
 }
 
 extension StyledText {
@@ -85,6 +106,19 @@ extension StyledText {
             column += glyph.width
         }
         return text
+    }
+}
+
+extension StyledText {
+    /// How many glyphs stand from a column on, but for blanks at the end.
+    fileprivate func glyphCount(from start: Int) -> Int {
+        var (column, count, last) = (0, 0, 0)
+        for glyph in glyphs {
+            if column >= start { count += 1 }
+            if glyph.text != " " { last = count }
+            column += glyph.width
+        }
+        return last
     }
 }
 

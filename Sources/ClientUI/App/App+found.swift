@@ -15,7 +15,7 @@ extension App {
         guard let results = buffers.firstIndex(where: { $0.kind == .results }) else { return }
         let author = Line.Author(nick: speech.source.name, isOwn: speech.isOwn, isMention: false, isBot: speech.isBot)
         var line = Line(time: report.time, kind: .said(speech.kind, author), text: speech.text)
-        line.id = speech.id.map { resultID($0, networks[network].id) }
+        line.id = speech.id.map { listedID($0, networks[network].id) }
         let title = networks[network].title
         let name = speech.conversation ?? ""
         line.rarities = Line.Rarities(context: name.isEmpty ? title : "\(title)/\(name)")
@@ -26,7 +26,4 @@ extension App {
         }
         buffers[results].log.insert(line)
     }
-
-    /// What a message is known by among the results: servers may give the same ids.
-    func resultID(_ id: String, _ network: NetworkID?) -> String { "\(network?.rawValue ?? 0) \(id)" }
 }

@@ -26,16 +26,16 @@ extension App {
             return
         }
         guard log.hasRoom else { return buffers[index].log.beginning = .unknown }
-        ask(log.oldestMessage.map { .before($0.historyPoint) } ?? .latest, of: index)
+        // Where much comes and goes a page may hold no message at all.
+        ask((log.earliest ?? log.oldestHeard?.historyPoint).map { .before($0) } ?? .latest, of: index)
     }
 
     /// Writes that messages may be missing from here on, as after a reconnect.
-    mutating func markGap(in index: Int) {
+    mutating func markGap(in index: Int, at time: Instant) {
         if let gap = buffers[index].historyKeeping.gap { buffers[index].log.remove(gap) }
         buffers[index].historyKeeping.gap = nil
         guard buffers[index].log.newestMessage != nil else { return }
-        let gap = Line(time: now, kind: .gap, text: "")
-        buffers[index].historyKeeping.gap = buffers[index].log.append(gap, at: serverTime(in: index))
+        buffers[index].historyKeeping.gap = buffers[index].log.append(Line(time: time, kind: .gap, text: ""))
     }
 
     mutating func historyEnded(_ answer: HistoryAnswer, _ network: Int) {
@@ -43,13 +43,15 @@ extension App {
         _ = buffers[index].historyKeeping.answered()
         switch answer.range {
         // A question that was refused, or got no answer, tells nothing: it may be asked again.
-        case .latest, .before: buffers[index].log.beginning = answer.isComplete ? .complete : .earlier
+        case .latest, .before:
+            buffers[index].log.beginning = answer.isComplete ? .complete : .earlier
+            reached(answer.span?.oldest, in: index)
         case .after(let point):
             if buffers[index].log.beginning != .complete { buffers[index].log.beginning = .earlier }
             if answer.isComplete {
                 closeGap(in: index)
-            } else if answer.count > 0 {
-                goOn(behind: point, in: index)
+            } else if let last = answer.span?.newest, last != point {
+                goOn(behind: last, in: index)
             }
         }
     }
@@ -102,11 +104,14 @@ extension App {
         buffers[index].historyKeeping.gap = nil
     }
 
-    private mutating func goOn(behind point: HistoryPoint, in index: Int) {
-        guard let gap = buffers[index].historyKeeping.gap,
-            buffers[index].historyKeeping.pages < HistoryKeeping.maximumPages,
-            let last = buffers[index].log.message(above: gap)?.historyPoint, last != point
-        else { return }
+    private mutating func reached(_ point: HistoryPoint?, in index: Int) {
+        guard let point, buffers[index].log.earliest.map({ point.time <= $0.time }) ?? true else { return }
+        buffers[index].log.earliest = point
+    }
+
+    private mutating func goOn(behind last: HistoryPoint, in index: Int) {
+        let keeping = buffers[index].historyKeeping
+        guard keeping.gap != nil, keeping.pages < HistoryKeeping.maximumPages else { return }
         ask(.after(last), of: index)
     }
 

@@ -50,11 +50,16 @@ extension App {
     // MARK: One key after the other
 
     private mutating func follow(_ keys: [Key]) {
+        if count(by: keys) { return }
+        let repetition = keyboard.repetition
+        keyboard.repetition = Repetition()
         switch keyMap[keys] {
         case .action(let action)?:
             keyboard.keys = keys
-            run(action)
+            run(action, times: repetition.times)
         case .prefix(let map)?:
+            keyboard.repetition = repetition
+            keyboard.repetition.close()
             mode = .input(.sequence(keys))
             hint(map.hint)
         case nil where keys.count == 1: type(keys[0])
@@ -64,7 +69,10 @@ extension App {
 
     private mutating func goOn(_ keys: [Key], _ key: Key) {
         // What leaves anything else leaves a half typed sequence, unless it is a part of it.
-        if keyMap[keys + [key]] == nil, KeyMap.fields[key] == .dismiss { return }
+        if keyMap[keys + [key]] == nil, KeyMap.fields[key] == .dismiss {
+            keyboard.repetition = Repetition()
+            return
+        }
         follow(keys + [key])
     }
 
@@ -74,7 +82,8 @@ extension App {
         case .prefix(let map)?:
             mode = .input(.describing(keys))
             hint(map.hint)
-        case nil where keys.count == 1 && keys[0].isText: hint("\(keys.name) types itself")
+        case nil where keys.count == 1 && keys[0].isText && !isInNormalMode: hint("\(keys.name) types itself")
+        case nil where isInNormalMode && keys.last?.digit != nil: hint("\(keys.name) says how often")
         case nil: hint("\(keys.name) does nothing")
         }
     }
@@ -93,16 +102,16 @@ extension App {
         buffers[current].editor.insert(text, as: .typing)
     }
 
-    /// Does what a key is for.
-    mutating func run(_ action: Action) {
+    /// Does what a key is for; what edits or moves in the input may be done several times.
+    mutating func run(_ action: Action, times: Int = 1) {
         if action != .complete, action != .completeBackward, action != .dismiss { completion = nil }
         if !action.kills { killRing.close() }
-        perform(action)
+        if times > 1, action.isCountable { perform(action, times) } else { perform(action) }
         keyboard.lastAction = action
         if isInNormalMode { keepOnCharacter() }
     }
 
-    private mutating func perform(_ action: Action) {
+    mutating func perform(_ action: Action) {
         if buffers[current].editor.perform(action, &killRing) { return }
         if performRecalling(action) || performVi(action) || performReading(action) || performShowing(action) { return }
         switch action {

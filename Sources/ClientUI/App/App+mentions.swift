@@ -10,7 +10,7 @@ extension App {
 
     /// Writes a message that names us into the buffer of the mentions.
     mutating func noteMention(_ line: Line, at place: Log.Place, in index: Int) {
-        let mention = quoted(line, at: place, in: index)
+        let mention = quoted(buffers[index].log.line(at: place) ?? line, at: place, in: index)
         let mentions = buffers.firstIndex { $0.kind == .mentions } ?? insert(.mentions, network: nil)
         buffers[mentions].log.insert(mention)
         count(.event, in: mentions)
@@ -20,6 +20,7 @@ extension App {
     func quoted(_ line: Line, at place: Log.Place, in index: Int) -> Line {
         let buffer = buffers[index]
         var quoted = Line(time: line.time, kind: line.kind, text: line.text)
+        quoted.id = line.id.map { listedID($0, buffer.network) }
         // In a list of mentions nothing is gained by marking each of them as one.
         if case .said(let kind, var author) = line.kind {
             author.isMention = false
@@ -28,10 +29,14 @@ extension App {
         let name = isConversation(buffer) ? "/\(buffer.name)" : ""
         quoted.rarities = Line.Rarities(
             context: "\(network(of: buffer)?.title ?? "")\(name)",
-            origin: Line.Origin(buffer: buffer.id, place: place)
+            origin: Line.Origin(buffer: buffer.id, place: place),
+            removal: line.rarities.removal
         )
         return quoted
     }
+
+    /// What a message is known by in a list of lines: servers may give the same ids.
+    func listedID(_ id: String, _ network: NetworkID?) -> String { "\(network?.rawValue ?? 0) \(id)" }
 
     /// Shows some lines of other buffers in one of their own, to go from there to where they stand.
     mutating func list(_ lines: [Line], with words: String) {
@@ -51,7 +56,7 @@ extension App {
         guard attention.lastNotification.map({ now >= $0 + App.notificationInterval }) ?? true else { return }
         attention.lastNotification = now
         let isChannel = buffers[index].kind == .channel
-        let text = String(Formatting.strip(line.text).prefix(200))
+        let text = String(StyledText(formatted: line.text).glyphs.prefix(200).map(\.text).joined())
         effects.append(.notify(title: isChannel ? "\(nick) in \(buffers[index].name)" : nick, body: text))
     }
 
@@ -60,23 +65,40 @@ extension App {
         guard let index = index(of: origin.buffer) else { return fail("That window is closed") }
         mode = .chat
         show(index)
-        showInLog(origin.place)
+        guard shown.log.line(at: origin.place) != nil else { return fail("That message is not kept any more") }
+        showMarked(origin.place)
+    }
+
+    /// Shows a line of the buffer on the screen, marked until the next key, so that it is seen among its neighbours.
+    mutating func showMarked(_ place: Log.Place) {
+        attention.marked = Line.Origin(buffer: shown.id, place: place)
+        showInLog(place)
     }
 
     /// Goes to another message that names us, in the buffer on the screen.
     mutating func showMention(older: Bool) {
         let log = shown.log
-        let from = attention.visitedMention.flatMap { $0.buffer == shown.id ? $0.place : nil }
-        let start = from.map(log.index) ?? log.count
-        let below = Array(min(start + 1, log.count)..<log.count)
-        let order = older ? Array((0..<min(start, log.count)).reversed()) : below
+        let order = older ? Array((0..<mentionEdges.above).reversed()) : Array(mentionEdges.below..<log.count)
         guard let found = order.first(where: { log[$0]?.author?.isMention == true }), let place = log[found]?.place
         else {
             notice = Notice(kind: .hint, words: older ? "No older mention here" : "No newer mention here")
             return
         }
         attention.visitedMention = Line.Origin(buffer: shown.id, place: place)
-        showInLog(place)
+        showMarked(place)
+    }
+
+    // Where the lines end that are older, and where those begin that are newer: the walk goes on from the mention that was
+    // shown last, until another key was pressed, and then it begins on the screen.
+    private var mentionEdges: (above: Int, below: Int) {
+        let log = shown.log
+        let isWalking = keyboard.lastAction == .showNextMention || keyboard.lastAction == .showPreviousMention
+        if isWalking, let visited = attention.visitedMention, visited.buffer == shown.id {
+            let index = min(log.index(of: visited.place), log.count)
+            return (index, min(index + 1, log.count))
+        }
+        let end = min(log.bottom.map { log.index(of: $0.line) + 1 } ?? log.count, log.count)
+        return (end, end)
     }
 
     /// Goes to the first unread message of the buffer on the screen.

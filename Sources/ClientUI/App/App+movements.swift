@@ -14,20 +14,24 @@ extension App {
             return move(Movement(deed: .joined, nick: source.name), "\(source.name) joined", report, index)
         }
         guard !report.isReplayed else {
-            if let index = conversation(channel, of: network) { write(.arrival, "You joined", report, to: index) }
+            if let index = conversation(channel, of: network) {
+                write(.arrival, "You joined \(channel)", report, to: index)
+            }
             return
         }
         let folded = networks[network].session.casemapping.fold(channel)
         networks[network].closedChannels.remove(folded)
         let index = open(channel, of: network)
-        markGap(in: index)
+        markGap(in: index, at: report.time)
         write(.arrival, "You joined \(channel)", report, to: index)
         networks[network].remember(channel, isIn: true)
         networks[network].awaitedChannels.remove(folded)
         finishStep(of: network)
         if networks[network].origin != .named { inviteOthers(to: channel, network) }
         sendWaiting(in: index, of: network)
-        if current == server(of: network) { showWithUnsentText(index) }
+        // Whoever looks at the server while channels are joined again has seen them before.
+        let isReturning = networks[network].attempt.returning.remove(folded) != nil
+        if !isReturning, current == server(of: network) { showWithUnsentText(index) }
         if let index = conversation(channel, of: network) { wantMissed(in: index) }
     }
 
@@ -54,6 +58,7 @@ extension App {
             networks[network].remember(channel, isIn: false)
         }
         guard let index = conversation(channel, of: network) else { return }
+        if !report.isReplayed { typed(.done, source, in: channel, network) }
         func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason)\u{f})" }
         let who = isUs ? "You" : source.name
         switch leaving {
@@ -72,6 +77,9 @@ extension App {
     mutating func moved(_ channel: String, _ crowd: Crowd, _ report: Report, _ network: Int) {
         guard let index = conversation(channel, of: network), let first = crowd.members.first else { return }
         let deed: Movement.Deed = crowd.cause == .split ? .left : .joined
+        if deed == .left, !report.isReplayed {
+            for member in crowd.members { typed(.done, member, in: channel, network) }
+        }
         let movement = Movement(deed: deed, nick: first.name, count: crowd.members.count)
         move(movement, crowd.words, report, index, among: crowd.members.map(\.name))
     }
@@ -132,7 +140,7 @@ extension App {
         let isKnown = (people ?? [movement.nick]).contains { buffers[index].log.speakers.isKnown($0, at: report.time) }
         movement.isQuiet = !isSmall && !isKnown
         let line = Line(time: report.time, kind: .movement(movement), text: words)
-        guard let place = buffers[index].log.insert(line) else { return }
+        guard let place = buffers[index].log.insert(line, isReplayed: report.isReplayed) else { return }
         if movement.isQuiet, movement.deed != .left {
             var nick = movement.nick
             if case .renamed(let new) = movement.deed { nick = new }

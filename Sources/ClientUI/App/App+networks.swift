@@ -89,7 +89,9 @@ extension App {
         guard let index = networks.firstIndex(where: { $0.link == link }) else { return }
         switch event {
         case .stepped(let text): return step(text, of: index)
-        case .opened: finishStep(of: index)
+        case .opened(let security, _):
+            finishStep(of: index)
+            if case .encrypted = security { networks[index].wasEncrypted = true }
         case .received(let messages): return receive(messages, from: link)
         case .closed(let closure):
             if closure.cause == .refused, networks[index].origin == .thisComputer { return startServer(index) }

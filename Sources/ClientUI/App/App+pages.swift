@@ -107,7 +107,7 @@ extension App {
         } else if let command = shown.manual.current?.command, shown.kind == .help {
             closePage()
             guard shown.editor.isEmpty else { return }
-            shown.editor = LineEditor("/\(command) ")
+            shown.editor.insert("/\(command) ")
         }
     }
 }

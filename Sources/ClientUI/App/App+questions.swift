@@ -51,6 +51,8 @@ extension App {
     }
 
     mutating func paste(_ text: String, into question: Question) {
+        // What was on its way when the question came was meant for the input, and waits there.
+        guard now - questionShownAt >= Question.guardTime else { return paste(text) }
         var question = question
         question.paste(text)
         mode = .question(question)

@@ -12,7 +12,6 @@ extension App {
         case .olderLineAnywhere: recall(keyboard.history.older(than: shown.editor.text))
         case .newerLineAnywhere: recall(keyboard.history.newer())
         case .searchHistory: mode = .input(.searching(HistorySearch(shown.history)))
-        case .searchEverywhere: shown.editor.setText("/search ")
         default: return false
         }
         return true

@@ -11,7 +11,10 @@ extension App {
         networks[index].attempt.isOpen = false
         endPolicy(of: index)
         let next = sequel(of: networks[index], wasWanted: reason == nil)
-        tellEnd(reason, index, isFinal: next == .rest)
+        // Whoever is sent on to TLS at once was told so, and nothing was lost.
+        if networks[index].attempt.securePort == nil || networks[index].attempt.readySince != nil {
+            tellEnd(reason, index, isFinal: next == .rest)
+        }
         if let since = networks[index].attempt.readySince, now - since >= Backoff.reset {
             networks[index].backoff = Backoff()
         }
@@ -70,8 +73,13 @@ extension App {
         if let port = attempt.securePort { return .secure(port: port) }
         let again: Sequel = settings.reconnects ? .retry(isSlow: attempt.rejection == .banned) : .rest
         guard !launch.isUnattended else { return .retry(isSlow: attempt.rejection == .banned) }
-        if let reason = attempt.loginFailure {
-            return network.passwords[.account] == nil ? .rest : .ask(.otherPassword(.account, for: network, reason))
+        if let failure = attempt.loginFailure {
+            switch failure.fault {
+            case .refused where network.passwords[.account] != nil:
+                return .ask(.otherPassword(.account, for: network, failure.reason))
+            case .refused, .impossible: return .rest
+            case .unavailable: return again
+            }
         }
         if attempt.rejection == .password {
             return .ask(.otherPassword(.server, for: network, "The server refused the password, or wants one"))
@@ -79,8 +87,9 @@ extension App {
         let isStrict = insistsOnTransport(network)
         switch attempt.closure {
         case .untrusted(let certificate) where !isStrict && network.setup.pins.isEmpty:
-            return .ask(.certificate(certificate, of: network))
-        case .notEncrypted where !isStrict && !network.sendsSecrets:
+            let isOther = !trusted(of: network).isEmpty
+            return .ask(.certificate(certificate, of: network, wasOtherAccepted: isOther))
+        case .notEncrypted where !isStrict && !network.sendsSecrets && !network.wasEncrypted:
             return .ask(.encryption(of: network))
         default: return again
         }

@@ -31,7 +31,7 @@ extension App {
             ended(reason, network)
         case .step(let text): step(text, of: network)
         case .loggedIn(let account): loggedIn(account, network)
-        case .loginFailed(let reason): loginFailed(reason, network)
+        case .loginFailed(let reason, let fault): loginFailed(reason, fault, network)
         case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
         case .bouncerNetwork(let id, let info): bouncerTold(id, info, network)
         case .delivered(let send, let name, let id): delivered(send, id: id, report, in: name, network)
@@ -64,10 +64,10 @@ extension App {
     mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
         let line = Line(time: report.time, kind: kind, text: text)
         // What is about the connection is told when it is known, whatever its time.
-        if case .status = kind {
+        if case .status = kind, !report.isReplayed {
             buffers[index].log.append(line, at: serverTime(in: index))
         } else {
-            buffers[index].log.insert(line)
+            guard buffers[index].log.insert(line, isReplayed: report.isReplayed) != nil else { return }
         }
         count(report.isReplayed ? .none : .event, in: index)
     }
@@ -135,7 +135,7 @@ extension App {
         _ network: Int
     ) {
         let isOnScreen = networks[network].id == buffers[current].network
-        let concerned = tone == .failure ? about.flatMap { conversation($0, of: network) } : nil
+        let concerned = tone != .plain ? about.flatMap { conversation($0, of: network) } : nil
         write(.status(tone), text, report, to: concerned ?? (isOnScreen ? current : server(of: network)))
         if tone == .failure, isOnScreen { fail(Formatting.strip(text)) }
         if tone == .failure, let about { joinFailed(about, text, network) }

@@ -4,11 +4,20 @@ import ClientCore
 import IRC
 
 extension App {
-    /// Says again what we said last in the buffer on the screen, when it failed; whether it did.
-    mutating func retryLast() -> Bool {
-        guard let place = shown.log.lastFailure else { return false }
+    /// Says again the first of what failed on the screen, or else what we said last, when it failed; whether it did.
+    ///
+    /// Each line that failed says that Enter tries it again, and they go in their order.
+    mutating func retryFailed() -> Bool {
+        guard let place = failureOnScreen ?? shown.log.lastFailure else { return false }
         retry(place)
         return true
+    }
+
+    private var failureOnScreen: Log.Place? {
+        let pane = logPane
+        return reader(of: shown, in: pane).screen(height: pane.rows).lazy.map(\.anchor.line).first { place in
+            if case .failed? = shown.log.line(at: place)?.delivery { true } else { false }
+        }
     }
 
     /// Says again what failed, below everything else.

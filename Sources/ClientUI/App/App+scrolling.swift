@@ -11,6 +11,7 @@ extension App {
         case .showNextMention: showMention(older: false)
         case .showPreviousMention: showMention(older: true)
         case .searchLog: searchLog()
+        case .searchEverywhere: askForSearch()
         case .selectUp: select(older: true)
         case .selectDown: select(older: false)
         case .pickLink: pickLink()

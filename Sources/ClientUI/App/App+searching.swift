@@ -9,15 +9,25 @@ extension App {
         mode = .searchingLog(LogSearch(home: shown.log.bottom))
     }
 
+    /// Asks for words to look for in all conversations; what is being typed stays.
+    mutating func askForSearch() {
+        if shown.isPage { showLastBuffer() }
+        guard shown.kind != .home || !shown.log.isEmpty else { return hint("Nothing was said yet") }
+        mode = .searchingLog(LogSearch(isEverywhere: true, home: shown.log.bottom))
+    }
+
     mutating func press(_ key: Key, in search: LogSearch) {
         var search = search
         switch key {
+        case Key(.tab): return searchEverywhere(search)
+        case Key(.enter) where search.isEverywhere: return searchEverywhere(search)
         case .control("s"), Key(.up): return go(older: true, search)
         case .control("r"), Key(.down): return go(older: false, search)
         case .meta("c"): search.isCaseSensitive = !search.mindsCase
         case .control("x"): search.isExpression.toggle()
-        case Key(.tab): return searchEverywhere(search)
-        case Key(.enter): return mode = .chat
+        case Key(.enter):
+            mode = .chat
+            return search.place.map { showMarked($0) } ?? ()
         case Key(.escape), .control("g"), .control("c"):
             shown.log.bottom = search.home
             return mode = .chat
@@ -45,10 +55,14 @@ extension App {
         shown.log.bottom = search.home
         mode = .chat
         obey("/search \(search.editor.text)")
+        // Other words may be found.
+        if notice?.kind == .failure { mode = .searchingLog(search) }
     }
 
     // What is searched for has changed: the newest match above where the search began.
     private mutating func begin(_ search: LogSearch) {
+        notice = nil
+        guard !search.isEverywhere else { return mode = .searchingLog(search) }
         var search = search
         shown.log.bottom = search.home
         let end = search.home.map { shown.log.index(of: $0.line) + 1 } ?? shown.log.count
@@ -60,6 +74,7 @@ extension App {
     }
 
     private mutating func go(older: Bool, _ search: LogSearch) {
+        guard !search.isEverywhere else { return mode = .searchingLog(search) }
         var search = search
         let index = search.place.map(shown.log.index) ?? shown.log.count
         let found =

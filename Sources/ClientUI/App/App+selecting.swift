@@ -5,7 +5,7 @@ import IRC
 
 // Choosing a message with the keys, and doing something with it.
 extension App {
-    /// Chooses the lowest message on the screen, or the one above or below.
+    /// Chooses the message that we were just led to, else the lowest on the screen; or the one above or below.
     mutating func select(older: Bool) {
         guard case .selecting(let selection) = mode else { return beginSelecting() }
         step(selection, older: older)
@@ -14,6 +14,9 @@ extension App {
     private mutating func beginSelecting() {
         guard !shown.editor.characters.contains("\n") else { return }
         let reader = logReader
+        if let marked = attention.marked, marked.buffer == shown.id, shown.log.line(at: marked.place) != nil {
+            return choose(Selection(place: marked.place, home: shown.log.bottom))
+        }
         let lowest = shown.log.bottom.flatMap { reader.block(upTo: $0.line) } ?? reader.shownBlock(above: nil)
         guard let place = lowest.flatMap({ shown.log[$0]?.place }) else { return }
         choose(Selection(place: place, home: shown.log.bottom))

@@ -55,7 +55,7 @@ extension App {
     mutating func say(_ utterance: Utterance, in place: Int) throws(Refusal) {
         let buffer = buffers[place]
         guard let index = networks.firstIndex(where: { $0.id == buffer.network }) else {
-            throw Refusal("Not connected: /connect chooses a server")
+            throw missingNetwork
         }
         let network = networks[index]
         switch buffer.kind {
@@ -82,7 +82,7 @@ extension App {
         shown.editor.clear()
         if !questions.isEmpty { return askNext() }
         if retryWaiting() { return }
-        guard let network = currentNetwork, networks[network].isOver else { return _ = retryLast() }
+        guard let network = currentNetwork, networks[network].isOver else { return _ = retryFailed() }
         reconnect(network)
     }
 }

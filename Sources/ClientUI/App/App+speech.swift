@@ -105,6 +105,13 @@ extension App {
 
     mutating func redacted(_ id: String, by source: Source, _ reason: String, in conversation: String, _ network: Int) {
         guard let index = self.conversation(conversation, of: network) else { return }
-        buffers[index].log.take(.removal(Line.Removal(nick: source.name, reason: reason)), forID: id)
+        let removal = Gesture.removal(Line.Removal(nick: source.name, reason: reason))
+        buffers[index].log.take(removal, forID: id)
+        let listed = listedID(id, networks[network].id)
+        for index in buffers.indices where buffers[index].kind == .mentions || buffers[index].kind == .results {
+            if let place = buffers[index].log.place(ofID: listed) {
+                buffers[index].log.change(place) { $0.take(removal) }
+            }
+        }
     }
 }

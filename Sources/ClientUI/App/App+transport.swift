@@ -15,6 +15,11 @@ extension App {
         network.securePort != nil || policy(of: network) != nil
     }
 
+    /// The certificates that the user accepted for a network, by their fingerprints.
+    func trusted(of network: Network) -> Set<String> {
+        (memory.trusted[network.host] ?? []).union(network.trustedOnce)
+    }
+
     private func policy(of network: Network) -> Memory.TransportPolicy? {
         memory.policy(of: network.host, at: now)
     }
@@ -22,8 +27,6 @@ extension App {
     /// A server told that it wants to be reached by TLS, at this port or for this time.
     mutating func obey(port: Int?, duration: Int64?, _ index: Int) {
         if let duration {
-            // What somebody accepted with closed eyes is no proof of who wants this.
-            guard networks[index].trustedOnce.isEmpty else { return }
             networks[index].attempt.policyDuration = duration
             keepPolicy(of: index)
         } else if let port {

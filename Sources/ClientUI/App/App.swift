@@ -39,7 +39,7 @@ package struct App: Sendable {
     /// When the question on the screen came up.
     var questionShownAt = Instant(milliseconds: 0)
     var errands: [Ticket: Errand] = [:]
-    var chance: Chance
+    var chance: SplitMix64
     var aliases: [Alias] = []
     var unwanted = Unwanted()
     var keyboard = Keyboard()
@@ -52,7 +52,7 @@ package struct App: Sendable {
         settings = launch.settings
         attention = Attention(launch.settings)
         memory = launch.memory
-        chance = Chance(seed: launch.seed)
+        chance = SplitMix64(seed: launch.seed)
         let home = Buffer(id: BufferID(rawValue: 0), kind: .home)
         buffers = [home]
         desk = Desk(showing: home.id)
@@ -95,6 +95,8 @@ package struct App: Sendable {
     }
 
     private mutating func take(_ key: Key) {
+        let marked = attention.marked
+        defer { if attention.marked == marked { attention.marked = nil } }
         // What concerns the terminal is done whatever lies over the chat.
         if !mode.isChat, !mode.isInput, let action = KeyMap.fields[key], action == .redraw || action == .suspend {
             return run(action)

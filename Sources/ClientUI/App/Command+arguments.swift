@@ -46,6 +46,9 @@ extension Command {
         usage.fields(separatedBy: " ").filter { !$0.isEmpty }.map(ArgumentKind.init(usage:))
     }
 
+    /// Whether the first argument is a channel that may be left out, as the one on the screen.
+    var mayOmitChannel: Bool { usage.hasPrefix("[#channel] ") }
+
     /// What the argument at a place is; the last one of a usage that ends in dots repeats, as a text does.
     func argument(at index: Int) -> ArgumentKind? {
         let arguments = arguments

@@ -45,9 +45,9 @@ extension Command {
     static func history(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         try app.require(\.hasHistory, "history")
         try app.requireListeners()
-        let oldest = app.shown.log.newestFirst.last { $0.isMessage }
-        let range = oldest.map { HistoryRange.before(HistoryPoint(id: $0.id, time: $0.time)) } ?? .latest
-        app.tell(.wantedHistory(range, of: app.shown.name), to: try app.requireNetwork())
+        guard app.shown.log.beginning != .complete else { throw Refusal("This is where the conversation begins") }
+        guard app.shown.log.hasRoom else { throw Refusal("No more is kept of one conversation: /clear makes room") }
+        app.wantEarlier(in: app.current)
     }
 
     static func upload(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
@@ -109,9 +109,8 @@ extension App {
         guard mayBeEmpty || !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
         let lines = found.map { place, line in
             var quoted = quoted(line, at: line.place, in: place)
-            quoted.id = line.id.map { resultID($0, buffers[place].network) }
-            // What was found in a list of lines leads where its line leads.
-            if line.rarities.origin != nil { quoted.rarities = line.rarities }
+            // What was found in a list of lines leads where its line leads, and is the same message.
+            if line.rarities.origin != nil { (quoted.id, quoted.rarities) = (line.id, line.rarities) }
             return quoted
         }
         list(lines, with: text)

@@ -9,7 +9,7 @@ extension Command {
         guard let wanted = arguments[0] else { throw Refusal("/buffer which one?") }
         let titles = app.buffers.map { app.title(of: $0).lowercased() }
         let found =
-            Int(wanted).map { $0 - 1 } ?? titles.firstIndex(of: wanted.lowercased())
+            Int(wanted).map { max(0, $0) - 1 } ?? titles.firstIndex(of: wanted.lowercased())
             ?? titles.firstIndex { $0.contains(wanted.lowercased()) }
         guard let found, app.buffers.indices.contains(found) else { throw Refusal("No window \(wanted)") }
         app.show(found)
@@ -94,13 +94,13 @@ extension App {
     /// What the terminal told about itself, and what it means that it did not.
     fileprivate var terminalFindings: [String] {
         var name = "it does not say what it is"
-        var background = "it does not tell its background: /set theme light or dark chooses"
+        let background =
+            TerminalLook(facts).isDark.map { "its background is \($0 ? "dark" : "light")" }
+            ?? "it does not tell its background: /set theme light or dark chooses"
         var colors = "colours as TERM says"
         for fact in facts {
             switch fact {
             case .name(let told): name = told
-            case .background(let red, let green, let blue):
-                background = "its background is \(Int(red) + Int(green) + Int(blue) > 382 ? "light" : "dark")"
             case .colors(let count): colors = count == 0 ? "no colours" : "\(count) colours"
             default: break
             }

@@ -31,14 +31,14 @@ extension Command {
     ]
 
     private static let channels = [
-        Command("topic", "t", usage: "[text]", "show or set what the channel is about", .channel, topic),
+        Command("topic", "t", usage: "[#channel] [text]", "show or set what a channel is about", .network, topic),
         Command("names", usage: "[#channel]", "list who is in a channel", .network, names),
         Command("mode", usage: "[target] [modes]", "show or change modes", .network, mode),
         Command("op", usage: "nick...", "make operators", .channel, op),
         Command("deop", usage: "nick...", "take that back", .channel, deop),
         Command("voice", usage: "nick...", "let speak when the channel is moderated", .channel, voice),
         Command("devoice", usage: "nick...", "take that back", .channel, devoice),
-        Command("kick", "k", usage: "nick [reason]", "remove somebody from the channel", .channel, kick),
+        Command("kick", "k", usage: "[#channel] nick [reason]", "remove somebody from a channel", .network, kick),
         Command("ban", usage: "nick or mask", "keep somebody out", .channel, ban),
         Command("unban", usage: "nick or mask", "take that back", .channel, unban),
         Command("invite", usage: "nick [#channel]", "ask somebody in", .network, invite),

@@ -97,6 +97,7 @@ extension App {
     /// Enters channels, or will as soon as the network is connected.
     mutating func enter(_ names: [String], keys: [String], _ network: Int) {
         for (index, name) in names.enumerated() {
+            networks[network].attempt.returning.remove(networks[network].session.casemapping.fold(name))
             if keys.indices.contains(index), !keys[index].isEmpty {
                 networks[network].endpoint.keys[name] = keys[index]
             }
@@ -114,7 +115,7 @@ extension App {
     }
 
     func requireNetwork() throws(Refusal) -> Int {
-        guard let network = currentNetwork else { throw Refusal("Not connected: /connect chooses a server") }
+        guard let network = currentNetwork else { throw missingNetwork }
         return network
     }
 

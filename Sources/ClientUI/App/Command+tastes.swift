@@ -62,7 +62,8 @@ extension Command {
             throw Refusal("\(setting.name) is one of \(setting.values.joined(separator: ", "))")
         }
         app.apply(settings)
-        app.explain("\(setting.name) is \(setting.get(settings)) until you quit")
+        let value = setting.get(settings)
+        app.explain("\(setting.name) is \(value.isEmpty ? "empty" : value) until you quit")
     }
 
     static func alias(_ app: inout App, _ arguments: Arguments) throws(Refusal) {

@@ -100,7 +100,7 @@ extension App {
 
     private func check(_ command: Command) throws(Refusal) {
         guard command.scope != .anywhere else { return }
-        guard let network = currentNetwork else { throw Refusal("Not connected: /connect chooses a server") }
+        guard let network = currentNetwork else { throw missingNetwork }
         guard networks[network].endpoint.dialect == .irc else {
             throw Refusal("/\(command.name) means nothing to a tutorial server")
         }
@@ -112,6 +112,14 @@ extension App {
 }
 
 extension App {
+    /// Why something cannot be done that needs a network.
+    var missingNetwork: Refusal {
+        Refusal(
+            networks.isEmpty
+                ? "Not connected: /connect chooses a server" : "This window is of no network: M-g goes to another one"
+        )
+    }
+
     func requireReady(_ network: Int) throws(Refusal) {
         if let seconds = countdown(of: networks[network]) {
             throw Refusal("Not connected: trying again in \(seconds) s, /reconnect tries now")

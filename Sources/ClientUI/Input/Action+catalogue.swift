@@ -191,9 +191,13 @@ extension Action {
         Entry(.insertBehind, "append", "type text behind the cursor"),
         Entry(.insertAtStart, "insert-at-start", "type text at the start of the line"),
         Entry(.insertAtEnd, "append-at-end", "type text at the end of the line"),
+        Entry(.changeCharacter, "change-char", "delete the character under the cursor and type"),
         Entry(.changeWord, "change-word", "delete to the end of the word and type"),
         Entry(.changeLine, "change-line", "delete the line and type"),
         Entry(.changeToEnd, "change-to-end", "delete to the end of the line and type"),
+        Entry(.moveToWordEnd, "word-end", "go on to the last character of a word"),
+        Entry(.killToNextWord, "kill-to-word", "delete up to the beginning of the next word"),
+        Entry(.copyLine, "copy-line", "have the line put back by p, and keep it"),
         Entry(.killCharacter, "kill-char", "delete the character under the cursor, to put it back"),
         Entry(.yankBehind, "yank-behind", "put back what was deleted last, behind the cursor"),
     ]

@@ -17,6 +17,7 @@ enum Action: Hashable, Sendable {
     case moveWordLeft
     case moveWordRight
     case moveToNextWord
+    case moveToWordEnd
     case moveToStart
     case moveToEnd
 
@@ -26,10 +27,12 @@ enum Action: Hashable, Sendable {
     case killCharacter
     case killWordBackward
     case killWordForward
+    case killToNextWord
     case killStretchBackward
     case killToStart
     case killToEnd
     case killLine
+    case copyLine
     case yank
     case yankOlder
     case yankBehind
@@ -56,6 +59,7 @@ enum Action: Hashable, Sendable {
     case insertBehind
     case insertAtStart
     case insertAtEnd
+    case changeCharacter
     case changeWord
     case changeLine
     case changeToEnd

@@ -52,15 +52,21 @@ struct HistorySearch: Equatable, Sendable {
         query.isEmpty || HistorySearch.range(of: query.characters, in: Array(lines[index])) != nil
     }
 
+    // Only as much of a line is looked at as is needed: a pasted one may be long.
     private static func range(of query: [Character], in line: [Character]) -> Range<Int>? {
-        let isExact = query.contains(where: \.isUppercase)
-        func fold(_ character: Character) -> String { isExact ? String(character) : character.lowercased() }
-        let wanted = query.map(fold)
-        let text = line.map(fold)
-        guard text.count >= wanted.count else { return nil }
-        for start in 0...(text.count - wanted.count) where text[start..<start + wanted.count].elementsEqual(wanted) {
-            return start..<start + wanted.count
+        guard line.count >= query.count else { return nil }
+        let capitals = query.contains(where: \.isUppercase) ? query : query.map(\.capital)
+        for start in 0...(line.count - query.count)
+        where query.indices.allSatisfy({ line[start + $0] == query[$0] || line[start + $0] == capitals[$0] }) {
+            return start..<start + query.count
         }
         return nil
+    }
+}
+
+extension Character {
+    fileprivate var capital: Character {
+        let text = uppercased()
+        return text.count == 1 ? Character(text) : self
     }
 }

@@ -32,6 +32,8 @@ struct Keyboard: Sendable {
     var lastAction: Action?
     /// Whether letters are commands; only ever in the preset `vi`.
     var isNormal = false
+    /// How often the next command of vi's normal mode is done.
+    var repetition = Repetition()
     /// What was sent from all buffers.
     var history = InputHistory()
     var editing: Editing?

@@ -13,6 +13,7 @@ extension LineEditor {
         case .moveWordLeft: move(to: wordStart)
         case .moveWordRight: move(to: wordEnd)
         case .moveToNextWord: move(to: nextWord)
+        case .moveToWordEnd: move(to: wordLast)
         case .moveToStart: move(to: lineStart)
         case .moveToEnd: move(to: lineEnd)
         default: return false
@@ -27,10 +28,12 @@ extension LineEditor {
         case .killCharacter: killRing.add(cut(cursor..<min(cursor + 1, lineEnd)), .forward)
         case .killWordBackward: killRing.add(cut(wordStart..<cursor), .backward)
         case .killWordForward: killRing.add(cut(cursor..<wordEnd), .forward)
+        case .killToNextWord: killRing.add(cut(stretchToNextWord), .forward)
         case .killStretchBackward: killRing.add(cut(stretchStart..<cursor), .backward)
         case .killToStart: killRing.add(cut(stretchToStart), .backward)
         case .killToEnd: killRing.add(cut(stretchToEnd), .forward)
         case .killLine: killRing.add(cut(lineStart..<min(characters.count, lineEnd + 1)), .forward)
+        case .copyLine: killRing.add(String(characters[lineStart..<lineEnd]), .forward)
         case .yank: yank(killRing.begin())
         case .yankOlder: if hasYanked { replaceYanked(with: killRing.older()) }
         case .yankBehind:
@@ -63,6 +66,11 @@ extension LineEditor {
     private var stretchToStart: Range<Int> {
         let start = lineStart
         return (start == cursor ? max(0, start - 1) : start)..<cursor
+    }
+
+    // The last word of a line goes without the newline behind it.
+    private var stretchToNextWord: Range<Int> {
+        cursor..<(cursor < lineEnd ? min(nextWord, lineEnd) : nextWord)
     }
 
     private var stretchToEnd: Range<Int> {
@@ -100,10 +108,8 @@ extension Action {
     /// Whether it takes text out of the line, to be put back by ``Action/yank``.
     var kills: Bool {
         switch self {
-        case .killCharacter, .killWordBackward, .killWordForward, .killStretchBackward, .killToStart, .killToEnd,
-            .killLine,
-            .changeWord,
-            .changeLine, .changeToEnd:
+        case .killCharacter, .killWordBackward, .killWordForward, .killToNextWord, .killStretchBackward, .killToStart,
+            .killToEnd, .killLine, .changeCharacter, .changeWord, .changeLine, .changeToEnd:
             true
         default: false
         }

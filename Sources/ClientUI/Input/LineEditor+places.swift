@@ -23,6 +23,14 @@ extension LineEditor {
         return index
     }
 
+    /// The last character of the word around or behind the cursor, and of the next one for who is there already.
+    var wordLast: Int {
+        var index = cursor + 1
+        while index < characters.count, !LineEditor.isWord(characters[index]) { index += 1 }
+        while index + 1 < characters.count, LineEditor.isWord(characters[index + 1]) { index += 1 }
+        return index
+    }
+
     /// Where the stretch without spaces around or before the cursor begins.
     var stretchStart: Int {
         start(before: cursor) { !$0.isWhitespace }

@@ -29,6 +29,12 @@ struct Attempt: Equatable, Sendable {
         }
     }
 
+    struct LoginFailure: Equatable, Sendable {
+        /// What the user reads.
+        let reason: String
+        let fault: LoginFault
+    }
+
     let link: LinkID
     /// What is being done right now.
     var step: Step?
@@ -36,13 +42,15 @@ struct Attempt: Equatable, Sendable {
     var readySince: Instant?
     var rejection: Rejection?
     /// Why the login failed.
-    var loginFailure: String?
+    var loginFailure: LoginFailure?
     /// How the connection ended.
     var closure: LinkClosure.Cause?
     /// The port at which the server wants us by TLS instead.
     var securePort: Int?
     /// For how many seconds the server wants to be reached by TLS only.
     var policyDuration: Int64?
+    /// The channels, folded, with a window already, that are joined again without anybody having asked for it.
+    var returning: Set<String> = []
     /// Whether a connection was asked for, and has not ended yet.
     var isOpen = false
     /// Whether it ended before a connection was opened.

@@ -32,8 +32,12 @@ struct Attention: Sendable {
     var skews: [NetworkID: Int64] = [:]
     /// When a mention was last told outside of the window.
     var lastNotification: Instant?
+    /// The title that the window has.
+    var title = ""
     /// The mention that the user went to last.
     var visitedMention: Line.Origin?
+    /// The line that the user was just led to.
+    var marked: Line.Origin?
     var highlights: Highlights
 
     init(_ settings: Settings) {

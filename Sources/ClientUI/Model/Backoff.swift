@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
+
 /// How long to wait before the next attempt to connect: longer each time, and never the same for all clients of a server
 /// that went down.
 struct Backoff: Equatable, Sendable {
@@ -13,28 +15,9 @@ struct Backoff: Equatable, Sendable {
     private var attempts = 0
 
     /// The next delay in milliseconds: up to a fifth is added by chance.
-    mutating func next(isSlow: Bool = false, _ chance: inout Chance) -> Int64 {
+    mutating func next(isSlow: Bool = false, _ chance: inout SplitMix64) -> Int64 {
         let delay = isSlow ? Backoff.slowDelay : Backoff.delays[min(attempts, Backoff.delays.count - 1)]
         attempts += 1
         return delay * 1000 + Int64.random(in: 0...delay * 200, using: &chance)
-    }
-}
-
-/// The app's only source of chance, so that a seed decides everything: SplitMix64.
-///
-/// Not for secrets.
-struct Chance: RandomNumberGenerator, Equatable, Sendable {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
     }
 }

@@ -18,6 +18,7 @@ struct Drag: Equatable, Sendable {
         guard (first.row...last.row).contains(row) else { return all.lowerBound..<all.lowerBound }
         let from = row == first.row ? first.column : all.lowerBound
         let to = row == last.row ? last.column + 1 : all.upperBound
-        return min(max(from, all.lowerBound), all.upperBound)..<max(min(to, all.upperBound), min(from, all.upperBound))
+        // The window may have moved since the button was pressed.
+        return (from..<max(from, to)).clamped(to: all)
     }
 }

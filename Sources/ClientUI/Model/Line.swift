@@ -71,6 +71,15 @@ struct Line: Equatable, Sendable {
         if case .said(_, let author) = kind { author } else { nil }
     }
 
+    /// Whether it came from the others in a conversation, so that a history goes on from it.
+    var isHeard: Bool {
+        switch kind {
+        case .said: !isLocal
+        case .departure, .movement: true
+        case .typed, .arrival, .fold, .change, .status, .gap: false
+        }
+    }
+
     var movement: Movement? {
         get { if case .movement(let movement) = kind { movement } else { nil } }
         set { if let newValue { kind = .movement(newValue) } }

@@ -68,6 +68,8 @@ struct Log: Sendable {
     /// Everything up to here was read when the reader left; `nil` for no mark.
     var readMark: Place?
     var beginning = Beginning.unknown
+    /// The oldest that the server told in a history, a line here or not.
+    var earliest: HistoryPoint?
     /// Whether the movements are shown that are of nobody's concern.
     var showsAllMovements = false
     /// The folds that are shown line by line, by the serial number of a line in them.
@@ -119,9 +121,12 @@ struct Log: Sendable {
     }
 
     /// Puts a line where its time says; `nil` when it is there already, or older than what is kept.
+    ///
+    /// An event that a history has may have been seen live, or in an earlier page, and has no id to tell.
     @discardableResult
-    mutating func insert(_ line: Line) -> Place? {
+    mutating func insert(_ line: Line, isReplayed: Bool = false) -> Place? {
         if let id = line.id, placesByID[id] != nil { return nil }
+        if isReplayed, line.author == nil, isTold(line) { return nil }
         let place = Place(time: line.time, serial: .max)
         let isNewest = lines.last.map { $0.place < place } ?? true
         let index = isNewest ? lines.count : self.index(of: place)
@@ -149,6 +154,8 @@ struct Log: Sendable {
             let line = lines.removeFirst()
             length -= line.weight
             if let id = line.id { placesByID[id] = nil }
+            earliest = nil
+            if beginning == .complete { beginning = .unknown }
         }
     }
 
@@ -208,24 +215,32 @@ struct Log: Sendable {
     mutating func clear() {
         let (serial, beginning, heard) = (lastSerial, beginning, speakers)
         self = Log()
-        (lastSerial, self.beginning, speakers) = (serial, beginning, heard)
+        (lastSerial, speakers) = (serial, heard)
+        self.beginning = beginning == .complete ? .earlier : beginning
     }
 
     // MARK: Folding
 
     // Counts anew how many movements stand right above each one; ends where nothing changes any more.
+    //
+    // That is after a few folds, however many movements follow each other: a fold is taken in whole or left alone.
     private mutating func refold(from index: Int) {
         var index = index
         var isFirst = true
         while lines.indices.contains(index), isFirst || lines[index].movement != nil {
-            let above = index > 0 ? lines[index - 1] : nil
-            let isFolded = lines[index].movement != nil && above?.movement != nil
-            let folded = isFolded ? ((above?.foldedAbove ?? 0) + 1) % Log.maximumFold : 0
+            let folded = foldedAbove(at: index)
             guard isFirst || folded != lines[index].foldedAbove else { return }
             lines[index].foldedAbove = folded
             isFirst = false
             index += 1
         }
+    }
+
+    private func foldedAbove(at index: Int) -> Int {
+        guard index > 0, lines[index].movement != nil, lines[index - 1].movement != nil else { return 0 }
+        let above = lines[index - 1].foldedAbove + 1
+        let following = lines[index].foldedAbove == 0 ? fold(at: index).count : 1
+        return above + following <= Log.maximumFold ? above : 0
     }
 }
 
@@ -262,13 +277,15 @@ extension Log {
         newestFirst.first { $0.author != nil && !$0.isLocal }
     }
 
-    /// The oldest message that somebody said.
-    var oldestMessage: Line? {
-        (0..<count).lazy.compactMap { self[$0] }.first { $0.author != nil && !$0.isLocal }
+    /// The oldest line from which a history goes on.
+    var oldestHeard: Line? {
+        (0..<count).lazy.compactMap { self[$0] }.first(where: \.isHeard)
     }
 
-    /// The newest message that somebody said above a place.
-    func message(above place: Place) -> Line? {
-        (0..<index(of: place)).reversed().lazy.compactMap { self[$0] }.first { $0.author != nil && !$0.isLocal }
+    /// Whether a line is there already, by its time and its words, among as many of its moment as a fold has.
+    private func isTold(_ line: Line) -> Bool {
+        let start = index(of: Place(time: line.time, serial: .min))
+        let moment = lines[start...].prefix(Log.maximumFold).prefix { $0.place.time == line.time }
+        return moment.contains { $0.text == line.text }
     }
 }

@@ -43,6 +43,8 @@ struct Network: Sendable {
     var trustedOnce: Set<String> = []
     /// The port for TLS that the server itself told, on a connection that anybody could read.
     var securePort: Int?
+    /// Whether it was reached by TLS already: it is not offered without, whatever is in the way now.
+    var wasEncrypted = false
     /// The bouncer that it is behind.
     var bouncer: NetworkID?
     /// Networks behind it, by the bouncer's ids, that are open or that the user closed.

@@ -42,11 +42,12 @@ struct Pattern: Equatable, Sendable {
 
     /// Whether a text, or the beginning of a very long one, has it.
     func isFound(in text: String, upTo limit: Int = 2000) -> Bool {
-        firstMatch(in: Array(text.unicodeScalars.prefix(limit)), from: 0) != nil
+        firstMatch(in: folded(Array(text.unicodeScalars.prefix(limit))), from: 0) != nil
     }
 
     /// Everything that is found in a text, from its start to its end; nothing twice, nothing empty.
     func matches(in text: [Unicode.Scalar]) -> [Range<Int>] {
+        let text = folded(text)
         var found: [Range<Int>] = []
         var start = 0
         while start < text.count, let match = firstMatch(in: text, from: start) {
@@ -56,8 +57,11 @@ struct Pattern: Equatable, Sendable {
         return found
     }
 
+    private func folded(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        isCaseSensitive ? text : text.map(\.folded)
+    }
+
     private func firstMatch(in text: [Unicode.Scalar], from start: Int) -> Range<Int>? {
-        let text = isCaseSensitive ? text : text.map(\.folded)
         switch matcher {
         case .words(let words, let areWhole): return Pattern.find(words, in: text, from: start, areWhole: areWhole)
         case .program(let program):

@@ -65,15 +65,20 @@ struct Question: Equatable, Sendable {
 }
 
 extension Question {
-    /// Whether to trust a certificate that proves nothing.
-    static func certificate(_ certificate: DoubtfulCertificate, of network: Network) -> Question {
-        Question(
+    /// Whether to trust a certificate that proves nothing, which may not be the one that was accepted before.
+    static func certificate(
+        _ certificate: DoubtfulCertificate,
+        of network: Network,
+        wasOtherAccepted: Bool
+    ) -> Question {
+        let change = "This is not the certificate that you accepted before: somebody may be in between."
+        return Question(
             subject: .certificate(certificate),
             network: network.id,
-            words: [
-                "\(network.endpoint.host) cannot prove who it is: \(certificate.reason).",
-                "Trust it only if its owner tells you the same fingerprint (SHA-256):",
-            ] + rows(of: certificate.fingerprint),
+            words: ["\(network.endpoint.host) cannot prove who it is: \(certificate.reason)."]
+                + (wasOtherAccepted ? [change] : [])
+                + ["Trust it only if its owner tells you the same fingerprint (SHA-256):"]
+                + rows(of: certificate.fingerprint),
             choices: [
                 Choice(letter: "o", meaning: "once"), Choice(letter: "a", meaning: "always"),
                 Choice(letter: "n", meaning: "no"),

@@ -71,6 +71,8 @@ struct LinkPicking: Sendable {
 /// A search in the log of the buffer on the screen.
 struct LogSearch: Sendable {
     var editor = LineEditor()
+    /// Whether the words are looked for in all conversations, and what is found is listed.
+    var isEverywhere = false
     var isExpression = false
     /// Nil pays attention to capitals when there are some in what is searched.
     var isCaseSensitive: Bool?

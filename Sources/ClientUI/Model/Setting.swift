@@ -19,8 +19,8 @@ struct Setting: Sendable {
         choice("theme", "which colours are used", \.theme),
         choice("keys", "which keys do what", \.keys),
         flag("mouse", "whether the mouse is used here, not by the terminal", \.hasMouse),
-        words("highlights", "words that make a message a mention, beside your nick", \.highlights),
-        words("unhighlights", "words that keep a message from being a mention", \.unhighlights),
+        words("highlights", "words that make a message a mention, beside your nick; - for none", \.highlights),
+        words("unhighlights", "words that keep a message from being a mention; - for none", \.unhighlights),
         flag("smart-filter", "whether comings and goings of those who do not speak are left out", \.hasSmartFilter),
         flag("typing", "whether others may see that you type", \.tellsTyping),
         flag("notifications", "whether mentions are shown outside of this window", \.notifies),
@@ -65,7 +65,7 @@ struct Setting: Sendable {
         Setting(name: name, meaning: meaning, values: []) {
             $0[keyPath: path].joined(separator: " ")
         } set: { settings, text in
-            settings[keyPath: path] = Arguments(text).words
+            settings[keyPath: path] = text == "-" ? [] : Arguments(text).words
             return true
         }
     }

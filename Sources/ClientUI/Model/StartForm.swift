@@ -94,6 +94,11 @@ struct StartForm: Equatable, Sendable {
     }
 
     mutating func paste(_ text: String) {
+        // What is pasted over the list of servers can only be one that is not on it.
+        if focus == .place {
+            choose(.another)
+            focus = .address
+        }
         editor.insert(text.filter { !$0.isNewline })
     }
 
@@ -101,6 +106,10 @@ struct StartForm: Equatable, Sendable {
         switch focus {
         case .security where key == Key(.character(" ")): chosenSecurity = !isSecure
         case .login where key == Key(.character(" ")): logsIn.toggle()
+        case .place where place == .another && key.isText && key != Key(.character(" ")):
+            // Who has chosen another server types it at once.
+            focus = .address
+            editor.type(key)
         case .security, .place, .login: break
         case .nick, .address, .channel, .account, .password: editor.type(key)
         }

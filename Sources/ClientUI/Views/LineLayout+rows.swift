@@ -67,9 +67,12 @@ extension LineLayout {
     private func text(of quote: LogReader.Quote) -> StyledText {
         switch quote {
         case .unknown: return StyledText("↳ an earlier message", Theme.quote)
-        case .known(let nick, let text):
-            let line = Formatting.strip(text.fields(separatedBy: "\n", maxSplits: 1)[0])
-            return StyledText(nick.isEmpty ? "↳ \(line)" : "↳ \(nick): \(line)", Theme.quote)
+        case .known(let nick, let text, let isRemoved):
+            var words = StyledText(nick.isEmpty ? "↳ " : "↳ \(nick): ", Theme.quote)
+            // All of it is dim, whatever its colours; but what is covered there is covered here too.
+            let style = isRemoved ? Theme.quote.adding(.strikethrough) : Theme.quote
+            words.append(StyledText(formatted: text.fields(separatedBy: "\n", maxSplits: 1)[0]).styled { $0 = style })
+            return words
         }
     }
 

@@ -82,6 +82,7 @@ extension App {
     }
 
     func prompt(of search: LogSearch) -> String {
+        guard !search.isEverywhere else { return " search everywhere: " }
         let kind = search.isExpression ? "search /regex/" : "search"
         return " \(kind)\(search.mindsCase ? " Aa" : ""): "
     }
@@ -89,12 +90,23 @@ extension App {
     private func rows(of search: LogSearch) -> [StyledText] {
         var row = StyledText(prompt(of: search), Theme.barStrong)
         row.append(search.editor.text, Theme.bar)
+        guard !search.isEverywhere else {
+            row.append("   Enter lists what is found  Esc back", Theme.bar)
+            return [row]
+        }
         let isUnreadable = search.isExpression && !search.editor.isEmpty && search.pattern == nil
         let state =
             isUnreadable
             ? "not an expression yet" : search.isAtEnd ? (search.place == nil ? "not found" : "no more") : ""
         if !state.isEmpty { row.append("  (\(state))", Theme.barStrong) }
-        row.append("   C-s older  C-r newer  M-c case  C-x regex  Enter stay  Esc back", Theme.bar)
-        return [row]
+        var hints = StyledText()
+        for (key, words) in [
+            ("Enter", "stay"), ("Esc", "back"), ("C-s", "older"), ("C-r", "newer"), ("Tab", "everywhere"),
+            ("M-c", "case"), ("C-x", "regex"),
+        ] {
+            hints.append(" \(key)", Theme.barStrong)
+            hints.append(" \(words) ", Theme.bar)
+        }
+        return [hints, row]
     }
 }

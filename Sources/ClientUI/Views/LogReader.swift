@@ -202,7 +202,8 @@ struct LogReader {
     private func quote(for line: Line) -> Quote? {
         guard let id = line.rarities.replyTo else { return nil }
         guard let place = log.place(ofID: id), let quoted = log.line(at: place) else { return .unknown }
-        return .known(nick: quoted.author?.nick ?? "", text: quoted.text)
+        let isRemoved = quoted.rarities.removal != nil
+        return .known(nick: quoted.author?.nick ?? "", text: quoted.text, isRemoved: isRemoved)
     }
 
     // Nil for the end of the log, which is followed.
@@ -233,7 +234,7 @@ extension LogReader {
 
     /// The message that a line answers.
     enum Quote: Equatable {
-        case known(nick: String, text: String)
+        case known(nick: String, text: String, isRemoved: Bool)
         case unknown
     }
 }

@@ -69,7 +69,7 @@ extension App {
         case .searchingLog(let search):
             reader.wanted = search.pattern
             reader.found = search.place
-        default: break
+        default: reader.selected = attention.marked.flatMap { $0.buffer == buffer.id ? $0.place : nil }
         }
         return reader
     }

@@ -148,7 +148,7 @@ extension TOMLParser {
             if scalar == quote, !isLong || isAt(quote, times: 3) {
                 advance()
                 guard isLong else { return String(text) }
-                // Up to two quotes more are part of the text, and stand in front of the three that end it.
+                // The last three quotes of a row end it; those in front of them are part of the text.
                 while isAt(quote, times: 3) {
                     text.append(quote)
                     advance()
@@ -202,9 +202,8 @@ extension TOMLParser {
     }
 
     private func rejectControl(_ scalar: Unicode.Scalar) throws(TOMLError) {
-        let isControl =
-            scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r" || scalar.value == 0x7F
-        guard !isControl else {
+        let isControl = scalar.value < 0x20 && scalar != "\t" || scalar.value == 0x7F
+        guard !isControl || isAtLineEnd else {
             throw TOMLError(place: place, text: "a control character must be written as an escape")
         }
     }
@@ -288,7 +287,7 @@ extension TOMLValue {
 
     private static func integer(_ word: String) -> Int? {
         for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where word.hasPrefix(prefix) {
-            return digits(word.dropFirst(2)).flatMap { $0.first == "-" ? nil : Int($0, radix: radix) }
+            return digits(word.dropFirst(2)).flatMap { Int($0, radix: radix) }
         }
         let isSigned = word.hasPrefix("+") || word.hasPrefix("-")
         guard let number = digits(word.dropFirst(isSigned ? 1 : 0)), number == "0" || !number.hasPrefix("0") else {

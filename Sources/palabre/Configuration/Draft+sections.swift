@@ -36,9 +36,13 @@ extension Draft {
         ConfigurationKey("reconnect", \.settings.reconnects, .flag, "Whether lost networks are connected to again."),
     ]
 
-    private static let words = ConfigurationValue.phrase.list(
-        expected: "a list of words, like [\"deploy\", \"/urgent!+/\"]"
-    )
+    private static let words = ConfigurationValue(
+        expected: "a word, or an expression that can be read",
+        read: { value, folder in
+            ConfigurationValue.phrase.read(value, folder).flatMap { Settings.accepts(highlight: $0) ? $0 : nil }
+        },
+        write: ConfigurationValue.phrase.write
+    ).list(expected: "a list of words, and of expressions that can be read, like [\"deploy\", \"/urgent!+/\"]")
 
     private static let place: [ConfigurationKey<Draft>] = [
         ConfigurationKey("name", \.network.name, .phrase, sample: "\"Village\"", "What you call it."),

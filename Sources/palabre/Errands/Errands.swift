@@ -61,11 +61,11 @@ package struct Errands: Sendable {
         queue.async { [mailbox] in mailbox.post(.edited(ticket, Editor.edit(text))) }
     }
 
-    /// Keeps what is known of servers for the next run.
-    package func remember(_ knowledge: Memory) {
+    /// Keeps what is known of servers for the next run, of which the last one left something.
+    package func remember(_ knowledge: Memory, since base: Memory) {
         guard let memory else { return }
         memoryQueue.async { [mailbox] in
-            if let complaint = memory.write(knowledge) { mailbox.post(.complained(complaint)) }
+            if let complaint = memory.write(knowledge, since: base) { mailbox.post(.complained(complaint)) }
         }
     }
 

@@ -32,12 +32,17 @@ package struct MemoryFile: Sendable {
         return (Memory(), "\(problem). Nothing in it is used; mend it, or delete it.")
     }
 
-    /// Replaces the file by one with what is known now.
+    /// Replaces the file by one with what is known now, by us and by others who run meanwhile.
     ///
+    /// - Parameters:
+    ///   - memory: What we know now.
+    ///   - base: What we knew when we last read the file.
     /// - Returns: Why that was not possible.
-    package func write(_ memory: Memory) -> String? {
+    package func write(_ memory: Memory, since base: Memory) -> String? {
         guard MemoryFile.makeFolder(folder) else { return complaint(folder) }
-        if read().complaint != nil { rename(path, path + ".broken") }
+        let (others, mistake) = read()
+        if mistake != nil { rename(path, path + ".broken") }
+        let memory = mistake == nil ? memory.merged(into: others, since: base) : memory
         let new = path + ".new"
         let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return complaint(new) }

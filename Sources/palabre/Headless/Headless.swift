@@ -18,6 +18,8 @@ package struct Headless: ~Copyable {
     private let identity: Identity
     private var passwords: Passwords
     private var memory: Memory
+    /// What the last run left.
+    private let knownBefore: Memory
     private var session: Session
     /// Whether a connection was asked for; before that, passwords are.
     private var isOpen = false
@@ -32,7 +34,11 @@ package struct Headless: ~Copyable {
     private var ending: String?
     private var writing: LineWriter.Failure?
     private var signal: Int32?
-    private let link = LinkID(1)
+    /// For how many seconds from now the server insists on encryption, as it told last.
+    private var policyDuration: Int64?
+    private var link = LinkID(1)
+    /// The port for TLS that the server told on a plain one; the first connection ends with it.
+    private var securePort: Int?
 
     /// Where everything comes from and goes to.
     package struct Channels {
@@ -65,6 +71,7 @@ package struct Headless: ~Copyable {
     package init(_ setup: NetworkSetup, loginName: String, memory: Memory = Memory(), channels: Channels) {
         self.setup = setup
         self.memory = memory
+        knownBefore = memory
         passwords = Passwords(setup)
         let endpoint = setup.endpoint
         identity = setup.identity(nick: loginName, loginName: loginName)
@@ -87,6 +94,8 @@ package struct Headless: ~Copyable {
             sendLines()
             wait()
         }
+        // Its time begins anew when the connection ends: https://ircv3.net/specs/extensions/sts
+        keepPolicy()
         return exitCode
     }
 
@@ -114,7 +123,8 @@ package struct Headless: ~Copyable {
 
     private mutating func connect() {
         let host = setup.endpoint.rememberedName
-        let endpoint = setup.endpoint.secured(atPort: memory.policy(of: host, at: Surroundings.now)?.port)
+        let port = securePort ?? memory.policy(of: host, at: Surroundings.now)?.port
+        let endpoint = setup.endpoint.secured(atPort: port)
         session = Session(endpoint: endpoint, identity: identity.proven(by: passwords, of: setup))
         isOpen = true
         let trusted = memory.trusted[host] ?? []
@@ -201,9 +211,11 @@ package struct Headless: ~Copyable {
             case .send(let bytes): channels.sockets.send(link, bytes)
             case .close: channels.sockets.close(link)
             case .compute(let computation): channels.errands.compute(link, computation, keyFile: setup.keyFile)
-            case .report(let report): show(report)
+            case .report: break
             }
         }
+        // What is told may be a reason to leave, and then nothing more is sent.
+        for case .report(let report) in effects { show(report) }
     }
 
     private mutating func show(_ report: Report) {
@@ -216,20 +228,30 @@ package struct Headless: ~Copyable {
         case .left(let channel, let source, let leaving)
         where isTarget(channel) && session.casemapping.equates(source.name, session.nick):
             refuse("no longer in \(channel): \(PlainText.words(leaving))")
-        case .loginFailed(let reason): refuse(reason)
-        case .strictTransport(let port?, duration: nil):
-            refuse("\(session.endpoint.host) insists on encryption: use ircs://\(session.endpoint.host):\(port)")
-        case .strictTransport(port: nil, let duration?): keepPolicy(duration)
+        case .loginFailed(let reason, _): refuse(reason)
+        case .strictTransport(let port?, duration: nil): securePort = port
+        case .strictTransport(port: nil, let duration?):
+            policyDuration = duration
+            keepPolicy()
+        case .ended where securePort != nil && !session.endpoint.isSecure: connectSecurely()
         case .ended(let reason?) where session.endpoint.dialect == .irc: ending = reason
         default: break
         }
     }
 
-    private mutating func keepPolicy(_ duration: Int64) {
+    /// Connects anew, as the server wants; what the old connection still tells is not heard.
+    private mutating func connectSecurely() {
+        guard leavingSince == nil else { return }
+        link = LinkID(link.rawValue + 1)
+        connect()
+    }
+
+    private mutating func keepPolicy() {
+        guard let duration = policyDuration else { return }
         let old = memory.policies
         let (host, port) = (setup.endpoint.rememberedName, session.endpoint.port)
         memory.keepPolicy(of: host, port: port, duration: duration, at: Surroundings.now)
-        if memory.policies != old { channels.errands.remember(memory) }
+        if memory.policies != old { channels.errands.remember(memory, since: knownBefore) }
     }
 
     private func isTarget(_ name: String) -> Bool {

@@ -50,6 +50,9 @@ struct Encryption {
         return certificate.map { pins.contains($0.fingerprint) } ?? false
     }
 
+    /// Whether nothing but the user's word says who the server is.
+    var isByHand: Bool { if case .acceptance = proof { true } else { false } }
+
     private func context() throws -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         if proof != .authorities { configuration.certificateVerification = .noHostnameVerification }
@@ -82,7 +85,12 @@ enum UnusableCertificateFile: Error {
 }
 
 /// The server does not speak TLS.
-struct NotEncrypted: Error {}
+enum NotEncrypted: Error {
+    /// It said something else.
+    case speaksPlainly
+    /// It said nothing for as long as we had the patience.
+    case saysNothing
+}
 
 /// Stands in front of TLS and looks at the first byte that the server says, which tells whether it speaks TLS at all.
 final class FirstByte: ChannelInboundHandler, RemovableChannelHandler {
@@ -99,7 +107,7 @@ final class FirstByte: ChannelInboundHandler, RemovableChannelHandler {
         let bytes = unwrapInboundIn(data).readableBytesView
         isAwaited = isAwaited && bytes.isEmpty
         guard let first = bytes.first, FirstByte.recordTypes.contains(first) else {
-            context.fireErrorCaught(NotEncrypted())
+            context.fireErrorCaught(NotEncrypted.speaksPlainly)
             return
         }
         context.fireChannelRead(data)

@@ -124,7 +124,7 @@ final class Link {
         try channel.pipeline.syncOperations.addHandlers([firstByte, encryption.handler(), handler])
         handshakeLimit = loop.assumeIsolated().scheduleTask(in: Link.patience) {
             // IRC servers wait in silence for those who wait in silence.
-            self.failed(firstByte.isAwaited ? NotEncrypted() : ChannelError.connectTimeout(Link.patience))
+            self.failed(firstByte.isAwaited ? NotEncrypted.saysNothing : ChannelError.connectTimeout(Link.patience))
         }
     }
 

@@ -56,7 +56,14 @@ extension LinkClosure {
                 explanation: "cannot show your certificate to \(endpoint.address): \(file) is no PEM file with a"
                     + " certificate and its key. Nothing was sent."
             )
-        case is NotEncrypted:
+        case NotEncrypted.saysNothing:
+            self.init(
+                cause: .notEncrypted,
+                explanation: "cannot encrypt to \(endpoint.address): it said nothing within"
+                    + " \(Link.patience.seconds) seconds, as servers without TLS do."
+                    + " Try \(endpoint.dialect.rawValue)://, or another port."
+            )
+        case NotEncrypted.speaksPlainly:
             self.init(
                 cause: .notEncrypted,
                 explanation: "cannot encrypt to \(endpoint.address): it does not speak TLS on this port."

@@ -67,7 +67,9 @@ final class LinkHandler: ChannelDuplexHandler {
         }
         isEncrypted = true
         let version = try? context.pipeline.syncOperations.nioSSL_tlsVersion()
-        link.opened(.encrypted(version.map(LinkHandler.name) ?? "TLS"))
+        link.opened(
+            .encrypted(version.map(LinkHandler.name) ?? "TLS", isAcceptedByHand: encryption?.isByHand ?? false)
+        )
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
