@@ -27,6 +27,9 @@ struct Agenda<ID: Hashable & Comparable & Sendable>: Sendable {
     /// How much it holds, what does not count any more included.
     var count: Int { entries.count }
 
+    /// Whom to look after at all, in order.
+    var all: [ID] { moments.keys.sorted() }
+
     /// Makes sure that somebody is looked after then, or before.
     mutating func add(_ id: ID, due: Instant) {
         if let earlier = moments[id], earlier <= due { return }

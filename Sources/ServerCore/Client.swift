@@ -42,7 +42,9 @@ struct Client: Sendable {
     var modes: UserModes = []
     /// What it may do as an operator of the server; `nil` for everybody else.
     var office: Office?
-    /// Why it is away; `nil` when it is not.
+    /// When its sessions were there.
+    var attendance = Attendance()
+    /// Why it is away, as others are told; `nil` when it is not.
     var awayReason: String?
     /// Where it is, in the order in which it joined.
     var channels: [ChannelID] = []
@@ -54,7 +56,7 @@ struct Client: Sendable {
     var metadata = Metadata()
     /// How often it changed metadata of late.
     var metadataChanges = Meter()
-    /// Up to where it has read what.
+    /// Up to where it has read what, as long as it is logged in to no account.
     var readMarkers = ReadMarkers()
     /// How often it knocked at channels.
     var knocks = Meter()

@@ -33,6 +33,12 @@ enum Limits {
     static let keysPerLine = 12
     /// The most read markers that a user can have.
     static let readMarkers = 200
+    /// The most sessions of one user.
+    static let sessions = 32
+    /// The most devices of one user whose last visits are remembered.
+    static let devices = 16
+    /// The most bytes of the name of a device.
+    static let deviceLength = 32
     /// How often a client may knock.
     static let knocks = Rate(count: 3, seconds: 120)
     /// How often a channel may be knocked at.

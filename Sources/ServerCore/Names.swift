@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
+
 /// Which texts are names, and what becomes of those that are too long or hold what they must not.
 enum Names {
     /// Whether it is a nick: ASCII letters, digits and ``-[]\`_^{|}``, the first no digit and no hyphen.
@@ -32,6 +34,17 @@ enum Names {
         let bytes = text.utf8.lazy.filter { isLetter($0) || isDigit($0) || "-._".utf8.contains($0) }
         let name = String(decoding: bytes.prefix(length), as: UTF8.self)
         return name.isEmpty ? "user" : name
+    }
+
+    /// What is in front of the `@` of a user name or an account that has the name of a device behind it.
+    static func withoutDevice(_ text: String) -> String { text.fields(separatedBy: "@", maxSplits: 1)[0] }
+
+    /// The name of a device behind that: folded ASCII letters, digits and `-._`, or empty.
+    static func device(in text: String) -> String {
+        let parts = text.fields(separatedBy: "@", maxSplits: 1)
+        guard parts.count == 2 else { return "" }
+        let bytes = parts[1].utf8.lazy.filter { isLetter($0) || isDigit($0) || "-._".utf8.contains($0) }
+        return World.casemapping.fold(String(decoding: bytes.prefix(Limits.deviceLength), as: UTF8.self))
     }
 
     private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,7 +3,7 @@
 import IRC
 import OrderedCollections
 
-/// Up to where one user has read: for each channel and each nick, the time of the last message that was seen.
+/// Up to where one user, or one account, has read: for each channel and each nick, the time of the last message that was seen.
 ///
 /// Times only ever become later. There are no more than ``Limits/readMarkers``: of more, the one that was not moved for
 /// longest is forgotten.
@@ -16,11 +16,16 @@ struct ReadMarkers: Hashable, Sendable {
     /// The time for a channel or a nick (its folded name); `nil` when nothing was read there.
     subscript(target: String) -> Instant? { times[target] }
 
+    /// What there are markers for, in the order in which they were last moved.
+    var targets: [String] { Array(times.keys) }
+
     /// Moves a marker forward; one that is further already stays where it is.
-    mutating func move(_ target: String, to time: Instant) {
-        if let old = times[target], old >= time { return }
+    ///
+    /// Answers whose marker was forgotten for it.
+    @discardableResult mutating func move(_ target: String, to time: Instant) -> String? {
+        if let old = times[target], old >= time { return nil }
         times.removeValue(forKey: target)
         times[target] = time
-        if times.count > Limits.readMarkers { times.removeFirst() }
+        return times.count > Limits.readMarkers ? times.removeFirst().key : nil
     }
 }

@@ -15,7 +15,7 @@ struct Registration: Hashable, Sendable {
 
     private var hasNick = false
     private var hasUser = false
-    private var isNegotiating = false
+    private(set) var isNegotiating = false
     private var password: String?
 
     mutating func receivedPassword(_ text: String) {
@@ -25,6 +25,11 @@ struct Registration: Hashable, Sendable {
     mutating func receivedNick() -> Progress {
         hasNick = true
         return progress
+    }
+
+    /// The nick that it said cannot be had: another one is needed.
+    mutating func nickWasRefused() {
+        hasNick = false
     }
 
     mutating func receivedUser() -> Progress {

@@ -16,6 +16,12 @@ struct Session: Sendable {
     let connectedAt: Instant
     /// What is missing until it belongs to a user; `nil` from then on.
     var registration: Registration?
+    /// A nick that somebody else has, and that it may get when it is known who it is.
+    var wish: String?
+    /// Which one of its user's devices it says that it is on; empty where it says nothing.
+    var device = ""
+    /// Whether whoever uses it is away; `nil` for not.
+    var away: Away?
     var capabilities: Capabilities = []
     /// Whether it asked for version 302 of the negotiation, which keeps cap-notify on.
     var keepsCapNotify = false
@@ -53,6 +59,13 @@ struct Session: Sendable {
         heardAt = moment
         pingedAt = nil
     }
+}
+
+/// That somebody is not there.
+struct Away: Hashable, Sendable {
+    /// What it says about that; `*` for nothing.
+    var reason: String
+    var since: Instant
 }
 
 /// Why nothing is read from a session.

@@ -28,7 +28,7 @@ extension World {
         _ line: Line,
         about client: Client,
         having capability: Capabilities,
-        except excluded: SessionID,
+        except excluded: SessionID? = nil,
         includingItself: Bool = true,
         into effects: inout Effects
     ) {

@@ -22,10 +22,8 @@ extension World {
         case .mask(let text):
             guard let mask = UserMask(text) else { return 0 }
             // Who has no name yet is looked at when it has one.
-            let banned = clients.values.filter {
-                !$0.isOperator && $0.isRegistered && mask.fits(UserMask.Subject($0))
-            }
-            for client in banned.sorted(by: { $0.id < $1.id }) { close(client, reason: reason, into: &effects) }
+            let users = clients.values.filter { !$0.isOperator && $0.isRegistered }
+            for user in users.sorted(by: { $0.id < $1.id }) { enforce(mask, on: user, reason, into: &effects) }
         case .network(let network):
             let banned = sessions.values.filter { session in
                 clients[session.client]?.isOperator == false
@@ -34,6 +32,26 @@ extension World {
             for session in banned.sorted(by: { $0.id < $1.id }) { close(session, reason: reason, into: &effects) }
         }
         return count - sessions.count
+    }
+
+    // Of several sessions only those end that come from where the mask says; with the last of them, the user.
+    private mutating func enforce(
+        _ mask: UserMask,
+        on user: Client,
+        _ reason: String,
+        into effects: inout Effects
+    ) {
+        let all = user.receivers.compactMap { sessions[$0.session] }
+        let banned = all.filter { session in
+            var user = user
+            user.peer = session.peer
+            return mask.fits(UserMask.Subject(user))
+        }
+        if all.isEmpty ? mask.fits(UserMask.Subject(user)) : banned.count == all.count {
+            close(user, reason: reason, into: &effects)
+        } else {
+            for session in banned { close(session, reason: reason, into: &effects) }
+        }
     }
 
     /// Forgets the bans that are over, here and in the store.

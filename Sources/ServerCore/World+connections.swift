@@ -77,6 +77,7 @@ extension World {
             tell(session, "ERROR", reason, into: &effects)
             effects.append(.close(id, because: reason))
         }
+        keepAllPresences(into: &effects)
         forgetEverybody()
     }
 
@@ -88,6 +89,10 @@ extension World {
         channels = [:]
         channelNames = [:]
         traffic = [:]
+        accountUsers = [:]
+        absences = Agenda<ClientID>()
+        changedPresences = []
+        latePresences = Agenda<ClientID>()
         population = Population()
         agenda = Agenda<SessionID>()
         lags = Agenda<SessionID>()
@@ -130,15 +135,21 @@ extension World {
         replies.send(at: clock, into: &effects)
     }
 
-    /// Forgets a session, and its client with its last one.
+    /// Forgets a session, and its client with its last one unless that stays.
     mutating func end(_ id: SessionID, reason: String, into effects: inout Effects) {
         guard let session = sessions[id] else { return }
         detach(session)
-        if clients[session.client]?.receivers.isEmpty == true {
-            remove(session.client, reason: reason, into: &effects)
+        noteDevice(of: session)
+        guard let client = clients[session.client] else { return }
+        if !client.receivers.isEmpty {
+            noteSecurity(of: client.id, into: &effects)
+        } else if stays(client) {
+            beginAbsence(of: client.id, into: &effects)
         } else {
-            noteSecurity(of: session.client, into: &effects)
+            return remove(client.id, reason: reason, into: &effects)
         }
+        noteAway(of: client.id, into: &effects)
+        notePresence(of: client.id)
     }
 
     /// Forgets a client that has no session any more; everybody who shares a channel with it sees it quit, once.
@@ -149,6 +160,9 @@ extension World {
         releaseNick(of: client)
         noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }
+        leaveAccount(id, into: &effects)
+        absences.remove(id)
+        latePresences.remove(id)
         clients[id] = nil
     }
 

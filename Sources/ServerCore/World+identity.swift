@@ -12,6 +12,7 @@ extension World {
         guard let old = clients[id], old.source.host != host else { return }
         clients[id]?.source.host = host
         forgetSilence(of: id)
+        notePresence(of: id)
         turn.replies.add(.visibleHost, host)
         tellOtherSessions(&turn) { $1.replies.add(.visibleHost, host) }
         let line = Line(from: old, "CHGHOST", old.source.user ?? "*", host)
@@ -52,7 +53,10 @@ extension World {
         guard let session = sessions[id], let old = clients[session.client], var replies = replies(to: id) else {
             return
         }
+        if old.account.map(fold) != account.map(fold) { leaveAccount(old.id, into: &effects) }
         clients[old.id]?.account = account
+        noteAccount(of: old.id)
+        notePresence(of: old.id)
         forgetSilence(of: old.id)
         if let account {
             replies.add(.loggedIn, old.source.description, account, "You are now logged in as \(account)")
@@ -65,6 +69,7 @@ extension World {
             notify(line, about: client, having: .accountNotify, except: id, into: &effects)
         }
         replies.send(at: clock, into: &effects)
+        if old.account.map(fold) != account.map(fold) { shareMetadata(with: old.id, on: id, into: &effects) }
     }
 
     /// Lets channels look anew whether they keep a user silent: something that bans look at has changed.

@@ -31,6 +31,7 @@ extension World {
     mutating func removeMember(_ client: ClientID, from channel: ChannelID) {
         channels[channel]?.members[client] = nil
         clients[client]?.channels.removeAll { $0 == channel }
+        notePresence(of: client)
         if let empty = channels[channel], empty.members.isEmpty {
             channels[channel] = nil
             traffic[channel] = nil

@@ -53,6 +53,7 @@ extension World {
         if new.multiline.advertisement != old.multiline.advertisement {
             announceCapabilities([.multiline], into: &effects)
         }
+        if new.accounts != old.accounts { reviewAllUsers(into: &effects) }
         lookAtEverybodySooner(than: old)
     }
 

@@ -15,14 +15,20 @@ extension World {
         else { return }
         releaseNick(of: newcomer)
         clients[newcomer.id] = nil
+        take(newcomer.metadata, for: client, isNewer: true, except: id, into: &effects)
         sessions[id]?.client = client
         sessions[id]?.registration = nil
+        sessions[id]?.wish = nil
         sessions[id]?.budget.refill()
         // A user is asked for a sign of life sooner than a newcomer has to register.
         lookAgain(at: id)
         if user.receivers.isEmpty { clients[client]?.peer = session.peer }
+        clients[client]?.attendance.leftAt = nil
+        absences.remove(client)
         setReceivers(of: client) { $0[id] = session.capabilities }
         noteSecurity(of: client, into: &effects)
+        noteAway(of: client, into: &effects)
+        notePresence(of: client)
         catchUp(id, into: &effects)
     }
 
@@ -33,7 +39,6 @@ extension World {
         if !client.modes.isEmpty {
             turn.replies.add(Line(from: client, "MODE", client.nick, "+" + client.modes.text))
         }
-        if client.awayReason != nil { turn.replies.add(.nowAway) }
         for channel in client.channels.compactMap({ channels[$0] }) { tellArrival(in: channel, &turn) }
         turn.finish(into: &effects)
     }

@@ -46,6 +46,16 @@ package struct World: Sendable {
     var commandCounts: [String: Int] = [:]
     /// What was said lately, and can be deleted.
     var recentMessages = RecentMessages()
+    /// The users of each account, by its folded name, who came first at first.
+    var accountUsers: [String: [ClientID]] = [:]
+    /// Up to where each account has read, and what it has told of itself, by its folded name.
+    var accountMarkers: [String: ReadMarkers] = [:]
+    var accountMetadata: [String: Metadata] = [:]
+    /// When to give those up who stay without a session.
+    var absences = Agenda<ClientID>()
+    /// Of whom something has changed that is kept, and of whom that has to wait for its second.
+    var changedPresences: Set<ClientID> = []
+    var latePresences = Agenda<ClientID>()
     /// Why nothing can be kept at the moment; `nil` when it can.
     var storeProblem: String?
     /// Whom the server is closed to.
@@ -71,13 +81,18 @@ package struct World: Sendable {
         clock = Clock(now: startedAt)
         messageIDs = MessageIDs(seed: seed)
         for case .account(let account) in memory.records { accounts[fold(account.name)] = account }
+        recallBelongings(memory.records)
+        for case .presence(let presence) in memory.records { restore(presence) }
     }
 
     /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.
     ///
     /// It may be early, never late.
     package var deadline: Instant? {
-        [agenda.earliest, lags.earliest, expiries.earliest, batchEnds.earliest].lazy.compactMap { $0 }.min()
+        [
+            agenda.earliest, lags.earliest, expiries.earliest, batchEnds.earliest, absences.earliest,
+            latePresences.earliest,
+        ].lazy.compactMap { $0 }.min()
     }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {
@@ -94,6 +109,8 @@ package struct World: Sendable {
             releaseFromLag(into: &effects)
             lookAfterSessions(into: &effects)
             expireListEntries(into: &effects)
+            expireAbsences(into: &effects)
+            keepLatePresences(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .computed(let ticket, let computed): conclude(ticket, computed, into: &effects)
         case .storeFailed(let reason): storeProblem = reason
@@ -103,12 +120,14 @@ package struct World: Sendable {
             reconfigure(configuration, report: report, for: client, into: &effects)
         case .stopped(let reason): closeAll(because: reason, into: &effects)
         }
+        keepPresences(into: &effects)
     }
 
     /// Gives a client other modes; LUSERS counts some.
     mutating func setModes(of id: ClientID, to modes: UserModes) {
         guard let client = clients[id] else { return }
         clients[id]?.modes = modes
+        notePresence(of: id)
         if client.isRegistered { population.change(from: client.modes, to: modes) }
     }
 

@@ -13,8 +13,8 @@ struct Stage {
     private(set) var received: [SessionID: [String]] = [:]
     private(set) var effects = Effects()
 
-    init(_ configuration: WorldConfiguration = WorldConfiguration(), seed: UInt64 = 1) {
-        world = World(configuration: configuration, seed: seed, startedAt: now)
+    init(_ configuration: WorldConfiguration = WorldConfiguration(), seed: UInt64 = 1, memory: Memory = Memory()) {
+        world = World(configuration: configuration, seed: seed, startedAt: now, memory: memory)
     }
 
     /// Lets something happen.
@@ -55,6 +55,29 @@ struct Stage {
         try send("USER \(nick) 0 * :\(nick)", from: id)
         try #require(received[id]?.contains { $0.contains(" 001 \(nick) ") } == true)
         received[id] = []
+    }
+
+    /// Logs the client of a session in to an account.
+    mutating func logIn(_ id: SessionID, as account: String) {
+        change { $0.logIn(id, as: account, into: &$1) }
+    }
+
+    /// Connects a session that logs in to the account of its nick, and says something before it is there.
+    mutating func join(
+        _ id: SessionID,
+        as nick: String,
+        with capabilities: String = "",
+        on device: String = "",
+        from peer: Peer = Peer(host: "127.0.0.1"),
+        saying line: String? = nil
+    ) throws {
+        handle(.connected(id, peer))
+        try send("CAP REQ :\(capabilities)", from: id)
+        if let line { try send(line, from: id) }
+        try send("NICK \(nick)", from: id)
+        try send("USER \(nick)\(device.isEmpty ? "" : "@" + device) 0 * :\(nick)", from: id)
+        logIn(id, as: nick)
+        try send("CAP END", from: id)
     }
 
     mutating func send(_ line: String, from id: SessionID) throws {

@@ -11,23 +11,27 @@ extension World {
     /// [QUIT](https://modern.ircdocs.horse/#quit-message).
     mutating func quit(_ turn: inout Turn) {
         let reason = (turn[0] ?? "").truncated(to: configuration.kickLength)
-        leave(&turn, reason: reason.isEmpty ? "Quit" : "Quit: \(reason)")
+        let words = reason.isEmpty ? "Quit" : "Quit: \(reason)"
+        // Others may not see it: a user who has more sessions, or is always on, stays.
+        if turn.client.isRegistered { turn.replies.add(Line(from: turn.client, "QUIT", words)) }
+        leave(&turn, reason: words)
     }
 
     /// Ends all connections of the client whose turn it is, and the client with them.
     mutating func leaveEverywhere(_ turn: inout Turn, reason: String) {
-        let id = turn.session.id
-        let others = turn.client.receivers.filter { $0.session != id }.compactMap { sessions[$0.session] }
+        let all = turn.client.receivers.compactMap { sessions[$0.session] }
         let nick = clients[turn.client.id]?.nick ?? turn.client.nick
-        for other in others { detach(other) }
-        leave(&turn, reason: reason)
+        for session in all { detach(session) }
         remove(turn.client.id, reason: reason, into: &turn.effects)
-        for other in others { tellEnd(of: other, as: nick, reason: reason, into: &turn.effects) }
+        leave(&turn, as: nick, reason: reason)
+        for other in all where other.id != turn.session.id {
+            tellEnd(of: other, as: nick, reason: reason, into: &turn.effects)
+        }
     }
 
     /// Ends the connection whose turn it is, with a last word.
-    mutating func leave(_ turn: inout Turn, reason: String) {
-        let nick = clients[turn.client.id]?.nick ?? turn.client.nick
+    mutating func leave(_ turn: inout Turn, as nick: String? = nil, reason: String) {
+        let nick = nick ?? clients[turn.client.id]?.nick ?? turn.client.nick
         turn.replies.add(Line(Message(nil, "ERROR", "Closing link: \(nick) (\(reason))")))
         end(turn.session.id, reason: reason, into: &turn.effects)
         turn.isLast = true

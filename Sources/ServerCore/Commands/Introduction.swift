@@ -19,7 +19,8 @@ extension World {
             return
         }
         let id = turn.client.id
-        clients[id]?.source.user = Names.userName(from: name, upTo: Limits.userLength)
+        clients[id]?.source.user = Names.userName(from: Names.withoutDevice(name), upTo: Limits.userLength)
+        noteDevice(in: name, of: turn.session.id)
         clients[id]?.realName = realName.truncated(to: Limits.realNameLength)
         if let progress = sessions[turn.session.id]?.registration?.receivedUser() { advance(progress, &turn) }
     }
@@ -37,7 +38,9 @@ extension World {
             return
         }
         let client = turn.client
+        if isClaimable(nick, turn) { return wish(for: nick, &turn) }
         guard nick != client.nick, isFree(nick, for: client, &turn), mayRename(client, to: nick, &turn) else { return }
+        sessions[turn.session.id]?.wish = nil
         if client.isRegistered {
             let line = Line(from: client, "NICK", nick)
             turn.show(line)
@@ -47,6 +50,15 @@ extension World {
         if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }
         turn.replies.nick = nick
         if let renamed = clients[client.id], renamed.isRegistered, refuseBanned(renamed, &turn) { return }
+        if let progress = sessions[turn.session.id]?.registration?.receivedNick() { advance(progress, &turn) }
+    }
+
+    // It is told only at the end of the registration whether it gets it.
+    private mutating func wish(for nick: String, _ turn: inout Turn) {
+        releaseNick(of: turn.client)
+        clients[turn.client.id]?.source.name = "*"
+        turn.replies.nick = "*"
+        sessions[turn.session.id]?.wish = nick
         if let progress = sessions[turn.session.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
 
@@ -85,6 +97,7 @@ extension World {
         for skeleton in Names.skeletons(of: nick) { skeletons[skeleton] = client.id }
         clients[client.id]?.source.name = nick
         forgetSilence(of: client.id)
+        notePresence(of: client.id)
     }
 
     /// Lets others have a client's nick.
@@ -123,14 +136,30 @@ extension World {
 
     private mutating func enter(_ turn: inout Turn) {
         let id = turn.client.id
-        if let newcomer = clients[id], refuseBanned(newcomer, &turn) { return }
+        guard var newcomer = clients[id], let session = sessions[turn.session.id] else { return }
+        newcomer.source.name = session.wish ?? newcomer.nick
+        if refuseBanned(newcomer, &turn) || reunite(newcomer, &turn) { return }
+        guard takeWish(&turn) else { return }
         clients[id]?.isRegistered = true
+        noteAccount(of: id)
         sessions[turn.session.id]?.registration = nil
         sessions[turn.session.id]?.budget.refill()
         guard let client = clients[id] else { return }
         population.grow(by: client.modes)
         noteArrival(of: client, into: &turn.effects)
         welcome(client, &turn)
+    }
+
+    private mutating func takeWish(_ turn: inout Turn) -> Bool {
+        guard let wish = sessions[turn.session.id]?.wish, let client = clients[turn.client.id] else { return true }
+        guard isFree(wish, for: client, &turn) else {
+            refuseWish(&turn)
+            return false
+        }
+        sessions[turn.session.id]?.wish = nil
+        rename(client, to: wish)
+        turn.replies.nick = wish
+        return true
     }
 
     /// What begins each session of a user.

@@ -67,6 +67,7 @@ extension World {
             receivers: client.receivers
         )
         clients[client.id]?.channels.append(id)
+        notePresence(of: client.id)
         clients[client.id]?.invitations.removeAll { $0 == id }
         guard let channel = channels[id] else { return }
         let message = messageIDs.next(at: clock.now)

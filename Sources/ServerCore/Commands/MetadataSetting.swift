@@ -83,6 +83,7 @@ extension World {
         let client = turn.client
         guard mayChangeNow(keys, of: subject, &turn) else { return false }
         for key in keys { self[metadata: subject][key] = value }
+        keepMetadata(of: subject, into: &turn.effects)
         tellSubscribers(of: subject, keys, value, except: turn.session.id, into: &turn.effects)
         if isOverriding(client, subject) {
             let key = value == nil ? "takes \(keys.joined(separator: " ")) away" : "sets \(keys.joined(separator: " "))"

@@ -16,22 +16,28 @@ extension World {
             }
             // What is yet to be said cannot have been read.
             let (buffer, moment) = (fold(target), min(time, clock.now))
-            let old = turn.client.readMarkers[buffer]
-            clients[turn.client.id]?.readMarkers.move(buffer, to: moment)
-            if old != clients[turn.client.id]?.readMarkers[buffer] { showReadMarker(of: target, &turn) }
+            if moveReadMarker(of: turn.client, buffer, to: moment, into: &turn.effects) {
+                showReadMarker(of: target, &turn)
+            }
         }
         tellReadMarker(of: target, &turn)
     }
 
     /// Tells a client up to where it has read: what is asked for, and what it must know of a channel that it joins.
     func tellReadMarker(of target: String, _ turn: inout Turn) {
-        let time = clients[turn.client.id]?.readMarkers[fold(target)]
+        let time = clients[turn.client.id].flatMap { readMarkers(of: $0)[fold(target)] }
         turn.replies.add("MARKREAD", target, time.map { "timestamp=\($0.serverTime)" } ?? "*")
     }
 
-    private mutating func showReadMarker(of target: String, _ turn: inout Turn) {
-        tellOtherSessions(&turn) { world, other in
-            if other.session.capabilities.contains(.readMarker) { world.tellReadMarker(of: target, &other) }
+    // On all other sessions of the account.
+    private func showReadMarker(of target: String, _ turn: inout Turn) {
+        let users = turn.client.account.map(users) ?? [turn.client]
+        for receiver in users.flatMap(\.receivers) where receiver.session != turn.session.id {
+            guard receiver.capabilities.contains(.readMarker), var aside = self.turn(on: receiver.session) else {
+                continue
+            }
+            tellReadMarker(of: target, &aside)
+            aside.finish(into: &turn.effects)
         }
     }
 

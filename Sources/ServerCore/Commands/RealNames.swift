@@ -12,6 +12,7 @@ extension World {
         }
         let client = turn.client
         clients[client.id]?.realName = name
+        notePresence(of: client.id)
         forgetSilence(of: client.id)
         let line = Line(from: client, "SETNAME", name)
         if turn.session.capabilities.contains(.setname) { turn.replies.add(line) }

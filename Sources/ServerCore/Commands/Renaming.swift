@@ -21,6 +21,7 @@ extension World {
         channelNames[fold(channel.name)] = nil
         channelNames[fold(new)] = channel.id
         channels[channel.id]?.name = new
+        for member in channel.members { notePresence(of: member.client) }
         showRename(of: channel, to: new, because: (turn[2] ?? "").truncated(to: configuration.kickLength), &turn)
     }
 

@@ -36,6 +36,7 @@ extension World {
             return nil
         }
         channels[line.channel]?.members[client.id]?.status.formSymmetricDifference(status)
+        notePresence(of: client.id)
         return ModeChange(isSet: change.isSet, mode: change.mode, argument: client.nick)
     }
 
