@@ -9,97 +9,86 @@ import ServerStore
 /// The way from the event loop to the store, which may wait for the disk, and back.
 ///
 /// Bound to the hub's loop. What waits while the store is at work goes to it together, in order, messages in a row in one
-/// transaction: so a question sees all that was stored before it and nothing that came after. A store that fails is logged,
-/// once per cause, and stops nothing.
+/// transaction: so a question sees all that was stored before it and nothing that came after.
+///
+/// When the store takes nothing any more, what is said is refused, whatever else changed waits, and the store is tried again
+/// after a pause, and a longer one.
 final class Archive {
-    /// The most messages and questions that may wait for a slow disk; what comes on top is not kept.
-    private static let backlogLimit = 100_000
+    /// What it tells.
+    enum Report {
+        /// What a receipt is for is kept, or is not.
+        case settled(Slip, isKept: Bool)
+        case found(Ticket, Findings)
+        case maintained(Ticket, report: [String], isDone: Bool)
+        /// The store takes nothing, for this reason; `nil` for: again it does.
+        case failed(String?)
+    }
+
+    /// The most that may wait for a slow disk, in messages; what is said on top of it is refused.
+    static let limit = 20_000
+    /// The most that goes to the store at a time.
+    private static let batchLimit = 5_000
     /// The most questions that are answered at a time: what they find is in memory at once.
     private static let questionsAtOnce = 64
-
-    private enum Job {
-        case keep([StoredMessage])
-        case find(Ticket, channel: String, limit: Int)
-        case keepBan(NetworkBan)
-        case dropBan(NetworkBan.Target)
-        case redact(String)
-    }
-
-    private struct Outcome: Sendable {
-        var found: [(Ticket, [StoredMessage])] = []
-        var failures: [StoreError] = []
-        var count = 0
-    }
+    private static let firstPause = TimeAmount.milliseconds(500)
+    private static let longestPause = TimeAmount.seconds(60)
 
     private let store: Store
     private let loop: any EventLoop
     private let logger: Logger
-    private let found: (Ticket, [StoredMessage]) -> Void
+    private let report: (Report) -> Void
     private let queue = DispatchQueue(label: "palabre.archive")
+    private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
     private var backlog = 0
     private var isBusy = false
     private var isClosing = false
-    private var toldCauses: Set<String> = []
+    /// Why the store takes nothing; what could not be done is done first when it does.
+    private var failure: StoreError?
+    private var pause = Archive.firstPause
+    private var retry: Scheduled<Void>?
+    private var overdue: [Change] = []
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
-    init(store: Store, loop: any EventLoop, logger: Logger, found: @escaping (Ticket, [StoredMessage]) -> Void) {
+    init(store: Store, loop: any EventLoop, logger: Logger, report: @escaping (Report) -> Void) {
         self.store = store
         self.loop = loop
         self.logger = logger
-        self.found = found
+        self.report = report
     }
 
-    func keep(_ message: StoredMessage) {
+    /// Keeps messages, and says what became of that to whom the slip is for.
+    func store(_ messages: [StoredMessage], for slip: Slip?) {
+        guard let slip else { return change(.remember(messages)) }
+        guard !isClosing, failure == nil, backlog < Archive.limit else { return report(.settled(slip, isKept: false)) }
+        add(.store(messages, slip))
+    }
+
+    func find(_ ticket: Ticket, _ query: Query) {
+        guard !isClosing, backlog < Archive.limit else {
+            return report(.found(ticket, .failure("too much waits for the disk")))
+        }
+        add(.find(ticket, query))
+    }
+
+    /// Changes what is kept.
+    func change(_ change: Change) {
         guard !isClosing else { return }
-        guard backlog < Archive.backlogLimit else {
-            tell("messages come faster than the disk takes them")
-            return
-        }
-        backlog += 1
-        if case .keep(var messages)? = jobs.last {
-            jobs.removeLast()
-            messages.append(message)
-            jobs.append(.keep(messages))
-        } else {
-            jobs.append(.keep([message]))
-        }
-        work()
+        if failure == nil { add(.change(change)) } else { postpone(change) }
     }
 
-    func find(_ ticket: Ticket, channel: String, limit: Int) {
-        guard !isClosing, backlog < Archive.backlogLimit else {
-            found(ticket, [])
-            return
-        }
-        backlog += 1
-        jobs.append(.find(ticket, channel: channel, limit: limit))
-        work()
-    }
-
-    /// Whom the server was closed to when it ended.
-    static func bans(in store: Store, logger: Logger) -> [NetworkBan] {
-        do {
-            return try store.bans()
-        } catch {
-            logger.error("bans are not known", metadata: ["reason": "\(error.cause)"])
-            return []
-        }
-    }
-
-    func keep(_ ban: NetworkBan) { change(.keepBan(ban)) }
-
-    func drop(_ target: NetworkBan.Target) { change(.dropBan(target)) }
-
-    /// Deletes a message that was kept before.
-    func redact(_ id: String) { change(.redact(id)) }
-
-    // There are not too many of these: none is left out.
-    private func change(_ job: Job) {
+    /// Does something with the store as a whole, beside all other work.
+    func maintain(_ ticket: Ticket, _ task: Maintenance) {
         guard !isClosing else { return }
-        backlog += 1
-        jobs.append(job)
-        work()
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        maintenance.async { [store, loop] in
+            do throws(StoreError) {
+                let lines = try store.carryOut(task)
+                loop.execute { archive.value.report(.maintained(ticket, report: lines, isDone: true)) }
+            } catch {
+                loop.execute { archive.value.report(.maintained(ticket, report: [error.words], isDone: false)) }
+            }
+        }
     }
 
     /// Ends the use of the store once all that waits is done.
@@ -107,87 +96,140 @@ final class Archive {
         isClosing = true
         let idle = loop.makePromise(of: Void.self)
         waitingForIdle.append(idle)
-        work()
+        if failure != nil { tryAgain() } else { work() }
         let closed = loop.makePromise(of: Void.self)
-        idle.futureResult.whenComplete { [queue, store] _ in
-            queue.async {
-                do {
-                    try store.close()
-                    closed.succeed()
-                } catch {
-                    closed.fail(error)
+        idle.futureResult.whenComplete { [maintenance, queue, store] _ in
+            maintenance.async {
+                queue.async {
+                    do {
+                        try store.close()
+                        closed.succeed()
+                    } catch {
+                        closed.fail(error)
+                    }
                 }
             }
         }
         return closed.futureResult
     }
 
+    private func add(_ job: Job) {
+        backlog += job.weight
+        jobs.append(job)
+        // Not at once: what is said in the same turn of the loop is kept together.
+        if !isBusy, jobs.count == 1 {
+            let archive = NIOLoopBound(self, eventLoop: loop)
+            loop.execute { archive.value.work() }
+        }
+    }
+}
+
+// The work.
+extension Archive {
     private func work() {
         guard !isBusy else { return }
-        guard !jobs.isEmpty else {
-            for promise in waitingForIdle { promise.succeed() }
-            waitingForIdle = []
-            return
-        }
-        isBusy = true
-        let batch = nextBatch()
-        let archive = NIOLoopBound(self, eventLoop: loop)
-        queue.async { [store, loop] in
-            let outcome = Archive.carryOut(batch, in: store)
-            loop.execute { archive.value.finished(outcome) }
-        }
-    }
-
-    private func nextBatch() -> [Job] {
+        guard !jobs.isEmpty else { return rest() }
         var batch: [Job] = []
-        var questions = 0
-        while questions < Archive.questionsAtOnce, let job = jobs.popFirst() {
+        var (questions, weight) = (0, 0)
+        while questions < Archive.questionsAtOnce, weight < Archive.batchLimit, let job = jobs.popFirst() {
             if case .find = job { questions += 1 }
+            weight += job.weight
             batch.append(job)
         }
-        return batch
+        carryOut(batch, weight: weight)
     }
 
-    private static func carryOut(_ batch: [Job], in store: Store) -> Outcome {
-        var outcome = Outcome()
-        for job in batch {
-            do throws(StoreError) {
-                switch job {
-                case .keep(let messages):
-                    outcome.count += messages.count
-                    try store.append(messages)
-                case .find(let ticket, let channel, let limit):
-                    outcome.count += 1
-                    outcome.found.append((ticket, []))
-                    outcome.found[outcome.found.count - 1].1 = try store.newest(of: channel, limit: limit)
-                case .keepBan(let ban):
-                    outcome.count += 1
-                    try store.keep(ban)
-                case .dropBan(let target):
-                    outcome.count += 1
-                    try store.drop(target)
-                case .redact(let id):
-                    outcome.count += 1
-                    try store.redact(id)
-                }
-            } catch {
-                outcome.failures.append(error)
-            }
+    private func carryOut(_ batch: [Job], weight: Int, isRetry: Bool = false) {
+        isBusy = true
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        queue.async { [store, loop] in
+            let outcome = Outcome(of: batch, in: store, isRetry: isRetry)
+            loop.execute { archive.value.finished(outcome, weight: weight, isRetry: isRetry) }
         }
-        return outcome
     }
 
-    private func finished(_ outcome: Outcome) {
+    private func finished(_ outcome: Outcome, weight: Int, isRetry: Bool) {
         isBusy = false
-        backlog -= outcome.count
-        if outcome.failures.isEmpty { toldCauses = [] }
-        for failure in outcome.failures { tell(failure.cause) }
-        for (ticket, messages) in outcome.found { found(ticket, messages) }
+        backlog -= weight
+        if isRetry {
+            overdue = outcome.undone + overdue
+            if let failure = outcome.failure { wait(for: failure) } else { recover() }
+        } else if let failure = outcome.failure {
+            fail(failure, undone: outcome.undone)
+        }
+        for (slip, isKept) in outcome.settled { report(.settled(slip, isKept: isKept)) }
+        for (ticket, findings) in outcome.found { report(.found(ticket, findings)) }
+        if let first = outcome.oddities.first {
+            logger.error("not kept", metadata: ["reason": "\(first.words)", "count": "\(outcome.oddities.count)"])
+        }
         work()
     }
 
-    private func tell(_ cause: String) {
-        guard toldCauses.insert(cause).inserted else { return }
-        logger.error("history and bans are not kept for now", metadata: ["reason": "\(cause)"])
+    private func rest() {
+        guard !waitingForIdle.isEmpty else { return }
+        retry?.cancel()
+        if !overdue.isEmpty { logger.error("the store was not brought up to date", metadata: ["reason": "\(reason)"]) }
+        for promise in waitingForIdle { promise.succeed() }
+        waitingForIdle = []
+    }
+}
+
+// A store that takes nothing.
+extension Archive {
+    private var reason: String { failure?.words ?? "" }
+
+    private func fail(_ error: StoreError, undone: [Change]) {
+        failure = error
+        pause = Archive.firstPause
+        logger.error("what is said is refused, since nothing can be kept", metadata: ["reason": "\(reason)"])
+        overdue = undone
+        var questions = CircularBuffer<Job>()
+        for job in jobs {
+            switch job {
+            case .find: questions.append(job)
+            case .change(let change): postpone(change)
+            case .store(_, let slip): report(.settled(slip, isKept: false))
+            }
+        }
+        jobs = questions
+        backlog = questions.count
+        report(.failed(reason))
+        wait(for: error)
+    }
+
+    private func postpone(_ change: Change) {
+        guard overdue.count < Archive.limit else {
+            return logger.error("not kept, since too much waits for that", metadata: ["reason": "\(reason)"])
+        }
+        overdue.append(change)
+    }
+
+    private func wait(for error: StoreError) {
+        failure = error
+        guard !isClosing else { return }
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        retry = loop.scheduleTask(in: pause) { archive.value.tryAgain() }
+        pause = min(2 * pause, Archive.longestPause)
+    }
+
+    private func tryAgain() {
+        retry?.cancel()
+        guard !isBusy else {
+            // Whoever closes the store hears of what is done by then.
+            if let failure, !isClosing { wait(for: failure) }
+            return
+        }
+        let batch = overdue.map { Job.change($0) }
+        overdue = []
+        carryOut(batch, weight: 0, isRetry: true)
+    }
+
+    private func recover() {
+        failure = nil
+        logger.notice("what is said is kept again")
+        let late = overdue
+        overdue = []
+        for change in late { add(.change(change)) }
+        report(.failed(nil))
     }
 }

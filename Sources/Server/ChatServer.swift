@@ -59,7 +59,7 @@ package actor ChatServer: Service {
     ) async throws(ServerError) -> ChatServer {
         var listeners: [Listener] = []
         for listener in configuration.listeners { listeners.append(try Listener(listener)) }
-        let store = try open(configuration.dataFolder)
+        let (store, memory) = try open(configuration.dataFolder)
         let configuration = try withCloakKey(configuration)
         let first = configuration.offersFirstOperator ? try FirstOperator.prepare(in: configuration.dataFolder) : nil
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -70,6 +70,7 @@ package actor ChatServer: Service {
                 configuration,
                 firstOperator: first?.operator,
                 store: store,
+                memory: memory,
                 loop: loop,
                 logger: logger,
                 order: { orders.continuation.yield($0) },
@@ -190,9 +191,10 @@ package actor ChatServer: Service {
         return configuration
     }
 
-    private static func open(_ folder: String?) throws(ServerError) -> Store {
-        do {
-            return try Store(folder.map { .folder($0) } ?? .memory(messages: messagesInMemory))
+    private static func open(_ folder: String?) throws(ServerError) -> (Store, Memory) {
+        do throws(StoreError) {
+            let store = try Store(folder.map { .folder($0) } ?? .memory(messages: messagesInMemory))
+            return (store, try store.memory())
         } catch {
             throw .storing(error)
         }

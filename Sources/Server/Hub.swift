@@ -22,7 +22,7 @@ final class Hub {
     private var firstOperator: FirstOperator?
     private let cloaks: Cloaks
     private var archive: Archive?
-    private let passwords: Passwords
+    private let computations: Computations
     private var world: World
     private var clock: SystemClock
     private var effects = Effects()
@@ -34,6 +34,8 @@ final class Hub {
 
     private var lastID: UInt64 = 0
     private var connections: [SessionID: IRCConnection] = [:]
+    // Those that the world has forgotten, and that wait for a receipt.
+    private var departing: [SessionID: IRCConnection] = [:]
     // Those that are no users yet.
     private var newcomers: Set<SessionID> = []
     private var unwritten: [IRCConnection] = []
@@ -48,6 +50,7 @@ final class Hub {
         configuration: ServerConfiguration,
         firstOperator: FirstOperator? = nil,
         store: Store,
+        memory: Memory = Memory(),
         loop: any EventLoop,
         logger: Logger,
         order: @escaping (Order) -> Void = { _ in }
@@ -59,17 +62,15 @@ final class Hub {
         self.configuration = configuration
         self.firstOperator = firstOperator
         cloaks = Cloaks(configuration)
-        passwords = Passwords(loop: loop)
+        computations = Computations(configuration.passwords, loop: loop)
         clock = SystemClock(configuration.clock)
         world = World(
             configuration: Hub.worldConfiguration(of: configuration, clock, firstOperator),
             seed: UInt64.random(in: .min ... .max),
             startedAt: clock.now(),
-            bans: Archive.bans(in: store, logger: logger)
+            memory: memory
         )
-        archive = Archive(store: store, loop: loop, logger: logger) { [unowned self] ticket, messages in
-            handle(.historyLoaded(ticket, messages))
-        }
+        archive = Archive(store: store, loop: loop, logger: logger) { [unowned self] in take($0) }
     }
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.
@@ -80,7 +81,10 @@ final class Hub {
             if let id { metadata["connection"] = "\(id.rawValue)" }
             logger.log(level: configuration == nil ? .error : .notice, "\(outcome)", metadata: metadata)
         }
-        if let configuration { self.configuration = configuration }
+        if let configuration {
+            self.configuration = configuration
+            computations.settings = configuration.passwords
+        }
         let world = configuration.map { Hub.worldConfiguration(of: $0, clock, firstOperator) }
         handle(.reconfigured(world, report: report, for: id))
     }
@@ -95,7 +99,7 @@ final class Hub {
     /// Ends the work that is done elsewhere, once nothing more can come: what is stored is on the disk.
     func finishWork() -> EventLoopFuture<Void> {
         let hub = NIOLoopBound(self, eventLoop: loop)
-        return passwords.close().flatMap { hub.value.archive?.close() ?? hub.value.loop.makeSucceededVoidFuture() }
+        return computations.close().flatMap { hub.value.archive?.close() ?? hub.value.loop.makeSucceededVoidFuture() }
     }
 
     private static func worldConfiguration(
@@ -104,6 +108,7 @@ final class Hub {
         _ firstOperator: FirstOperator?
     ) -> WorldConfiguration {
         var world = clock.stretched(configuration.world)
+        if configuration.passwords.scramIterations == 0 { world.accounts.offersSCRAM = false }
         if let firstOperator { world.operators.append(firstOperator.account) }
         return world
     }
@@ -141,8 +146,10 @@ extension Hub {
     }
 
     func disconnected(_ id: SessionID, _ departure: Departure) {
-        guard connections.removeValue(forKey: id) != nil else { return }
+        departing[id] = nil
+        guard let connection = connections.removeValue(forKey: id) else { return }
         newcomers.remove(id)
+        if connection.hasGaps { departing[id] = connection }
         note("disconnected", about: id, ["reason": "\(departure.reason)"])
         handle(.disconnected(id, departure))
     }
@@ -194,24 +201,26 @@ extension Hub {
                 newcomers.remove(id)
                 guard let connection = connections.removeValue(forKey: id) else { continue }
                 note("closed", about: id, ["reason": "\(reason)"])
+                if connection.hasGaps { departing[id] = connection }
                 connection.finish()
             case .hold(let id): connections[id]?.hold()
             case .release(let id):
                 greet(id)
                 connections[id]?.release()
-            case .checkPassword(let ticket, let password, let hash): check(password, against: hash, for: ticket)
+            case .compute(let ticket, let computation): compute(computation, for: ticket)
             case .identify(let id, let host, let isSecure):
                 handle(.identified(id, cloaks.cloaking(Peer(host: host, isSecure: isSecure))))
             case .reload(let id): order(.reload(for: id))
             case .end(let restarts, let reason): order(.end(restarts: restarts, reason: reason))
-            case .keepBan(let ban): archive?.keep(ban)
-            case .dropBan(let target): archive?.drop(target)
-            case .redact(let id): archive?.redact(id)
             case .log(let text, let id): note(text, at: .notice, about: id)
-            case .store(let message):
-                archive?.keep(message)
-            case .loadHistory(let ticket, let channel, let limit):
-                archive?.find(ticket, channel: channel, limit: limit)
+            case .store(let messages, let receipt): archive?.store(messages, for: receipt.flatMap(slip))
+            case .find(let ticket, let query): archive?.find(ticket, query)
+            case .keep(let record): archive?.change(.keep(record))
+            case .drop(let key): archive?.change(.drop(key))
+            case .redact(let id): archive?.change(.redact(id))
+            case .prune(let pruning): archive?.change(.prune(pruning))
+            case .rewrite(let account, let name): archive?.change(.rewrite(account: account, to: name))
+            case .maintain(let ticket, let task): archive?.maintain(ticket, task)
             }
         }
         effects.removeAll()
@@ -242,18 +251,50 @@ extension Hub {
     }
 }
 
-// Passwords.
+// What is kept.
 extension Hub {
-    private func check(_ password: String, against secret: String, for ticket: Ticket) {
-        let asker = speaker
-        let isLookedAt = passwords.check(password, against: secret) { [self] isRight in
-            let isFirst = firstOperator?.hash == secret
-            let counts = isRight && !(isFirst && firstOperator?.isSpent == true)
-            handle(.passwordChecked(ticket, isRight: counts))
-            if isFirst, counts, let asker { spendFirstPassword(of: asker) }
+    // Whatever is sent to the session from now on waits for it.
+    private func slip(for receipt: Receipt) -> Slip? {
+        connections[receipt.session].map { Slip(receipt: receipt, gap: $0.leaveGap()) }
+    }
+
+    private func take(_ report: Archive.Report) {
+        switch report {
+        case .settled(let slip, let isKept): settle(slip, isKept: isKept)
+        case .found(let ticket, let findings): handle(.found(ticket, findings))
+        case .maintained(let ticket, let lines, let isDone): handle(.maintained(ticket, report: lines, isDone: isDone))
+        case .failed(let reason): handle(.storeFailed(reason))
         }
-        guard !isLookedAt else { return }
-        note("too many passwords wait to be checked: this one counts as wrong", at: .warning, about: asker)
+    }
+
+    private func settle(_ slip: Slip, isKept: Bool) {
+        let id = slip.receipt.session
+        guard let connection = connections[id] ?? departing[id] else { return }
+        connection.fill(slip.gap, with: isKept ? slip.receipt.kept : slip.receipt.refused)
+        if !connection.hasGaps { departing[id] = nil }
+    }
+}
+
+// What is worked out elsewhere.
+extension Hub {
+    private func compute(_ computation: Computation, for ticket: Ticket) {
+        let asker = speaker
+        let isWorkedOut = computations.work(out: computation, for: share(of: asker)) { [self] computed in
+            guard case .check(_, let secret?) = computation, firstOperator?.hash == secret else {
+                return handle(.computed(ticket, computed))
+            }
+            let isRight = computed == .checked(isRight: true) && firstOperator?.isSpent == false
+            handle(.computed(ticket, .checked(isRight: isRight)))
+            if isRight, let asker { spendFirstPassword(of: asker) }
+        }
+        guard !isWorkedOut else { return }
+        note("too many passwords wait to be worked on: this one counts as wrong", at: .warning, about: asker)
+    }
+
+    // Who guesses makes others of the same network wait, and nobody else.
+    private func share(of id: SessionID?) -> Computations.Asker {
+        guard let id, let connection = connections[id] else { return .nobody }
+        return configuration.world.network(of: connection.peer).map { .network($0) } ?? .session(id)
     }
 
     // Once in the life of a data folder: a few bytes to the disk may keep everybody waiting.

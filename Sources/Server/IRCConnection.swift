@@ -16,6 +16,8 @@ final class IRCConnection: ChannelDuplexHandler {
 
     private enum State {
         case open
+        /// Over for the world, which has still something to say to it: what was asked for is being kept.
+        case leaving
         /// Over for the world; what was sent is still being written.
         case finishing
         case closed
@@ -26,11 +28,11 @@ final class IRCConnection: ChannelDuplexHandler {
 
     let id: SessionID
     private let hub: Hub
-    private let peer: Peer
+    let peer: Peer
     private var context: ChannelHandlerContext?
     private var state = State.open
     private var departure = Departure.closed
-    private var output = ByteBuffer()
+    private var output = Outbox()
     private var input = ByteBuffer()
     private var decoder = MessageDecoder(limits: .client)
     // While it is held nothing is cut off the input, and nothing more is read into it: but for what the peer had sent
@@ -48,21 +50,37 @@ final class IRCConnection: ChannelDuplexHandler {
     /// Adds lines to the output; more than `limit` unwritten bytes end the connection.
     func append(_ bytes: [UInt8], limit: Int) {
         guard state == .open else { return }
-        if output.readableBytes == 0 { hub.hasOutput(self) }
-        output.writeBytes(bytes)
-        guard output.readableBytes > min(limit, IRCConnection.chunk) else { return }
+        let isFirst = output.ready.readableBytes == 0
+        output.append(bytes)
+        if isFirst, output.ready.readableBytes > 0 { hub.hasOutput(self) }
+        guard output.count > min(limit, IRCConnection.chunk) else { return }
         write()
-        guard output.readableBytes > 0, unwrittenBytes > limit else { return }
+        guard output.count > 0, unwrittenBytes > limit else { return }
         state = .closed
         hub.overflowed(self)
     }
 
+    /// Whether something is awaited that belongs in front of what was appended last.
+    var hasGaps: Bool { output.hasGaps }
+
+    /// Lets what is appended from now on wait, until the gap in front of it is filled.
+    func leaveGap() -> Int { output.leaveGap() }
+
+    /// Fills a gap with lines, or with nothing.
+    func fill(_ gap: Int, with bytes: [UInt8]) {
+        guard state == .open || state == .leaving else { return }
+        let isFirst = output.ready.readableBytes == 0
+        output.fill(gap, with: bytes)
+        if state == .leaving, !output.hasGaps { return finish() }
+        if isFirst, output.ready.readableBytes > 0 { hub.hasOutput(self) }
+    }
+
     /// Hands the output to the channel, unless that is still busy with what it got before.
     func write() {
-        guard output.readableBytes > 0, state == .open, let context, context.channel.isWritable else { return }
-        let bytes = output
-        output = ByteBuffer()
-        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        guard output.ready.readableBytes > 0, state == .open || state == .leaving, let context,
+            context.channel.isWritable
+        else { return }
+        context.writeAndFlush(wrapOutboundOut(output.take()), promise: nil)
     }
 
     /// Takes nothing in until `release`.
@@ -81,25 +99,25 @@ final class IRCConnection: ChannelDuplexHandler {
         }
     }
 
-    /// Closes once what was sent is written.
+    /// Closes once what was sent is written, and what is awaited too.
     func finish() {
-        guard state == .open, let context else { return }
+        guard state == .open || state == .leaving, let context else { return }
+        guard !output.hasGaps else { return state = .leaving }
         state = .finishing
-        context.write(wrapOutboundOut(output), promise: nil)
-        output = ByteBuffer()
+        context.write(wrapOutboundOut(output.take()), promise: nil)
         context.channel.closeAfterWriting()
     }
 
     /// Closes at once, and forgets what is unwritten.
     func abort() {
         state = .closed
-        output = ByteBuffer()
+        output = Outbox()
         context?.close(promise: nil)
     }
 
     private var unwrittenBytes: Int {
         let passedOn = try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)
-        return output.readableBytes + (passedOn ?? 0)
+        return output.count + (passedOn ?? 0)
     }
 }
 
@@ -162,9 +180,10 @@ extension IRCConnection {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        leave()
         state = .closed
         input = ByteBuffer()
+        output = Outbox()
+        leave()
     }
 
     private func leave() {

@@ -27,6 +27,7 @@ final class Lobby {
         _ configuration: ServerConfiguration,
         firstOperator: FirstOperator?,
         store: Store,
+        memory: Memory,
         loop: any EventLoop,
         logger: Logger,
         order: @escaping (Order) -> Void,
@@ -38,6 +39,7 @@ final class Lobby {
             configuration: configuration,
             firstOperator: firstOperator,
             store: store,
+            memory: memory,
             loop: loop,
             logger: logger,
             order: order

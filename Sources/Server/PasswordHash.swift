@@ -16,14 +16,15 @@ struct PasswordHash: Hashable, Sendable, CustomStringConvertible {
     private static let memoryLimit = 256 * 1024 * 1024
 
     /// What a guess costs: 2^15 rounds are some 32 MB and a tenth of a second.
-    private var logarithm = 15
+    private var logarithm: Int
     private var blockSize = 8
     private var parallelism = 1
     private var salt: [UInt8]
     private var hash: [UInt8] = []
 
-    /// Hashes a password, with a salt of its own.
-    init(of password: String) {
+    /// Hashes a password, with a salt of its own; the cost is the logarithm of the rounds.
+    init(of password: String, cost: Int = PasswordSettings().scryptCost) {
+        logarithm = cost
         salt = (0..<PasswordHash.saltLength).map { _ in UInt8.random(in: .min ... .max) }
         hash = derive(password, PasswordHash.hashLength) ?? []
     }

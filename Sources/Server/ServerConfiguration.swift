@@ -22,6 +22,7 @@ package struct ServerConfiguration: Hashable, Sendable {
     /// handshake and the one of a WebSocket together.
     package var arrivalTimeout = 10
     package var cloaks = CloakSettings()
+    package var passwords = PasswordSettings()
     package var clock = SystemClock.Distortion()
     /// Whether somebody without an `[[operator]]` table can become an operator, once; see ``FirstOperator``.
     package var offersFirstOperator = false

@@ -41,8 +41,13 @@ struct Command: Sendable {
         self.handler = handler
     }
 
+    // What the console can say besides: it is no user, and becomes none.
+    private static let ofEveryConnection = ["CAP", "PING", "PONG", "QUIT"]
+
     /// Whether somebody can know of it.
-    func isThere(for session: Session) -> Bool { caller != .console || session.peer.isConsole }
+    func isThere(for session: Session) -> Bool {
+        session.peer.isConsole == (caller == .console) || Command.ofEveryConnection.contains(name)
+    }
 
     static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
@@ -50,10 +55,12 @@ struct Command: Sendable {
         Command("ACCEPT", cost: .each(1)) { $0.accept(&$1) },
         Command("ADMIN") { $0.admin(&$1) },
         Command("AWAY", by: .userOrNewcomer(having: .preAway), cost: 2) { $0.away(&$1) },
+        Command("BACKUP", by: .console, arity: 1) { $0.backup(&$1) },
         Command("BATCH", arity: 1) { $0.batch(&$1) },
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("DIE", by: .serverOperator(.end)) { $0.die(&$1) },
         Command("DLINE", by: .serverOperator(.ban)) { $0.dline(&$1) },
+        Command("EXPORT", by: .console, arity: 1) { $0.export(&$1) },
         Command("HELP", cost: 2) { $0.help(&$1) },
         Command("HELPOP", cost: 2) { $0.help(&$1) },
         Command("INFO", cost: 2) { $0.info(&$1) },

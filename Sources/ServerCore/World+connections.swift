@@ -12,6 +12,7 @@ extension World {
         client.receivers[id] = []
         clients[client.id] = client
         sessions[id] = Session(id: id, of: client.id, peer: peer, connectedAt: clock.now)
+        guard !peer.isConsole else { return }
         lookAgain(at: id)
         admit(id, into: &effects)
     }
@@ -53,9 +54,9 @@ extension World {
         }
     }
 
-    // Once it registers, or answers a PING, it may be due after one interval.
+    // Once it registers, or answers a PING, it may be due after one interval. The console is patient, and so are we.
     mutating func lookAgain(at id: SessionID) {
-        guard let session = sessions[id] else { return }
+        guard let session = sessions[id], !session.peer.isConsole else { return }
         agenda.add(id, due: min(due(for: session), clock.now + seconds(configuration.pingInterval)))
     }
 
@@ -100,6 +101,7 @@ extension World {
         expiries = Agenda<ChannelID>()
         replays = [:]
         questions = [:]
+        maintenances = [:]
         watchers = Watchers()
         rehashes = [:]
         batches = [:]

@@ -64,6 +64,8 @@ package struct World: Sendable {
     var questions: [Ticket: Question] = [:]
     /// What REHASH said of those who wait for the configuration to be read again.
     var rehashes: [SessionID: Message] = [:]
+    /// Who has the store do what.
+    var maintenances: [Ticket: Maintainer] = [:]
     /// For whom which history was asked for.
     var replays: [Ticket: Replay] = [:]
     /// What clients have begun to say in several lines.
@@ -114,7 +116,8 @@ package struct World: Sendable {
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .computed(let ticket, let computed): conclude(ticket, computed, into: &effects)
         case .storeFailed(let reason): storeProblem = reason
-        case .maintained: break
+        case .maintained(let ticket, let report, let isDone):
+            concludeMaintenance(ticket, report, isDone: isDone, into: &effects)
         case .identified(let id, let peer): identify(id, as: peer, into: &effects)
         case .reconfigured(let configuration, let report, let client):
             reconfigure(configuration, report: report, for: client, into: &effects)

@@ -27,9 +27,18 @@ struct MessageRow: Codable, FetchableRecord, PersistableRecord {
         user = message.source.user
         host = message.source.host
         command = message.command
-        foldedTarget = Casemapping.ascii.fold(message.target)
-        target = message.target
-        text = message.text
+        target = message.parameters.first ?? "*"
+        text = message.parameters.dropFirst().first ?? ""
+        switch message.place {
+        case .channel(let name): foldedTarget = name
+        case .conversation(let one, let other): foldedTarget = one.name + " " + other.name
+        }
+    }
+
+    private var place: Place {
+        let names = foldedTarget.fields(separatedBy: " ")
+        guard names.count == 2 else { return .channel(foldedTarget) }
+        return .conversation(Party(name: names[0]), Party(name: names[1]))
     }
 
     var message: StoredMessage {
@@ -38,8 +47,8 @@ struct MessageRow: Codable, FetchableRecord, PersistableRecord {
             time: Instant(milliseconds: time),
             source: Source(name: nick, user: user, host: host),
             command: command,
-            target: target,
-            text: text
+            parameters: [target, text],
+            place: place
         )
     }
 }

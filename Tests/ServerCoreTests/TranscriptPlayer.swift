@@ -12,6 +12,7 @@ import IRC
 ///     config password secret                 before anybody connects: a key of the configuration
 ///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill`, `once`
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
+///     root connects on the console           whoever runs the server
 ///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte, $hello for a message's id
 ///     alice may inspect                      an operator of the server with these privileges, without OPER
@@ -25,6 +26,7 @@ import IRC
 ///     server > right                         answers the oldest question about a password; also `server > wrong`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
 ///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
+///     server > done One thing.               answers the oldest wish for work on the whole store; also `server > failed`
 ///     server > unreadable One thing.         the same, where it cannot be used
 ///     alice becomes root                     takes up the office of a name, with the right password; not shown
 ///     server stops
@@ -46,6 +48,7 @@ struct TranscriptPlayer {
     private var passwords: [Ticket] = []
     private var strangers: [SessionID] = []
     private var reloaders: [SessionID] = []
+    private var maintenances: [Ticket] = []
     // What clients sent that are not read for now.
     private var held: [SessionID: [Event]] = [:]
     private var seen: [String] = []
@@ -130,12 +133,14 @@ struct TranscriptPlayer {
 
     private static func peer(_ words: [String]) -> Peer {
         func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
-        return Peer(
+        var peer = Peer(
             host: word(after: "from") ?? "127.0.0.1",
             isSecure: words.contains("securely"),
             cloak: word(after: "cloaked"),
             fingerprint: word(after: "showing")
         )
+        peer.isConsole = words.contains("console")
+        return peer
     }
 
     private mutating func register(_ name: String, _ words: [String]) {
@@ -195,6 +200,9 @@ struct TranscriptPlayer {
         switch answer {
         case "right" where !passwords.isEmpty, "wrong" where !passwords.isEmpty:
             handle(.computed(passwords.removeFirst(), .checked(isRight: answer == "right")))
+        case "done" where !maintenances.isEmpty, "failed" where !maintenances.isEmpty:
+            let report = words.dropFirst(3).joined(separator: " ")
+            handle(.maintained(maintenances.removeFirst(), report: [report], isDone: answer == "done"))
         case "identified" where !strangers.isEmpty:
             handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
         case "reconfigured", "unreadable":
@@ -280,6 +288,9 @@ struct TranscriptPlayer {
         case .reload(let id):
             reloaders.append(id)
             seen.append("server < reload for \(name(id))")
+        case .maintain(let ticket, let task):
+            maintenances.append(ticket)
+            seen.append("server < \(task)")
         case .end(let restarts, let reason): seen.append("server < \(restarts ? "restart" : "end"): \(reason)")
         case .keep(.ban(let ban)):
             let end = ban.expiresAt.map { " for \(($0 - now) / 1000)s" } ?? ""

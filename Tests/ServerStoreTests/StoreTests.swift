@@ -13,8 +13,8 @@ private func message(_ number: Int, to target: String = "#a") -> StoredMessage {
         time: Instant(milliseconds: 1_700_000_000_123 + Int64(number)),
         source: Source(name: "alice", user: "al", host: "example.org"),
         command: "PRIVMSG",
-        target: target,
-        text: "message \(number) 漢👍"
+        parameters: [target, "message \(number) 漢👍"],
+        place: .channel(Casemapping.ascii.fold(target))
     )
 }
 
@@ -55,7 +55,7 @@ private func permissions(of path: String) throws -> Int? {
     @Test func `a channel is found by its folded name and keeps the written one`() throws {
         let store = try Store(.memory(messages: 100))
         try store.append([message(1, to: "#Café[A]")])
-        #expect(try store.newest(of: "#café[a]", limit: 1).map(\.target) == ["#Café[A]"])
+        #expect(try store.newest(of: "#café[a]", limit: 1).map { $0.parameters[0] } == ["#Café[A]"])
         #expect(try store.newest(of: "#Café[A]", limit: 1) == [])
     }
 

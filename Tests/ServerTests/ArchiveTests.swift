@@ -18,17 +18,34 @@ private func message(_ number: Int) -> StoredMessage {
         time: Instant(seconds: Int64(number)),
         source: Source(name: "alice"),
         command: "PRIVMSG",
-        target: "#a",
-        text: "\(number)"
+        parameters: ["#a", "\(number)"],
+        place: .channel("#a")
     )
 }
 
-/// What an archive answered, ticket by ticket.
+private func newest(_ limit: Int) -> Query {
+    .history(in: [Access(.channel("#a"))], .latest(after: nil), limit: limit, withEvents: false)
+}
+
+private func slip(_ gap: Int) -> Slip {
+    Slip(receipt: Receipt(session: SessionID(1), kept: [1], refused: [2]), gap: gap)
+}
+
+/// What an archive reported, in a line each.
 private final class Answers: Sendable {
     let list = Mutex<[String]>([])
 
-    func append(_ ticket: Ticket, _ messages: [StoredMessage]) {
-        list.withLock { $0.append("\(ticket.rawValue): " + messages.map(\.text).joined(separator: " ")) }
+    func append(_ report: Archive.Report) {
+        let line =
+            switch report {
+            case .found(let ticket, .messages(let messages)):
+                "\(ticket.rawValue): " + messages.map { $0.parameters[1] }.joined(separator: " ")
+            case .found(let ticket, let findings): "\(ticket.rawValue): \(findings)"
+            case .settled(let slip, let isKept): "\(slip.gap) \(isKept ? "kept" : "refused")"
+            case .maintained(_, let lines, let isDone): "\(isDone ? "done" : "failed"): \(lines)"
+            case .failed(let reason): "failed: \(reason ?? "no more")"
+            }
+        list.withLock { $0.append(line) }
     }
 }
 
@@ -73,7 +90,7 @@ private func run(
     let lines = Recorder.Lines()
     let logger = Logger(label: "test") { _ in Recorder(lines: lines) }
     let archive = try await loop.submit {
-        NIOLoopBound(Archive(store: store, loop: loop, logger: logger) { answers.append($0, $1) }, eventLoop: loop)
+        NIOLoopBound(Archive(store: store, loop: loop, logger: logger) { answers.append($0) }, eventLoop: loop)
     }.get()
     try await loop.submit { body(archive.value) }.get()
     try await loop.flatSubmit { archive.value.close() }.get()
@@ -83,78 +100,91 @@ private func run(
 @Suite(.timeLimit(.minutes(1))) struct ArchiveTests {
     @Test func `a question sees what was kept before it, and nothing that came after`() async throws {
         let result = try await run(on: Store(.memory(messages: 100))) { archive in
-            archive.find(Ticket(1), channel: "#a", limit: 9)
-            archive.keep(message(1))
-            archive.keep(message(2))
-            archive.find(Ticket(2), channel: "#a", limit: 9)
-            archive.keep(message(3))
-            archive.find(Ticket(3), channel: "#a", limit: 1)
+            archive.find(Ticket(1), newest(9))
+            archive.store([message(1)], for: slip(1))
+            archive.store([message(2)], for: nil)
+            archive.find(Ticket(2), newest(9))
+            archive.store([message(3)], for: slip(3))
+            archive.find(Ticket(3), newest(1))
         }
-        #expect(result.answers == ["1: ", "2: 1 2", "3: 3"])
+        #expect(result.answers.filter { $0.contains(":") } == ["1: ", "2: 1 2", "3: 3"])
+        #expect(result.answers.filter { $0.contains("kept") } == ["1 kept", "3 kept"])
         #expect(result.log == [])
     }
 
     @Test func `many questions are answered one after the other, with all that was kept in between`() async throws {
         let result = try await run(on: Store(.memory(messages: 100))) { archive in
             for number in 1...300 {
-                archive.keep(message(number))
-                archive.find(Ticket(UInt64(number)), channel: "#a", limit: 1)
+                archive.store([message(number)], for: nil)
+                archive.find(Ticket(UInt64(number)), newest(1))
             }
         }
         #expect(result.answers == (1...300).map { "\($0): \($0)" })
     }
 
-    @Test func `a store that fails is logged once, and every question has its answer`() async throws {
+    @Test func `every slip is settled once, in order, whatever the disk makes of it`() async throws {
+        let result = try await run(on: Store(.memory(messages: 100))) { archive in
+            for number in 1...(Archive.limit + 5) { archive.store([message(number)], for: slip(number)) }
+        }
+        // What is too much for a slow disk is refused at once.
+        #expect(result.answers.prefix(5) == (1...5).map { "\(Archive.limit + $0) refused" }[...])
+        #expect(result.answers.dropFirst(5) == (1...Archive.limit).map { "\($0) kept" }[...])
+    }
+
+    @Test func `what cannot be kept is refused, and every question has its answer`() async throws {
         try await withTemporaryFolder { folder in
             let result = try await run(on: try damagedStore(in: folder)) { archive in
                 for number in 1...3 {
-                    archive.keep(message(number))
-                    archive.find(Ticket(UInt64(number)), channel: "#a", limit: 9)
+                    archive.store([message(number)], for: slip(number))
+                    archive.find(Ticket(UInt64(number)), newest(9))
                 }
             }
-            #expect(result.answers == ["1: ", "2: ", "3: "])
-            #expect(result.log == ["history and bans are not kept for now"])
+            #expect(result.answers.filter { $0.contains("refused") } == (1...3).map { "\($0) refused" })
+            #expect(result.answers.filter { $0.contains("failure") }.count == 3)
+            // The store as a whole still takes something.
+            #expect(result.log == ["not kept"])
         }
     }
 
     @Test func `a message is deleted after it was kept, and before the next question`() async throws {
         let result = try await run(on: Store(.memory(messages: 100))) { archive in
-            archive.keep(message(1))
-            archive.keep(message(2))
-            archive.find(Ticket(1), channel: "#a", limit: 9)
-            archive.redact("id1")
-            archive.find(Ticket(2), channel: "#a", limit: 9)
+            archive.store([message(1)], for: nil)
+            archive.store([message(2)], for: nil)
+            archive.find(Ticket(1), newest(9))
+            archive.change(.redact("id1"))
+            archive.find(Ticket(2), newest(9))
         }
         #expect(result.answers == ["1: 1 2", "2: 2"])
         #expect(result.log == [])
     }
 
-    @Test func `bans are kept and dropped in order`() async throws {
+    @Test func `records are kept and dropped in order`() async throws {
         let bans = ["a!*@*", "b!*@*"].map {
             NetworkBan(target: .mask($0), reason: "Spam", setBy: "root", setAt: Instant(seconds: 1))
         }
         try await withTemporaryFolder { folder in
             let result = try await run(on: try Store(.folder(folder))) { archive in
-                archive.keep(bans[0])
-                archive.drop(bans[0].target)
-                archive.keep(message(1))
-                archive.keep(bans[1])
+                archive.change(.keep(.ban(bans[0])))
+                archive.change(.drop(.ban(bans[0].target)))
+                archive.store([message(1)], for: nil)
+                archive.change(.keep(.ban(bans[1])))
             }
             #expect(result.log == [])
             let store = try Store(.folder(folder))
-            #expect(Archive.bans(in: store, logger: Logger(label: "test")) == [bans[1]])
+            #expect(try store.memory().records == [.ban(bans[1])])
             try store.close()
         }
     }
 
     @Test func `nothing goes to a store that is being closed, but every question has its answer`() async throws {
         let result = try await run(on: Store(.memory(messages: 100))) { archive in
-            archive.keep(message(1))
+            archive.store([message(1)], for: slip(1))
             _ = archive.close()
-            archive.keep(message(2))
-            archive.find(Ticket(1), channel: "#a", limit: 9)
+            archive.store([message(2)], for: slip(2))
+            archive.find(Ticket(1), newest(9))
         }
-        #expect(result.answers == ["1: "])
+        #expect(result.answers.contains("1 kept") && result.answers.contains("2 refused"))
+        #expect(result.answers.contains { $0.hasPrefix("1: failure") })
         #expect(result.log == [])
     }
 }

@@ -6,7 +6,7 @@ import TOML
 
 extension ConfigurationSection {
     static let all = [
-        general, server, listener, operators, gateways, sts, cloak, limits, history, log, testing,
+        general, server, listener, operators, gateways, accounts, channels, history, sts, cloak, limits, log, testing,
     ]
 
     private static let general = ConfigurationSection(
@@ -67,34 +67,6 @@ extension ConfigurationSection {
             }
             return "it needs a listener with a certificate"
         }
-    )
-
-    private static let history = ConfigurationSection(
-        name: "history",
-        comment: "What was said before.",
-        keys: [
-            ConfigurationKey(
-                "replay",
-                \.settings.server.world.replayedMessages,
-                .number(0...1000),
-                """
-                How many messages of a channel are shown to those who join it, if their client can tell old from new. What
-                is said in a channel that is secret, or not open to all (+i +k +R +s), is not kept.
-                """
-            ),
-            ConfigurationKey(
-                "redactable",
-                \.settings.server.world.redactableMessages,
-                .number(0...100_000),
-                "How many of the newest messages of all channels and people can be deleted by who said them."
-            ),
-            ConfigurationKey(
-                "redaction-window",
-                \.settings.server.world.redactionWindow,
-                .number(0...31_536_000),
-                "How many seconds they have for that, 0 for any number; who runs a channel has no such limit."
-            ),
-        ]
     )
 
     private static let log = ConfigurationSection(

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ServerCore
+import ServerStore
+
+/// A receipt, and the gap that is left for it in the output of its connection.
+struct Slip: Hashable, Sendable {
+    let receipt: Receipt
+    let gap: Int
+}
+
+extension Archive {
+    /// Something that is kept, or no longer is, and of which nobody waits to hear.
+    enum Change: Hashable, Sendable {
+        case remember([StoredMessage])
+        case keep(Record)
+        case drop(Record.Key)
+        case redact(String)
+        case rewrite(account: String, to: String?)
+        case prune(Pruning)
+    }
+
+    enum Job: Sendable {
+        case store([StoredMessage], Slip)
+        case change(Change)
+        case find(Ticket, Query)
+
+        /// How much it makes wait.
+        var weight: Int {
+            switch self {
+            case .store(let messages, _), .change(.remember(let messages)): messages.count
+            case .change, .find: 1
+            }
+        }
+
+        /// What it adds to the messages.
+        fileprivate var messages: [StoredMessage]? {
+            switch self {
+            case .store(let messages, _), .change(.remember(let messages)): messages
+            case .change, .find: nil
+            }
+        }
+    }
+
+    /// What became of a batch of jobs.
+    struct Outcome: Sendable {
+        private(set) var settled: [(Slip, isKept: Bool)] = []
+        private(set) var found: [(Ticket, Findings)] = []
+        /// What is to be done when the store takes something again.
+        private(set) var undone: [Change] = []
+        /// Why it takes nothing.
+        private(set) var failure: StoreError?
+        /// What could not be kept by a store that takes other things.
+        private(set) var oddities: [StoreError] = []
+
+        /// Carries jobs out, in order; takes its time.
+        init(of jobs: [Job], in store: Store, isRetry: Bool) {
+            if isRetry {
+                do throws(StoreError) { try store.probe() } catch { failure = error }
+            }
+            var rest = jobs[...]
+            while let job = rest.first {
+                let run = rest.prefix { $0.messages != nil }
+                if run.isEmpty {
+                    rest.removeFirst()
+                    carryOut(job, in: store)
+                } else {
+                    rest.removeFirst(run.count)
+                    keep(run, in: store)
+                }
+            }
+        }
+
+        // All together; if that fails, each by itself, so that one that cannot be kept is nobody else's loss.
+        private mutating func keep(_ run: ArraySlice<Job>, in store: Store) {
+            if failure == nil, run.count > 1, (try? store.append(run.flatMap { $0.messages ?? [] })) != nil {
+                for job in run { note(job, isKept: true) }
+                return
+            }
+            for job in run { keep(job, in: store) }
+        }
+
+        private mutating func keep(_ job: Job, in store: Store) {
+            guard failure == nil else { return note(job, isKept: false) }
+            do throws(StoreError) {
+                try store.append(job.messages ?? [])
+                note(job, isKept: true)
+            } catch {
+                judge(error, of: store)
+                note(job, isKept: false)
+            }
+        }
+
+        private mutating func note(_ job: Job, isKept: Bool) {
+            switch job {
+            case .store(_, let slip): settled.append((slip, isKept))
+            case .change(let change) where failure != nil: undone.append(change)
+            case .change, .find: break
+            }
+        }
+
+        private mutating func carryOut(_ job: Job, in store: Store) {
+            switch job {
+            case .find(let ticket, let query):
+                do throws(StoreError) {
+                    found.append((ticket, try store.find(query)))
+                } catch {
+                    found.append((ticket, .failure(error.words)))
+                }
+            case .change(let change):
+                guard failure == nil else { return undone.append(change) }
+                do throws(StoreError) {
+                    try store.carryOut(change)
+                } catch {
+                    judge(error, of: store)
+                    if failure != nil { undone.append(change) }
+                }
+            case .store: break
+            }
+        }
+
+        // What fails in a store that otherwise takes something is no reason to refuse all else.
+        private mutating func judge(_ error: StoreError, of store: Store) {
+            do throws(StoreError) {
+                try store.probe()
+                oddities.append(error)
+            } catch {
+                failure = error
+            }
+        }
+    }
+}
+
+extension StoreError {
+    /// Why something is not kept, for whoever said it: without names of files.
+    var words: String {
+        switch self {
+        case .folder(_, let reason), .failed(_, let reason): reason
+        case .notADatabase: "it is no database"
+        case .newer: "a newer version wrote it"
+        case .inUse: "another program uses it"
+        }
+    }
+}
+
+extension Store {
+    fileprivate func carryOut(_ change: Archive.Change) throws(StoreError) {
+        switch change {
+        case .remember(let messages): try append(messages)
+        case .keep(let record): try keep(record)
+        case .drop(let key): try drop(key)
+        case .redact(let id): try redact(id)
+        case .rewrite(let account, let name): try rewrite(account: account, to: name)
+        case .prune(let pruning): try prune(pruning)
+        }
+    }
+}

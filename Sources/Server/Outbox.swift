@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+
+/// What is to go out on one connection, in order, with gaps for what is not known yet: receipts.
+///
+/// What is appended behind a gap waits until that is filled.
+struct Outbox {
+    private struct Gap {
+        var filling: [UInt8]?
+        var behind = ByteBuffer()
+    }
+
+    /// What can be written now.
+    private(set) var ready = ByteBuffer()
+    private var gaps = CircularBuffer<Gap>(initialCapacity: 0)
+    // The number of the first gap that is left.
+    private var firstNumber = 0
+    private var waitingBytes = 0
+
+    var hasGaps: Bool { !gaps.isEmpty }
+    /// How much it holds, what waits behind gaps included.
+    var count: Int { ready.readableBytes + waitingBytes }
+
+    mutating func append(_ bytes: [UInt8]) {
+        guard let last = gaps.indices.last else {
+            ready.writeBytes(bytes)
+            return
+        }
+        gaps[last].behind.writeBytes(bytes)
+        waitingBytes += bytes.count
+    }
+
+    /// Leaves a gap; the number is for `fill`.
+    mutating func leaveGap() -> Int {
+        gaps.append(Gap())
+        return firstNumber + gaps.count - 1
+    }
+
+    /// Fills a gap, whatever becomes of those in front of it.
+    mutating func fill(_ number: Int, with bytes: [UInt8]) {
+        guard (firstNumber..<firstNumber + gaps.count).contains(number) else { return }
+        gaps[gaps.index(gaps.startIndex, offsetBy: number - firstNumber)].filling = bytes
+        waitingBytes += bytes.count
+        while let filling = gaps.first?.filling, var gap = gaps.popFirst() {
+            waitingBytes -= filling.count + gap.behind.readableBytes
+            firstNumber += 1
+            ready.writeBytes(filling)
+            if ready.readableBytes == 0 { ready = gap.behind } else { ready.writeBuffer(&gap.behind) }
+        }
+    }
+
+    /// Takes out what can be written.
+    mutating func take() -> ByteBuffer {
+        let bytes = ready
+        ready = ByteBuffer()
+        return bytes
+    }
+}

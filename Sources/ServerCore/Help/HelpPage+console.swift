@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension HelpPage {
+    static let console = Chapter(
+        title: "For whoever runs the server, on the console",
+        pages: [
+            HelpPage(
+                "BACKUP",
+                "copies all that is kept into a file",
+                "BACKUP <file>",
+                text: """
+                    The server goes on meanwhile. The file is whole by itself: `palabre-server restore` puts it
+                    back. `palabre-server backup` gives this command.
+                    """
+            ),
+            HelpPage(
+                "EXPORT",
+                "writes what is kept as lines of JSON into a file",
+                "EXPORT <file> [<account>]",
+                text: """
+                    Everything, or what is of one account and what it said. `palabre-server export` gives this
+                    command.
+                    """
+            ),
+        ]
+    )
+}
