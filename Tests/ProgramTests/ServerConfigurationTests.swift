@@ -136,7 +136,7 @@ private func settings(_ text: String) -> Settings {
     }
 
     @Test func `a key that is near none gets the list of those that are known`() {
-        let known = "replay, redactable, redaction-window"
+        let known = "channels, conversations, request, replay, redactable, redaction-window"
         #expect(problems("[history]\nxyzzy = 1") == ["2: history.xyzzy: unknown key, known are here: \(known)"])
     }
 

@@ -25,7 +25,8 @@ import Testing
         stage.handle(.received(user, Message(command: name)))
         #expect(answers(user).contains("462") == (command.caller == .newcomer))
         #expect(answers(user).contains("481") == isForOperators)
-        let isChecked = command.caller != .newcomer && !isForOperators
+        #expect(answers(user).contains("421") == (command.caller == .console))
+        let isChecked = ![.newcomer, .console].contains(command.caller) && !isForOperators
         #expect(answers(user).contains("461") == (isChecked && command.arity > 0))
     }
 

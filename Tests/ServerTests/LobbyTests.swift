@@ -16,6 +16,7 @@ import Testing
             configuration,
             firstOperator: nil,
             store: try Store(.memory(messages: 1)),
+            memory: Memory(),
             loop: loop,
             logger: .silent,
             order: { _ in },
