@@ -34,6 +34,9 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let metadata = Capabilities(rawValue: 1 << 23)
     static let messageRedaction = Capabilities(rawValue: 1 << 24)
     static let readMarker = Capabilities(rawValue: 1 << 25)
+    static let chatHistory = Capabilities(rawValue: 1 << 40)
+    static let eventPlayback = Capabilities(rawValue: 1 << 41)
+    static let search = Capabilities(rawValue: 1 << 42)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
@@ -49,7 +52,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.inviteNotify, .inviteNotify), (.labeledResponse, .labeledResponse), (.messageTags, .messageTags),
         (.metadata, .metadata), (.multiline, .multiline), (.multiPrefix, .multiPrefix),
         (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
-        (.messageRedaction, .messageRedaction), (.readMarker, .readMarker),
+        (.messageRedaction, .messageRedaction), (.readMarker, .readMarker), (.chatHistory, .chatHistory),
+        (.eventPlayback, .eventPlayback), (.search, .search),
         (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]
 

@@ -78,9 +78,9 @@ struct Channel: Sendable {
     /// What a client may do here; nothing special when it is no member.
     func status(of client: ClientID) -> MemberStatus { members[client]?.status ?? [] }
 
-    /// Whether anybody may come in and hear: it is kept only then what is said.
+    /// Whether anybody may come in and hear; what is said otherwise stays among those who are let in.
     var isOpen: Bool {
-        key == nil && flags.isDisjoint(with: [.inviteOnly, .loggedInMembersOnly, .secret])
+        key == nil && flags.isDisjoint(with: [.inviteOnly, .loggedInMembersOnly, .secret, .secureOnly])
     }
 
     func isOperator(_ client: ClientID) -> Bool { status(of: client).isAtLeast(.channelOperator) }

@@ -14,6 +14,9 @@ struct MessageIDs: Sendable {
         generator = SplitMix64(seed: seed)
     }
 
+    /// Whether a text looks like one.
+    static func isID(_ text: String) -> Bool { text.utf8.count == 23 && text.utf8.allSatisfy(digits.contains) }
+
     mutating func next(at now: Instant) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(23)

@@ -18,8 +18,17 @@ struct RecentMessages: Sendable {
     struct Entry: Hashable, Sendable {
         let id: String
         let author: ClientID
+        /// The account of the author, who may have come back as another client.
+        var account: String?
         let place: Place
         let saidAt: Instant
+
+        /// Whether a client has said it.
+        func isAuthor(_ client: Client) -> Bool {
+            if author == client.id { return true }
+            guard let account, let other = client.account else { return false }
+            return World.fold(account) == World.fold(other)
+        }
     }
 
     // Oldest first.

@@ -20,7 +20,7 @@ struct Replies: Sendable {
 
     private let server: Source
     private let session: SessionID
-    private let capabilities: Capabilities
+    let capabilities: Capabilities
     private let label: String?
     /// Who is addressed by numerics.
     var nick: String
@@ -121,6 +121,10 @@ extension Replies {
     /// Puts all that is added until ``endBatch()`` into a [batch](https://ircv3.net/specs/extensions/batch), inside the one
     /// that is open if there is one; nothing at all for a client without that capability.
     mutating func beginBatch(_ type: String, _ parameters: String...) {
+        beginBatch(type, parameters)
+    }
+
+    mutating func beginBatch(_ type: String, _ parameters: [String]) {
         guard capabilities.contains(.batch) else { return }
         let number = lastBatch + 1
         add(Line(Message(source: server, command: "BATCH", parameters: ["+\(number)", type] + parameters)))

@@ -65,7 +65,7 @@ struct Member: Sendable {
     var receivers: Receivers
     /// Whether the channel keeps the member silent; `nil` when the bans or its name changed since we looked.
     var isSilenced: Bool?
-    /// The histories that its sessions wait for.
+    /// The questions to the store whose answers its sessions are to be told.
     var replays: [Ticket] = []
 }
 

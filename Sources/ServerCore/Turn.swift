@@ -43,12 +43,7 @@ struct Turn: Sendable {
     }
 
     /// Shows something that the client did to all members of a channel: to itself as a part of the answer.
-    mutating func announce(_ command: String, _ parameters: String..., to channel: Channel) {
-        announce(Message(source: client.source, command: command, parameters: parameters), to: channel)
-    }
-
-    mutating func announce(_ message: Message, to channel: Channel) {
-        let line = Line(message, from: client)
+    mutating func announce(_ line: Line, to channel: Channel) {
         replies.add(line)
         Fanout(to: channel.members, except: session.id).send(line, at: clock, into: &effects)
     }
@@ -83,12 +78,18 @@ struct Turn: Sendable {
 }
 
 extension Turn {
-    // What is answered when what was said could not be kept.
+    // What is answered when what was said could not be kept, though others have it.
     private var refusal: Replies {
         var refusal = replies.blank
         let reason = "The message could not be kept, and counts as not sent: try again later"
         refusal.fail(message.command, "TEMPORARILY_UNAVAILABLE", message[parameter: 0] ?? "*", because: reason)
         return refusal
+    }
+
+    /// Answers that something is not said to anybody since it cannot be kept.
+    mutating func refuseUnkept(for target: String) {
+        let reason = "Nothing can be kept at the moment, so the message was not sent: try again later"
+        replies.fail(message.command, "TEMPORARILY_UNAVAILABLE", target, because: reason)
     }
 }
 

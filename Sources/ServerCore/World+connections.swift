@@ -99,7 +99,7 @@ extension World {
         lags = Agenda<SessionID>()
         networks = NetworkTally()
         expiries = Agenda<ChannelID>()
-        replays = [:]
+        inquiries = [:]
         questions = [:]
         maintenances = [:]
         watchers = Watchers()
@@ -157,7 +157,10 @@ extension World {
     /// Forgets a client that has no session any more; everybody who shares a channel with it sees it quit, once.
     mutating func remove(_ id: ClientID, reason: String, into effects: inout Effects) {
         guard let client = clients[id] else { return }
-        neighbours(of: client).send(Line(from: client, "QUIT", reason), at: clock, into: &effects)
+        let line = Line(from: client, "QUIT", reason)
+        neighbours(of: client).send(line, at: clock, into: &effects)
+        let kept = keepEverywhere(line, of: client)
+        if !kept.isEmpty { effects.append(.store(kept, nil)) }
         for channel in client.channels { removeMember(id, from: channel) }
         releaseNick(of: client)
         noteDeparture(of: client, into: &effects)

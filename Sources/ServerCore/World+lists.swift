@@ -16,7 +16,9 @@ extension World {
                 changes += ended.map { ModeChange(isSet: false, mode: list.rawValue, argument: $0.mask.description) }
             }
             for message in ModeChange.messages(changes, from: server, to: channel.name) {
-                Fanout(to: channel.members).send(Line(message), at: clock, into: &effects)
+                let line = lasting(Line(message))
+                Fanout(to: channel.members).send(line, at: clock, into: &effects)
+                keep(line, doneIn: channel, into: &effects)
             }
             watchExpiries(of: id)
         }

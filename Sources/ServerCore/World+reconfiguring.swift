@@ -55,6 +55,7 @@ extension World {
         }
         if new.accounts != old.accounts { reviewAllUsers(into: &effects) }
         lookAtEverybodySooner(than: old)
+        watchRetention()
     }
 
     private mutating func lookAtEverybodySooner(than old: WorldConfiguration) {

@@ -48,7 +48,7 @@ extension World {
         let id = session.id
         guard sessions.removeValue(forKey: id) != nil else { return }
         watchers.removeAll(for: id)
-        if session.openQuestions > 0 { forgetReplays(of: session) }
+        if session.openQuestions > 0 { forgetInquiries(of: session) }
         rehashes[id] = nil
         forgetBatch(of: id)
         if let network = session.network { networks.close(network) }

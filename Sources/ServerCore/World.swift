@@ -66,8 +66,14 @@ package struct World: Sendable {
     var rehashes: [SessionID: Message] = [:]
     /// Who has the store do what.
     var maintenances: [Ticket: Maintainer] = [:]
-    /// For whom which history was asked for.
-    var replays: [Ticket: Replay] = [:]
+    /// What the store was asked for.
+    var inquiries: [Ticket: Inquiry] = [:]
+    /// The time of what was kept last.
+    var lastKeptAt: Instant
+    /// When the newest channel began.
+    var lastEra: Instant
+    /// When to give up again what is too old; `nil` where nothing ever is.
+    var nextPruning: Instant?
     /// What clients have begun to say in several lines.
     var batches: [SessionID: ClientBatch] = [:]
     /// When to give those up that nobody ends.
@@ -81,10 +87,13 @@ package struct World: Sendable {
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
+        lastKeptAt = memory.lastMessageAt ?? Instant(milliseconds: 0)
+        lastEra = lastKeptAt
         messageIDs = MessageIDs(seed: seed)
         for case .account(let account) in memory.records { accounts[fold(account.name)] = account }
         recallBelongings(memory.records)
         for case .presence(let presence) in memory.records { restore(presence) }
+        watchRetention()
     }
 
     /// The earliest moment at which `ticked` has something to do; `nil` when nothing is due, since there are no clients.
@@ -93,7 +102,7 @@ package struct World: Sendable {
     package var deadline: Instant? {
         [
             agenda.earliest, lags.earliest, expiries.earliest, batchEnds.earliest, absences.earliest,
-            latePresences.earliest,
+            latePresences.earliest, nextPruning,
         ].lazy.compactMap { $0 }.min()
     }
 
@@ -113,6 +122,7 @@ package struct World: Sendable {
             expireListEntries(into: &effects)
             expireAbsences(into: &effects)
             keepLatePresences(into: &effects)
+            prune(into: &effects)
         case .garbled(let id, let message): refuseGarbled(message, from: id, into: &effects)
         case .computed(let ticket, let computed): conclude(ticket, computed, into: &effects)
         case .storeFailed(let reason): storeProblem = reason

@@ -302,7 +302,7 @@ import Testing
         #expect(tickets.count == 2)
         #expect(stage.world.channel(named: "#a")?.members[ClientID(1)]?.replays == [tickets[0]])
         stage.handle(.disconnected(SessionID(4), .closed))
-        #expect(stage.world.replays.isEmpty)
+        #expect(stage.world.inquiries.isEmpty)
         #expect(stage.world.channel(named: "#a")?.members[ClientID(1)]?.replays == [])
     }
 

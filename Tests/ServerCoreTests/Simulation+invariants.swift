@@ -10,7 +10,7 @@ extension Simulation {
     func problemInWorld() -> String? {
         if Set(world.sessions.keys) != audit.alive { return "sessions are forgotten or kept" }
         if world.deadline == nil, !world.sessions.isEmpty { return "there is no deadline" }
-        if world.deadline != nil, world.clients.isEmpty { return "there is a deadline for nobody" }
+        if world.deadline != world.nextPruning, world.clients.isEmpty { return "there is a deadline for nobody" }
         if let due = world.sessions.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
         }
@@ -68,12 +68,13 @@ extension Simulation {
         return audit.held.isSuperset(of: waiting) ? nil : "somebody waits for an answer, and is read"
     }
 
-    private func problemInReplays() -> String? {
+    private func problemInInquiries() -> String? {
         let waiting = world.channels.values.flatMap { $0.members.flatMap(\.replays) }
-        if !Set(waiting).isSubset(of: world.replays.keys) { return "a history is waited for that will not come" }
-        let questions = Dictionary(grouping: world.replays.values, by: \.session).mapValues(\.count)
+        if !Set(waiting).isSubset(of: world.inquiries.keys) { return "a history is waited for that will not come" }
+        let questions = Dictionary(grouping: world.inquiries.values, by: \.session).mapValues(\.count)
         if !audit.alive.isSuperset(of: questions.keys) { return "a history is for somebody who is gone" }
-        let limit = world.configuration.channelLimit
+        // One for each channel that was joined, and the one that a command waits for.
+        let limit = world.configuration.channelLimit + 1
         for session in world.sessions.values where session.openQuestions != questions[session.id] ?? 0 {
             return "questions are counted wrong"
         }
@@ -113,7 +114,7 @@ extension Simulation {
             if client.channels.contains(where: { world.channels[$0]?.members[client.id] == nil }) { return "no member" }
             if client.channels.count > world.configuration.channelLimit { return "too many channels" }
         }
-        return problemInReplays() ?? problemInBatches()
+        return problemInInquiries() ?? problemInBatches()
     }
 
     private func problemInBatches() -> String? {

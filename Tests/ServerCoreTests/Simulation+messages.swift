@@ -56,12 +56,16 @@ extension Simulation {
     /// Any command of the table, and mostly with parameters that make sense for it.
     mutating func message() -> Message {
         let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
-        let common = ["PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER", "REDACT"]
+        let common = [
+            "PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER", "REDACT", "CHATHISTORY",
+        ]
         let command =
             Int.random(in: 0..<200, using: &generator) == 0 ? "QUIT" : pick(pick([rare, common]) ?? rare) ?? "PING"
         var tags = Tags()
         if Bool.random(using: &generator) { tags["label"] = pick(["1", "a b", "", text()]) }
-        if Bool.random(using: &generator) { tags["+" + (pick(["x", "a/b", "typing", text()]) ?? "")] = text() }
+        if Bool.random(using: &generator) {
+            tags["+" + (pick(["x", "a/b", "typing", "draft/react", text()]) ?? "")] = text()
+        }
         let parameters = parameters(of: command)
         let count =
             Int.random(in: 0...9, using: &generator) == 0 ? Int.random(in: 0...6, using: &generator) : parameters.count
@@ -86,6 +90,8 @@ extension Simulation {
                 pick(["timestamp=\(now.serverTime)", "timestamp=2038-01-19T03:14:08.000Z", "*", text()]) ?? "*",
             ]
         case "REDACT": redaction()
+        case "CHATHISTORY": chatHistory()
+        case "SEARCH": [pick(["text=x", "text=x;in=#a", "from=a;in=" + name(), "text=x;limit=2", text()]) ?? ""]
         case "MONITOR": [pick(["+", "-", "C", "L", "S"]) ?? "", name() + "," + name()]
         case "KLINE", "DLINE", "UNKLINE", "UNDLINE":
             [pick(["5m", "1h", mask()]) ?? "", pick([mask(), "192.0.2.0/24", name()]) ?? "", text()]
@@ -99,6 +105,9 @@ extension Simulation {
 
     // Mostly of a message that there is, in the place where it was said.
     private mutating func redaction() -> [String] {
+        if let message = pick(store.messages), Bool.random(using: &generator) {
+            return [pick([message.parameters.first ?? "", target()]) ?? "", message.id, text()]
+        }
         guard let message = pick(world.recentMessages.ids).flatMap({ world.recentMessages[$0] }),
             Int.random(in: 0..<8, using: &generator) > 0
         else {
@@ -110,6 +119,22 @@ extension Simulation {
             case .user(let id): world.clients[id]?.nick
             }
         return [place ?? target(), message.id, text()]
+    }
+
+    private mutating func chatHistory() -> [String] {
+        func point(_ message: StoredMessage?) -> String {
+            message.map { "timestamp=\($0.time.serverTime)" } ?? "*"
+        }
+        let (one, other) = (pick(store.messages), pick(store.messages))
+        let reference = pick(["msgid=\(one?.id ?? "x")", point(one), "*", "timestamp=", text()]) ?? "*"
+        let limit = pick(["1", "5", "100", "0", text()]) ?? "1"
+        let target = pick(["#a", "#a", target(), name()]) ?? "#a"
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: return ["TARGETS", point(one), point(other), limit]
+        case 1: return ["BETWEEN", target, reference, point(other), limit]
+        default:
+            return [pick(["LATEST", "latest", "BEFORE", "AFTER", "AROUND", text()]) ?? "", target, reference, limit]
+        }
     }
 
     private mutating func target() -> String {

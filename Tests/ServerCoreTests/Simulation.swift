@@ -22,9 +22,11 @@ struct Simulation {
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet, oldest first.
     private var questions: [Effect] = []
-    // What was said last, and what of it was found before the answer is given.
-    private var kept: [StoredMessage] = []
-    private var found: [Ticket: [StoredMessage]] = [:]
+    /// What was kept, and what of it was found before the answer is given.
+    private(set) var store = NaiveStore()
+    private var found: [Ticket: Findings] = [:]
+    /// How many messages were shown again.
+    private(set) var findings = 0
 
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
@@ -51,6 +53,8 @@ struct Simulation {
         configuration.multiline.bytes = 40
         configuration.redactableMessages = seed.isMultiple(of: 3) ? 5 : 100
         configuration.redactionWindow = seed.isMultiple(of: 2) ? 0 : 1
+        configuration.history.requestLimit = 5
+        if seed.isMultiple(of: 2) { configuration.history.channels = Retention(age: 60, count: 20) }
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "secret", networks: [network])]
         }
@@ -66,13 +70,16 @@ struct Simulation {
         }
         if let problem = audit.problem(with: effects, after: last) { return problem }
         for effect in effects.list {
+            store.apply(effect, at: now)
             switch effect {
             case .store(let messages, _):
-                kept = kept.suffix(20) + messages
+                store.forget(allBut: 200)
                 passages += messages.count { $0.parameters.last?.utf8.contains(10) == true }
-            case .redact(let id): kept.removeAll { $0.id == id }
-            case .find(let ticket, .history(let places, _, let limit, _)):
-                found[ticket] = kept.filter { message in places.contains { $0.place == message.place } }.suffix(limit)
+            case .find(let ticket, let query):
+                if let problem = problem(with: query, under: ticket) { return problem }
+                let findings = store.find(query)
+                if case .messages(let messages) = findings { self.findings += messages.count }
+                found[ticket] = findings
                 questions.append(effect)
             case .compute, .identify, .reload: questions.append(effect)
             default: break
@@ -88,6 +95,11 @@ struct Simulation {
         let sessions = world.sessions.values.sorted { $0.id < $1.id }
         let users = world.clients.values.filter(\.isRegistered).sorted { $0.id < $1.id }
         guard Int.random(in: 0..<40, using: &generator) == 0, let user = pick(users) else { return false }
+        if Int.random(in: 0..<3, using: &generator) == 0, let session = user.receivers.first?.session {
+            last = .ticked
+            world.logIn(session, as: pick(["a", "b", "C", nil]) ?? nil, into: &effects)
+            return true
+        }
         if Int.random(in: 0..<4, using: &generator) == 0 {
             guard users.count(where: \.receivers.isEmpty) < 2, let session = pick(sessions.filter(\.isRegistered))
             else {
@@ -125,6 +137,7 @@ struct Simulation {
         case 320 where Bool.random(using: &generator): return .stopped(reason: "The end")
         case 321: return .received(SessionID(lastID + 5), message())
         case 322: return .reconfigured(changedConfiguration(), report: [], for: nil)
+        case 323..<325: return .storeFailed(pick([nil, nil, "full"]) ?? nil)
         default: return .received(id, registering(id) ?? batching(id) ?? message())
         }
     }
@@ -146,7 +159,9 @@ struct Simulation {
         case .identify(let id, let host, let isSecure):
             return .identified(id, Peer(host: host, isSecure: isSecure, cloak: pick([nil, "c.d.ip"]) ?? nil))
         case .find(let ticket, _):
-            return .found(ticket, .messages((found.removeValue(forKey: ticket) ?? []) + history()))
+            let findings = found.removeValue(forKey: ticket) ?? .messages([])
+            let fails = Int.random(in: 0..<20, using: &generator) == 0
+            return .found(ticket, fails ? .failure("the disk is gone") : findings)
         case .reload(let id):
             return .reconfigured(pick([nil, changedConfiguration()]) ?? nil, report: [text()], for: id)
         default: return nil
@@ -163,19 +178,6 @@ struct Simulation {
             configuration.operators[0].privileges = pick([.all, [.ban, .kill, .rehash]]) ?? .all
         }
         return configuration
-    }
-
-    private mutating func history() -> [StoredMessage] {
-        (0..<Int.random(in: 0...3, using: &generator)).map { number in
-            StoredMessage(
-                id: "h\(number)",
-                time: now,
-                source: Source(name: "x", user: "y", host: "z"),
-                command: "PRIVMSG",
-                parameters: ["#a", pick([text(), "a\n\nb", String(repeating: "é ", count: 300)]) ?? ""],
-                place: .channel("#a")
-            )
-        }
     }
 
     mutating func pick<Element>(_ elements: [Element]) -> Element? {

@@ -18,6 +18,7 @@ import Testing
             }
         }
         #expect(simulation.passages > 10, "seed \(seed): too few messages of several lines")
+        #expect(simulation.findings > 300, "seed \(seed): too little is asked for")
         #expect(simulation.reunions > 100, "seed \(seed): too few sessions of one user")
         #expect(simulation.audit.deliveries > 50_000, "seed \(seed): too little happens")
     }

@@ -22,7 +22,10 @@ import IRC
 ///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
 ///     alice disconnects
 ///     +30s                                   time passes
-///     store > #a                             answers the oldest question for history; `store > nothing` without any
+///     store > #a                             answers the oldest question to the store; `store > nothing`, `store > failure`
+///     store answers                          from now on every question, at once; who waits for that is not shown
+///     store shows events                     from now on also shows what was done, not said, when it is kept
+///     store fails                            nothing can be kept; `store works` again
 ///     server > right                         answers the oldest question about a password; also `server > wrong`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
 ///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
@@ -40,10 +43,12 @@ struct TranscriptPlayer {
     private var now = Instant(seconds: 1_767_225_600)
     private var ids: [String: SessionID] = [:]
     private var names: [SessionID: String] = [:]
-    private var kept: [StoredMessage] = []
+    private var store = NaiveStore()
+    private var storeAnswers = false
+    private var storeShowsEvents = false
     private var messageNames = MessageNames()
     // The store works in order: an answer knows nothing that was said after its question.
-    private var questions: [(ticket: Ticket, answer: [StoredMessage])] = []
+    private var questions: [(ticket: Ticket, answer: Findings)] = []
     // What the world asked of the server: passwords, identities, configurations.
     private var passwords: [Ticket] = []
     private var strangers: [SessionID] = []
@@ -98,6 +103,10 @@ struct TranscriptPlayer {
         case ("server", "stops"): handle(.stopped(reason: "Server shutting down"))
         case ("server", ">"): answer(words.dropFirst(2).first ?? "", words)
         case ("store", ">"): answer(words.dropFirst(2).first ?? "nothing")
+        case ("store", "answers"): storeAnswers = true
+        case ("store", "shows"): storeShowsEvents = true
+        case ("store", "fails"): handle(.storeFailed("The disk is full"))
+        case ("store", "works"): handle(.storeFailed(nil))
         case (let time, "") where time.hasPrefix("+"): pass(Int64(time.dropFirst().dropLast()) ?? 0)
         case (let name, "connects"): connect(name, words)
         case (let name, "registers"): register(name, words)
@@ -193,7 +202,11 @@ struct TranscriptPlayer {
             return
         }
         let question = questions.removeFirst()
-        handle(.found(question.ticket, .messages(channel == "nothing" ? [] : question.answer)))
+        switch channel {
+        case "nothing": handle(.found(question.ticket, .messages([])))
+        case "failure": handle(.found(question.ticket, .failure("The disk is full")))
+        default: handle(.found(question.ticket, question.answer))
+        }
     }
 
     private mutating func answer(_ answer: String, _ words: [String]) {
@@ -237,6 +250,7 @@ struct TranscriptPlayer {
         change(&world, &effects)
         self.world = world
         for effect in effects.list { note(effect) }
+        while storeAnswers, !questions.isEmpty { answer("all") }
         for case .release(let id) in effects.list {
             var waiting = (held.removeValue(forKey: id) ?? [])[...]
             while let event = waiting.popFirst() {
@@ -255,17 +269,18 @@ struct TranscriptPlayer {
         case .close(let client, _):
             seen.append("\(names[client] ?? "nobody") is closed")
         case .store(let messages, let receipt):
-            for message in messages { keep(message) }
+            store.append(messages)
+            for message in messages { show(message) }
             if let receipt, !receipt.kept.isEmpty { note(.send(receipt.kept, to: [receipt.session])) }
-        case .find(let ticket, .history(let places, _, let limit, _)):
-            questions.append((ticket, kept.filter { message in places.contains { $0.place == message.place } }))
-            seen.append("store < load \(limit) of \(places.map { "\($0.place.name)" }.joined(separator: " "))")
+        case .find(let ticket, let query):
+            questions.append((ticket, store.find(query)))
+            if !storeAnswers { seen.append("store < \(query.words)") }
         default: noteWish(effect)
         }
     }
 
-    private mutating func keep(_ message: StoredMessage) {
-        kept.append(message)
+    private mutating func show(_ message: StoredMessage) {
+        guard storeShowsEvents || message.isSpeech || message.command == "TAGMSG" else { return }
         let text = message.parameters.dropFirst().joined(separator: " ")
         messageNames.note(message.id, of: text)
         let words = "\(message.source) \(message.command) \(message.parameters.first ?? "")"
@@ -277,8 +292,9 @@ struct TranscriptPlayer {
         switch effect {
         case .hold(let id):
             held[id] = []
-            seen.append("\(name(id)) is held")
-        case .release(let id): seen.append("\(name(id)) is released")
+            if !storeAnswers { seen.append("\(name(id)) is held") }
+        case .release(let id):
+            if !storeAnswers { seen.append("\(name(id)) is released") }
         case .compute(let ticket, .check(let password, let hash)):
             passwords.append(ticket)
             seen.append("server < check \(password) against \(hash ?? "nothing")")
@@ -298,8 +314,11 @@ struct TranscriptPlayer {
             seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
         case .drop(.ban(let target)): seen.append("store < unban \(target)")
         case .redact(let id):
-            kept.removeAll { $0.id == id }
+            store.redact(id)
             seen.append("store < redact \(id)")
+        case .prune(let pruning):
+            store.prune(pruning, at: now)
+            seen.append("store < prune \(pruning.words)")
         case .log(let text, let id): seen.append("log < \(id.map { name($0) + ": " } ?? "")\(text)")
         default: break
         }
@@ -333,15 +352,5 @@ private enum Pattern {
             rest = rest[range.upperBound...]
         }
         return rest.hasSuffix(last)
-    }
-}
-
-extension Place {
-    /// How a transcript names it.
-    var name: String {
-        switch self {
-        case .channel(let name): name
-        case .conversation(let one, let other): "\(one.name) and \(other.name)"
-        }
     }
 }

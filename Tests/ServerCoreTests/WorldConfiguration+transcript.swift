@@ -20,6 +20,9 @@ extension WorldConfiguration {
         case "exemptNetwork": exemptNetworks += [CIDR(value)].compactMap { $0 }
         case "fakelag": (fakelag.burst, fakelag.perSecond) = { ($0.count, $0.seconds) }(Rate(transcript: value))
         case "gateway": gateways.append(Gateway(transcript: value))
+        case "historyLimit": history.requestLimit = Int(value) ?? 0
+        case "keptInChannels": history.channels = Retention(transcript: value)
+        case "keptInConversations": history.conversations = Retention(transcript: value)
         case "metadataChanges": metadata.changes = Rate(transcript: value)
         case "metadataKeys": metadata.keys = Int(value) ?? 0
         case "metadataSubscriptions": metadata.subscriptions = Int(value) ?? 0
@@ -62,6 +65,17 @@ extension WorldConfiguration {
         }
         operators.removeAll { $0.name == account.name }
         operators.append(account)
+    }
+}
+
+extension Retention {
+    // `off`, or so many seconds (`60s`), or so many messages (`5`), or both.
+    fileprivate init(transcript value: String) {
+        let words = value.split(separator: " ")
+        self.init(
+            age: words.first { $0.hasSuffix("s") }.flatMap { Int64($0.dropLast()) },
+            count: value == "off" ? 0 : words.lazy.compactMap { Int($0) }.first
+        )
     }
 }
 

@@ -139,7 +139,7 @@ import Testing
         stage.handle(.disconnected(alice, .closed))
         stage.handle(.disconnected(bob, .closed))
         let world = stage.world
-        #expect(world.clients.isEmpty && world.nicks.isEmpty && world.replays.isEmpty)
+        #expect(world.clients.isEmpty && world.nicks.isEmpty && world.inquiries.isEmpty)
         #expect(world.channels.isEmpty && world.channelNames.isEmpty)
         #expect(world.population.users == 0)
     }

@@ -33,7 +33,9 @@ extension World {
         }
         let done = wanted.compactMap { apply($0, &line, &turn) }
         for message in ModeChange.messages(done, from: turn.client.source, to: channel.name) {
-            turn.announce(message, to: channel)
+            let line = lasting(Line(message, from: turn.client))
+            turn.announce(line, to: channel)
+            keep(line, doneIn: channel, &turn)
         }
         return done
     }

@@ -2,83 +2,69 @@
 
 import IRC
 
-/// A session on which a channel was joined, and for which the store was asked what was said there before.
-struct Replay: Hashable, Sendable {
-    var session: SessionID
-    var channel: ChannelID
-    /// What was deleted after the store was asked, and may be in its answer.
-    var redacted: [String] = []
-}
-
 extension World {
-    /// Asks the store for the last messages, when the one who joins can tell them from new ones.
-    ///
-    /// A client has no more open questions than it can have channels: one that joins and leaves all the time would keep
-    /// the store busy, and the others waiting.
-    mutating func askForHistory(of channel: Channel, _ turn: inout Turn) {
-        let session = turn.session
-        guard configuration.replayedMessages > 0, session.capabilities.isSuperset(of: [.batch, .serverTime]) else {
-            return
-        }
-        guard let questions = sessions[session.id]?.openQuestions, questions < configuration.channelLimit else {
-            return
-        }
-        sessions[session.id]?.openQuestions += 1
-        let ticket = Ticket(nextNumber())
-        replays[ticket] = Replay(session: session.id, channel: channel.id)
-        channels[channel.id]?.members[turn.client.id]?.replays.append(ticket)
-        let limit = configuration.replayedMessages
-        let access = Access(.channel(fold(channel.name)))
-        let range = HistoryRange.latest(after: nil)
-        turn.effects.append(.find(ticket, .history(in: [access], range, limit: limit, withEvents: false)))
-    }
-
-    /// Forgets the questions of a session that is gone: nobody waits for the answers.
-    mutating func forgetReplays(of session: Session) {
-        for (ticket, replay) in replays where replay.session == session.id {
-            replays[ticket] = nil
-            channels[replay.channel]?.members[session.client]?.replays.removeAll { $0 == ticket }
-        }
-    }
-
-    /// Sends them as a [batch](https://ircv3.net/specs/batches/chathistory), if the client is still there.
-    mutating func take(_ findings: Findings, for ticket: Ticket, into effects: inout Effects) {
-        guard let replay = replays.removeValue(forKey: ticket), case .messages(let messages) = findings else { return }
-        sessions[replay.session]?.openQuestions -= 1
-        guard let session = sessions[replay.session], let client = clients[session.client],
-            let channel = channels[replay.channel],
-            channel.members[client.id]?.replays.contains(ticket) == true
-        else { return }
-        channels[channel.id]?.members[client.id]?.replays.removeAll { $0 == ticket }
-        // It may have given the capabilities back since it joined.
-        guard !messages.isEmpty, session.capabilities.isSuperset(of: [.batch, .serverTime]) else { return }
-        var bytes: [UInt8] = []
-        func write(_ line: Line, inBatch: Bool) {
-            let tag = inBatch ? (key: "batch", value: "1") : nil
-            line.write(for: session.capabilities, at: clock.serverTime, first: tag, into: &bytes)
-        }
-        write(Line(Message(server, "BATCH", "+1", "chathistory", channel.name)), inBatch: false)
-        for old in messages.suffix(configuration.replayedMessages) where !replay.redacted.contains(old.id) {
-            let message = Message(source: old.source, command: old.command, parameters: old.parameters)
-            let line = Line(message, id: old.id, time: old.time.serverTime)
-            let pieces = old.speech.pieces
-            guard !pieces.isEmpty else {
-                write(line, inBatch: true)
-                continue
+    /// [CHATHISTORY](https://ircv3.net/specs/extensions/chathistory#chathistory-command): what was said before, and where.
+    mutating func chatHistory(_ turn: inout Turn) {
+        do {
+            let request = try HistoryRequest(turn.message.parameters, upTo: configuration.history.requestLimit)
+            switch request.subject {
+            case .messages(let range, let target): ask(range, of: target, request, &turn)
+            case .targets(let from, let to): askForTargets(from, to, limit: request.limit, &turn)
             }
-            Passage(pieces, of: line)
-                .write(for: session.capabilities, at: clock.serverTime, as: "2", inside: "1", into: &bytes)
+        } catch {
+            turn.replies.fail("CHATHISTORY", error.code, error.context, because: error.description)
         }
-        write(Line(Message(server, "BATCH", "-1")), inBatch: false)
-        effects.append(.send(bytes, to: [session.id]))
     }
-}
 
-extension StoredMessage {
-    /// What was said, in lines that fit: where long ones were cut at first is not kept.
-    fileprivate var speech: Speech {
-        let (target, text) = (parameters.first ?? "*", parameters.dropFirst().first ?? "")
-        let frame = Message(source, command, target, "").bytes.count
-        return Speech(kept: text, upTo: Message.maximumLineLength - frame)
+    private mutating func ask(_ range: HistoryRange, of target: String, _ request: HistoryRequest, _ turn: inout Turn) {
+        guard let (name, places) = access(of: turn.client, to: target) else {
+            let reason = "You cannot read messages there"
+            return turn.replies.fail("CHATHISTORY", "INVALID_TARGET", request.name, target, because: reason)
+        }
+        let withEvents = turn.session.capabilities.contains(.eventPlayback)
+        let query = Query.history(in: places, range, limit: request.limit, withEvents: withEvents)
+        ask(query, for: .history(of: name), &turn)
+    }
+
+    private mutating func askForTargets(_ from: Instant, _ to: Instant, limit: Int, _ turn: inout Turn) {
+        let (places, party) = (accessToChannels(of: turn.client), reader(turn.client))
+        guard !places.isEmpty || party != nil else { return tellTargets(.targets([]), &turn) }
+        ask(.targets(in: places, conversationsOf: party, from: from, to: to, limit: limit), for: .targets, &turn)
+    }
+
+    /// Answers with the messages that were found.
+    func tell(_ findings: Findings, of name: String, _ turn: inout Turn) {
+        guard case .messages(let messages) = findings else { return failHistory(&turn) }
+        turn.replies.add(messages, inBatch: "chathistory", name)
+    }
+
+    /// Answers with the places that were found, each once: what one had with an account and with a stranger of that name is
+    /// one conversation.
+    func tellTargets(_ findings: Findings, _ turn: inout Turn) {
+        guard case .targets(let targets) = findings else { return failHistory(&turn) }
+        let named = targets.map { (name: name(of: $0.place, for: turn.client), time: $0.time) }
+        let last = Dictionary(named.enumerated().map { (fold($1.name), $0) }) { max($0, $1) }
+        turn.replies.beginBatch("draft/chathistory-targets")
+        for (index, target) in named.enumerated() where last[fold(target.name)] == index {
+            turn.replies.add("CHATHISTORY", "TARGETS", target.name, target.time.serverTime)
+        }
+        turn.replies.endBatch()
+    }
+
+    private func failHistory(_ turn: inout Turn) {
+        let context = turn.message.parameters.prefix(2).map { $0.truncated(to: 64) }
+        let reason = "Messages could not be retrieved: try again later"
+        turn.replies.fail("CHATHISTORY", "MESSAGE_ERROR", Array(context), because: reason)
+    }
+
+    // What one asks for to get the messages there.
+    private func name(of place: Place, for client: Client) -> String {
+        switch place {
+        case .channel(let name): return channel(named: name)?.name ?? name
+        case .conversation(let one, let other):
+            let name = (one == reader(client) ? other : one).name
+            guard name.utf8.first != UInt8(ascii: "~") else { return String(name.unicodeScalars.dropFirst()) }
+            return accounts[name]?.name ?? name
+        }
     }
 }

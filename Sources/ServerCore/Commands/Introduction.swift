@@ -45,6 +45,7 @@ extension World {
             let line = Line(from: client, "NICK", nick)
             turn.show(line)
             neighbours(of: client).send(line, at: clock, into: &turn.effects)
+            turn.stored += keepEverywhere(line, of: client)
         }
         rename(client, to: nick)
         if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }

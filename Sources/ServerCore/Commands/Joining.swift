@@ -44,7 +44,7 @@ extension World {
         let channel = Channel(
             id: ChannelID(rawValue: nextNumber()),
             name: name,
-            createdAt: clock.now,
+            createdAt: nextEra(),
             flags: Channel.Flags(letters: configuration.channelModes)
         )
         channels[channel.id] = channel
@@ -70,20 +70,27 @@ extension World {
         notePresence(of: client.id)
         clients[client.id]?.invitations.removeAll { $0 == id }
         guard let channel = channels[id] else { return }
-        let message = messageIDs.next(at: clock.now)
-        showJoin(of: client, to: channel, as: message, into: &turn.effects)
+        let line = lasting(Line(joinOf: client, to: channel, isExtended: true))
+        showJoin(of: client, to: channel, as: line, into: &turn.effects)
         for receiver in client.receivers {
             if receiver.session == turn.session.id {
-                tellArrival(in: channel, as: message, &turn)
+                tellArrival(in: channel, as: line, &turn)
             } else if var aside = self.turn(on: receiver.session) {
-                tellArrival(in: channel, as: message, &aside)
+                tellArrival(in: channel, as: line, &aside)
                 aside.finish(into: &turn.effects)
             }
         }
+        keep(line, about: client, doneIn: channel, &turn)
+    }
+
+    /// When a channel begins that is about to: no two begin at once, or what was said in one would be the other's.
+    private mutating func nextEra() -> Instant {
+        lastEra = max(clock.now, Instant(milliseconds: lastEra.milliseconds + 1))
+        return lastEra
     }
 
     // To everybody else, with [why it is away](https://ircv3.net/specs/extensions/away-notify).
-    private func showJoin(of client: Client, to channel: Channel, as id: String, into effects: inout Effects) {
+    private func showJoin(of client: Client, to channel: Channel, as line: Line, into effects: inout Effects) {
         let witnesses = channel.witnesses(of: client.id)
         func show(_ line: Line, among audience: Fanout.Audience) {
             var fanout = Fanout()
@@ -93,16 +100,16 @@ extension World {
             }
             fanout.send(line, at: clock, into: &effects)
         }
-        show(Line(joinOf: client, to: channel, isExtended: false, id: id), among: .lacking(.extendedJoin))
-        show(Line(joinOf: client, to: channel, isExtended: true, id: id), among: .having(.extendedJoin))
+        show(line.asJoin(isExtended: false), among: .lacking(.extendedJoin))
+        show(line, among: .having(.extendedJoin))
         if let reason = client.awayReason { show(Line(from: client, "AWAY", reason), among: .having(.awayNotify)) }
     }
 
     /// Tells a session everything about a channel that its client comes to, or is in already: that it does, what there is,
     /// and what was said there.
-    mutating func tellArrival(in channel: Channel, as id: String? = nil, _ turn: inout Turn) {
-        let isExtended = turn.session.capabilities.contains(.extendedJoin)
-        turn.replies.add(Line(joinOf: turn.client, to: channel, isExtended: isExtended, id: id))
+    mutating func tellArrival(in channel: Channel, as line: Line? = nil, _ turn: inout Turn) {
+        let line = line ?? Line(joinOf: turn.client, to: channel, isExtended: true)
+        turn.replies.add(line.asJoin(isExtended: turn.session.capabilities.contains(.extendedJoin)))
         tellAbout(channel, &turn)
         askForHistory(of: channel, &turn)
     }
@@ -120,13 +127,18 @@ extension World {
 extension Line {
     /// That a client joins a channel, with [account and real name](https://ircv3.net/specs/extensions/extended-join) or
     /// without.
-    init(joinOf client: Client, to channel: Channel, isExtended: Bool, id: String? = nil) {
-        let more = isExtended ? [client.account ?? "*", client.realName] : []
-        self.init(
-            Message(source: client.source, command: "JOIN", parameters: [channel.name] + more),
-            from: client,
-            id: id
-        )
+    init(joinOf client: Client, to channel: Channel, isExtended: Bool) {
+        let parameters = [channel.name, client.account ?? "*", client.realName]
+        let message = Message(source: client.source, command: "JOIN", parameters: parameters)
+        self = Line(message, from: client).asJoin(isExtended: isExtended)
+    }
+
+    /// A JOIN with all that can be in it, for who wants all or who does not.
+    fileprivate func asJoin(isExtended: Bool) -> Line {
+        guard !isExtended else { return self }
+        var line = self
+        line.message.parameters = Array(message.parameters.prefix(1))
+        return line
     }
 }
 

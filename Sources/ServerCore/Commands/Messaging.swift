@@ -55,6 +55,8 @@ extension World {
             let receivers: MemberStatus = rank.map { .atLeast($0.status) } ?? []
             let both = receivers.isEmpty || status.isEmpty ? receivers.union(status) : receivers.intersection(status)
             let sign = rank.map { String($0.sign) } ?? ""
+            let isKept = both.isEmpty && saying.isLasting && keepsHistory(of: channel)
+            if isKept, storeProblem != nil { return turn.refuseUnkept(for: channel.name) }
             let line = line(saying, speech, to: sign + channel.name)
             let sender = turn.client
             let session = turn.session.id
@@ -66,7 +68,7 @@ extension World {
                 }
                 return fanout
             }
-            if both.isEmpty, channel.isOpen { keep(line, of: saying, &turn) }
+            if isKept { keep(line, saidIn: channel, &turn) }
             remember(line, of: turn.client, at: .channel(channel.id, sign: sign, hearers: both))
         }
     }
@@ -75,6 +77,8 @@ extension World {
         if let refusal = refusal(of: saying.speech, from: turn.client, to: receiver) {
             return complain(about: saying, refusal, receiver.nick, &turn)
         }
+        let conversation = saying.isLasting ? conversation(of: turn.client, with: receiver) : nil
+        if conversation != nil, storeProblem != nil { return turn.refuseUnkept(for: receiver.nick) }
         acceptAnswers(of: receiver, by: turn.client)
         guard !saying.isVoid else { return }
         let line = line(saying, saying.speech, to: receiver.nick)
@@ -86,6 +90,7 @@ extension World {
             fanout.add(sender.receivers, among: audience, except: session)
             return fanout
         }
+        if let conversation { keep(line, saidIn: conversation, &turn) }
         remember(line, of: turn.client, at: .user(receiver.id))
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
@@ -99,9 +104,9 @@ extension World {
             command: saying.command,
             parameters: [target] + (speech.map { [$0.text] } ?? [])
         )
-        var line = Line(message, id: messageIDs.next(at: clock.now))
+        var line = Line(message)
         line.sender = saying.sender
-        return line
+        return lasting(line)
     }
 
     // To others, and to who said it if that is wanted.
@@ -126,28 +131,14 @@ extension World {
 
     private mutating func remember(_ line: Line, of author: Client, at place: RecentMessages.Place) {
         guard let id = line.id else { return }
-        let entry = RecentMessages.Entry(id: id, author: author.id, place: place, saidAt: clock.now)
-        recentMessages.add(entry, limit: configuration.redactableMessages)
-    }
-
-    // What clients ask each other behind the scenes is nobody's history; what `/me` says is. Neither is what is said behind
-    // closed doors: the name of an empty channel can be taken by anybody, and the history comes with it.
-    private func keep(_ line: Line, of saying: Saying, _ turn: inout Turn) {
-        guard let id = line.id, let target = line.message[parameter: 0], let text = line.message[parameter: 1],
-            saying.speech?.isRequest == false
-        else { return }
-        let message = StoredMessage(
+        let entry = RecentMessages.Entry(
             id: id,
-            time: clock.now,
-            source: saying.source,
-            account: turn.client.account,
-            isBot: turn.client.modes.contains(.bot),
-            command: saying.command,
-            parameters: [target, text],
-            tags: saying.tags,
-            place: .channel(fold(target))
+            author: author.id,
+            account: author.account,
+            place: place,
+            saidAt: clock.now
         )
-        turn.stored.append(message)
+        recentMessages.add(entry, limit: configuration.redactableMessages)
     }
 
     private func refuseLength(of saying: Saying, for target: String, _ turn: inout Turn) {

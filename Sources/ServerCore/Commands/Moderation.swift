@@ -37,8 +37,9 @@ extension World {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name, because: reason)
             return
         }
-        let line = Line(from: turn.client, "KICK", channel.name, client.nick, comment)
+        let line = lasting(Line(from: turn.client, "KICK", channel.name, client.nick, comment))
         turn.announce(line, about: client, to: channel)
+        keep(line, about: client, doneIn: channel, &turn)
         removeMember(client.id, from: channel.id)
     }
 }

@@ -26,7 +26,9 @@ extension World {
         let heard = reason.isEmpty ? nil : heard(of: reason, from: turn.client, in: channel)
         let parameters = [channel.name] + (heard.map { [$0] } ?? [])
         let message = Message(source: turn.client.source, command: "PART", parameters: parameters)
-        turn.announce(Line(message, from: turn.client), about: turn.client, to: channel)
+        let line = lasting(Line(message, from: turn.client))
+        turn.announce(line, about: turn.client, to: channel)
+        keep(line, about: turn.client, doneIn: channel, &turn)
         removeMember(turn.client.id, from: channel.id)
     }
 

@@ -37,13 +37,15 @@ extension World {
         return wait > 0 ? ("CANNOT_RENAME", "The channel was renamed too often, try again later") : nil
     }
 
-    private func showRename(of old: Channel, to name: String, because reason: String, _ turn: inout Turn) {
-        let line = Line(from: turn.client, "RENAME", old.name, name, reason)
+    private mutating func showRename(of old: Channel, to name: String, because reason: String, _ turn: inout Turn) {
+        let line = lasting(Line(from: turn.client, "RENAME", old.name, name, reason))
         let canRename = Fanout.Audience.having(.channelRename)
         Fanout(to: old.members, among: canRename, except: turn.session.id).send(line, at: clock, into: &turn.effects)
         if canRename.contains(turn.session.capabilities) { turn.replies.add(line) }
         // Where only the case of letters changed, the others need not know.
+        keep(line, doneIn: old, &turn)
         guard let new = channels[old.id], fold(name) != fold(old.name) else { return }
+        keep(lasting(line), doneIn: new, &turn)
         let others = old.members.lazy.flatMap(\.receivers).filter { !canRename.contains($0.capabilities) }
         for receiver in others where receiver.session != turn.session.id {
             guard var aside = self.turn(on: receiver.session) else { continue }

@@ -46,6 +46,16 @@ struct Saying {
     /// Whether nothing of it would reach anybody.
     var isVoid: Bool { speech == nil && tags.isEmpty }
 
+    /// Whether it is worth keeping.
+    ///
+    /// What clients ask each other behind the scenes is nobody's history, and neither is that somebody types; what `/me`
+    /// says is, and a reaction to a message.
+    var isLasting: Bool { speech.map { !$0.isRequest } ?? tags.keys.contains { Saying.lastingTags.contains($0) } }
+
+    private static let lastingTags: Set<String> = [
+        "+draft/persist", "+draft/react", "+draft/reply", "+draft/unreact", "+react", "+reply", "+unreact",
+    ]
+
     /// By how many bytes its longest line to a target would be longer than a line can be.
     func excess(for target: String) -> Int {
         max(0, fixedLength + target.utf8.count - Message.maximumLineLength)

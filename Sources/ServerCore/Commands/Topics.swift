@@ -31,7 +31,9 @@ extension World {
         )
         guard topic.text != channel.topic?.text ?? "" else { return }
         channels[channel.id]?.topic = topic.text.isEmpty ? nil : topic
-        turn.announce("TOPIC", channel.name, topic.text, to: channel)
+        let line = lasting(Line(from: turn.client, "TOPIC", channel.name, topic.text))
+        turn.announce(line, to: channel)
+        keep(line, doneIn: channel, &turn)
     }
 
     // What everybody gets whole, now and when joining later.

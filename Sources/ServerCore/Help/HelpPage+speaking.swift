@@ -52,7 +52,33 @@ extension HelpPage {
                     Deletes what you said to a channel or to somebody, or, if you run the channel, what
                     others said there. Programs that have asked for draft/message-redaction take it off
                     their screens; others, and those who have read it, keep it. Later readers of the
-                    channel's history do not get it. Messages are known for a while only.
+                    channel's history do not get it. What nobody keeps is known for a while only.
+                    """
+            ),
+            HelpPage(
+                "CHATHISTORY",
+                "shows what was said before",
+                "CHATHISTORY LATEST <target> * <number>",
+                "CHATHISTORY BEFORE|AFTER|AROUND <target> <message> <number>",
+                "CHATHISTORY BETWEEN <target> <message> <message> <number>",
+                "CHATHISTORY TARGETS <time> <time> <number>",
+                text: """
+                    The target is a channel that you are in, or the nick or account of somebody you have
+                    spoken to while you were logged in. A message is msgid=<id> or timestamp=<time>, a
+                    time timestamp=2026-01-31T12:00:00.000Z. TARGETS lists where something was said last
+                    between two times. Programs that have asked for draft/chathistory do this by
+                    themselves, and with draft/event-playback are told who came and went, too.
+                    """
+            ),
+            HelpPage(
+                "SEARCH",
+                "looks for words in what was said before",
+                "SEARCH text=<words>;in=<target>;from=<nick>;limit=<number>",
+                "SEARCH text=<words>;after=<time>;before=<time>",
+                text: """
+                    Looks through the channels that you are in and your conversations, or through one of
+                    them. What you give must all fit; give as much of it as you want. A space is written
+                    \\s, a semicolon \\:, a backslash twice, and a time 2026-01-31T12:00:00.000Z.
                     """
             ),
             HelpPage(

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// Giving up what has become too old, or too much, where there is a rule for that.
+extension World {
+    private static let pruningInterval: Int64 = 3600
+    // A start has better things to do.
+    private static let firstPruning: Int64 = 60
+
+    /// What is to be given up; `nil` when everything is kept for ever.
+    private var pruning: Pruning? {
+        let rules = configuration.history
+        let pruning = Pruning(channels: rules.channels, conversations: rules.conversations, exceptions: [:])
+        return pruning == Pruning(channels: .unlimited, conversations: .unlimited) ? nil : pruning
+    }
+
+    /// Sees to it that the world looks after what is kept if there is a rule: called when rules may have changed.
+    mutating func watchRetention() {
+        if pruning == nil {
+            nextPruning = nil
+        } else if nextPruning == nil {
+            nextPruning = clock.now + World.firstPruning
+        }
+    }
+
+    /// Gives up what is too old, once an hour.
+    mutating func prune(into effects: inout Effects) {
+        guard let due = nextPruning, due <= clock.now else { return }
+        nextPruning = clock.now + World.pruningInterval
+        if let pruning { effects.append(.prune(pruning)) }
+    }
+}
