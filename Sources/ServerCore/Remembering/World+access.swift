@@ -40,7 +40,8 @@ extension World {
     func conversations(of client: Client, with target: String) -> [Place] {
         guard let reader = reader(client), isNick(target) else { return [] }
         var parties = [Party.account(fold(target)), .stranger(fold(target))]
-        if let other = user(named: target).flatMap({ self.reader($0) }), !parties.contains(other) { parties.insert(other, at: 0) }
+        let other = user(named: target).flatMap { self.reader($0) }
+        if let other, !parties.contains(other) { parties.insert(other, at: 0) }
         return parties.map { .between(reader, $0) }
     }
 
