@@ -27,10 +27,19 @@ struct Stage {
     mutating func change(_ change: (inout World, inout Effects) -> Void) {
         effects.removeAll()
         change(&world, &effects)
-        for case .send(let bytes, let clients) in effects.list {
-            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
-            for client in clients { received[client, default: []] += lines }
+        for effect in effects.list {
+            switch effect {
+            case .send(let bytes, let sessions): note(bytes, on: sessions)
+            // What is to be kept is kept.
+            case .store(_, let receipt?): note(receipt.kept, on: [receipt.session])
+            default: break
+            }
         }
+    }
+
+    private mutating func note(_ bytes: [UInt8], on sessions: [SessionID]) {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
+        for session in sessions { received[session, default: []] += lines }
     }
 
     /// Changes the world from outside, where no command can.

@@ -63,8 +63,9 @@ extension World {
         case .channel(let name): return channel(named: name)?.name ?? name
         case .conversation(let one, let other):
             let name = (one == reader(client) ? other : one).name
-            guard name.utf8.first != UInt8(ascii: "~") else { return String(name.unicodeScalars.dropFirst()) }
-            return accounts[name]?.name ?? name
+            if name.utf8.first == UInt8(ascii: "~") { return String(name.unicodeScalars.dropFirst()) }
+            let user = accountUsers[name]?.first.flatMap { clients[$0] }
+            return user?.nick ?? accounts[name]?.name ?? name
         }
     }
 }
