@@ -8,7 +8,7 @@ extension World {
     ///
     /// Composed before the case of its letters goes, since É is not an E with something above it; and after that, since
     /// some letters are one character in lower case only.
-    static func fold(_ name: String) -> String { Names.composed(casemapping.fold(Names.composed(name))) }
+    package static func fold(_ name: String) -> String { Names.composed(casemapping.fold(Names.composed(name))) }
 
     func fold(_ name: String) -> String { World.fold(name) }
 

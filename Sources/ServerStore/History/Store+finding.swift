@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+package import ServerCore
+
+/// Questions and answers.
+extension Store {
+    /// Looks for what was kept; an id that the asker cannot read anything of finds nothing.
+    package func find(_ query: Query) throws(StoreError) -> Findings {
+        try reading { connection in
+            switch query {
+            case .history(let accesses, let range, let limit, let withEvents):
+                let page = try Page(of: range, limit: limit, in: accesses, withEvents: withEvents, connection)
+                return .messages(try connection.messages(page.numbers))
+            case .targets(let accesses, let party, let from, let to, let limit):
+                let targets = try connection.targets(in: accesses, conversationsOf: party)
+                return .targets(Store.select(targets, from: from, to: to, limit: limit))
+            case .search(let accesses, let party, let search):
+                let hits = try connection.search(for: search, in: accesses, conversationsOf: party)
+                return .messages(try connection.messages(hits))
+            case .message(let id):
+                let sql = StoredMessage.selection + " AND message.msgid = ?"
+                return .messages(try Row.fetchAll(connection, sql: sql, arguments: [id]).compactMap(StoredMessage.init))
+            }
+        }
+    }
+}
+
+extension Database {
+    /// The messages of numbers, oldest first.
+    func messages(_ numbers: [Int64]) throws -> [StoredMessage] {
+        guard !numbers.isEmpty else { return [] }
+        let list = numbers.map(String.init).joined(separator: ",")
+        let sql = StoredMessage.selection + " AND message.id IN (SELECT value FROM json_each(?)) ORDER BY message.id"
+        return try Row.fetchAll(self, sql: sql, arguments: ["[\(list)]"]).compactMap(StoredMessage.init)
+    }
+}

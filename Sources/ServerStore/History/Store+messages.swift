@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+package import ServerCore
+
+/// What is said is kept, and taken back.
+extension Store {
+    /// Keeps messages, all or, when this throws, none of them.
+    ///
+    /// One that is kept already, by its id, is left as it is.
+    package func append(_ messages: [StoredMessage]) throws(StoreError) {
+        try writing { connection in
+            var numbers = Numbers(connection)
+            let insertion = try connection.cachedStatement(sql: StoredMessage.insertion)
+            for message in messages {
+                let strand = try numbers.strand(of: message)
+                let author = try numbers.author(of: message)
+                try insertion.execute(arguments: message.columns(strand: strand, author: author))
+            }
+            if let messageLimit {
+                try connection.execute(
+                    sql: "DELETE FROM message WHERE id <= (SELECT max(id) FROM message) - ?",
+                    arguments: [messageLimit]
+                )
+            }
+        }
+    }
+
+    /// Deletes a message, by its id; there need not be one.
+    ///
+    /// What is left of it is the id: those who have the message can go on from it.
+    package func redact(_ id: String) throws(StoreError) {
+        try writing { connection in
+            try connection.execute(
+                sql: """
+                    INSERT OR IGNORE INTO redaction (msgid, message, strand)
+                    SELECT msgid, id, strand FROM message WHERE msgid = ?
+                    """,
+                arguments: [id]
+            )
+            try connection.execute(sql: "DELETE FROM message WHERE msgid = ?", arguments: [id])
+        }
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+package import IRC
+package import ServerCore
+
+/// What became too old or too many is given up at once, and deleted by and by.
+extension Store {
+    /// How many messages one ``sweep()`` deletes at most: a few milliseconds.
+    private static let slice = 500
+
+    /// Gives up what the rules say at a moment: nobody finds it any more.
+    ///
+    /// It is still on the disk until ``sweep()`` was called often enough.
+    package func prune(_ rules: Pruning, at now: Instant) throws(StoreError) {
+        let cuts = try reading { try $0.cuts(by: rules, at: now) }
+        guard !cuts.isEmpty else { return }
+        try writing { connection in
+            for cut in cuts {
+                try connection.execute(
+                    sql: "UPDATE strand SET cut = max(cut, ?) WHERE place = ?",
+                    arguments: [cut.number, cut.place]
+                )
+            }
+        }
+    }
+
+    /// Deletes a slice of what was given up or erased, and says whether there is more.
+    ///
+    /// A server that ends in between goes on with it later: after a start, and after `prune` and `rewrite`, it is called
+    /// until there is no more, with other work in between.
+    package func sweep() throws(StoreError) -> Bool {
+        try writing { connection in
+            if try connection.sweepStrand(upTo: Store.slice) { return true }
+            return try connection.sweepAuthor(upTo: Store.slice)
+        }
+    }
+}
+
+/// Up to where a place is given up.
+private struct Cut {
+    var place: Int64
+    var number: Int64
+}
+
+extension Database {
+    fileprivate func cuts(by rules: Pruning, at now: Instant) throws -> [Cut] {
+        var ages: [Int64: Int64] = [:]
+        func number(ofAge age: Int64) throws -> Int64 {
+            if let known = ages[age] { return known }
+            let start = Instant(milliseconds: now.milliseconds - min(age, Int64.max / 2000) * 1000)
+            let number = try lastNumber(before: start)
+            ages[age] = number
+            return number
+        }
+        var cuts: [Cut] = []
+        for place in try Row.fetchAll(self, sql: "SELECT id, channel FROM place ORDER BY id") {
+            let id: Int64 = place["id"]
+            let channel: String? = place["channel"]
+            let rule = channel.map { rules.exceptions[$0] ?? rules.channels } ?? rules.conversations
+            var cut: Int64 = 0
+            if let age = rule.age { cut = try number(ofAge: age) }
+            if let count = rule.count { cut = max(cut, try lastNumber(in: id, butNewest: count)) }
+            if cut > 0, try hasMessages(in: id, upTo: cut) { cuts.append(Cut(place: id, number: cut)) }
+        }
+        return cuts
+    }
+
+    // Each strand has at least as many to give up as the whole place keeps.
+    private func lastNumber(in place: Int64, butNewest count: Int) throws -> Int64 {
+        let strands = try Int64.fetchAll(self, sql: "SELECT id FROM strand WHERE place = ?", arguments: [place])
+        let newest = try cachedStatement(
+            sql: "SELECT id FROM message WHERE strand = ? ORDER BY id DESC LIMIT ?"
+        )
+        var numbers: [Int64] = []
+        for strand in strands { numbers += try Int64.fetchAll(newest, arguments: [strand, max(0, count) + 1]) }
+        numbers.sort(by: >)
+        return numbers.dropFirst(max(0, count)).first ?? 0
+    }
+
+    private func hasMessages(in place: Int64, upTo cut: Int64) throws -> Bool {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM strand JOIN message ON message.strand = strand.id
+                    WHERE strand.place = ? AND message.id > strand.cut AND message.id <= ?
+                )
+                """
+        )
+        return try Bool.fetchOne(statement, arguments: [place, cut]) ?? false
+    }
+
+    // A strand of which nothing is left goes too, and its place with the last of them.
+    fileprivate func sweepStrand(upTo limit: Int) throws -> Bool {
+        let dirty = "SELECT id, place, cut FROM strand WHERE cut > swept ORDER BY id LIMIT 1"
+        guard let strand = try Row.fetchOne(self, sql: dirty) else { return false }
+        let (id, place, cut): (Int64, Int64, Int64) = (strand["id"], strand["place"], strand["cut"])
+        let numbers = try Int64.fetchAll(
+            self,
+            sql: "SELECT id FROM message WHERE strand = ? AND id <= ? ORDER BY id LIMIT ?",
+            arguments: [id, cut, limit]
+        )
+        try deleteMessages(numbers)
+        guard numbers.count < limit else { return true }
+        try execute(sql: "DELETE FROM redaction WHERE strand = ? AND message <= ?", arguments: [id, cut])
+        try execute(sql: "UPDATE strand SET swept = cut WHERE id = ?", arguments: [id])
+        try execute(
+            sql: """
+                DELETE FROM strand WHERE id = :id
+                    AND NOT EXISTS (SELECT 1 FROM message WHERE strand = :id)
+                    AND NOT EXISTS (SELECT 1 FROM redaction WHERE strand = :id)
+                """,
+            arguments: ["id": id]
+        )
+        try deletePlaceIfEmpty(place)
+        return true
+    }
+
+    fileprivate func sweepAuthor(upTo limit: Int) throws -> Bool {
+        let erased = "SELECT id FROM author WHERE isErased ORDER BY id LIMIT 1"
+        guard let author = try Int64.fetchOne(self, sql: erased) else { return false }
+        let numbers = try Int64.fetchAll(
+            self,
+            sql: "SELECT id FROM message WHERE author = ? ORDER BY id LIMIT ?",
+            arguments: [author, limit]
+        )
+        try deleteMessages(numbers)
+        if numbers.count < limit {
+            try execute(sql: "DELETE FROM author WHERE id = ?", arguments: [author])
+        }
+        return true
+    }
+
+    private func deleteMessages(_ numbers: [Int64]) throws {
+        let author = try cachedStatement(sql: "SELECT author FROM message WHERE id = ?")
+        let deletion = try cachedStatement(sql: "DELETE FROM message WHERE id = ?")
+        var authors: Set<Int64> = []
+        for number in numbers {
+            if let writer = try Int64.fetchOne(author, arguments: [number]) { authors.insert(writer) }
+            try deletion.execute(arguments: [number])
+        }
+        let orphan = try cachedStatement(
+            sql: """
+                DELETE FROM author WHERE id = :id AND NOT isErased
+                    AND NOT EXISTS (SELECT 1 FROM message WHERE author = :id)
+                """
+        )
+        for writer in authors.sorted() { try orphan.execute(arguments: ["id": writer]) }
+    }
+
+    private func deletePlaceIfEmpty(_ place: Int64) throws {
+        let parties = try Row.fetchOne(self, sql: "SELECT one, other FROM place WHERE id = ?", arguments: [place])
+        try execute(
+            sql: "DELETE FROM place WHERE id = :id AND NOT EXISTS (SELECT 1 FROM strand WHERE place = :id)",
+            arguments: ["id": place]
+        )
+        let numbers: [Int64?] = parties.map { [$0["one"], $0["other"]] } ?? []
+        for party in numbers.compactMap({ $0 }) {
+            try execute(
+                sql: """
+                    DELETE FROM party WHERE id = :id
+                        AND NOT EXISTS (SELECT 1 FROM place WHERE one = :id)
+                        AND NOT EXISTS (SELECT 1 FROM place WHERE other = :id)
+                    """,
+                arguments: ["id": party]
+            )
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import IRC
+import ServerCore
+
+extension Database {
+    /// The numbers of the newest messages that fit, oldest first.
+    func search(for search: Search, in accesses: [Access], conversationsOf party: Party?) throws -> [Int64] {
+        var reach = try Reach(to: accesses, withEvents: false, in: self)
+        var marks = reach.strands.map { "s\($0)" }
+        if let party, let number = try number(of: party) {
+            try reach.addConversations(of: party)
+            marks.append("p\(number)")
+        }
+        let authors = try search.author.map { try numbers(ofAuthor: World.fold($0)) }
+        guard search.limit > 0, !marks.isEmpty, authors?.isEmpty != true else { return [] }
+        let expression = try Words(in: search.text, self)
+            .expression(marked: [marks, authors.map { $0.map { "a\($0)" } } ?? []])
+        let hits = try self.hits(
+            for: expression,
+            above: try search.after.map { try lastNumber(before: Instant(milliseconds: $0.milliseconds + 1)) } ?? 0,
+            upTo: try search.before.map { try lastNumber(before: $0) } ?? .max
+        )
+        let writers = authors.map(Set.init)
+        var found: [Int64] = []
+        while found.count < search.limit, let row = try hits.next() {
+            let (number, strand, author): (Int64, Int64, Int64) = (row["id"], row["strand"], row["author"])
+            // The marks have seen to it already, but for words of users that look like them, and lists too long.
+            guard let floor = reach.floors[strand], number > floor, writers?.contains(author) != false else { continue }
+            found.append(number)
+        }
+        return found.reversed()
+    }
+
+    // Newest first.
+    private func hits(for expression: String?, above floor: Int64, upTo ceiling: Int64) throws -> RowCursor {
+        let condition = "id > ? AND id <= ? AND author NOT IN (SELECT id FROM author WHERE isErased)"
+        guard let expression else {
+            return try Row.fetchCursor(
+                self,
+                sql: """
+                    SELECT message.id, strand, author FROM message
+                    WHERE message.\(condition) AND command IN ('PRIVMSG', 'NOTICE') ORDER BY id DESC
+                    """,
+                arguments: [floor, ceiling]
+            )
+        }
+        return try Row.fetchCursor(
+            self,
+            sql: """
+                SELECT message.id, strand, author FROM search CROSS JOIN message ON message.id = search.rowid
+                WHERE search MATCH ? AND search.rowid > ? AND search.rowid <= ?
+                    AND author NOT IN (SELECT id FROM author WHERE isErased)
+                ORDER BY search.rowid DESC
+                """,
+            arguments: [expression, floor, ceiling]
+        )
+    }
+
+    private func numbers(ofAuthor folded: String) throws -> [Int64] {
+        try Int64.fetchAll(
+            self,
+            sql: "SELECT id FROM author WHERE (foldedNick = ? OR foldedAccount = ?) AND NOT isErased ORDER BY id",
+            arguments: [folded, folded]
+        )
+    }
+}
