@@ -96,6 +96,13 @@ extension ServerError {
                 (file, "a newer version of Palabre wrote it", "start that version, or choose another data folder")
             case .inUse(let file):
                 (file, "another server uses it", "stop that one, or choose another data folder")
+            case .full(let file): (file, error.cause, "make room on it, or choose another data folder")
+            case .readOnly(let file): (file, error.cause, "let this user write to it")
+            case .damaged(let file):
+                (file, error.cause, "put a backup in its place with palabre-server restore, or move the file away")
+            case .backup(let file, let reason):
+                (file, "the copy before an update: \(reason)", "let there be room for it, and nothing in its way")
+            case .file(let file, let reason): (file, reason, "choose another file")
             case .failed(let file, let reason):
                 (file, reason, "see to the disk, or choose another data folder")
             }

@@ -8,7 +8,8 @@ import ServerCore
 extension Store {
     // Without these the world cannot begin; they are small. The index of words is nobody's first need, the history is big.
     private static let smallTables = [
-        "networkBan", "account", "channel", "presence", "readMarker", "metadata", "secret", "party", "place", "strand",
+        "networkBan", "account", "channel", "purge", "presence", "readMarker", "metadata", "secret", "party", "place",
+        "strand",
     ]
 
     /// The check at each start: quick however long the history is.

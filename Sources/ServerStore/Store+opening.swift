@@ -27,7 +27,9 @@ extension Store {
         do {
             return try FolderLock(file: path(of: FolderLock.fileName, in: folder))
         } catch {
-            guard error.code == EWOULDBLOCK else { throw .folder(folder, reason: String(cString: strerror(error.code))) }
+            guard error.code == EWOULDBLOCK else {
+                throw .folder(folder, reason: String(cString: strerror(error.code)))
+            }
             throw .inUse(path(of: fileName, in: folder))
         }
     }

@@ -2,7 +2,7 @@
 
 import GRDB
 import IRC
-package import ServerCore
+import ServerCore
 
 /// What the server remembers over restarts, in one SQLite database.
 ///

@@ -4,91 +4,29 @@ import Foundation
 import GRDB
 import IRC
 import ServerCore
-import ServerStore
 import Testing
 
-private func message(_ number: Int, to target: String = "#a") -> StoredMessage {
-    StoredMessage(
-        id: "id\(number)",
-        time: Instant(milliseconds: 1_700_000_000_123 + Int64(number)),
-        source: Source(name: "alice", user: "al", host: "example.org"),
-        command: "PRIVMSG",
-        parameters: [target, "message \(number) 漢👍"],
-        place: .channel(Casemapping.ascii.fold(target))
-    )
-}
-
-private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
-}
+@testable import ServerStore
 
 private func permissions(of path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
 }
 
+extension Store {
+    // As a disk does that has room for so many.
+    fileprivate func limitPages(to count: Int) throws {
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA max_page_count = \(count)") }
+    }
+}
+
 @Suite struct StoreTests {
-    @Test func `what is appended comes back whole and oldest first`() throws {
-        let store = try Store(.memory(messages: 100))
-        try store.append([message(1), message(2)])
-        try store.append([message(3)])
-        #expect(try store.newest(of: "#a", limit: 50) == [message(1), message(2), message(3)])
-    }
-
-    @Test func `a source without user and host stays one`() throws {
-        let store = try Store(.memory(messages: 100))
-        var notice = message(1)
-        notice.source = Source(name: "palabre.local")
-        try store.append([notice])
-        #expect(try store.newest(of: "#a", limit: 1) == [notice])
-    }
-
-    @Test func `only the newest of one channel are given`() throws {
-        let store = try Store(.memory(messages: 100))
-        try store.append((1...9).map { message($0, to: $0 % 2 == 0 ? "#a" : "#b") })
-        #expect(try store.newest(of: "#a", limit: 2).map(\.id) == ["id6", "id8"])
-        #expect(try store.newest(of: "#c", limit: 2) == [])
-        #expect(try store.newest(of: "#a", limit: -1) == [])
-    }
-
-    @Test func `a channel is found by its folded name and keeps the written one`() throws {
-        let store = try Store(.memory(messages: 100))
-        try store.append([message(1, to: "#Café[A]")])
-        #expect(try store.newest(of: "#café[a]", limit: 1).map { $0.parameters[0] } == ["#Café[A]"])
-        #expect(try store.newest(of: "#Café[A]", limit: 1) == [])
-    }
-
-    @Test func `a message is kept once`() throws {
-        let store = try Store(.memory(messages: 100))
-        try store.append([message(1), message(1)])
-        try store.append([message(1), message(2)])
-        #expect(try store.newest(of: "#a", limit: 9) == [message(1), message(2)])
-    }
-
-    @Test func `a deleted message is gone, and the others stay in order`() throws {
-        let store = try Store(.memory(messages: 100))
-        try store.append((1...3).map { message($0) })
-        try store.redact("id3")
-        try store.redact("id2")
-        try store.redact("nothing")
-        try store.append([message(4)])
-        #expect(try store.newest(of: "#a", limit: 9) == [message(1), message(4)])
-    }
-
-    @Test func `memory keeps no more than its limit`() throws {
-        let store = try Store(.memory(messages: 3))
-        for number in 1...10 { try store.append([message(number)]) }
-        #expect(try store.newest(of: "#a", limit: 50).map(\.id) == ["id8", "id9", "id10"])
-    }
-
     @Test func `messages outlive the store`() throws {
         try withFolder { folder in
             let first = try Store(.folder(folder))
             try first.append([message(1)])
             try first.close()
             let second = try Store(.folder(folder))
-            #expect(try second.newest(of: "#a", limit: 50) == [message(1)])
+            #expect(try second.messages(.message("id1")) == [message(1)])
             try second.close()
         }
     }
@@ -101,7 +39,7 @@ private func permissions(of path: String) throws -> Int? {
         }
     }
 
-    @Test func `the database is for its owner alone, whoever made the folder`() throws {
+    @Test func `all files are for their owner alone, whoever made the folder`() throws {
         try withFolder { folder in
             try FileManager.default.createDirectory(
                 atPath: folder,
@@ -110,9 +48,11 @@ private func permissions(of path: String) throws -> Int? {
             )
             let store = try Store(.folder(folder))
             try store.append([message(1)])
-            for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-                #expect(try permissions(of: folder + "/" + name) == 0o600)
-            }
+            try store.backup(to: folder + "/copy")
+            try store.export(to: folder + "/export")
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(files.count >= 5)
+            for name in files { #expect(try permissions(of: folder + "/" + name) == 0o600) }
             try store.close()
         }
     }
@@ -130,22 +70,22 @@ private func permissions(of path: String) throws -> Int? {
         }
     }
 
-    @Test func `a second store on the same folder is refused`() throws {
+    @Test func `a second store on the same folder is refused, until the first is closed`() throws {
         try withFolder { folder in
             let first = try Store(.folder(folder))
             #expect(throws: StoreError.inUse(folder + "/palabre.sqlite")) { try Store(.folder(folder)) }
             try first.append([message(1)])
             try first.close()
+            let second = try Store(.folder(folder))
+            #expect(try second.ids() == ["id1"])
+            try second.close()
         }
     }
 
     @Test func `a database of a newer version is refused and left alone`() throws {
         try withFolder { folder in
-            let store = try Store(.folder(folder))
-            try store.close()
-            let database = try DatabaseQueue(path: folder + "/palabre.sqlite")
-            try database.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('999 from the future')") }
-            try database.close()
+            try Store(.folder(folder)).close()
+            try execute("INSERT INTO grdb_migrations VALUES ('999 from the future')", in: folder)
             #expect(throws: StoreError.newer(folder + "/palabre.sqlite")) { try Store(.folder(folder)) }
         }
     }
@@ -170,22 +110,65 @@ private func permissions(of path: String) throws -> Int? {
         }
     }
 
-    @Test func `a damaged database is reported when it is used`() throws {
+    @Test func `what another program has locked is refused, and taken when it is free again`() throws {
         try withFolder { folder in
-            let intact = try Store(.folder(folder))
-            try intact.append([message(1)])
-            try intact.close()
-            let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder + "/palabre.sqlite"))
-            let length = try file.seekToEnd()
-            // The first pages say what tables there are; the messages are behind them.
-            try file.seek(toOffset: 3 * 4096)
-            try file.write(contentsOf: Data(repeating: 0xFF, count: Int(length) - 3 * 4096))
-            try file.close()
-            let damaged = try Store(.folder(folder))
-            let failure = StoreError.failed(folder + "/palabre.sqlite", reason: "database disk image is malformed")
-            #expect(throws: failure) { try damaged.append([message(2)]) }
-            #expect(throws: failure) { try damaged.newest(of: "#a", limit: 9) }
-            try damaged.close()
+            let store = try Store(.folder(folder))
+            let other = try DatabaseQueue(path: folder + "/palabre.sqlite")
+            try other.writeWithoutTransaction { connection in
+                try connection.execute(sql: "BEGIN IMMEDIATE")
+                #expect(throws: StoreError.inUse(folder + "/palabre.sqlite")) { try store.append([message(1)]) }
+                #expect(try store.ids() == [])
+                try connection.execute(sql: "ROLLBACK")
+            }
+            try other.close()
+            try store.append([message(2)])
+            #expect(try store.ids() == ["id2"])
+            try store.close()
         }
+    }
+
+    @Test func `a database that is full is told apart, and goes on when there is room`() throws {
+        try withFolder { folder in
+            let store = try Store(.folder(folder))
+            try store.limitPages(to: 1)
+            let failure = StoreError.full(folder + "/palabre.sqlite")
+            #expect(throws: failure) { try store.append((1...1000).map { message($0) }) }
+            #expect(try store.ids() == [])
+            try store.limitPages(to: 1_000_000)
+            try store.append((1...1000).map { message($0) })
+            #expect(try store.ids().count == 1000)
+            try store.close()
+        }
+    }
+
+    @Test func `messages that are damaged keep the store from starting`() throws {
+        try withFolder { folder in
+            try withDamage(in: folder, to: "message")
+            #expect(throws: StoreError.damaged(folder + "/palabre.sqlite")) { try Store(.folder(folder)) }
+        }
+    }
+
+    @Test func `records that are damaged keep the store from starting`() throws {
+        try withFolder { folder in
+            try withDamage(in: folder, to: "account")
+            #expect(throws: StoreError.damaged(folder + "/palabre.sqlite")) { try Store(.folder(folder)) }
+        }
+    }
+
+    // Writes over the first page of a table.
+    private func withDamage(in folder: String, to table: String) throws {
+        let store = try Store(.folder(folder))
+        try store.append((1...100).map { message($0) })
+        try store.keep(.account(Account(name: "alice", registeredAt: Instant(milliseconds: 0))))
+        try store.close()
+        var page = 0
+        try withDatabase(in: folder) { connection in
+            let sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+            page = try Int.fetchOne(connection, sql: sql, arguments: [table]) ?? 0
+        }
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder + "/palabre.sqlite"))
+        try file.seek(toOffset: UInt64(page - 1) * 4096)
+        try file.write(contentsOf: Data(repeating: 0xFF, count: 4096))
+        try file.close()
     }
 }

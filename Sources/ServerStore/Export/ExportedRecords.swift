@@ -76,6 +76,7 @@ extension JSONLines {
         case .ban(let ban): try write("ban", NetworkBanRow(ban))
         case .account(let account): try write("account", ExportedAccount(account))
         case .channel(let channel): try write("channel", ChannelRow(channel))
+        case .purge(let purge): try write("purge", PurgeRow(purge))
         case .presence(let presence): try write("presence", PresenceRow(presence))
         case .readMarker(let account, let target, let time):
             let row = ReadMarkerRow(foldedAccount: account, foldedTarget: target, time: time.milliseconds)

@@ -2,7 +2,7 @@
 
 import GRDB
 import Glibc
-package import ServerCore
+import ServerCore
 
 /// What was kept, for other programs to read.
 extension Store {

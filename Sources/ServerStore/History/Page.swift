@@ -68,7 +68,7 @@ struct Page {
         let statement = try connection.cachedStatement(
             sql: """
                 SELECT id FROM message
-                WHERE strand = ? AND id > ? AND id <= ? AND author NOT IN (SELECT id FROM author WHERE isErased)
+                WHERE strand = ? AND id > ? AND id <= ? AND \(Store.isNotErased)
                 ORDER BY id \(end.rawValue) LIMIT ?
                 """
         )

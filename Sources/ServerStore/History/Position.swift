@@ -20,12 +20,13 @@ struct Position: Comparable {
         switch point {
         case .time(let moment):
             before = try connection.lastNumber(before: moment)
-            after = try connection.lastNumber(before: Instant(milliseconds: moment.milliseconds + 1))
+            after = try connection.lastNumber(upTo: moment)
         case .id(let id):
             let row = try Row.fetchOne(
                 connection,
                 sql: """
-                    SELECT id, strand FROM message WHERE msgid = :id
+                    SELECT id, strand FROM message
+                        WHERE msgid = :id AND \(Store.isNotErased)
                     UNION ALL SELECT message, strand FROM redaction WHERE msgid = :id
                     """,
                 arguments: ["id": id]

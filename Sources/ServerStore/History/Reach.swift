@@ -55,9 +55,14 @@ struct Reach {
 
 extension Database {
     /// The number of the last message that is older than a moment; 0 for none.
-    func lastNumber(before moment: Instant) throws -> Int64 {
+    func lastNumber(before moment: Instant) throws -> Int64 { try lastNumber("<", moment) }
+
+    /// The number of the last message that is not younger than a moment; 0 for none.
+    func lastNumber(upTo moment: Instant) throws -> Int64 { try lastNumber("<=", moment) }
+
+    private func lastNumber(_ comparison: String, _ moment: Instant) throws -> Int64 {
         let statement = try cachedStatement(
-            sql: "SELECT id FROM message WHERE time < ? ORDER BY time DESC, id DESC LIMIT 1"
+            sql: "SELECT id FROM message WHERE time \(comparison) ? ORDER BY time DESC, id DESC LIMIT 1"
         )
         return try Int64.fetchOne(statement, arguments: [moment.milliseconds]) ?? 0
     }

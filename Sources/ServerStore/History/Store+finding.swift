@@ -5,6 +5,9 @@ package import ServerCore
 
 /// Questions and answers.
 extension Store {
+    /// What is true of a row of `message` whose author was not erased; nearly always there is none.
+    static let isNotErased = "author NOT IN (SELECT id FROM author WHERE isErased)"
+
     /// Looks for what was kept; an id that the asker cannot read anything of finds nothing.
     package func find(_ query: Query) throws(StoreError) -> Findings {
         try reading { connection in

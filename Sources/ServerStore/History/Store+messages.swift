@@ -34,7 +34,7 @@ extension Store {
             try connection.execute(
                 sql: """
                     INSERT OR IGNORE INTO redaction (msgid, message, strand)
-                    SELECT msgid, id, strand FROM message WHERE msgid = ?
+                    SELECT msgid, id, strand FROM message WHERE msgid = ? AND \(Store.isNotErased)
                     """,
                 arguments: [id]
             )

@@ -48,7 +48,7 @@ extension Database {
         var ages: [Int64: Int64] = [:]
         func number(ofAge age: Int64) throws -> Int64 {
             if let known = ages[age] { return known }
-            let start = Instant(milliseconds: now.milliseconds - min(age, Int64.max / 2000) * 1000)
+            let start = now + -min(max(0, age), now.seconds)
             let number = try lastNumber(before: start)
             ages[age] = number
             return number
@@ -70,7 +70,10 @@ extension Database {
     private func lastNumber(in place: Int64, butNewest count: Int) throws -> Int64 {
         let strands = try Int64.fetchAll(self, sql: "SELECT id FROM strand WHERE place = ?", arguments: [place])
         let newest = try cachedStatement(
-            sql: "SELECT id FROM message WHERE strand = ? ORDER BY id DESC LIMIT ?"
+            sql: """
+                SELECT id FROM message
+                WHERE strand = ? AND \(Store.isNotErased) ORDER BY id DESC LIMIT ?
+                """
         )
         var numbers: [Int64] = []
         for strand in strands { numbers += try Int64.fetchAll(newest, arguments: [strand, max(0, count) + 1]) }

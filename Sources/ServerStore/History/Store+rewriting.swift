@@ -2,7 +2,7 @@
 
 import GRDB
 import IRC
-package import ServerCore
+import ServerCore
 
 /// Accounts that get another name, or are erased, in all that was kept.
 extension Store {
@@ -41,7 +41,9 @@ extension Database {
         // Whoever had the name before is somebody else.
         try hideConversations(of: newFolded)
         try execute(sql: "UPDATE party SET name = ? WHERE name = ?", arguments: [newFolded, folded])
-        for (table, column) in [("account", "foldedName"), ("presence", "foldedAccount"), ("readMarker", "foldedAccount")] {
+        for (table, column) in [
+            ("account", "foldedName"), ("presence", "foldedAccount"), ("readMarker", "foldedAccount"),
+        ] {
             try move(table, column, from: folded, to: newFolded)
         }
         try move("metadata", "foldedOwner", where: "AND kind = 'account'", from: folded, to: newFolded)

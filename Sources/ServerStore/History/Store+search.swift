@@ -19,7 +19,7 @@ extension Database {
             .expression(marked: [marks, authors.map { $0.map { "a\($0)" } } ?? []])
         let hits = try self.hits(
             for: expression,
-            above: try search.after.map { try lastNumber(before: Instant(milliseconds: $0.milliseconds + 1)) } ?? 0,
+            above: try search.after.map { try lastNumber(upTo: $0) } ?? 0,
             upTo: try search.before.map { try lastNumber(before: $0) } ?? .max
         )
         let writers = authors.map(Set.init)
@@ -35,7 +35,7 @@ extension Database {
 
     // Newest first.
     private func hits(for expression: String?, above floor: Int64, upTo ceiling: Int64) throws -> RowCursor {
-        let condition = "id > ? AND id <= ? AND author NOT IN (SELECT id FROM author WHERE isErased)"
+        let condition = "id > ? AND id <= ? AND \(Store.isNotErased)"
         guard let expression else {
             return try Row.fetchCursor(
                 self,
@@ -51,7 +51,7 @@ extension Database {
             sql: """
                 SELECT message.id, strand, author FROM search CROSS JOIN message ON message.id = search.rowid
                 WHERE search MATCH ? AND search.rowid > ? AND search.rowid <= ?
-                    AND author NOT IN (SELECT id FROM author WHERE isErased)
+                    AND \(Store.isNotErased)
                 ORDER BY search.rowid DESC
                 """,
             arguments: [expression, floor, ceiling]

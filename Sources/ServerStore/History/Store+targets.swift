@@ -59,7 +59,7 @@ extension Database {
         let statement = try cachedStatement(
             sql: """
                 SELECT id, time FROM message
-                WHERE strand = ? AND id > ? AND author NOT IN (SELECT id FROM author WHERE isErased)
+                WHERE strand = ? AND id > ? AND \(Store.isNotErased)
                 ORDER BY id DESC LIMIT 1
                 """
         )

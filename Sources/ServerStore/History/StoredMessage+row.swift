@@ -21,7 +21,9 @@ extension StoredMessage {
 
     /// The message of a row; `nil` when somebody has written into the tables what is no place.
     init?(row: Row) {
-        guard let place = Place(channel: row["channel"], one: row["oneName"], other: row["otherName"]) else { return nil }
+        guard let place = Place(channel: row["channel"], one: row["oneName"], other: row["otherName"]) else {
+            return nil
+        }
         self.init(
             id: row["msgid"],
             time: Instant(milliseconds: row["time"]),

@@ -28,6 +28,7 @@ extension Store {
             case .ban(let ban): try NetworkBanRow(ban).insert(connection, onConflict: .replace)
             case .account(let account): try AccountRow(account).upsert(connection)
             case .channel(let channel): try ChannelRow(channel).upsert(connection)
+            case .purge(let purge): try PurgeRow(purge).upsert(connection)
             case .presence(let presence): try PresenceRow(presence).upsert(connection)
             case .readMarker(let account, let target, let time):
                 try ReadMarkerRow(foldedAccount: account, foldedTarget: target, time: time.milliseconds)
@@ -52,9 +53,15 @@ extension Database {
             .compactMap { $0.ban.map(Record.ban) }
         records += try AccountRow.fetchAll(self, sql: "SELECT * FROM account ORDER BY id").map { .account($0.account) }
         records += try ChannelRow.fetchAll(self, sql: "SELECT * FROM channel ORDER BY id").map { .channel($0.channel) }
-        records += try PresenceRow.fetchAll(self, sql: "SELECT * FROM presence ORDER BY id").map { .presence($0.presence) }
-        records += try ReadMarkerRow.fetchAll(self, sql: "SELECT * FROM readMarker ORDER BY foldedAccount, foldedTarget")
-            .map(\.record)
+        records += try PurgeRow.fetchAll(self, sql: "SELECT * FROM purge ORDER BY id").map { .purge($0.purge) }
+        records += try PresenceRow.fetchAll(self, sql: "SELECT * FROM presence ORDER BY id").map {
+            .presence($0.presence)
+        }
+        records += try ReadMarkerRow.fetchAll(
+            self,
+            sql: "SELECT * FROM readMarker ORDER BY foldedAccount, foldedTarget"
+        )
+        .map(\.record)
         let metadata = "SELECT * FROM metadata ORDER BY kind, foldedOwner, position"
         return records + MetadataRow.records(try MetadataRow.fetchAll(self, sql: metadata))
     }
@@ -66,6 +73,7 @@ extension Database {
             try delete("networkBan WHERE kind = ? AND target = ?", [key.kind.rawValue, key.target])
         case .account(let name): try delete("account WHERE foldedName = ?", [name])
         case .channel(let name): try delete("channel WHERE foldedName = ?", [name])
+        case .purge(let name): try delete("purge WHERE foldedName = ?", [name])
         case .presence(let account): try delete("presence WHERE foldedAccount = ?", [account])
         case .readMarker(let account, let target):
             try delete("readMarker WHERE foldedAccount = ? AND foldedTarget = ?", [account, target])

@@ -7,7 +7,7 @@ import GRDB
 /// Names that begin with `folded` are what a record is found by; what has parts of its own is JSON.
 extension Store {
     static func createRecords(_ connection: Database) throws {
-        for statement in [accounts, channels, presences, markers, metadata, secret] {
+        for statement in [accounts, channels, purges, presences, markers, metadata, secret] {
             try connection.execute(sql: statement)
         }
     }
@@ -46,6 +46,17 @@ extension Store {
             access TEXT NOT NULL,
             retention TEXT,
             usedAt INTEGER NOT NULL
+        );
+        """
+
+    private static let purges = """
+        CREATE TABLE purge (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            foldedName TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            setBy TEXT NOT NULL,
+            setAt INTEGER NOT NULL
         );
         """
 
