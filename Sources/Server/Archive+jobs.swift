@@ -18,6 +18,8 @@ extension Archive {
         case redact(String)
         case rewrite(account: String, to: String?)
         case prune(Pruning)
+        /// Delete a slice of what was given up.
+        case sweep
     }
 
     enum Job: Sendable {
@@ -50,6 +52,8 @@ extension Archive {
         private(set) var undone: [Change] = []
         /// Why it takes nothing.
         private(set) var failure: StoreError?
+        /// Whether something was given up that is still to be deleted.
+        private(set) var leavesRest = false
         /// What could not be kept by a store that takes other things.
         private(set) var oddities: [StoreError] = []
 
@@ -110,7 +114,7 @@ extension Archive {
             case .change(let change):
                 guard failure == nil else { return undone.append(change) }
                 do throws(StoreError) {
-                    try store.carryOut(change)
+                    if try store.carryOut(change) { leavesRest = true }
                 } catch {
                     judge(error, of: store)
                     if failure != nil { undone.append(change) }
@@ -133,25 +137,25 @@ extension Archive {
 
 extension StoreError {
     /// Why something is not kept, for whoever said it: without names of files.
-    var words: String {
-        switch self {
-        case .folder(_, let reason), .failed(_, let reason): reason
-        case .notADatabase: "it is no database"
-        case .newer: "a newer version wrote it"
-        case .inUse: "another program uses it"
-        }
-    }
+    var words: String { cause }
 }
 
 extension Store {
-    fileprivate func carryOut(_ change: Archive.Change) throws(StoreError) {
+    // Answers whether something is to be deleted by and by.
+    fileprivate func carryOut(_ change: Archive.Change) throws(StoreError) -> Bool {
         switch change {
         case .remember(let messages): try append(messages)
         case .keep(let record): try keep(record)
         case .drop(let key): try drop(key)
         case .redact(let id): try redact(id)
-        case .rewrite(let account, let name): try rewrite(account: account, to: name)
-        case .prune(let pruning): try prune(pruning)
+        case .rewrite(let account, let name):
+            try rewrite(account: account, to: name)
+            return true
+        case .prune(let pruning):
+            try prune(pruning)
+            return true
+        case .sweep: return try sweep()
         }
+        return false
     }
 }

@@ -48,6 +48,8 @@ final class Archive {
     private var pause = Archive.firstPause
     private var retry: Scheduled<Void>?
     private var overdue: [Change] = []
+    // What was given up before the last restart may still be there.
+    private var leavesRest = true
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
     init(store: Store, loop: any EventLoop, logger: Logger, report: @escaping (Report) -> Void) {
@@ -159,10 +161,18 @@ extension Archive {
         }
         for (slip, isKept) in outcome.settled { report(.settled(slip, isKept: isKept)) }
         for (ticket, findings) in outcome.found { report(.found(ticket, findings)) }
+        sweep(after: outcome)
         if let first = outcome.oddities.first {
             logger.error("not kept", metadata: ["reason": "\(first.words)", "count": "\(outcome.oddities.count)"])
         }
         work()
+    }
+
+    // A slice, and then whatever has come meanwhile.
+    private func sweep(after outcome: Outcome) {
+        guard leavesRest || outcome.leavesRest, failure == nil else { return }
+        leavesRest = false
+        change(.sweep)
     }
 
     private func rest() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import Glibc
 package import IRC
 package import ServerCore
 
@@ -12,7 +13,7 @@ extension Store {
     /// Gives up what the rules say at a moment: nobody finds it any more.
     ///
     /// It is still on the disk until ``sweep()`` was called often enough.
-    package func prune(_ rules: Pruning, at now: Instant) throws(StoreError) {
+    package func prune(_ rules: Pruning, at now: Instant = .today) throws(StoreError) {
         let cuts = try reading { try $0.cuts(by: rules, at: now) }
         guard !cuts.isEmpty else { return }
         try writing { connection in
@@ -35,6 +36,11 @@ extension Store {
             return try connection.sweepAuthor(upTo: Store.slice)
         }
     }
+}
+
+extension Instant {
+    /// The machine's time: what is too old today need not be told by who has a clock.
+    package static var today: Instant { Instant(seconds: Int64(time(nil))) }
 }
 
 /// Up to where a place is given up.
