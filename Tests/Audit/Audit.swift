@@ -13,6 +13,8 @@ package struct Audit {
     package private(set) var deliveries = 0
     private var tickets: Set<Ticket> = []
     private var redacted: Set<String> = []
+    private var kept: Set<String> = []
+    private var lastKeptAt = Instant(milliseconds: 0)
 
     package init() {}
 
@@ -46,16 +48,14 @@ package struct Audit {
             if !held.insert(id).inserted { return "holds somebody twice" }
         case .release(let id):
             if held.remove(id) == nil { return "releases somebody who is not held" }
-        case .compute(let ticket, _), .find(let ticket, _), .maintain(let ticket, _):
+        case .find(let ticket, let query):
+            if !tickets.insert(ticket).inserted { return "uses a ticket twice" }
+            return problem(with: query)
+        case .compute(let ticket, _), .maintain(let ticket, _):
             if !tickets.insert(ticket).inserted { return "uses a ticket twice" }
         case .identify(let id, _, _):
             if !held.contains(id) { return "asks who somebody is, and reads on" }
-        case .store(let messages, let receipt):
-            if messages.isEmpty { return "keeps nothing" }
-            guard let receipt else { return nil }
-            for bytes in [receipt.kept, receipt.refused] where !bytes.isEmpty {
-                if let problem = problem(sending: bytes, to: [receipt.session]) { return problem }
-            }
+        case .store(let messages, let receipt): return problem(keeping: messages, receipt)
         case .log(let text, _):
             if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                 return "logs control characters"
@@ -65,6 +65,33 @@ package struct Audit {
         case .reload, .end, .keep, .drop, .prune, .rewrite: break
         }
         return nil
+    }
+
+    private mutating func problem(keeping messages: [StoredMessage], _ receipt: Receipt?) -> String? {
+        if messages.isEmpty { return "keeps nothing" }
+        for message in messages {
+            if !kept.insert(message.id).inserted { return "keeps two messages under one id" }
+            if message.time < lastKeptAt { return "keeps a message as older than one before it" }
+            lastKeptAt = message.time
+        }
+        guard let receipt else { return nil }
+        for bytes in [receipt.kept, receipt.refused] where !bytes.isEmpty {
+            if let problem = problem(sending: bytes, to: [receipt.session]) { return problem }
+        }
+        return nil
+    }
+
+    private func problem(with query: Query) -> String? {
+        let (places, party, limit): ([Access], Party?, Int) =
+            switch query {
+            case .history(let places, _, let limit, _): (places, nil, limit)
+            case .targets(let places, let party, _, _, let limit): (places, party, limit)
+            case .search(let places, let party, let search): (places, party, search.limit)
+            case .message: ([], Party(name: ""), 1)
+            }
+        if limit < 1 { return "asks for nothing" }
+        if places.isEmpty, party == nil { return "looks nowhere" }
+        return Set(places).count == places.count ? nil : "looks twice in one place"
     }
 
     private mutating func problem(sending bytes: [UInt8], to clients: [SessionID]) -> String? {

@@ -48,7 +48,7 @@ private struct Sessions {
     mutating func prepare() {
         let everything =
             "account-notify account-tag away-notify batch chghost draft/channel-rename draft/oper-tag "
-            + "echo-message extended-join extended-monitor invite-notify labeled-response message-tags multi-prefix "
+            + "draft/chathistory draft/event-playback echo-message extended-join extended-monitor invite-notify labeled-response message-tags multi-prefix "
             + "server-time setname userhost-in-names"
         send("CAP REQ :" + everything, from: "0")
         for (letter, nick) in [("0", "a"), ("1", "b"), ("2", "c")] {
@@ -122,19 +122,31 @@ private struct Sessions {
             if audit.alive.contains(id) {
                 handle(.identified(id, Peer(host: host, isSecure: isSecure, cloak: "web.ip")))
             }
-        case .find(let ticket, .history(let places, _, _, _)):
-            let old = StoredMessage(
-                id: "old",
-                time: now,
-                source: Source(name: "x"),
-                command: "PRIVMSG",
-                parameters: ["#old", "old"],
-                place: places.first?.place ?? .channel("#old")
-            )
-            handle(.found(ticket, .messages(choice == 0 ? [] : [old])))
+        case .find(let ticket, let query): handle(.found(ticket, findings(query, choice)))
         case .reload(let id): handle(.reconfigured(choice == 0 ? nil : WorldConfiguration(), report: ["Done"], for: id))
         default: break
         }
+    }
+
+    private func findings(_ query: Query, _ choice: UInt8) -> Findings {
+        let place =
+            switch query {
+            case .history(let places, _, _, _), .targets(let places, _, _, _, _), .search(let places, _, _):
+                places.first?.place ?? .channel("#old")
+            case .message: Place.channel("#a")
+            }
+        if case .targets = query { return .targets(choice == 0 ? [] : [Findings.Target(place: place, time: now)]) }
+        let old = ["PRIVMSG", "JOIN", "REDACT"].map { command in
+            StoredMessage(
+                id: "old",
+                time: now,
+                source: Source(name: "x"),
+                command: command,
+                parameters: ["#old", "old"],
+                place: place
+            )
+        }
+        return .messages(choice == 0 ? [] : old)
     }
 
     // What a held client sends is read when it is released.

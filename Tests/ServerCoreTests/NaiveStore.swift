@@ -11,8 +11,10 @@ struct NaiveStore {
 
     mutating func append(_ new: [StoredMessage]) { messages += new }
 
-    /// Forgets the oldest messages.
-    mutating func forget(allBut count: Int) { messages = messages.suffix(count) }
+    /// Forgets the oldest messages, now and then.
+    mutating func forget(allBut count: Int) {
+        if messages.count > 2 * count { messages.removeFirst(messages.count - count) }
+    }
 
     mutating func redact(_ id: String) { messages.removeAll { $0.id == id } }
 

@@ -73,7 +73,7 @@ struct HistoryRequest: Hashable, Sendable {
         switch (halves[0], halves.count) {
         case ("timestamp", 2): return .time(try moment(text, name))
         case ("msgid", 2) where !halves[1].isEmpty: return .id(halves[1])
-        case (_, 2):
+        case (_, 2) where halves[0] != "msgid":
             throw Flaw(
                 code: "INVALID_MSGREFTYPE",
                 context: [name, target],
