@@ -11,7 +11,9 @@ struct ChannelID: Hashable, Comparable, Sendable {
     }
 }
 
-/// A place where people talk: it exists as long as it has members.
+/// A place where people talk.
+///
+/// It exists as long as it has members, or a ``Charter``.
 struct Channel: Sendable {
     /// The topic, and who set it when.
     struct Topic: Hashable, Sendable {
@@ -58,6 +60,10 @@ struct Channel: Sendable {
     var exceptions: [ListEntry] = []
     /// `I`: who needs no invitation.
     var invitations: [ListEntry] = []
+    /// What makes it last; `nil` for a channel that is not registered.
+    var charter: Charter? {
+        didSet { if charter == nil { flags.remove(.registered) } else { flags.insert(.registered) } }
+    }
     /// What is told of it.
     var metadata = Metadata()
     var members = Roster()

@@ -45,4 +45,6 @@ enum Limits {
     static let knocksPerChannel = Rate(count: 5, seconds: 60)
     /// How often a channel may change its name.
     static let renames = Rate(count: 2, seconds: 60)
+    /// The most accounts that a registered channel gives something to.
+    static let accounts = 200
 }

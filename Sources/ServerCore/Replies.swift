@@ -60,6 +60,8 @@ extension Replies {
         entries.append(Entry(line: passage.closing(as: String(inner)), batch: outer))
     }
 
+    var serverName: String { server.name }
+
     /// Adds a line that comes from the server itself.
     mutating func add(_ command: String, _ parameters: String...) {
         add(Line(Message(source: server, command: command, parameters: parameters)))

@@ -16,6 +16,8 @@ struct Turn: Sendable {
     var effects = Effects()
     /// What was said or done that is to be kept.
     var stored: [StoredMessage] = []
+    /// Who answers, where that is a service.
+    var service: Service?
     /// Whether the answer, or its label's, comes later, when work done elsewhere is finished.
     var isPending = false
     /// Whether the client is gone when the turn ends.
@@ -28,6 +30,7 @@ struct Turn: Sendable {
         self.session = session
         self.message = message
         self.clock = clock
+        service = Service.of(command: message.command)
         replies = Replies(to: session, nick: client.nick, from: server, label: message.tags["label"])
     }
 

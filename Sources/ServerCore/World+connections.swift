@@ -79,6 +79,7 @@ extension World {
             effects.append(.close(id, because: reason))
         }
         keepAllPresences(into: &effects)
+        noteUse(into: &effects)
         forgetEverybody()
     }
 
@@ -99,6 +100,8 @@ extension World {
         lags = Agenda<SessionID>()
         networks = NetworkTally()
         expiries = Agenda<ChannelID>()
+        disuses = Agenda<ChannelID>()
+        holdings = [:]
         inquiries = [:]
         questions = [:]
         maintenances = [:]
@@ -161,7 +164,7 @@ extension World {
         neighbours(of: client).send(line, at: clock, into: &effects)
         let kept = keepEverywhere(line, of: client)
         if !kept.isEmpty { effects.append(.store(kept, nil)) }
-        for channel in client.channels { removeMember(id, from: channel) }
+        for channel in client.channels { removeMember(id, from: channel, into: &effects) }
         releaseNick(of: client)
         noteDeparture(of: client, into: &effects)
         if client.isRegistered { population.shrink(by: client.modes) }

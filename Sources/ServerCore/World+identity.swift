@@ -64,6 +64,7 @@ extension World {
             replies.add(.loggedOut, old.source.description, "You are now logged out")
         }
         if old.account != account, old.isRegistered, let client = clients[old.id] {
+            giveStandings(to: client, into: &effects)
             let line = Line(from: client, "ACCOUNT", account ?? "*")
             if session.capabilities.contains(.accountNotify) { replies.add(line) }
             notify(line, about: client, having: .accountNotify, except: id, into: &effects)

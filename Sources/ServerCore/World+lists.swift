@@ -15,6 +15,7 @@ extension World {
                 channels[id]?[list].removeAll(where: ended.contains)
                 changes += ended.map { ModeChange(isSet: false, mode: list.rawValue, argument: $0.mask.description) }
             }
+            if !changes.isEmpty { keep(id, into: &effects) }
             for message in ModeChange.messages(changes, from: server, to: channel.name) {
                 let line = lasting(Line(message))
                 Fanout(to: channel.members).send(line, at: clock, into: &effects)

@@ -27,16 +27,12 @@ extension World {
         channel(named: name).flatMap { $0.isVisible(to: client.id) ? $0 : nil }
     }
 
-    /// Takes a member out of a channel, and the channel out of the world when it was the last.
-    mutating func removeMember(_ client: ClientID, from channel: ChannelID) {
+    /// Takes a member out of a channel; and the channel, when it was the last, out of the world if it is not registered.
+    mutating func removeMember(_ client: ClientID, from channel: ChannelID, into effects: inout Effects) {
         channels[channel]?.members[client] = nil
         clients[client]?.channels.removeAll { $0 == channel }
         notePresence(of: client)
-        if let empty = channels[channel], empty.members.isEmpty {
-            channels[channel] = nil
-            traffic[channel] = nil
-            channelNames[fold(empty.name)] = nil
-            expiries.remove(channel)
-        }
+        guard let empty = channels[channel], empty.members.isEmpty else { return }
+        if empty.charter == nil { forget(empty) } else { noteEmptiness(of: channel, into: &effects) }
     }
 }

@@ -56,6 +56,7 @@ extension World {
         if new.accounts != old.accounts { reviewAllUsers(into: &effects) }
         lookAtEverybodySooner(than: old)
         watchRetention()
+        if new.registeredChannels.expiry != old.registeredChannels.expiry { watchDisuseOfAll() }
     }
 
     private mutating func lookAtEverybodySooner(than old: WorldConfiguration) {

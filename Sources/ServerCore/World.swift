@@ -38,6 +38,12 @@ package struct World: Sendable {
     var networks = NetworkTally()
     /// When something on a channel's lists ends.
     var expiries = Agenda<ChannelID>()
+    /// When to look whether anybody uses a registered channel.
+    var disuses = Agenda<ChannelID>()
+    /// The registered channels that something of an account is written in, by its folded name.
+    var holdings: [String: Set<ChannelID>] = [:]
+    /// The names that no channel can have, folded.
+    var purges: [String: Purge] = [:]
     /// Who had a nick before.
     var departed = DepartedUsers()
     /// Who wants to know when somebody comes and goes.
@@ -91,6 +97,7 @@ package struct World: Sendable {
         lastEra = lastKeptAt
         messageIDs = MessageIDs(seed: seed)
         for case .account(let account) in memory.records { accounts[fold(account.name)] = account }
+        restoreChannels(from: memory)
         recallBelongings(memory.records)
         for case .presence(let presence) in memory.records { restore(presence) }
         watchRetention()
@@ -101,7 +108,7 @@ package struct World: Sendable {
     /// It may be early, never late.
     package var deadline: Instant? {
         [
-            agenda.earliest, lags.earliest, expiries.earliest, batchEnds.earliest, absences.earliest,
+            agenda.earliest, lags.earliest, expiries.earliest, disuses.earliest, batchEnds.earliest, absences.earliest,
             latePresences.earliest, nextPruning,
         ].lazy.compactMap { $0 }.min()
     }
@@ -120,6 +127,7 @@ package struct World: Sendable {
             releaseFromLag(into: &effects)
             lookAfterSessions(into: &effects)
             expireListEntries(into: &effects)
+            expireChannels(into: &effects)
             expireAbsences(into: &effects)
             keepLatePresences(into: &effects)
             prune(into: &effects)

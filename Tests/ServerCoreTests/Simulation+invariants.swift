@@ -10,7 +10,8 @@ extension Simulation {
     func problemInWorld() -> String? {
         if Set(world.sessions.keys) != audit.alive { return "sessions are forgotten or kept" }
         if world.deadline == nil, !world.sessions.isEmpty { return "there is no deadline" }
-        if world.deadline != world.nextPruning, world.clients.isEmpty { return "there is a deadline for nobody" }
+        let isAnythingKept = world.channels.values.contains { $0.charter != nil }
+        if world.deadline != world.nextPruning, world.clients.isEmpty, !isAnythingKept { return "there is a deadline for nobody" }
         if let due = world.sessions.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
         }
@@ -95,7 +96,11 @@ extension Simulation {
         if world.channelNames.count != world.channels.count { return "a channel has no name" }
         if !Set(world.traffic.keys).isSubset(of: world.channels.keys) { return "traffic of no channel" }
         for channel in world.channels.values {
-            if channel.members.isEmpty { return "an empty channel" }
+            if channel.members.isEmpty, channel.charter == nil { return "an empty channel" }
+            if channel.flags.contains(.registered) != (channel.charter != nil) { return "a mode without a charter" }
+            for account in channel.charter?.accounts ?? [] where world.holdings[account]?.contains(channel.id) != true {
+                return "a charter that is not found by its accounts"
+            }
             if world.channelNames[world.fold(channel.name)] != channel.id { return "a channel is not known" }
             for list in Channel.List.allCases {
                 if channel[list].count > world.configuration.banLimit { return "too many on a list" }
@@ -108,6 +113,12 @@ extension Simulation {
                 if !client.channels.contains(channel.id) { return "a member that does not know it" }
                 if member.receivers != client.receivers { return "a member with other receivers" }
                 if member.isSilenced.map({ $0 != channel.silences(client) }) == true { return "an old ban" }
+            }
+        }
+        for (account, ids) in world.holdings {
+            let charters = ids.map { world.channels[$0]?.charter }
+            if ids.isEmpty || !charters.allSatisfy({ $0?.accounts.contains(account) == true }) {
+                return "an old holding"
             }
         }
         for client in world.clients.values {

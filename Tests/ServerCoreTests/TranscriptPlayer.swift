@@ -11,6 +11,8 @@ import IRC
 ///     # a comment                            (and blank lines)
 ///     config password secret                 before anybody connects: a key of the configuration
 ///     config operator root saying secret     who may OPER; also `showing FINGERPRINT`, `from MASK`, `may kill`, `once`
+///     config account alice                   an account that there is already
+///     server restarts                        everybody is gone, and what was kept is there
 ///     alice connects                         also: `from 192.0.2.7`, `securely`, `cloaked HOST`, `showing FINGERPRINT`
 ///     root connects on the console           whoever runs the server
 ///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
@@ -40,6 +42,7 @@ import IRC
 struct TranscriptPlayer {
     private var configuration = WorldConfiguration()
     private var world: World?
+    private var memory = RecordShelf()
     private var now = Instant(seconds: 1_767_225_600)
     private var ids: [String: SessionID] = [:]
     private var names: [SessionID: String] = [:]
@@ -100,6 +103,7 @@ struct TranscriptPlayer {
         let words = line.split(separator: " ").map(String.init)
         switch (words.first ?? "", words.dropFirst().first ?? "") {
         case ("config", let key): configure(key, line.split(separator: " ", maxSplits: 2).last.map(String.init) ?? "")
+        case ("server", "restarts"): restart()
         case ("server", "stops"): handle(.stopped(reason: "Server shutting down"))
         case ("server", ">"): answer(words.dropFirst(2).first ?? "", words)
         case ("store", ">"): answer(words.dropFirst(2).first ?? "nothing")
@@ -130,6 +134,7 @@ struct TranscriptPlayer {
     }
 
     private mutating func configure(_ key: String, _ value: String) {
+        if key == "account" { return memory.keep(.account(Account(name: value, registeredAt: now))) }
         if !configuration.set(key, value) { seen.append("! unknown configuration: \(key)") }
     }
 
@@ -150,6 +155,13 @@ struct TranscriptPlayer {
         )
         peer.isConsole = words.contains("console")
         return peer
+    }
+
+    private mutating func restart() {
+        world = nil
+        ids = [:]
+        names = [:]
+        held = [:]
     }
 
     private mutating func register(_ name: String, _ words: [String]) {
@@ -245,7 +257,7 @@ struct TranscriptPlayer {
     }
 
     private mutating func change(_ change: (inout World, inout Effects) -> Void) {
-        var world = world ?? World(configuration: configuration, seed: 1, startedAt: now)
+        var world = world ?? World(configuration: configuration, seed: 1, startedAt: now, memory: memory.memory)
         var effects = Effects()
         change(&world, &effects)
         self.world = world
@@ -289,6 +301,7 @@ struct TranscriptPlayer {
 
     private mutating func noteWish(_ effect: Effect) {
         func name(_ id: SessionID) -> String { names[id] ?? "nobody" }
+        memory.follow(effect)
         switch effect {
         case .hold(let id):
             held[id] = []
@@ -313,6 +326,14 @@ struct TranscriptPlayer {
             let reason = TranscriptPlayer.escaped(ban.reason)
             seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
         case .drop(.ban(let target)): seen.append("store < unban \(target)")
+        case .keep(.channel(let channel)):
+            let access = channel.access.keys.sorted().map { " \($0)+\(channel.access[$0] ?? "")" }.joined()
+            seen.append(
+                "store < channel \(channel.name) \(channel.modes.joined(separator: " ")) of \(channel.founder)\(access)"
+            )
+        case .drop(.channel(let name)): seen.append("store < no channel \(name)")
+        case .keep(.purge(let purge)): seen.append("store < purge \(purge.name) by \(purge.setBy): \(purge.reason)")
+        case .drop(.purge(let name)): seen.append("store < no purge \(name)")
         case .redact(let id):
             store.redact(id)
             seen.append("store < redact \(id)")

@@ -12,6 +12,10 @@ extension WorldConfiguration {
         case "awayLength": awayLength = Int(value) ?? 0
         case "banLimit": banLimit = Int(value) ?? 0
         case "channelLimit": channelLimit = Int(value) ?? 0
+        case "channelExpiry": registeredChannels.expiry = Int(value) ?? 0
+        case "channelRegistration": registeredChannels.isRegistrationOpen = value == "open"
+        case "channelsPerAccount": registeredChannels.limit = Int(value) ?? 0
+        case "channelHistoryAge": history.channels.age = Int64(value)
         case "channelModes": channelModes = Set(value)
         case "concurrent": connections.concurrent = Int(value) ?? 0
         case "connectionRate": connections.rate = Rate(transcript: value)

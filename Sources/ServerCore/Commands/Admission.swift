@@ -7,10 +7,11 @@ extension World {
     /// Why a channel takes somebody not in, `nil` when it does.
     ///
     /// An invitation opens it whatever is set, since only who runs the channel can give one that counts; but it makes no
-    /// connection secure.
+    /// connection secure. Nor does a registered channel keep out those whom it makes operators.
     func refusal(of client: Client, by channel: Channel, key: String) -> Numeric? {
         if channel.flags.contains(.secureOnly), !client.peer.isSecure { return .secureOnlyChannel }
         if client.invitations.contains(channel.id) { return nil }
+        if channel.standing(of: client).isAtLeast(.channelOperator) { return nil }
         if channel.bans(client) { return .bannedFromChannel }
         if channel.flags.contains(.inviteOnly), !channel.invites(client) { return .inviteOnlyChannel }
         if let expected = channel.key, expected != key { return .badChannelKey }

@@ -37,6 +37,7 @@ extension World {
             turn.announce(line, to: channel)
             keep(line, doneIn: channel, &turn)
         }
+        if done.contains(where: { MemberStatus.named($0.mode) == nil }) { keep(channel.id, into: &turn.effects) }
         return done
     }
 

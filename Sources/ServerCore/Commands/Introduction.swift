@@ -65,6 +65,10 @@ extension World {
 
     /// Whether nobody else has a nick, or one that looks like it.
     private func isFree(_ nick: String, for client: Client, _ turn: inout Turn) -> Bool {
+        if Service.resembling(Names.skeletons(of: nick)) != nil {
+            turn.replies.add(.nicknameInUse, nick, because: "The nick belongs to a service, or looks like one")
+            return false
+        }
         if let owner = nicks[fold(nick)], owner != client.id {
             turn.replies.add(.nicknameInUse, nick)
             return false

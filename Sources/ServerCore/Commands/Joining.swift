@@ -34,8 +34,12 @@ extension World {
 
     /// Whether a channel can have a name; the client is told if not.
     func isChannelName(_ name: String, _ turn: inout Turn) -> Bool {
-        guard !Names.isChannel(name, upTo: configuration.channelLength) else { return true }
-        turn.replies.add(Names.looksLikeChannel(name) ? .badChannelMask : .noSuchChannel, name)
+        guard Names.isChannel(name, upTo: configuration.channelLength) else {
+            turn.replies.add(Names.looksLikeChannel(name) ? .badChannelMask : .noSuchChannel, name)
+            return false
+        }
+        guard let purge = purges[fold(name)] else { return true }
+        turn.replies.add(.noSuchChannel, purge.name, because: "No channel can have this name: \(purge.reason)")
         return false
     }
 
@@ -61,9 +65,10 @@ extension World {
     mutating func enter(_ id: ChannelID, as status: MemberStatus, _ client: ClientID, _ turn: inout Turn) {
         guard let client = clients[client] else { return }
         noteJoin(of: client, in: id)
+        let standing = channels[id]?.standing(of: client) ?? []
         channels[id]?.members[client.id] = Member(
             client: client.id,
-            status: status,
+            status: status.union(standing),
             receivers: client.receivers
         )
         clients[client.id]?.channels.append(id)
@@ -72,6 +77,7 @@ extension World {
         guard let channel = channels[id] else { return }
         let line = lasting(Line(joinOf: client, to: channel, isExtended: true))
         showJoin(of: client, to: channel, as: line, into: &turn.effects)
+        show(standing, of: client, in: channel, into: &turn.effects)
         for receiver in client.receivers {
             if receiver.session == turn.session.id {
                 tellArrival(in: channel, as: line, &turn)

@@ -30,6 +30,8 @@ extension World {
         if saying.excess(for: target) > 0 { return refuseLength(of: saying, for: target, &turn) }
         if Names.looksLikeChannel(name) {
             say(saying, toChannel: name, rank: rank, &turn)
+        } else if let service = Service.named(target) {
+            serve(service, saying, &turn)
         } else if let receiver = user(named: target) {
             say(saying, toUser: receiver, &turn)
         } else {

@@ -40,7 +40,7 @@ extension World {
         let line = lasting(Line(from: turn.client, "KICK", channel.name, client.nick, comment))
         turn.announce(line, about: client, to: channel)
         keep(line, about: client, doneIn: channel, &turn)
-        removeMember(client.id, from: channel.id)
+        removeMember(client.id, from: channel.id, into: &turn.effects)
     }
 }
 

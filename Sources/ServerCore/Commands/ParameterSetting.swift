@@ -19,7 +19,7 @@ extension World {
             guard let target = target(of: text, from: channel, line, turn) else {
                 return refuse(change, of: line, because: setting.expectation, &turn)
             }
-            guard line.isOverriding || target.isOperator(turn.client.id) else {
+            guard line.isOverriding || target.isRun(by: turn.client) else {
                 turn.replies.add(.channelOperatorPrivilegesNeeded, target.name)
                 return nil
             }

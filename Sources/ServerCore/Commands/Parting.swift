@@ -29,7 +29,7 @@ extension World {
         let line = lasting(Line(message, from: turn.client))
         turn.announce(line, about: turn.client, to: channel)
         keep(line, about: turn.client, doneIn: channel, &turn)
-        removeMember(turn.client.id, from: channel.id)
+        removeMember(turn.client.id, from: channel.id, into: &turn.effects)
     }
 
     /// The channel of a name, when the client whose turn it is may do something there as a member; otherwise it is told

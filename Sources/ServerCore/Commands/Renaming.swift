@@ -13,15 +13,21 @@ extension World {
             turn.replies.add(.channelOperatorPrivilegesNeeded, channel.name)
             return
         }
+        if let charter = channel.charter, !charter.isFounder(turn.client.account) {
+            let reason = "The channel is registered: only its founder can rename it"
+            return turn.replies.fail("RENAME", "CANNOT_RENAME", channel.name, new, because: reason)
+        }
         if let problem = problem(with: new, for: channel) {
             turn.replies.fail("RENAME", problem.code, channel.name, new, because: problem.reason)
             return
         }
         traffic[channel.id, default: Traffic()].renames.use(of: Limits.renames, at: clock.now)
+        if channel.charter != nil { turn.effects.append(.drop(.channel(fold(channel.name)))) }
         channelNames[fold(channel.name)] = nil
         channelNames[fold(new)] = channel.id
         channels[channel.id]?.name = new
         for member in channel.members { notePresence(of: member.client) }
+        keep(channel.id, into: &turn.effects)
         showRename(of: channel, to: new, because: (turn[2] ?? "").truncated(to: configuration.kickLength), &turn)
     }
 
@@ -32,6 +38,9 @@ extension World {
         if name == channel.name { return ("CANNOT_RENAME", "The channel has this name already") }
         if let other = self.channel(named: name), other.id != channel.id {
             return ("CHANNEL_NAME_IN_USE", "The name is taken")
+        }
+        if let purge = purges[fold(name)] {
+            return ("CANNOT_RENAME", "No channel can have this name: \(purge.reason)")
         }
         let wait = traffic[channel.id]?.renames.wait(of: Limits.renames, at: clock.now) ?? 0
         return wait > 0 ? ("CANNOT_RENAME", "The channel was renamed too often, try again later") : nil

@@ -34,6 +34,7 @@ extension World {
         let line = lasting(Line(from: turn.client, "TOPIC", channel.name, topic.text))
         turn.announce(line, to: channel)
         keep(line, doneIn: channel, &turn)
+        keep(channel.id, into: &turn.effects)
     }
 
     // What everybody gets whole, now and when joining later.

@@ -102,6 +102,16 @@ extension HelpPage {
                     can do it. Programs that do not know of it see everybody leave and join.
                     """
             ),
+            HelpPage(
+                "CHANSERV",
+                "registers channels, and looks after them",
+                "CHANSERV <command> [<parameter>...]",
+                text: """
+                    A registered channel lasts while nobody is there, and has a founder. CHANSERV HELP lists
+                    the commands; a message to ChanServ does the same.
+                    """
+            ),
+            HelpPage("CS", "is short for CHANSERV", "CS <command> [<parameter>...]", text: "See HELP CHANSERV."),
             channelModes, extendedBans,
         ]
     )

@@ -60,6 +60,16 @@ extension HelpPage {
                 text: "Past keys, bans and limits; without a nick it is you who joins. It is logged."
             ),
             HelpPage(
+                "CHANNEL",
+                "looks after registered channels, on the console",
+                "CHANNEL LIST [<mask>]",
+                "CHANNEL <command> <channel> [<parameter>...]",
+                text: """
+                    Only whoever runs the server can give it. The commands are those of ChanServ; SHOW is its
+                    INFO, DROP its UNREGISTER.
+                    """
+            ),
+            HelpPage(
                 "REHASH",
                 "reads the configuration again",
                 "REHASH",

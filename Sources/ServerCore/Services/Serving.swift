@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// What is said to services, and how it comes to the one who does it.
+extension World {
+    /// NICKSERV and the like: a command of a service, its words as parameters.
+    mutating func serve(_ turn: inout Turn) {
+        guard let service = Service.of(command: turn.message.command) else { return }
+        serve(service, words(turn.message.parameters), &turn)
+    }
+
+    /// A message to a service: the text is the command.
+    mutating func serve(_ service: Service, _ saying: Saying, _ turn: inout Turn) {
+        // Nothing may answer a NOTICE, and a TAGMSG has no text.
+        guard saying.command == "PRIVMSG", let speech = saying.speech, !speech.isRequest else { return }
+        turn.service = service
+        if turn.message.command == "PRIVMSG", turn.list(0).count == 1 {
+            serve(service, words([speech.text]), &turn)
+        } else {
+            turn.notice("Write to me alone, and one line")
+        }
+        turn.service = nil
+    }
+
+    /// ACCOUNT and the like, from whoever runs the server: what operators ask services for.
+    mutating func administer(_ turn: inout Turn) {
+        guard let service = Service.of(command: turn.message.command) else { return }
+        let words = turn.message.parameters
+        let name = (words.first ?? "").uppercased()
+        guard let command = service.commands.values.first(where: { $0.consoleName == name }) else {
+            return turn.report(.refused("UNKNOWN_COMMAND", name, "There is no such subcommand"))
+        }
+        guard words.count > command.arity else {
+            return turn.report(.refused("NEED_MORE_PARAMS", name, "\(name) needs more parameters"))
+        }
+        if let problem = keepingProblem(for: command) { return turn.report(problem) }
+        command.handler(&self, &turn, Array(words.dropFirst()))
+    }
+
+    private func words(_ parameters: [String]) -> [String] {
+        parameters.flatMap { $0.fields(separatedBy: " ") }.filter { !$0.isEmpty }
+    }
+
+    private mutating func serve(_ service: Service, _ words: [String], _ turn: inout Turn) {
+        let (name, arguments) = ((words.first ?? "HELP").uppercased(), Array(words.dropFirst()))
+        if name == "HELP" { return help(with: service, arguments.first, &turn) }
+        guard let command = service.commands[name] else {
+            return turn.notice("There is no such command. /msg \(service.name) HELP lists all")
+        }
+        if let refusal = refusal(of: command, of: service, arguments, to: turn.client) { return turn.notice(refusal) }
+        if let problem = keepingProblem(for: command) { return turn.report(problem) }
+        command.handler(&self, &turn, arguments)
+    }
+
+    private func refusal(
+        of command: ServiceCommand,
+        of service: Service,
+        _ arguments: [String],
+        to client: Client
+    ) -> String? {
+        switch command.caller {
+        case .loggedIn where client.account == nil: return "You must be logged in to an account to do that"
+        case .serverOperator(let privilege) where !client.may(privilege):
+            return "This is for operators of the server with the privilege to do it"
+        default: break
+        }
+        guard arguments.count < command.arity else { return nil }
+        return "\(command.name) needs more: " + command.usages.joined(separator: ", or ")
+    }
+
+    /// Why nothing can be changed at the moment.
+    private func keepingProblem(for command: ServiceCommand) -> Outcome? {
+        command.isChange ? keepingProblem(about: "*") : nil
+    }
+
+    /// Why nothing new can be kept at the moment, `nil` when it can.
+    func keepingProblem(about subject: String) -> Outcome? {
+        storeProblem.map { _ in
+            .refused("TEMPORARILY_UNAVAILABLE", subject, "Nothing can be kept at the moment: try again later")
+        }
+    }
+
+    private func help(with service: Service, _ subject: String?, _ turn: inout Turn) {
+        guard let subject else {
+            turn.notice(service.purpose)
+            let all = Set(service.commands.values.map(\.name)).sorted().compactMap { service.commands[$0] }
+            for command in all where command.isFor(turn.client) { turn.notice("  \(command.name) \(command.summary)") }
+            return turn.notice("/msg \(service.name) HELP <command> tells more")
+        }
+        guard let command = service.commands[subject.uppercased()] else {
+            return turn.notice("There is no such command. /msg \(service.name) HELP lists all")
+        }
+        for line in command.page { turn.notice(line) }
+    }
+}
+
+extension ServiceCommand {
+    /// Whether HELP shows it to somebody.
+    func isFor(_ client: Client) -> Bool {
+        if case .serverOperator(let privilege) = caller { client.may(privilege) } else { true }
+    }
+
+    /// All ways to write it.
+    var usages: [String] { forms.isEmpty ? [name] : forms.map { "\(name) \($0)" } }
+
+    /// What HELP says about it.
+    var page: [String] { ["\(name) \(summary)"] + usages.map { "    " + $0 } + text }
+}
