@@ -66,6 +66,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let preAway = Capability(rawValue: "draft/pre-away")
     /// [read-marker](https://ircv3.net/specs/extensions/read-marker): up to where somebody has read.
     public static let readMarker = Capability(rawValue: "draft/read-marker")
+    /// [relaymsg](https://github.com/ircv3/ircv3-specifications/pull/417): who relays a message from elsewhere is told.
+    public static let relayMessages = Capability(rawValue: "draft/relaymsg")
     /// [sasl](https://ircv3.net/specs/extensions/sasl-3.2): logging in before registration; its value lists the ways.
     public static let sasl = Capability(rawValue: "sasl")
     /// [search](https://soju.im/search): the server looks through what was said.

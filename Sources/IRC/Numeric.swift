@@ -297,6 +297,8 @@ extension Numeric {
     public static let invalidKey = Numeric(rawValue: 525)
     /// [ERR_CANTSENDTOUSER](https://defs.ircdocs.horse/defs/numerics#err-cantsendtouser-531).
     public static let cannotSendToUser = Numeric(rawValue: 531)
+    /// ERR_CANNOTSENDRP, of servers where stories are played.
+    public static let cannotSendRoleplay = Numeric(rawValue: 573)
     /// [RPL_WHOISSECURE](https://modern.ircdocs.horse/#rpl_whoissecure-671).
     public static let whoisSecure = Numeric(rawValue: 671)
     /// [ERR_INVALIDMODEPARAM](https://modern.ircdocs.horse/#err_invalidmodeparam-696).

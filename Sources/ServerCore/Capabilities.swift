@@ -34,6 +34,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let metadata = Capabilities(rawValue: 1 << 23)
     static let messageRedaction = Capabilities(rawValue: 1 << 24)
     static let readMarker = Capabilities(rawValue: 1 << 25)
+    static let relayMessages = Capabilities(rawValue: 1 << 28)
     static let chatHistory = Capabilities(rawValue: 1 << 40)
     static let eventPlayback = Capabilities(rawValue: 1 << 41)
     static let search = Capabilities(rawValue: 1 << 42)
@@ -53,7 +54,7 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.metadata, .metadata), (.multiline, .multiline), (.multiPrefix, .multiPrefix),
         (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
         (.messageRedaction, .messageRedaction), (.readMarker, .readMarker), (.chatHistory, .chatHistory),
-        (.eventPlayback, .eventPlayback), (.search, .search),
+        (.eventPlayback, .eventPlayback), (.search, .search), (.relayMessages, .relayMessages),
         (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
     ]
 

@@ -22,8 +22,11 @@ extension Channel {
         static let auditorium = Flags(rawValue: 1 << 12)
         static let secureOnly = Flags(rawValue: 1 << 13)
 
+        static let roleplay = Flags(rawValue: 1 << 14)
+
         static let letters: [(letter: Character, flag: Flags)] = [
-            ("C", .noCTCP), ("M", .loggedInSpeakersOnly), ("R", .loggedInMembersOnly), ("S", .stripsColours),
+            ("C", .noCTCP), ("E", .roleplay), ("M", .loggedInSpeakersOnly), ("R", .loggedInMembersOnly),
+            ("S", .stripsColours),
             ("U", .operatorModerated), ("c", .noColours), ("i", .inviteOnly), ("m", .moderated),
             ("n", .noExternalMessages), ("r", .registered), ("s", .secret), ("t", .protectedTopic),
             ("u", .auditorium), ("z", .secureOnly),

@@ -45,6 +45,8 @@ enum Limits {
     static let knocksPerChannel = Rate(count: 5, seconds: 60)
     /// How often a channel may change its name.
     static let renames = Rate(count: 2, seconds: 60)
+    /// The most names that are told unasked when a channel gets another name, to all who must be told together.
+    static let namesAfterRenaming = 50_000
     /// The most accounts that a registered channel gives something to.
     static let accounts = 200
 }

@@ -10,6 +10,8 @@ struct Line: Hashable, Sendable {
         var account: String?
         /// Whether it carries the [bot](https://ircv3.net/specs/extensions/bot-mode) tag.
         var isBot = false
+        /// The nick of who relays it from elsewhere, for those who have negotiated to be told.
+        var relayer: String?
         /// Whether it carries the [draft/oper](https://ircv3.net/specs/extensions/oper-tag) tag.
         var isOperator = false
     }
@@ -28,6 +30,8 @@ struct Line: Hashable, Sendable {
     /// The value of the [time](https://ircv3.net/specs/extensions/server-time) tag; `nil` for now.
     var time: String?
     var sender = Sender()
+    /// Whether it is for those who are told who relays it.
+    var showsRelayer = false
     /// `nil` for what is not inside a multiline batch.
     var part: Part?
 
@@ -68,6 +72,9 @@ struct Line: Hashable, Sendable {
         if capabilities.contains(.serverTime) { tags.write("time", time ?? serverTime, into: &bytes) }
         if capabilities.contains(.accountTag), let account = sender.account {
             tags.write("account", account, into: &bytes)
+        }
+        if showsRelayer, let relayer = sender.relayer {
+            tags.write(Capability.relayMessages.rawValue, relayer, into: &bytes)
         }
         if capabilities.contains(.operTag), sender.isOperator { tags.write("draft/oper", into: &bytes) }
         if capabilities.contains(.messageTags) {

@@ -47,7 +47,7 @@ enum Names {
         return World.casemapping.fold(String(decoding: bytes.prefix(Limits.deviceLength), as: UTF8.self))
     }
 
-    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
         default: true

@@ -78,6 +78,7 @@ extension World {
 
     /// Keeps the metadata of who has an account.
     mutating func keepMetadata(of subject: MetadataSubject, into effects: inout Effects) {
+        if case .channel(let id) = subject.owner { return keepMetadata(of: id, into: &effects) }
         guard case .user(let id) = subject.owner, let client = clients[id],
             let account = client.account.map(fold), accountMetadata[account] ?? Metadata() != client.metadata
         else { return }

@@ -22,7 +22,10 @@ extension World {
         sessions[id]?.budget.refill()
         // A user is asked for a sign of life sooner than a newcomer has to register.
         lookAgain(at: id)
-        if user.receivers.isEmpty { clients[client]?.peer = session.peer }
+        if user.receivers.isEmpty {
+            clients[client]?.peer = session.peer
+            forgetSilence(of: client)
+        }
         clients[client]?.attendance.leftAt = nil
         absences.remove(client)
         setReceivers(of: client) { $0[id] = session.capabilities }

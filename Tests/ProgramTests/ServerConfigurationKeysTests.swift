@@ -192,6 +192,11 @@ private func server(_ text: String) -> ServerConfiguration {
         #expect(problems("[log]\nlevel = \"loud\"").count == 1)
     }
 
+    @Test(arguments: ["+typing", "-", "a b", "", "-*"])
+    func `what is no name of a tag is not taken for one`(name: String) {
+        #expect(problems("[server]\ndenied-client-tags = [\"\(name)\"]").count == 1)
+    }
+
     @Test func `every value is written as it is read`() {
         let text = """
             [server]

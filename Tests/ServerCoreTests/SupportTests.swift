@@ -31,7 +31,7 @@ import Testing
         #expect(support.channelModes == Channel.modes)
         #expect(support.channelTypes == "#")
         #expect(support.statusMessagePrefixes == "~&@%+")
-        #expect(support["CHANMODES"] == "Ibe,k,FWfjl,CMRSUcimnrstuz")
+        #expect(support["CHANMODES"] == "Ibe,k,FWfjl,CEMRSUcimnrstuz")
         #expect(support["PREFIX"] == "(qaohv)~&@%+")
         #expect(support["EXCEPTS"] == "e")
         #expect(support["INVEX"] == "I")

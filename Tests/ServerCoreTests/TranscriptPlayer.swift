@@ -332,6 +332,9 @@ struct TranscriptPlayer {
                 "store < channel \(channel.name) \(channel.modes.joined(separator: " ")) of \(channel.founder)\(access)"
             )
         case .drop(.channel(let name)): seen.append("store < no channel \(name)")
+        case .keep(.metadata(.channel(let name), let pairs)):
+            seen.append("store < metadata of \(name): \(pairs.map { "\($0.key)=\($0.value)" }.joined(separator: " "))")
+        case .drop(.metadata(.channel(let name))): seen.append("store < no metadata of \(name)")
         case .keep(.purge(let purge)): seen.append("store < purge \(purge.name) by \(purge.setBy): \(purge.reason)")
         case .drop(.purge(let name)): seen.append("store < no purge \(name)")
         case .redact(let id):

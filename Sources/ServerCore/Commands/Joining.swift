@@ -122,10 +122,12 @@ extension World {
 
     /// What one who comes into a channel is told: up to where it has read, if it wants to know, the topic, the names [unless
     /// it does without them](https://ircv3.net/specs/extensions/no-implicit-names), and the metadata.
-    func tellAbout(_ channel: Channel, _ turn: inout Turn) {
+    func tellAbout(_ channel: Channel, withNames isNamed: Bool = true, _ turn: inout Turn) {
         if turn.session.capabilities.contains(.readMarker) { tellReadMarker(of: channel.name, &turn) }
         if channel.topic != nil { tellTopic(of: channel, &turn) }
-        if !turn.session.capabilities.contains(.noImplicitNames) { tellNames(of: channel, &turn) }
+        if !turn.session.capabilities.contains(.noImplicitNames) {
+            if isNamed { tellNames(of: channel, &turn) } else { tellSomeNames(of: channel, &turn) }
+        }
         syncMetadata(of: channel, &turn)
     }
 }

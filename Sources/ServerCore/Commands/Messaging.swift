@@ -24,7 +24,7 @@ extension World {
         say(saying, to: batch.target, &turn)
     }
 
-    private mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {
+    mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {
         let (rank, name) = MemberStatus.split(target)
         // Even for a NOTICE: that a line is lost for its length must not stay unknown.
         if saying.excess(for: target) > 0 { return refuseLength(of: saying, for: target, &turn) }
@@ -62,7 +62,7 @@ extension World {
             let line = line(saying, speech, to: sign + channel.name)
             let sender = turn.client
             let session = turn.session.id
-            deliver(line, speech, &turn) { audience in
+            deliver(line, speech, always: saying.isPlayed, &turn) { audience in
                 var fanout = Fanout(to: channel.members, with: both, among: audience, except: session)
                 let hears = both.isEmpty || !channel.status(of: sender.id).isDisjoint(with: both)
                 if channel.members[sender.id] == nil || !hears {
@@ -115,10 +115,12 @@ extension World {
     private func deliver(
         _ line: Line,
         _ speech: Speech?,
+        always isPlayed: Bool = false,
         _ turn: inout Turn,
         to receivers: (Fanout.Audience) -> Fanout
     ) {
-        let isEchoed = turn.session.capabilities.contains(.echoMessage)
+        let isEchoed = isPlayed || turn.session.capabilities.contains(.echoMessage)
+        if line.sender.relayer != nil { return relay(line, isEchoed: isEchoed, &turn, to: receivers) }
         guard let pieces = speech?.pieces, !pieces.isEmpty else {
             receivers(.everybody).send(line, at: clock, into: &turn.effects)
             if isEchoed { turn.replies.add(line) }
@@ -129,6 +131,16 @@ extension World {
         receivers(readers).send(passage, asBatch: true, at: clock, into: &turn.effects)
         receivers(readers.others).send(passage, asBatch: false, at: clock, into: &turn.effects)
         if isEchoed { turn.replies.add(passage) }
+    }
+
+    // Some are told who relays it.
+    private func relay(_ line: Line, isEchoed: Bool, _ turn: inout Turn, to receivers: (Fanout.Audience) -> Fanout) {
+        let told = Fanout.Audience.having(.relayMessages)
+        var marked = line
+        marked.showsRelayer = true
+        receivers(told).send(marked, at: clock, into: &turn.effects)
+        receivers(told.others).send(line, at: clock, into: &turn.effects)
+        if isEchoed { turn.replies.add(told.contains(turn.session.capabilities) ? marked : line) }
     }
 
     private mutating func remember(_ line: Line, of author: Client, at place: RecentMessages.Place) {

@@ -18,6 +18,12 @@ extension World {
         turn.replies.add(.endOfNames, channel.name)
     }
 
+    /// The end of a list of names that is too long to be told unasked.
+    func tellSomeNames(of channel: Channel, _ turn: inout Turn) {
+        let reason = "There are \(channel.members.count): NAMES \(channel.name) lists them"
+        turn.replies.add(.endOfNames, channel.name, because: reason)
+    }
+
     private func listNames(of channel: Channel, _ turn: inout Turn) {
         let capabilities = turn.session.capabilities
         let names = members(of: channel, shownTo: turn.client).lazy.map { member, client in

@@ -85,6 +85,8 @@ extension World {
         switch Capability(rawValue: name) {
         case .metadata: metadataAdvertisement
         case .multiline: configuration.multiline.advertisement
+        // The sign that tells relayed nicks from others.
+        case .relayMessages: "\(name)=/"
         default: name
         }
     }

@@ -22,12 +22,13 @@ extension World {
             return
         }
         traffic[channel.id, default: Traffic()].renames.use(of: Limits.renames, at: clock.now)
-        if channel.charter != nil { turn.effects.append(.drop(.channel(fold(channel.name)))) }
+        if channel.charter != nil { dropRecords(of: channel, into: &turn.effects) }
         channelNames[fold(channel.name)] = nil
         channelNames[fold(new)] = channel.id
         channels[channel.id]?.name = new
         for member in channel.members { notePresence(of: member.client) }
         keep(channel.id, into: &turn.effects)
+        if !channel.metadata.isEmpty { keepMetadata(of: channel.id, into: &turn.effects) }
         showRename(of: channel, to: new, because: (turn[2] ?? "").truncated(to: configuration.kickLength), &turn)
     }
 
@@ -56,21 +57,30 @@ extension World {
         guard let new = channels[old.id], fold(name) != fold(old.name) else { return }
         keep(lasting(line), doneIn: new, &turn)
         let others = old.members.lazy.flatMap(\.receivers).filter { !canRename.contains($0.capabilities) }
+        // Each of many names to each of many is too much at once; they can ask.
+        let isNamed = others.count * old.members.count <= Limits.namesAfterRenaming
         for receiver in others where receiver.session != turn.session.id {
             guard var aside = self.turn(on: receiver.session) else { continue }
-            move(from: old, to: new, because: reason, &aside)
+            move(from: old, to: new, because: reason, withNames: isNamed, &aside)
             aside.finish(into: &turn.effects)
         }
-        if !canRename.contains(turn.session.capabilities) { move(from: old, to: new, because: reason, &turn) }
+        guard !canRename.contains(turn.session.capabilities) else { return }
+        move(from: old, to: new, because: reason, withNames: isNamed, &turn)
     }
 
     // To a client that knows nothing of new names, it leaves one channel and joins another.
-    private func move(from old: Channel, to new: Channel, because reason: String, _ turn: inout Turn) {
+    private func move(
+        from old: Channel,
+        to new: Channel,
+        because reason: String,
+        withNames isNamed: Bool,
+        _ turn: inout Turn
+    ) {
         let client = turn.client
         let parameters = [old.name] + (reason.isEmpty ? [] : [reason])
         turn.replies.add(Line(Message(source: client.source, command: "PART", parameters: parameters), from: client))
         let isExtended = turn.session.capabilities.contains(.extendedJoin)
         turn.replies.add(Line(joinOf: client, to: new, isExtended: isExtended))
-        tellAbout(new, &turn)
+        tellAbout(new, withNames: isNamed, &turn)
     }
 }

@@ -11,6 +11,8 @@ struct Saying {
     let tags: Tags
     /// `nil` for TAGMSG, which has none.
     let speech: Speech?
+    /// Whether who says it sees it whatever it has negotiated: it is not only an echo, for it has another source.
+    let isPlayed: Bool
     private let fixedLength: Int
 
     /// What one line says.
@@ -26,6 +28,19 @@ struct Saying {
         self.init(speech, by: batch.command, from: turn.client, on: turn.session, tags: batch.tags, denying: denied)
     }
 
+    /// What somebody says in another name: as a part that it plays, or for one from another network.
+    init(_ text: String, of turn: Turn, as source: Source, isRelayed: Bool) {
+        command = "PRIVMSG"
+        speech = Speech(text)
+        self.source = source
+        var sender = Line.Sender()
+        if isRelayed { sender.relayer = turn.client.nick }
+        self.sender = sender
+        tags = Tags()
+        isPlayed = !isRelayed
+        fixedLength = Saying.fixedLength(from: source, command, text.utf8.count)
+    }
+
     private init(
         _ speech: Speech?,
         by command: String,
@@ -39,8 +54,13 @@ struct Saying {
         source = client.source
         sender = Line.Sender(of: client)
         self.tags = session.capabilities.contains(.messageTags) ? tags.clientOnly(denying: denied) : Tags()
-        // A colon, three spaces, the colon of the text, CR and LF.
-        fixedLength = source.description.utf8.count + command.utf8.count + (speech?.longestLine ?? 0) + 7
+        isPlayed = false
+        fixedLength = Saying.fixedLength(from: source, command, speech?.longestLine ?? 0)
+    }
+
+    // A colon, three spaces, the colon of the text, CR and LF.
+    private static func fixedLength(from source: Source, _ command: String, _ text: Int) -> Int {
+        source.description.utf8.count + command.utf8.count + text + 7
     }
 
     /// Whether nothing of it would reach anybody.

@@ -30,6 +30,7 @@ extension World {
             "NETWORK=\(World.escaped(configuration.networkName))",
             "NICKLEN=\(configuration.nickLength)",
             "PREFIX=(\(Channel.modes.letters(of: .prefix)))\(World.signs)",
+            "RPCHAN=E",
             "SAFELIST",
             "STATUSMSG=\(World.signs)",
             "TARGMAX=\(maximumTargets)",

@@ -103,6 +103,30 @@ extension HelpPage {
                     """
             ),
             HelpPage(
+                "RELAYMSG",
+                "brings a message from another network into a channel",
+                "RELAYMSG <channel> <nick>/<network> :<text>",
+                text: "For bridges that run the channel. Nobody here can have a nick with a slash."
+            ),
+            HelpPage(
+                "NPC",
+                "says something as somebody in a story",
+                "NPC <channel> <name> <text>",
+                text: "The channel must have mode E. Who plays the part is its user name."
+            ),
+            HelpPage(
+                "NPCA",
+                "does something as somebody in a story",
+                "NPCA <channel> <name> <text>",
+                text: "The channel must have mode E."
+            ),
+            HelpPage(
+                "SCENE",
+                "tells what everybody sees in a story",
+                "SCENE <channel> <text>",
+                text: "The channel must have mode E."
+            ),
+            HelpPage(
                 "CHANSERV",
                 "registers channels, and looks after them",
                 "CHANSERV <command> [<parameter>...]",
@@ -129,6 +153,7 @@ extension HelpPage {
                 f where those go who cannot enter          j joins:seconds, how many may join in a time
                 W seconds between messages of a member     F flood profile: relaxed, normal or strict
             Without one:
+                E a story is played (HELP NPC)
                 C no CTCP but actions                      M only those logged in may speak
                 R only those logged in may enter           S colours are taken out of messages
                 U what the silenced say goes to operators  c messages with colours are refused

@@ -17,6 +17,9 @@ extension World {
             watchExpiries(of: channel.id)
             watchDisuse(of: channel.id)
         }
+        for case .metadata(.channel(let name), let pairs) in memory.records {
+            if let id = channelNames[name] { channels[id]?.metadata = Metadata(pairs) }
+        }
     }
 
     /// Keeps a channel as it is now, if it is registered.
@@ -24,13 +27,28 @@ extension World {
         if let record = channels[id].flatMap(RegisteredChannel.init) { effects.append(.keep(.channel(record))) }
     }
 
+    /// Keeps what is told of a channel, if it is registered.
+    func keepMetadata(of id: ChannelID, into effects: inout Effects) {
+        guard let channel = channels[id], channel.charter != nil else { return }
+        let owner = Record.Owner.channel(fold(channel.name))
+        let isEmpty = channel.metadata.isEmpty
+        effects.append(isEmpty ? .drop(.metadata(owner)) : .keep(.metadata(owner, channel.metadata.pairs)))
+    }
+
+    /// Forgets what was kept under the name of a registered channel.
+    func dropRecords(of channel: Channel, into effects: inout Effects) {
+        effects.append(.drop(.channel(fold(channel.name))))
+        if !channel.metadata.isEmpty { effects.append(.drop(.metadata(.channel(fold(channel.name))))) }
+    }
+
     /// Registers a channel, or changes what it is ruled by.
     mutating func setCharter(_ charter: Charter, of id: ChannelID, into effects: inout Effects) {
-        let before = channels[id]?.charter?.accounts ?? []
+        let before = channels[id]?.charter?.accounts
         channels[id]?.charter = charter
-        noteHoldings(of: id, before: before)
+        noteHoldings(of: id, before: before ?? [])
         watchDisuse(of: id)
         keep(id, into: &effects)
+        if before == nil, channels[id]?.metadata.isEmpty == false { keepMetadata(of: id, into: &effects) }
     }
 
     /// Makes a channel one that ends with its last member, and at once when there is none.
@@ -39,7 +57,7 @@ extension World {
         channels[id]?.charter = nil
         noteHoldings(of: id, before: charter.accounts)
         disuses.remove(id)
-        effects.append(.drop(.channel(fold(channel.name))))
+        dropRecords(of: channel, into: &effects)
         if channel.members.isEmpty { forget(channel) }
     }
 

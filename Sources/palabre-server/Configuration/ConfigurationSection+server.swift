@@ -96,7 +96,7 @@ extension ConfigurationSection {
         ConfigurationKey(
             "channel-modes",
             \.settings.server.world.channelModes,
-            .modes("CMRSUcimnstuz"),
+            .modes("CEMRSUcimnstuz"),
             "The modes that channels begin with."
         ),
         ConfigurationKey(
@@ -108,9 +108,9 @@ extension ConfigurationSection {
         ConfigurationKey(
             "denied-client-tags",
             \.settings.server.world.deniedClientTags,
-            ConfigurationValue.text("the name of a tag") { name in
-                !name.isEmpty && name.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
-            }.list(expected: "a list of names of tags without the +, like [\"typing\"] or [\"*\", \"-draft/react\"]"),
+            ConfigurationValue.text("the name of a tag without the +", where: isTagPattern).list(
+                expected: "a list of names of tags without the +, like [\"typing\"] or [\"*\", \"-draft/react\"]"
+            ),
             "Tags of clients that are not passed on: names without the +, \"*\" for all, and then \"-name\" for exceptions."
         ),
         ConfigurationKey(
@@ -120,6 +120,19 @@ extension ConfigurationSection {
             "Proxies that are believed when they say whom they speak for, with a PROXY or X-Forwarded-For header."
         ),
     ]
+
+    // A name, with a - in front for an exception, or all.
+    @Sendable private static func isTagPattern(_ text: String) -> Bool {
+        let name = text.first == "-" ? text.dropFirst() : text[...]
+        return text == "*"
+            || !name.isEmpty
+                && name.utf8.allSatisfy { byte in
+                    switch byte {
+                    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                    default: "-./".utf8.contains(byte)
+                    }
+                }
+    }
 
     @Sendable private static func isServerName(_ text: String) -> Bool {
         (3...63).contains(text.utf8.count) && text.contains(".") && text.first != "." && text.first != "-"
