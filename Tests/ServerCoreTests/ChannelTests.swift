@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `every announced mode is one of one kind`() {
-        #expect(Channel.modeLetters == "CFIMRSUWabcefhijklmnoqrstuvz")
+        #expect(Channel.modeLetters == "CEFIMRSUWabcefhijklmnoqrstuvz")
         #expect(Channel.argumentLetters == "FIWabefhjklqov".sortedLetters)
         for letter in Channel.modeLetters {
             let kinds: [ChannelModes.Kind?] = [

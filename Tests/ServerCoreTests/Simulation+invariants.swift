@@ -10,8 +10,8 @@ extension Simulation {
     func problemInWorld() -> String? {
         if Set(world.sessions.keys) != audit.alive { return "sessions are forgotten or kept" }
         if world.deadline == nil, !world.sessions.isEmpty { return "there is no deadline" }
-        let isAnythingKept = world.channels.values.contains { $0.charter != nil }
-        if world.deadline != world.nextPruning, world.clients.isEmpty, !isAnythingKept { return "there is a deadline for nobody" }
+        let isAnybodyKept = !world.clients.isEmpty || world.channels.values.contains { $0.charter != nil }
+        if world.deadline != world.nextPruning, !isAnybodyKept { return "there is a deadline for nobody" }
         if let due = world.sessions.values.map(world.due).min(), let deadline = world.deadline, deadline > due {
             return "the deadline is too late"
         }
