@@ -10,7 +10,7 @@ import Testing
     private let store: Store
 
     init() throws {
-        store = try Store(.memory(messages: 1000))
+        store = try Store(.memory(messages: 10_000))
     }
 
     private func say(_ texts: String...) throws {
@@ -113,22 +113,22 @@ import Testing
     }
 
     @Test func `more places than the index is asked for are searched too`() throws {
-        let count = 700
+        let count = 1200
         try store.append((1...count).map { message($0, "hello", to: "#\($0)") })
         let accesses = (1...count).filter { $0 != 650 }.map { Access(.channel("#\($0)")) }
-        #expect(try store.hits("hello", in: accesses).count == count - 1)
-        #expect(try store.hits("", limit: 3, in: accesses) == ["id698", "id699", "id700"])
+        #expect(try store.hits("hello", limit: 2000, in: accesses).count == count - 1)
+        #expect(try store.hits("", limit: 3, in: accesses) == ["id1198", "id1199", "id1200"])
     }
 
     @Test func `more guises of an author than the index is asked for are searched too`() throws {
         try store.append(
-            (1...700).map { number in
+            (1...1200).map { number in
                 var said = message(number, "hello")
                 said.source.host = "host\(number)"
                 return said
-            } + [message(701, "hello", by: "bob")]
+            } + [message(1201, "hello", by: "bob")]
         )
-        #expect(try store.hits("hello", by: "alice").count == 700)
+        #expect(try store.hits("hello", by: "alice", limit: 2000).count == 1200)
     }
 
     @Test func `what is deleted is not found`() throws {

@@ -13,7 +13,7 @@ extension Store {
     /// Gives up what the rules say at a moment: nobody finds it any more.
     ///
     /// It is still on the disk until ``sweep()`` was called often enough.
-    package func prune(_ rules: Pruning, at now: Instant = .today) throws(StoreError) {
+    package func prune(_ rules: Pruning, at now: Instant) throws(StoreError) {
         let cuts = try reading { try $0.cuts(by: rules, at: now) }
         guard !cuts.isEmpty else { return }
         try writing { connection in
@@ -26,6 +26,11 @@ extension Store {
         }
     }
 
+    /// Gives up what the rules say today.
+    package func prune(_ rules: Pruning) throws(StoreError) {
+        try prune(rules, at: Instant(seconds: Int64(time(nil))))
+    }
+
     /// Deletes a slice of what was given up or erased, and says whether there is more.
     ///
     /// A server that ends in between goes on with it later: after a start, and after `prune` and `rewrite`, it is called
@@ -36,11 +41,6 @@ extension Store {
             return try connection.sweepAuthor(upTo: Store.slice)
         }
     }
-}
-
-extension Instant {
-    /// The machine's time: what is too old today need not be told by who has a clock.
-    package static var today: Instant { Instant(seconds: Int64(time(nil))) }
 }
 
 /// Up to where a place is given up.

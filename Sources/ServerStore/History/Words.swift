@@ -10,7 +10,7 @@ struct Words {
     /// What marks begin with in the index: see the schema.
     static let mark = "\u{E000}"
     /// More than these are looked up one by one instead.
-    static let markLimit = 300
+    static let markLimit = 1000
     // A line of IRC has fewer; what is behind them hardly narrows a search any more.
     private static let limit = 50
     // With fewer bytes, that are one or two Latin letters, nearly everything would fit.
