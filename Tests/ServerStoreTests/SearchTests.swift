@@ -32,6 +32,14 @@ import Testing
         #expect(try store.hits("he") == ["id3"])
     }
 
+    @Test func `a beginning that very many words have finds all of them`() throws {
+        try store.append((1...500).map { message($0, "word\($0)") } + [message(501, "wor"), message(502, "wort")])
+        #expect(try store.hits("wor").count == 502)
+        #expect(try store.hits("word").count == 500)
+        #expect(try store.hits("word1").count == 111)
+        #expect(try store.hits("word500").count == 1)
+    }
+
     @Test func `signs over letters do not matter`() throws {
         try say("Café à Zürich", "cafe a zurich", "漢字です")
         #expect(try store.hits("cafe zürich") == ["id1", "id2"])

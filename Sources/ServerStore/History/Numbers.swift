@@ -100,19 +100,18 @@ extension Database {
     func number(of place: Place) throws -> Int64? {
         switch place {
         case .channel(let name):
-            return try Int64.fetchOne(self, sql: "SELECT id FROM place WHERE channel = ?", arguments: [name])
+            let statement = try cachedStatement(sql: "SELECT id FROM place WHERE channel = ?")
+            return try Int64.fetchOne(statement, arguments: [name])
         case .conversation(let one, let other):
             guard let one = try number(of: one), let other = try number(of: other) else { return nil }
-            return try Int64.fetchOne(
-                self,
-                sql: "SELECT id FROM place WHERE one = ? AND other = ?",
-                arguments: [min(one, other), max(one, other)]
-            )
+            let statement = try cachedStatement(sql: "SELECT id FROM place WHERE one = ? AND other = ?")
+            return try Int64.fetchOne(statement, arguments: [min(one, other), max(one, other)])
         }
     }
 
     /// The number of a party; `nil` for one with whom nothing was ever said.
     func number(of party: Party) throws -> Int64? {
-        try Int64.fetchOne(self, sql: "SELECT id FROM party WHERE name = ?", arguments: [party.name])
+        let statement = try cachedStatement(sql: "SELECT id FROM party WHERE name = ?")
+        return try Int64.fetchOne(statement, arguments: [party.name])
     }
 }

@@ -36,12 +36,14 @@ struct Reach {
     private mutating func add(_ access: Access, withEvents: Bool) throws {
         guard let place = try connection.number(of: access.place) else { return }
         let start = try access.since.map { try connection.lastNumber(before: $0) } ?? 0
-        let rows = try Row.fetchCursor(
-            connection,
+        let statement = try connection.cachedStatement(
             sql: """
                 SELECT id, cut FROM strand
                 WHERE place = :place AND (isSpeech OR :withEvents) AND (NOT isConfidential OR :era IS NULL OR era = :era)
-                """,
+                """
+        )
+        let rows = try Row.fetchCursor(
+            statement,
             arguments: ["place": place, "withEvents": withEvents, "era": access.era?.milliseconds]
         )
         while let row = try rows.next() { add(row["id"], above: max(row["cut"], start)) }

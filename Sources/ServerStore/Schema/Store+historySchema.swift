@@ -113,6 +113,7 @@ extension Store {
             text, marks, content = 'searchable', content_rowid = 'id', detail = 'none', columnsize = 0,
             tokenize = 'unicode61 remove_diacritics 2'
         );
+        CREATE VIRTUAL TABLE word USING fts5vocab (search, 'instance');
         -- For whoever reads with other tools.
         CREATE VIEW history AS
             SELECT datetime(message.time / 1000, 'unixepoch') AS said, ifnull(place.channel, one.name || ' ' || other.name)
