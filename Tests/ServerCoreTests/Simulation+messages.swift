@@ -58,6 +58,7 @@ extension Simulation {
         let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
         let common = [
             "PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER", "REDACT", "CHATHISTORY",
+            "CS",
         ]
         let command =
             Int.random(in: 0..<200, using: &generator) == 0 ? "QUIT" : pick(pick([rare, common]) ?? rare) ?? "PING"
@@ -79,6 +80,9 @@ extension Simulation {
         case "KICK", "TOPIC", "PRIVMSG", "NOTICE", "TAGMSG": [target(), pick([name(), text()]) ?? "", text()]
         case "BATCH": [pick(["+1", "-1", "+", text()]) ?? "", pick(["draft/multiline", text()]) ?? "", target()]
         case "RENAME": [target(), target(), text()]
+        case "CHANSERV", "CS", "CHANNEL": chanServing()
+        case "RELAYMSG", "NPC", "NPCA": [target(), pick(["x/y", "x", text()]) ?? "", text()]
+        case "SCENE": [target(), text()]
         case "INVITE", "SAJOIN": [name(), target()]
         case "CAP": [pick(["LS", "LIST", "REQ", "END", text()]) ?? "", pick(["302", capabilities()]) ?? ""]
         case "OPER": [pick(["god", "god", name()]) ?? "", pick(["secret", text()]) ?? ""]
@@ -100,6 +104,29 @@ extension Simulation {
         case "STATS": [pick(["u", "k", "d", "l", "m", "o", text()]) ?? ""]
         case "HELP", "HELPOP": [pick(["JOIN", "help", text()]) ?? ""]
         default: [target(), text(), name(), text()]
+        }
+    }
+
+    private mutating func chanServing() -> [String] {
+        let command = pick(Service.chanServ.commands.keys.sorted() + ["REGISTER", "REGISTER", "HELP"]) ?? "REGISTER"
+        let channel = pick(["#a", "#a", "#b", target()]) ?? "#a"
+        let account = pick(["a", "b", "c", name()]) ?? "a"
+        switch command {
+        case "AMODE": return [command, channel, modes(), account, account]
+        case "FLAGS": return [command, channel, account, modes()]
+        case "ACCESS":
+            return [command, channel, pick(["ADD", "DEL", "LIST"]) ?? "", account, pick(["OP", "voice"]) ?? ""]
+        case "TRANSFER": return pick([[command, channel, account], [command, "ACCEPT", channel]]) ?? []
+        case "SET", "GET":
+            let value = pick(["5d", "3", text()]) ?? ""
+            return [command, channel, pick(["HISTORY", "history-limit"]) ?? "", value]
+        case "CLEAR": return [command, channel, pick(["USERS", "ACCESS", "BANS"]) ?? "", text()]
+        case "PURGE" where Int.random(in: 0..<4, using: &generator) > 0: return [command, "DEL", channel]
+        case "PURGE": return [command, pick(["ADD", "LIST"]) ?? "", channel, text()]
+        case "DROP", "UNREGISTER":
+            let charter = world.channel(named: channel)?.charter
+            return [command, channel, charter.map { Confirmation.word(for: channel, since: $0.registeredAt) } ?? ""]
+        default: return [command, channel, pick([account, text()]) ?? "", account]
         }
     }
 

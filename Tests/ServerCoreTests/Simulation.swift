@@ -30,7 +30,14 @@ struct Simulation {
 
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
-        world = World(configuration: Simulation.configuration(seed), seed: seed, startedAt: now)
+        let start = now
+        let accounts = ["a", "b", "C"].map { Record.account(Account(name: $0, registeredAt: start)) }
+        world = World(
+            configuration: Simulation.configuration(seed),
+            seed: seed,
+            startedAt: now,
+            memory: Memory(records: accounts)
+        )
     }
 
     private static func configuration(_ seed: UInt64) -> WorldConfiguration {
@@ -54,6 +61,8 @@ struct Simulation {
         configuration.redactableMessages = seed.isMultiple(of: 3) ? 5 : 100
         configuration.redactionWindow = seed.isMultiple(of: 2) ? 0 : 1
         configuration.history.requestLimit = 5
+        configuration.registeredChannels.expiry = seed.isMultiple(of: 3) ? 300 : 0
+        configuration.registeredChannels.limit = 2
         if seed.isMultiple(of: 2) { configuration.history.channels = Retention(age: 60, count: 20) }
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "secret", networks: [network])]

@@ -20,7 +20,7 @@ extension World {
     }
 
     /// How long what is said in a channel is kept.
-    func retention(of channel: Channel) -> Retention { configuration.history.channels }
+    func retention(of channel: Channel) -> Retention { channel.charter?.retention ?? configuration.history.channels }
 
     /// Whether what all members of a channel see is kept at all.
     func keepsHistory(of channel: Channel) -> Bool { !retention(of: channel).isOff }

@@ -11,7 +11,10 @@ extension World {
     /// What is to be given up; `nil` when everything is kept for ever.
     private var pruning: Pruning? {
         let rules = configuration.history
-        let pruning = Pruning(channels: rules.channels, conversations: rules.conversations, exceptions: [:])
+        var pruning = Pruning(channels: rules.channels, conversations: rules.conversations)
+        for channel in channels.values {
+            if let rule = channel.charter?.retention { pruning.exceptions[fold(channel.name)] = rule }
+        }
         return pruning == Pruning(channels: .unlimited, conversations: .unlimited) ? nil : pruning
     }
 

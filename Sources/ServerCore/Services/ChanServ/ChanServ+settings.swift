@@ -16,6 +16,7 @@ extension World {
         }
         charter.retention = retention
         setCharter(charter, of: channel.id, into: &turn.effects)
+        watchRetention()
         return [tell(setting, of: channel, charter)]
     }
 
