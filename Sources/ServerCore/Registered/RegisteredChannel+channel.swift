@@ -59,5 +59,7 @@ extension Channel {
         exceptions = entries(record.exceptions)
         invitations = entries(record.invitations)
         charter = record.charter
+        // No observer runs in an initializer.
+        flags.insert(.registered)
     }
 }
