@@ -38,6 +38,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let chatHistory = Capabilities(rawValue: 1 << 40)
     static let eventPlayback = Capabilities(rawValue: 1 << 41)
     static let search = Capabilities(rawValue: 1 << 42)
+    static let sasl = Capabilities(rawValue: 1 << 26)
+    static let accountRegistration = Capabilities(rawValue: 1 << 27)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
@@ -46,7 +48,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let multilineBatches: Capabilities = [.batch, .multiline]
 
     private static let all: [(name: Capability, member: Capabilities)] = [
-        (.accountNotify, .accountNotify), (.accountTag, .accountTag), (.awayNotify, .awayNotify), (.batch, .batch),
+        (.accountNotify, .accountNotify), (.accountRegistration, .accountRegistration), (.sasl, .sasl),
+        (.accountTag, .accountTag), (.awayNotify, .awayNotify), (.batch, .batch),
         (.capNotify, .capNotify), (.chghost, .chghost), (.channelRename, .channelRename),
         (.extendedISupport, .extendedISupport), (.operTag, .operTag), (.preAway, .preAway),
         (.echoMessage, .echoMessage), (.extendedJoin, .extendedJoin), (.extendedMonitor, .extendedMonitor),

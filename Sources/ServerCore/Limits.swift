@@ -39,6 +39,12 @@ enum Limits {
     static let devices = 16
     /// The most bytes of the name of a device.
     static let deviceLength = 32
+    /// The most certificates of one account.
+    static let certificates = 10
+    /// The least and the most bytes of a password.
+    static let passwordLength = 3...300
+    /// The most bytes of an address for mail.
+    static let emailLength = 254
     /// How often a client may knock.
     static let knocks = Rate(count: 3, seconds: 120)
     /// How often a channel may be knocked at.

@@ -23,10 +23,13 @@ package struct Privileges: OptionSet, Hashable, Sendable {
     /// Real addresses, secret channels and invisible users; STATS.
     package static let inspect = Privileges(rawValue: 1 << 6)
 
+    /// Other people's accounts, on NickServ.
+    package static let accounts = Privileges(rawValue: 1 << 7)
+
     /// Their names in a configuration.
     package static let names: [(name: String, privilege: Privileges)] = [
         ("kill", .kill), ("ban", .ban), ("rehash", .rehash), ("end", .end), ("override", .override),
-        ("wallops", .wallops), ("inspect", .inspect),
+        ("wallops", .wallops), ("inspect", .inspect), ("accounts", .accounts),
     ]
 
     package static let all = Privileges(names.map(\.privilege))

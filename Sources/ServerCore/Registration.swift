@@ -17,9 +17,15 @@ struct Registration: Hashable, Sendable {
     private var hasUser = false
     private(set) var isNegotiating = false
     private var password: String?
+    /// The nick that was chosen last, which may be somebody else's.
+    private(set) var chosenNick: String?
 
     mutating func receivedPassword(_ text: String) {
         password = text
+    }
+
+    mutating func choseNick(_ nick: String) {
+        chosenNick = nick
     }
 
     mutating func receivedNick() -> Progress {

@@ -14,6 +14,8 @@ struct Session: Sendable {
     /// Where it really comes from.
     var peer: Peer
     let connectedAt: Instant
+    /// Where it is in a SASL exchange; `nil` outside of one.
+    var exchange: SASLExchange?
     /// What is missing until it belongs to a user; `nil` from then on.
     var registration: Registration?
     /// A nick that somebody else has, and that it may get when it is known who it is.

@@ -47,30 +47,41 @@ extension World {
         if let reason = client.awayReason { show(Line(from: client, "AWAY", reason), having: .awayNotify) }
     }
 
-    /// Logs the client of a session in to an account, or out of it: tells the session, and everybody who asked for
-    /// [account-notify](https://ircv3.net/specs/extensions/account-notify).
+    /// Logs the client of a session in to an account, or out of it, outside of any command.
     mutating func logIn(_ id: SessionID, as account: String?, into effects: inout Effects) {
-        guard let session = sessions[id], let old = clients[session.client], var replies = replies(to: id) else {
-            return
-        }
-        if old.account.map(fold) != account.map(fold) { leaveAccount(old.id, into: &effects) }
+        guard var turn = turn(on: id) else { return }
+        logIn(as: account, &turn)
+        turn.finish(into: &effects)
+    }
+
+    /// Logs the client whose turn it is in to an account, or out of it: tells its sessions, and everybody who asked for
+    /// [account-notify](https://ircv3.net/specs/extensions/account-notify).
+    mutating func logIn(as account: String?, _ turn: inout Turn) {
+        guard let old = clients[turn.client.id] else { return }
+        let isOther = old.account.map(fold) != account.map(fold)
+        if isOther { leaveAccount(old.id, into: &turn.effects) }
         clients[old.id]?.account = account
         noteAccount(of: old.id)
         notePresence(of: old.id)
         forgetSilence(of: old.id)
-        if let account {
-            replies.add(.loggedIn, old.source.description, account, "You are now logged in as \(account)")
-        } else {
-            replies.add(.loggedOut, old.source.description, "You are now logged out")
-        }
+        tellLogin(as: account, &turn)
+        tellOtherSessions(&turn) { $0.tellLogin(as: account, &$1) }
         if old.account != account, old.isRegistered, let client = clients[old.id] {
-            giveStandings(to: client, into: &effects)
+            giveStandings(to: client, into: &turn.effects)
             let line = Line(from: client, "ACCOUNT", account ?? "*")
-            if session.capabilities.contains(.accountNotify) { replies.add(line) }
-            notify(line, about: client, having: .accountNotify, except: id, into: &effects)
+            if turn.session.capabilities.contains(.accountNotify) { turn.replies.add(line) }
+            notify(line, about: client, having: .accountNotify, except: turn.session.id, into: &turn.effects)
         }
-        replies.send(at: clock, into: &effects)
-        if old.account.map(fold) != account.map(fold) { shareMetadata(with: old.id, on: id, into: &effects) }
+        if isOther { shareMetadata(with: old.id, on: turn.session.id, into: &turn.effects) }
+    }
+
+    private func tellLogin(as account: String?, _ turn: inout Turn) {
+        let source = (clients[turn.client.id] ?? turn.client).source.description
+        if let account {
+            turn.replies.add(.loggedIn, source, account, "You are now logged in as \(account)")
+        } else {
+            turn.replies.add(.loggedOut, source, "You are now logged out")
+        }
     }
 
     /// Lets channels look anew whether they keep a user silent: something that bans look at has changed.

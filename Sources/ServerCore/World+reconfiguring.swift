@@ -54,9 +54,18 @@ extension World {
             announceCapabilities([.multiline], into: &effects)
         }
         if new.accounts != old.accounts { reviewAllUsers(into: &effects) }
+        announceAccounts(changedFrom: old, into: &effects)
         lookAtEverybodySooner(than: old)
         watchRetention()
         if new.registeredChannels.expiry != old.registeredChannels.expiry { watchDisuseOfAll() }
+    }
+
+    private mutating func announceAccounts(changedFrom old: WorldConfiguration, into effects: inout Effects) {
+        let (new, old) = (configuration.accounts, old.accounts)
+        if new.offersSCRAM != old.offersSCRAM { announceCapabilities([.sasl], into: &effects) }
+        let isAnnounced = new.isRegistrationOpen && new != old
+        if isAnnounced { announceCapabilities([.accountRegistration], into: &effects) }
+        if old.isRegistrationOpen, !new.isRegistrationOpen { withdraw(.accountRegistration, into: &effects) }
     }
 
     private mutating func lookAtEverybodySooner(than old: WorldConfiguration) {

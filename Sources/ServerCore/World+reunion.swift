@@ -33,9 +33,11 @@ extension World {
 
     /// Whether a nick that somebody else has may belong to who is about to register, once it is known who that is.
     func isClaimable(_ nick: String, _ turn: Turn) -> Bool {
-        guard !turn.client.isRegistered, let owner = user(named: nick), let account = owner.account else {
-            return false
+        guard !turn.client.isRegistered else { return false }
+        if case .reserved = obstacle(to: nick, for: turn.client), turn.client.account == nil {
+            return turn.session.registration?.isNegotiating == true
         }
+        guard let owner = user(named: nick), let account = owner.account else { return false }
         if let own = turn.client.account { return fold(own) == fold(account) }
         return turn.session.registration?.isNegotiating == true
     }

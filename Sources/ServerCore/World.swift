@@ -23,8 +23,6 @@ package struct World: Sendable {
     /// Whose nick looks like this, by the skeletons of ``Names/skeletons(of:)``.
     var skeletons: [String: ClientID] = [:]
     var channels: [ChannelID: Channel] = [:]
-    /// All accounts by their folded names.
-    var accounts: [String: Account] = [:]
     /// The channels by their folded names.
     var channelNames: [String: ChannelID] = [:]
     /// What happened lately in channels that have modes against floods.
@@ -66,6 +64,14 @@ package struct World: Sendable {
     var storeProblem: String?
     /// Whom the server is closed to.
     var bans: NetworkBans
+    /// All accounts.
+    var accounts: Accounts
+    /// How often somebody failed to log in to an account, and from a network.
+    var failures = Throttle<String>()
+    var networkFailures = Throttle<CIDR>()
+    /// How often accounts were made from a network.
+    var newAccounts = Throttle<CIDR>()
+    var secrets: Secrets
     /// What waits for a password to be checked.
     var questions: [Ticket: Question] = [:]
     /// What REHASH said of those who wait for the configuration to be read again.
@@ -90,13 +96,14 @@ package struct World: Sendable {
     package init(configuration: WorldConfiguration, seed: UInt64, startedAt: Instant, memory: Memory = Memory()) {
         self.configuration = configuration
         bans = NetworkBans(memory.records.compactMap { if case .ban(let ban) = $0 { ban } else { nil } })
+        accounts = Accounts(memory.records)
+        secrets = Secrets(secret: memory.secret, seed: seed)
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
         clock = Clock(now: startedAt)
         lastKeptAt = memory.lastMessageAt ?? Instant(milliseconds: 0)
         lastEra = lastKeptAt
         messageIDs = MessageIDs(seed: seed)
-        for case .account(let account) in memory.records { accounts[fold(account.name)] = account }
         restoreChannels(from: memory)
         recallBelongings(memory.records)
         for case .presence(let presence) in memory.records { restore(presence) }

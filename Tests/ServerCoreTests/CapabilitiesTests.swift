@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `what is not offered has no name`() {
-        #expect(Capabilities.named("sasl") == nil)
+        #expect(Capabilities.named("tls") == nil)
         #expect(Capabilities.named("") == nil)
         #expect(Capabilities([]).text.isEmpty)
     }

@@ -174,7 +174,8 @@ import Testing
         #expect(try say("SETNAME :Alice L", from: first)[1] == [":alice!alice@127.0.0.1 SETNAME :Alice L"])
         #expect(try say("MODE alice +i", from: second)[0] == [":alice!alice@127.0.0.1 MODE alice +i"])
         stage.change { [first] in $0.logIn(first, as: "liddell", into: &$1) }
-        #expect(stage.take(second) == [":alice!alice@127.0.0.1 ACCOUNT liddell"])
+        let login = ":palabre.local 900 alice alice!alice@127.0.0.1 liddell :You are now logged in as liddell"
+        #expect(stage.take(second) == [login, ":alice!alice@127.0.0.1 ACCOUNT liddell"])
         clear()
         stage.change { [first] world, effects in
             guard var turn = world.turn(on: first) else { return }

@@ -18,7 +18,8 @@ import IRC
 ///     alice registers with batch echo-message   connects, negotiates and registers; only others are shown
 ///     alice > JOIN #a                        what alice sends; \x01 stands for a byte, $hello for a message's id
 ///     alice may inspect                      an operator of the server with these privileges, without OPER
-///     alice logs in as NAME                  to an account; also `alice logs out`
+///     alice logs in as NAME                  to an account, which is made if it is not there; also `alice logs out`
+///     account NAME PASSWORD                  an account that there is from the beginning; also `showing FINGERPRINT`
 ///     alice overruns                         sends a line that is too long
 ///     alice floods                           sends a line without an end
 ///     alice garbles PRIVMSG #a :x            sends a line that is not UTF-8
@@ -29,6 +30,7 @@ import IRC
 ///     store shows events                     from now on also shows what was done, not said, when it is kept
 ///     store fails                            nothing can be kept; `store works` again
 ///     server > right                         answers the oldest question about a password; also `server > wrong`
+///     server > derived                       answers the oldest wish for the hash of a password; also `server > busy`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
 ///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
 ///     server > done One thing.               answers the oldest wish for work on the whole store; also `server > failed`
@@ -54,6 +56,7 @@ struct TranscriptPlayer {
     private var questions: [(ticket: Ticket, answer: Findings)] = []
     // What the world asked of the server: passwords, identities, configurations.
     private var passwords: [Ticket] = []
+    private var newPasswords: [(ticket: Ticket, password: String)] = []
     private var strangers: [SessionID] = []
     private var reloaders: [SessionID] = []
     private var maintenances: [Ticket] = []
@@ -104,6 +107,7 @@ struct TranscriptPlayer {
         switch (words.first ?? "", words.dropFirst().first ?? "") {
         case ("config", let key): configure(key, line.split(separator: " ", maxSplits: 2).last.map(String.init) ?? "")
         case ("server", "restarts"): restart()
+        case ("account", let name): addAccount(name, words)
         case ("server", "stops"): handle(.stopped(reason: "Server shutting down"))
         case ("server", ">"): answer(words.dropFirst(2).first ?? "", words)
         case ("store", ">"): answer(words.dropFirst(2).first ?? "nothing")
@@ -121,6 +125,9 @@ struct TranscriptPlayer {
             withClient(name) { .disconnected($0, .closed) }
         case (let name, "logs"):
             let account = words.count == 5 ? words[4] : nil
+            if let account, world?.accounts[account] == nil {
+                world?.accounts[account] = Account(name: account, registeredAt: now)
+            }
             if let id = ids[name] { change { $0.logIn(id, as: account, into: &$1) } }
         case (let name, "overruns"): withClient(name) { .overran($0) }
         case (let name, "floods"): withClient(name) { .flooded($0) }
@@ -134,7 +141,10 @@ struct TranscriptPlayer {
     }
 
     private mutating func configure(_ key: String, _ value: String) {
-        if key == "account" { return memory.keep(.account(Account(name: value, registeredAt: now))) }
+        if key == "account" {
+            configuration.accounts.reservesNicks = false
+            return memory.keep(.account(Account(name: value, registeredAt: now)))
+        }
         if !configuration.set(key, value) { seen.append("! unknown configuration: \(key)") }
     }
 
@@ -228,6 +238,10 @@ struct TranscriptPlayer {
         case "done" where !maintenances.isEmpty, "failed" where !maintenances.isEmpty:
             let report = words.dropFirst(3).joined(separator: " ")
             handle(.maintained(maintenances.removeFirst(), report: [report], isDone: answer == "done"))
+        case "derived" where !newPasswords.isEmpty:
+            let (ticket, password) = newPasswords.removeFirst()
+            handle(.computed(ticket, .derived(Secret(hash: "hash of \(password)"))))
+        case "busy" where !newPasswords.isEmpty: handle(.computed(newPasswords.removeFirst().ticket, .derived(nil)))
         case "identified" where !strangers.isEmpty:
             handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
         case "reconfigured", "unreadable":
@@ -237,6 +251,13 @@ struct TranscriptPlayer {
             handle(.reconfigured(configuration, report: report.isEmpty ? [] : [report], for: reloader))
         default: seen.append("! nobody asked the server for that")
         }
+    }
+
+    private mutating func addAccount(_ name: String, _ words: [String]) {
+        var account = Account(name: name, registeredAt: now)
+        if words.count > 2, words[2] != "showing" { account.password = Secret(hash: "hash of \(words[2])") }
+        if let index = words.firstIndex(of: "showing") { account.fingerprints = [words[index + 1]] }
+        change { world, _ in world.accounts[name] = account }
     }
 
     private mutating func withClient(_ name: String, event: (SessionID) -> Event) {
@@ -311,6 +332,12 @@ struct TranscriptPlayer {
         case .compute(let ticket, .check(let password, let hash)):
             passwords.append(ticket)
             seen.append("server < check \(password) against \(hash ?? "nothing")")
+        case .compute(let ticket, .derive(let password)):
+            newPasswords.append((ticket, password))
+            seen.append("server < derive \(password)")
+        case .keep(.account(let account)): seen.append("store < account \(account.name)")
+        case .drop(.account(let name)): seen.append("store < forget account \(name)")
+        case .rewrite(let account, let name): seen.append("store < rewrite \(account) as \(name ?? "nobody")")
         case .identify(let id, let host, let isSecure):
             strangers.append(id)
             seen.append("server < identify \(name(id)) at \(host)\(isSecure ? " securely" : "")")
@@ -361,20 +388,5 @@ struct TranscriptPlayer {
         text.replacing(/\\x([0-9a-f]{2})/) { match in
             UInt8(match.1, radix: 16).map { String(Unicode.Scalar($0)) } ?? ""
         }
-    }
-}
-
-/// A line in which `*` stands for anything.
-private enum Pattern {
-    static func matches(_ pattern: String, _ text: String) -> Bool {
-        let pieces = pattern.split(separator: "*", omittingEmptySubsequences: false)
-        guard pieces.count > 1, let first = pieces.first, let last = pieces.last else { return pattern == text }
-        guard text.hasPrefix(first) else { return false }
-        var rest = text.dropFirst(first.count)
-        for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
-            guard let range = rest.firstRange(of: piece) else { return false }
-            rest = rest[range.upperBound...]
-        }
-        return rest.hasSuffix(last)
     }
 }

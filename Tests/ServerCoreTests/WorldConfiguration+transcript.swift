@@ -7,6 +7,8 @@ extension WorldConfiguration {
     /// Sets what a key means; false when it means nothing.
     mutating func set(_ key: String, _ value: String) -> Bool {
         switch key {
+        case "accountRegistration": setRegistration(value)
+        case "accountsRequired": accounts.isRequired = true
         case "adminLine": adminLines.append(value)
         case "allowsUnicodeNicks": allowsUnicodeNicks = true
         case "awayLength": awayLength = Int(value) ?? 0
@@ -23,6 +25,7 @@ extension WorldConfiguration {
         case "description": description = value
         case "exemptNetwork": exemptNetworks += [CIDR(value)].compactMap { $0 }
         case "fakelag": (fakelag.burst, fakelag.perSecond) = { ($0.count, $0.seconds) }(Rate(transcript: value))
+        case "failures": accounts.failures = Rate(transcript: value)
         case "gateway": gateways.append(Gateway(transcript: value))
         case "historyLimit": history.requestLimit = Int(value) ?? 0
         case "keptInChannels": history.channels = Retention(transcript: value)
@@ -40,9 +43,11 @@ extension WorldConfiguration {
         case "password": password = value
         case "pingInterval": pingInterval = Int(value) ?? 0
         case "pingTimeout": pingTimeout = Int(value) ?? 0
+        case "newAccounts": accounts.registrations = Rate(transcript: value)
         case "redactableMessages": redactableMessages = Int(value) ?? 0
         case "redactionWindow": redactionWindow = Int(value) ?? 0
         case "replayedMessages": replayedMessages = Int(value) ?? 0
+        case "scram": accounts.offersSCRAM = value == "on"
         case "serverName": serverName = value
         case "sts":
             let numbers = value.split(separator: " ").compactMap { Int($0) }
@@ -54,6 +59,16 @@ extension WorldConfiguration {
         default: return false
         }
         return true
+    }
+
+    // Words such as `closed`, `needs-email`.
+    private mutating func setRegistration(_ value: String) {
+        let words = value.split(separator: " ")
+        accounts.isRegistrationOpen = !words.contains("closed")
+        accounts.allowsRegistrationBeforeConnect = !words.contains("connected")
+        accounts.needsEmail = words.contains("needs-email")
+        accounts.needsVerification = words.contains("verified")
+        accounts.allowsOtherNames = !words.contains("own-name")
     }
 
     private mutating func addOperator(_ words: [String]) {

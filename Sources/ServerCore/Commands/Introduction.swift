@@ -38,20 +38,17 @@ extension World {
             return
         }
         let client = turn.client
+        sessions[turn.session.id]?.registration?.choseNick(nick)
         if isClaimable(nick, turn) { return wish(for: nick, &turn) }
-        guard nick != client.nick, isFree(nick, for: client, &turn), mayRename(client, to: nick, &turn) else { return }
-        sessions[turn.session.id]?.wish = nil
-        if client.isRegistered {
-            let line = Line(from: client, "NICK", nick)
-            turn.show(line)
-            neighbours(of: client).send(line, at: clock, into: &turn.effects)
-            turn.stored += keepEverywhere(line, of: client)
+        guard nick != client.nick else { return }
+        if let obstacle = obstacle(to: nick, for: client) {
+            return turn.replies.add(.nicknameInUse, nick, because: reason(of: obstacle))
         }
-        rename(client, to: nick)
-        if client.isRegistered { noteRename(of: client, to: nick, into: &turn.effects) }
-        turn.replies.nick = nick
+        guard mayRename(client, to: nick, &turn) else { return }
+        sessions[turn.session.id]?.wish = nil
+        take(nick, &turn)
         if let renamed = clients[client.id], renamed.isRegistered, refuseBanned(renamed, &turn) { return }
-        if let progress = sessions[turn.session.id]?.registration?.receivedNick() { advance(progress, &turn) }
+        proceed(&turn)
     }
 
     // It is told only at the end of the registration whether it gets it.
@@ -60,23 +57,11 @@ extension World {
         clients[turn.client.id]?.source.name = "*"
         turn.replies.nick = "*"
         sessions[turn.session.id]?.wish = nick
-        if let progress = sessions[turn.session.id]?.registration?.receivedNick() { advance(progress, &turn) }
+        proceed(&turn)
     }
 
-    /// Whether nobody else has a nick, or one that looks like it.
-    private func isFree(_ nick: String, for client: Client, _ turn: inout Turn) -> Bool {
-        if Service.resembling(Names.skeletons(of: nick)) != nil {
-            turn.replies.add(.nicknameInUse, nick, because: "The nick belongs to a service, or looks like one")
-            return false
-        }
-        if let owner = nicks[fold(nick)], owner != client.id {
-            turn.replies.add(.nicknameInUse, nick)
-            return false
-        }
-        let owners = Names.skeletons(of: nick).compactMap { skeletons[$0] }
-        guard let owner = owners.first(where: { $0 != client.id }), let other = clients[owner] else { return true }
-        turn.replies.add(.nicknameInUse, nick, because: "The nick looks like \(other.nick), which is in use already")
-        return false
+    private mutating func proceed(_ turn: inout Turn) {
+        if let progress = sessions[turn.session.id]?.registration?.receivedNick() { advance(progress, &turn) }
     }
 
     private mutating func mayRename(_ client: Client, to nick: String, _ turn: inout Turn) -> Bool {
@@ -96,26 +81,10 @@ extension World {
         return nil
     }
 
-    private mutating func rename(_ client: Client, to nick: String) {
-        releaseNick(of: client)
-        nicks[fold(nick)] = client.id
-        for skeleton in Names.skeletons(of: nick) { skeletons[skeleton] = client.id }
-        clients[client.id]?.source.name = nick
-        forgetSilence(of: client.id)
-        notePresence(of: client.id)
-    }
-
-    /// Lets others have a client's nick.
-    mutating func releaseNick(of client: Client) {
-        if nicks[fold(client.nick)] == client.id { nicks[fold(client.nick)] = nil }
-        for skeleton in Names.skeletons(of: client.nick) where skeletons[skeleton] == client.id {
-            skeletons[skeleton] = nil
-        }
-    }
-
     /// Makes a user of who has said everything, and the right password if one is needed.
     mutating func advance(_ progress: Registration.Progress, _ turn: inout Turn) {
         guard case .complete(let password) = progress else { return }
+        abandonExchange(&turn)
         guard let expected = configuration.password else { return enter(&turn) }
         guard let password else { return refusePassword(&turn) }
         ask(.registration(turn.session.id, turn.message), password, against: expected, &turn)
@@ -143,7 +112,7 @@ extension World {
         let id = turn.client.id
         guard var newcomer = clients[id], let session = sessions[turn.session.id] else { return }
         newcomer.source.name = session.wish ?? newcomer.nick
-        if refuseBanned(newcomer, &turn) || reunite(newcomer, &turn) { return }
+        if refuseBanned(newcomer, &turn) || refuseStranger(newcomer, &turn) || reunite(newcomer, &turn) { return }
         guard takeWish(&turn) else { return }
         clients[id]?.isRegistered = true
         noteAccount(of: id)
@@ -157,13 +126,13 @@ extension World {
 
     private mutating func takeWish(_ turn: inout Turn) -> Bool {
         guard let wish = sessions[turn.session.id]?.wish, let client = clients[turn.client.id] else { return true }
-        guard isFree(wish, for: client, &turn) else {
+        if let obstacle = obstacle(to: wish, for: client) {
+            turn.replies.add(.nicknameInUse, wish, because: reason(of: obstacle))
             refuseWish(&turn)
             return false
         }
         sessions[turn.session.id]?.wish = nil
-        rename(client, to: wish)
-        turn.replies.nick = wish
+        take(wish, &turn)
         return true
     }
 

@@ -19,11 +19,11 @@ extension World {
         let session = turn.session
         sessions[session.id]?.registration?.negotiationBegan()
         let isModern = turn[1].flatMap { Int($0) }.map { $0 >= 302 } ?? false
-        var names = Capabilities.offered.names
+        var names = offeredCapabilities.names
         if isModern {
             sessions[session.id]?.keepsCapNotify = true
             setCapabilities(of: session, to: session.capabilities.union(.capNotify))
-            names = names.map { advertisement(of: $0) }
+            names = names.map { advertisement(of: $0, to: session) }
             if let sts = configuration.sts { names = (names + [sts.advertisement(to: session.peer)]).sorted() }
         }
         list("LS", names, &turn, mayContinue: isModern)
@@ -44,7 +44,7 @@ extension World {
         sessions[session.id]?.registration?.negotiationBegan()
         let text = turn.message.parameters.dropFirst().joined(separator: " ")
         let names = text.fields(separatedBy: " ").filter { !$0.isEmpty }
-        guard let capabilities = session.capabilities(after: names) else {
+        guard let capabilities = session.capabilities(after: names, among: offeredCapabilities) else {
             turn.replies.add("CAP", nick, "NAK", text)
             return
         }
@@ -67,7 +67,7 @@ extension World {
 
     /// Tells changed values of capabilities to those who understand them.
     func announceCapabilities(_ names: [Capability], into effects: inout Effects) {
-        for name in names { announce(into: &effects) { _ in advertisement(of: name.rawValue) } }
+        for name in names { announce(into: &effects) { advertisement(of: name.rawValue, to: $0) } }
     }
 
     private func announce(into effects: inout Effects, _ advertisement: (Session) -> String?) {
@@ -81,13 +81,35 @@ extension World {
     }
 
     /// A capability as version 302 shows it: with its value, if it has one.
-    private func advertisement(of name: String) -> String {
+    private func advertisement(of name: String, to session: Session) -> String {
         switch Capability(rawValue: name) {
+        case .accountRegistration: registrationAdvertisement
         case .metadata: metadataAdvertisement
         case .multiline: configuration.multiline.advertisement
         // The sign that tells relayed nicks from others.
         case .relayMessages: "\(name)=/"
+        case .sasl: "\(name)=\(mechanisms(of: session).map(\.rawValue).joined(separator: ","))"
         default: name
+        }
+    }
+
+    /// Everything that a client can ask for at the moment.
+    var offeredCapabilities: Capabilities {
+        configuration.accounts.isRegistrationOpen
+            ? .offered : Capabilities.offered.subtracting(.accountRegistration)
+    }
+
+    /// Tells that a capability is not offered any more, and takes it back.
+    mutating func withdraw(_ capability: Capability, into effects: inout Effects) {
+        guard let member = Capabilities.named(capability.rawValue) else { return }
+        for id in sessions.keys.sorted() {
+            guard let session = sessions[id], var replies = replies(to: id) else { continue }
+            if session.capabilities.contains(member) {
+                setCapabilities(of: session, to: session.capabilities.subtracting(member))
+            }
+            guard session.capabilities.contains(.capNotify) else { continue }
+            replies.add("CAP", replies.nick, "DEL", capability.rawValue)
+            replies.send(at: clock, into: &effects)
         }
     }
 
@@ -102,11 +124,12 @@ extension World {
 
 extension Session {
     /// The capabilities that a request leads to; `nil` when something in it cannot be had.
-    fileprivate func capabilities(after request: [String]) -> Capabilities? {
+    fileprivate func capabilities(after request: [String], among offered: Capabilities) -> Capabilities? {
         var result = capabilities
         for name in request {
             let isRemoved = name.first == "-"
             guard let capability = Capabilities.named(isRemoved ? String(name.dropFirst()) : name),
+                isRemoved || offered.contains(capability),
                 !(isRemoved && capability == .capNotify && keepsCapNotify)
             else { return nil }
             if isRemoved { result.subtract(capability) } else { result.formUnion(capability) }

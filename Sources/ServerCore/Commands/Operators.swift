@@ -10,6 +10,10 @@ enum Question: Hashable, Sendable {
     case registration(SessionID, Message)
     /// Who says that it is a gateway, and for whom it speaks.
     case gateway(SessionID, Arrival)
+    /// Who says that an account is theirs.
+    case login(Login)
+    /// Who chose a password.
+    case password(NewPassword)
 }
 
 /// Who the operators of the server are.
@@ -37,28 +41,34 @@ extension World {
     }
 
     /// Lets a command wait until it is known whether a password is right.
-    mutating func ask(_ question: Question, _ password: String, against hash: String, _ turn: inout Turn) {
+    mutating func ask(_ question: Question, _ password: String, against hash: String?, _ turn: inout Turn) {
+        ask(question, .check(password: password, against: hash), &turn)
+    }
+
+    /// Lets a command wait until something is worked out.
+    mutating func ask(_ question: Question, _ computation: Computation, _ turn: inout Turn) {
         let ticket = Ticket(nextNumber())
         questions[ticket] = question
         turn.isPending = true
         hold(turn.session.id, because: .question, into: &turn.effects)
-        turn.effects.append(.compute(ticket, .check(password: password, against: hash)))
+        turn.effects.append(.compute(ticket, computation))
     }
 
     /// Goes on where a command had to wait for something to be worked out.
     mutating func conclude(_ ticket: Ticket, _ computed: Computed, into effects: inout Effects) {
-        guard case .checked(let isRight) = computed else { return }
-        switch questions.removeValue(forKey: ticket) {
-        case .office(let id, let account, let message)?:
+        switch (questions.removeValue(forKey: ticket), computed) {
+        case (.office(let id, let account, let message)?, .checked(let isRight)):
             guard var turn = turn(on: id, message) else { return }
             conclude(account, isRight: isRight, &turn)
             turn.finish(into: &effects)
             release(id, from: .question, into: &effects)
-        case .registration(let id, let message)?:
+        case (.registration(let id, let message)?, .checked(let isRight)):
             concludeRegistration(on: id, after: message, isRight: isRight, into: &effects)
-        case .gateway(let id, let arrival)?:
+        case (.gateway(let id, let arrival)?, .checked(let isRight)):
             concludeArrival(arrival, on: id, isRight: isRight, into: &effects)
-        case nil: break
+        case (.login(let login)?, _): conclude(login, computed, into: &effects)
+        case (.password(let password)?, .derived(let secret)): conclude(password, secret, into: &effects)
+        default: break
         }
     }
 

@@ -42,6 +42,7 @@ extension World {
         let denied = configuration.deniedClientTags.joined(separator: ",")
         if !denied.isEmpty { tokens.append("CLIENTTAGDENY=\(World.escaped(denied))") }
         if let icon = configuration.networkIcon { tokens.append("draft/ICON=\(World.escaped(icon))") }
+        if configuration.accounts.isRequired { tokens.append("draft/ACCOUNTREQUIRED") }
         return tokens
     }
 

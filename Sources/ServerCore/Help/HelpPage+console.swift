@@ -5,6 +5,15 @@ extension HelpPage {
         title: "For whoever runs the server, on the console",
         pages: [
             HelpPage(
+                "ACCOUNT",
+                "looks after accounts",
+                "ACCOUNT <command> [<parameter>...]",
+                text: """
+                    ADD, LIST, SHOW, PASSWORD, SUSPEND, UNSUSPEND, RENAME, ERASE, VERIFY and DEVICES;
+                    `palabre-server account` gives this command. Operators find the same in NickServ.
+                    """
+            ),
+            HelpPage(
                 "BACKUP",
                 "copies all that is kept into a file",
                 "BACKUP <file>",

@@ -115,13 +115,6 @@ extension HelpPage {
                     """
             ),
             HelpPage(
-                "AUTHENTICATE",
-                "logs in to an account",
-                "AUTHENTICATE <mechanism>",
-                "AUTHENTICATE <data>",
-                text: "Programs do it before they register, when they are told account and password."
-            ),
-            HelpPage(
                 "WEBIRC",
                 "tells where the user of a gateway comes from",
                 "WEBIRC <password> <gateway> <host> <address> [:<options>]",

@@ -31,7 +31,7 @@ struct HelpPage: Hashable, Sendable {
         [""] + forms.map { "    " + $0 } + (forms.isEmpty ? [] : [""]) + text
     }
 
-    static let chapters = [speaking, channels, people, server, connection, operators, console]
+    static let chapters = [speaking, channels, people, accounts, server, connection, operators, console]
 
     private static let pages = Dictionary(uniqueKeysWithValues: chapters.flatMap(\.pages).map { ($0.name, $0) })
 

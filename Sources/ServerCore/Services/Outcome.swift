@@ -44,6 +44,11 @@ extension Turn {
         }
     }
 
+    /// Ends an answer that programs read; people see that it is over.
+    mutating func reportEnd(_ text: String) {
+        if session.peer.isConsole { report(.done("END", "", text)) }
+    }
+
     /// Tells a text as the service that was asked; as the server where it was none.
     mutating func notice(_ text: String) {
         guard let service else { return tell(text) }

@@ -6,11 +6,14 @@ import IRC
 ///
 /// Nobody can have its nick. It answers with NOTICE, and does not hear a NOTICE.
 enum Service: CaseIterable, Hashable, Sendable {
+    /// Accounts.
+    case nickServ
     /// Channels that are registered.
     case chanServ
 
     var name: String {
         switch self {
+        case .nickServ: "NickServ"
         case .chanServ: "ChanServ"
         }
     }
@@ -18,6 +21,7 @@ enum Service: CaseIterable, Hashable, Sendable {
     /// Its commands, by their names and by the other names that some of them have.
     var commands: [String: ServiceCommand] {
         switch self {
+        case .nickServ: Service.commandsOfNickServ
         case .chanServ: Service.commandsOfChanServ
         }
     }
@@ -25,6 +29,7 @@ enum Service: CaseIterable, Hashable, Sendable {
     /// What HELP says of it.
     var purpose: String {
         switch self {
+        case .nickServ: "NickServ keeps accounts: a name that is yours, and everything that belongs to it."
         case .chanServ: "ChanServ keeps channels: registered ones last while nobody is there."
         }
     }
@@ -32,6 +37,7 @@ enum Service: CaseIterable, Hashable, Sendable {
     /// How its commands can be written, but for messages to it.
     private var aliases: [String] {
         switch self {
+        case .nickServ: ["NICKSERV", "NS"]
         case .chanServ: ["CHANSERV", "CS"]
         }
     }
@@ -39,6 +45,7 @@ enum Service: CaseIterable, Hashable, Sendable {
     /// The command with which whoever runs the server has the same done.
     private var consoleCommand: String {
         switch self {
+        case .nickServ: "ACCOUNT"
         case .chanServ: "CHANNEL"
         }
     }
