@@ -39,12 +39,12 @@ extension World {
     }
 
     /// Shows to the others in a channel what somebody is given who joins it; who joins reads it in the list of names.
-    func show(_ standing: MemberStatus, of client: Client, in channel: Channel, into effects: inout Effects) {
+    mutating func show(_ standing: MemberStatus, of client: Client, in channel: Channel, into effects: inout Effects) {
         show(standing.changes(of: client.nick, isSet: true), to: channel, except: client.id, into: &effects)
     }
 
     /// Shows changes of modes that ChanServ makes.
-    func show(
+    mutating func show(
         _ changes: [ModeChange],
         to channel: Channel,
         except excluded: ClientID? = nil,
@@ -53,7 +53,9 @@ extension World {
         var fanout = Fanout()
         for member in channel.members where member.client != excluded { fanout.add(member.receivers) }
         for message in ModeChange.messages(changes, from: chanServ, to: channel.name) {
-            fanout.send(Line(message), at: clock, into: &effects)
+            let line = lasting(Line(message))
+            fanout.send(line, at: clock, into: &effects)
+            keep(line, doneIn: channel, into: &effects)
         }
     }
 }

@@ -45,10 +45,11 @@ extension World {
         let all = channel.members.compactMap { clients[$0.client] }
         let (going, staying) = (all.filter { !isSpared($0) }, all.filter(isSpared))
         for client in going {
-            let source = chanServ
             var fanout = Fanout(to: client)
             for other in staying { fanout.add(other.receivers) }
-            fanout.send(Line(Message(source, "KICK", channel.name, client.nick, reason)), at: clock, into: &effects)
+            let line = lasting(Line(Message(chanServ, "KICK", channel.name, client.nick, reason)))
+            fanout.send(line, at: clock, into: &effects)
+            if channel.witnesses(of: client.id).isEmpty { keep(line, doneIn: channel, into: &effects) }
             removeMember(client.id, from: channel.id, into: &effects)
         }
         return going.count
