@@ -41,6 +41,7 @@ package actor ChatServer: Service {
     let lobby: NIOLoopBoundBox<Lobby>
     let tutorial: TutorialLimits
     var doors: [Door]
+    private let console: Door?
     private let group: MultiThreadedEventLoopGroup
     private let orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation)
     private let reread: (@Sendable () -> Reconfiguration)?
@@ -79,12 +80,14 @@ package actor ChatServer: Service {
             eventLoop: loop
         )
         var doors: [Door] = []
+        var console: Door?
         do throws(ServerError) {
+            console = try await ConsoleSocket(in: configuration.dataFolder)?.open(to: lobby, logger)
             for listener in listeners {
                 doors.append(try await listener.open(to: lobby, configuration.tutorial, logger))
             }
         } catch {
-            await close(doors, lobby, group, reason: "")
+            await close(doors, console, lobby, group, reason: "")
             throw error
         }
         return ChatServer(
@@ -95,6 +98,7 @@ package actor ChatServer: Service {
             group: group,
             lobby: lobby,
             doors: doors,
+            console: console,
             orders: orders,
             reread: reread,
             logger: logger
@@ -112,6 +116,7 @@ package actor ChatServer: Service {
         group: MultiThreadedEventLoopGroup,
         lobby: NIOLoopBoundBox<Lobby>,
         doors: [Door],
+        console: Door?,
         orders: (stream: AsyncStream<Order>, continuation: AsyncStream<Order>.Continuation),
         reread: (@Sendable () -> Reconfiguration)?,
         logger: Logger
@@ -122,6 +127,7 @@ package actor ChatServer: Service {
         self.group = group
         self.lobby = lobby
         self.doors = doors
+        self.console = console
         self.orders = orders
         self.reread = reread
         self.logger = logger
@@ -166,9 +172,9 @@ package actor ChatServer: Service {
     /// Within two seconds, even if a client never reads. More than one call is fine.
     package func stop(reason: String = "Server shutting down") async {
         if end == nil {
-            end = Task { [doors, lobby, group, logger] in
+            end = Task { [doors, console, lobby, group, logger] in
                 logger.notice("stopping", metadata: ["reason": "\(reason)"])
-                await ChatServer.close(doors, lobby, group, reason: reason)
+                await ChatServer.close(doors, console, lobby, group, reason: reason)
                 logger.notice("stopped")
             }
         }
@@ -203,11 +209,13 @@ package actor ChatServer: Service {
     // What fails here fails because it is closed already.
     private static func close(
         _ doors: [Door],
+        _ console: Door?,
         _ lobby: NIOLoopBoundBox<Lobby>,
         _ group: MultiThreadedEventLoopGroup,
         reason: String
     ) async {
         for door in doors { await door.close() }
+        await console?.close()
         let mayEnd = try? await lobby.eventLoop.flatSubmit { lobby.value.close(reason: reason) }.get()
         if mayEnd == true { try? await group.shutdownGracefully() }
     }

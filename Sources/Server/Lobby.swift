@@ -50,10 +50,7 @@ final class Lobby {
 
     /// Sets up an accepted connection, before anything is read from it.
     func admit(_ channel: any Channel, by listener: ListenerConfiguration, tls: TLSSource?) throws {
-        let id = ObjectIdentifier(channel)
-        channels[id] = channel
-        let lobby = NIOLoopBound(self, eventLoop: loop)
-        channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
+        let id = remember(channel)
         let entrance = Entrance(
             listener: listener,
             tls: tls,
@@ -69,6 +66,23 @@ final class Lobby {
             case .tutorial: return self.makeTutorialConnection(of: peer, on: channel)
             }
         }
+    }
+
+    /// Sets up a connection of whoever runs the server.
+    func admitConsole(_ channel: any Channel) throws {
+        _ = remember(channel)
+        guard emptied == nil else { return channel.close(promise: nil) }
+        var peer = Peer(host: "localhost")
+        peer.isConsole = true
+        try channel.pipeline.syncOperations.addHandler(IRCConnection(of: peer, to: hub))
+    }
+
+    private func remember(_ channel: any Channel) -> ObjectIdentifier {
+        let id = ObjectIdentifier(channel)
+        channels[id] = channel
+        let lobby = NIOLoopBound(self, eventLoop: loop)
+        channel.closeFuture.whenComplete { _ in lobby.value.forget(id) }
+        return id
     }
 
     // The world counts those that have arrived, and tells them when they are too many; that it cannot say to the others.

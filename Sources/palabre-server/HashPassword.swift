@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Server
+import TOML
 
 /// Prints what a configuration shall hold in place of a password.
 struct HashPassword: ParsableCommand {
@@ -17,16 +18,24 @@ struct HashPassword: ParsableCommand {
 
     func run() throws {
         StandardDescriptors.fill()
+        print(Passwords.hash(try Secret.read()))
+    }
+}
+
+/// A password that is typed, or comes from another program.
+enum Secret {
+    /// Asks for it twice on a terminal, without showing it; takes the first line of anything else.
+    static func read() throws(ExitCode) -> String {
         let password = try isatty(STDIN_FILENO) == 1 ? ask() : readLine(strippingNewline: true)
         guard let password, !password.isEmpty else { throw refuse("there is no password") }
         // What IRC can carry, in one line and without a space in front of the rest.
         guard password.utf8.count <= 300, !password.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
             throw refuse("a password has at most 300 bytes, and no control characters")
         }
-        print(Passwords.hash(password))
+        return password
     }
 
-    private func ask() throws -> String? {
+    private static func ask() throws(ExitCode) -> String? {
         let secretly = SecretPrompt()
         defer { secretly.end() }
         let password = secretly.ask("Password: ")
@@ -34,7 +43,7 @@ struct HashPassword: ParsableCommand {
         return password
     }
 
-    private func refuse(_ reason: String) -> ExitCode {
+    private static func refuse(_ reason: String) -> ExitCode {
         complain(reason)
         return ExitCode(ServerError.ExitCode.data.rawValue)
     }
@@ -81,4 +90,17 @@ private struct SecretPrompt {
 /// Tells whoever started the program what is wrong.
 func complain(_ line: String) {
     try? FileHandle.standardError.write(contentsOf: Data("palabre-server: \(line)\n".utf8))
+}
+
+/// Tells whoever started the program what goes wrong, and ends it with the code for that.
+func reportingErrors(_ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let problems as ConfigurationSource.Problems {
+        for problem in problems.list { complain(problem.description) }
+        throw ExitCode(ServerError.ExitCode.configuration.rawValue)
+    } catch let error as ServerError {
+        complain(error.description)
+        throw ExitCode(error.exitCode.rawValue)
+    }
 }

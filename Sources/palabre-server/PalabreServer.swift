@@ -26,17 +26,15 @@ struct PalabreServer: ParsableCommand {
             mistake changes nothing.
             """,
         version: "palabre-server \(Version.current)",
-        subcommands: [ExampleConfig.self, HashPassword.self]
+        subcommands: [
+            AccountCommand.self, ChannelCommand.self, Backup.self, Export.self, ExampleConfig.self, HashPassword.self,
+        ]
     )
 
-    @Option(name: .shortAndLong, help: "The configuration file.", completion: .file(extensions: ["toml"]))
-    var config: String?
+    @OptionGroup var place: ServerPlace
 
     @Flag(help: "Say what is wrong with the configuration, or what it listens on, and end.")
     var checkConfig = false
-
-    @Option(help: "The folder for what is kept, instead of the configured one; \"\" for none.", completion: .directory)
-    var data: String?
 
     @Option(help: "The least important messages that are logged, instead of the configured ones.")
     var logLevel: LogLevel?
@@ -44,20 +42,16 @@ struct PalabreServer: ParsableCommand {
     func run() throws {
         StandardDescriptors.fill()
         signal(SIGPIPE, SIG_IGN)
-        do {
-            let source = ConfigurationSource(file: config, data: data, logLevel: logLevel)
+        // A limit on the size of files is one more disk that is full.
+        signal(SIGXFSZ, SIG_IGN)
+        try reportingErrors {
+            let source = ConfigurationSource(file: place.config, data: place.data, logLevel: logLevel)
             let settings = try source.read()
             if checkConfig {
                 try check(settings)
             } else if try serve(settings, from: source) {
                 throw Restart.failure()
             }
-        } catch let problems as ConfigurationSource.Problems {
-            for problem in problems.list { complain(problem.description) }
-            throw ExitCode(ServerError.ExitCode.configuration.rawValue)
-        } catch let error as ServerError {
-            complain(error.description)
-            throw ExitCode(error.exitCode.rawValue)
         }
     }
 
@@ -75,7 +69,7 @@ struct PalabreServer: ParsableCommand {
         defer { log.flush() }
         let executor = QueueExecutor(label: "palabre-server")
         let restarts = Mutex(false)
-        let service = ClosureService { [config] in
+        let service = ClosureService { [config = place.config] in
             // From the start, so that a SIGHUP that comes early does not end the program.
             let hangups = await UnixSignalsSequence(trapping: .sighup)
             let server = try await ChatServer.start(
@@ -106,23 +100,8 @@ struct PalabreServer: ParsableCommand {
                 logger: log.logger
             )
         )
-        try run(group, on: executor)
+        try waiting(on: executor) { try await group.run() }
         return restarts.withLock { $0 }
-    }
-
-    private func run(_ group: ServiceGroup, on executor: QueueExecutor) throws {
-        let result = Mutex<Result<Void, any Error>>(.success(()))
-        let ended = DispatchSemaphore(value: 0)
-        Task(executorPreference: executor) {
-            do {
-                try await group.run()
-            } catch {
-                result.withLock { $0 = .failure(error) }
-            }
-            ended.signal()
-        }
-        ended.wait()
-        try result.withLock { $0 }.get()
     }
 
     private func greet(_ server: ChatServer) {

@@ -2,6 +2,7 @@
 
 import Foundation
 import Server
+import Synchronization
 
 /// Where the server keeps what outlives it.
 enum DataFolder {
@@ -23,6 +24,27 @@ enum DataFolder {
             exitCode: .configuration
         )
     }
+}
+
+/// Keeps this thread waiting for work that is done elsewhere.
+func waiting<Result: Sendable>(
+    on executor: QueueExecutor = QueueExecutor(label: "palabre-server"),
+    _ body: @escaping @Sendable () async throws -> Result
+) throws -> Result {
+    let result = Mutex<Swift.Result<Result, any Error>?>(nil)
+    let ended = DispatchSemaphore(value: 0)
+    Task(executorPreference: executor) {
+        do {
+            let value = try await body()
+            result.withLock { $0 = .success(value) }
+        } catch {
+            result.withLock { $0 = .failure(error) }
+        }
+        ended.signal()
+    }
+    ended.wait()
+    guard let result = result.withLock({ $0 }) else { throw CancellationError() }
+    return try result.get()
 }
 
 /// Lets the process have as many connections as the system allows it: each is an open file.

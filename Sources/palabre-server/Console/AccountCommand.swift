@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// What whoever runs a server does with accounts.
+struct AccountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "account",
+        abstract: "Look after accounts, while the server runs or not.",
+        subcommands: [
+            Add.self, List.self, Show.self, Password.self, Verify.self, Devices.self, Suspend.self, Unsuspend.self,
+            Rename.self, Erase.self,
+        ]
+    )
+
+    struct Add: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Make an account.",
+            discussion:
+                "Asks for the password on a terminal, without showing it; reads the first line of anything else."
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "Its name.") var name: String
+        @Option(help: "The address that its owner gets mail at.") var email: String?
+
+        func request() throws -> (command: String, parameters: [String]) {
+            ("ACCOUNT", ["ADD", name, try Secret.read()] + (email.map { [$0] } ?? []))
+        }
+    }
+
+    struct Password: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Give an account another password.",
+            discussion:
+                "Asks for the password on a terminal, without showing it; reads the first line of anything else."
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+
+        func request() throws -> (command: String, parameters: [String]) {
+            ("ACCOUNT", ["PASSWORD", name, try Secret.read()])
+        }
+    }
+
+    struct List: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "List accounts.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "A mask, as in 'a*'.") var mask: String?
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["LIST"] + (mask.map { [$0] } ?? [])) }
+    }
+
+    struct Show: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Tell what is known of an account.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["SHOW", name]) }
+    }
+
+    struct Verify: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Let an account be used that is not verified.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["VERIFY", name]) }
+    }
+
+    struct Devices: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "List the devices of an account.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["DEVICES", name]) }
+    }
+
+    struct Suspend: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Let nobody log in to an account.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+        @Argument(help: "Why.") var reason: [String] = []
+        @Option(name: .customLong("for"), help: "How long, as in 1d12h; for ever without it.") var period: String?
+
+        func request() -> (command: String, parameters: [String]) {
+            let words = reason.joined(separator: " ")
+            return ("ACCOUNT", ["SUSPEND", name] + (period.map { [$0] } ?? []) + (words.isEmpty ? [] : [words]))
+        }
+    }
+
+    struct Unsuspend: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Let people log in to an account again.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["UNSUSPEND", name]) }
+    }
+
+    struct Rename: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Give an account another name.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+        @Argument(help: "What it is called from now on.") var newName: String
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["RENAME", name, newName]) }
+    }
+
+    struct Erase: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Erase an account, and all that was said with it.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["ERASE", name]) }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// What whoever runs a server does with registered channels.
+struct ChannelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "channel",
+        abstract: "Look after registered channels, while the server runs or not.",
+        subcommands: [
+            List.self, Show.self, Register.self, Transfer.self, Access.self, Set.self, Drop.self, Purge.self,
+            Unpurge.self,
+        ]
+    )
+
+    struct List: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "List registered channels.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "A mask, as in '#a*'.") var mask: String?
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["LIST"] + (mask.map { [$0] } ?? [])) }
+    }
+
+    struct Show: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Tell whose a channel is.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["SHOW", channel]) }
+    }
+
+    struct Register: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Register a channel.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(help: "The account that it is to belong to.") var founder: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["REGISTER", channel, founder]) }
+    }
+
+    struct Transfer: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Give a channel another founder.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(help: "The account that it is to belong to.") var founder: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["TRANSFER", channel, founder]) }
+    }
+
+    struct Access: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Show or change what accounts are given when they join.",
+            discussion: "As in: palabre-server channel access '#garden' +o bob"
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(parsing: .allUnrecognized, help: "Letters with + or -, and the accounts.") var changes: [String] = []
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["AMODE", channel] + changes) }
+    }
+
+    struct Set: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Change how a channel is kept.",
+            discussion: "As in: palabre-server channel set '#garden' history 30d"
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(help: "What to change.") var setting: String
+        @Argument(help: "What it is to be.") var value: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["SET", channel, setting, value]) }
+    }
+
+    struct Drop: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "End the registration of a channel.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["DROP", channel]) }
+    }
+
+    struct Purge: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Close a channel, and keep its name from being used; without one, list those.",
+            discussion: "Everybody is put out, and the registration ends."
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String?
+        @Argument(help: "Why.") var reason: [String] = []
+
+        func request() -> (command: String, parameters: [String]) {
+            guard let channel else { return ("CHANNEL", ["PURGE", "LIST"]) }
+            let words = reason.joined(separator: " ")
+            return ("CHANNEL", ["PURGE", "ADD", channel] + (words.isEmpty ? [] : [words]))
+        }
+    }
+
+    struct Unpurge: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Let the name of a channel be used again.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["PURGE", "DEL", channel]) }
+    }
+}
