@@ -35,10 +35,12 @@ extension Archive {
             }
         }
 
-        /// What it adds to the messages.
-        fileprivate var messages: [StoredMessage]? {
+        /// What it adds to the messages and records; `nil` for what must come after what is in front of it.
+        fileprivate var addition: (messages: [StoredMessage], records: [RecordChange])? {
             switch self {
-            case .store(let messages, _), .change(.remember(let messages)): messages
+            case .store(let messages, _), .change(.remember(let messages)): (messages, [])
+            case .change(.keep(let record)): ([], [RecordChange(record)])
+            case .change(.drop(let key)): ([], [RecordChange(dropping: key)])
             case .change, .find: nil
             }
         }
@@ -64,20 +66,21 @@ extension Archive {
             }
             var rest = jobs[...]
             while let job = rest.first {
-                let run = rest.prefix { $0.messages != nil }
-                if run.isEmpty {
-                    rest.removeFirst()
-                    carryOut(job, in: store)
-                } else {
-                    rest.removeFirst(run.count)
-                    keep(run, in: store)
-                }
+                let run = rest.prefix { $0.addition != nil }
+                rest.removeFirst(max(1, run.count))
+                if run.isEmpty { carryOut(job, in: store) } else { keep(run, in: store) }
             }
         }
 
-        // All together; if that fails, each by itself, so that one that cannot be kept is nobody else's loss.
+        // All together, and of a record only what it came to; if that fails, each by itself, so that one that cannot be kept
+        // is nobody else's loss.
         private mutating func keep(_ run: ArraySlice<Job>, in store: Store) {
-            if failure == nil, run.count > 1, (try? store.append(run.flatMap { $0.messages ?? [] })) != nil {
+            let additions = run.compactMap(\.addition)
+            let records = additions.flatMap(\.records)
+            let last = Dictionary(records.enumerated().map { ($1.key, $0) }) { $1 }
+            let changes = records.enumerated().filter { last[$1.key] == $0 }.map(\.element)
+            let messages = additions.flatMap(\.messages)
+            if failure == nil, run.count > 1, (try? store.commit(messages, changes)) != nil {
                 for job in run { note(job, isKept: true) }
                 return
             }
@@ -85,9 +88,9 @@ extension Archive {
         }
 
         private mutating func keep(_ job: Job, in store: Store) {
-            guard failure == nil else { return note(job, isKept: false) }
+            guard failure == nil, let addition = job.addition else { return note(job, isKept: false) }
             do throws(StoreError) {
-                try store.append(job.messages ?? [])
+                try store.commit(addition.messages, addition.records)
                 note(job, isKept: true)
             } catch {
                 judge(error, of: store)
@@ -144,9 +147,7 @@ extension Store {
     // Answers whether something is to be deleted by and by.
     fileprivate func carryOut(_ change: Archive.Change) throws(StoreError) -> Bool {
         switch change {
-        case .remember(let messages): try append(messages)
-        case .keep(let record): try keep(record)
-        case .drop(let key): try drop(key)
+        case .remember, .keep, .drop: break
         case .redact(let id): try redact(id)
         case .rewrite(let account, let name):
             try rewrite(account: account, to: name)

@@ -27,7 +27,8 @@ struct PalabreServer: ParsableCommand {
             """,
         version: "palabre-server \(Version.current)",
         subcommands: [
-            AccountCommand.self, ChannelCommand.self, Backup.self, Export.self, ExampleConfig.self, HashPassword.self,
+            AccountCommand.self, ChannelCommand.self, Backup.self, Restore.self, Export.self, ExampleConfig.self,
+            HashPassword.self,
         ]
     )
 

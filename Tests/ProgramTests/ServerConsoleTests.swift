@@ -73,3 +73,41 @@ import Testing
         #expect(result.errors.contains("cannot ask the server: "))
     }
 }
+
+extension ServerConsoleTests {
+    @Test func `a backup is made while others write, is whole, and can be put back`() async throws {
+        let scratch = try Scratch()
+        let (folder, copy) = (scratch.path + "/data", scratch.path + "/copy.sqlite")
+        try await withServer(on: folder) {
+            let made = try await run(["backup", copy], on: folder)
+            #expect(made.code == 0, "\(made.errors)")
+            #expect(made.output.contains(copy))
+            let again = try await run(["backup", copy], on: folder)
+            #expect(again.code == 1)
+            #expect(again.errors.contains("exists already"))
+            let running = try await run(["restore", copy], on: folder)
+            #expect(running.code == 69)
+            #expect(running.errors.contains("another server uses it"))
+        }
+        let checked = try await run(["restore", "--check", copy], on: folder)
+        #expect(checked.code == 0)
+        #expect(checked.output.hasPrefix("messages: 0, accounts: 0"))
+        let restored = try await run(["restore", copy], on: folder)
+        #expect(restored.code == 0, "\(restored.errors)")
+        #expect(FileManager.default.fileExists(atPath: folder + "/palabre.sqlite.before-restore"))
+        let none = try await run(["restore", "--check", scratch.path + "/nothing"], on: folder)
+        #expect(none.code == 69)
+    }
+
+    @Test func `what is kept is exported, whether the server runs or not`() async throws {
+        let scratch = try Scratch()
+        let folder = scratch.path + "/data"
+        #expect(try await run(["export", scratch.path + "/offline.jsonl"], on: folder).code == 0)
+        try await withServer(on: folder) {
+            #expect(try await run(["export", scratch.path + "/online.jsonl"], on: folder).code == 0)
+        }
+        for name in ["offline", "online"] {
+            #expect(FileManager.default.fileExists(atPath: "\(scratch.path)/\(name).jsonl"))
+        }
+    }
+}

@@ -9,21 +9,7 @@ extension Store {
     ///
     /// One that is kept already, by its id, is left as it is.
     package func append(_ messages: [StoredMessage]) throws(StoreError) {
-        try writing { connection in
-            var numbers = Numbers(connection)
-            let insertion = try connection.cachedStatement(sql: StoredMessage.insertion)
-            for message in messages {
-                let strand = try numbers.strand(of: message)
-                let author = try numbers.author(of: message)
-                try insertion.execute(arguments: message.columns(strand: strand, author: author))
-            }
-            if let messageLimit {
-                try connection.execute(
-                    sql: "DELETE FROM message WHERE id <= (SELECT max(id) FROM message) - ?",
-                    arguments: [messageLimit]
-                )
-            }
-        }
+        try writing { try $0.append(messages, limit: messageLimit) }
     }
 
     /// Deletes a message, by its id; there need not be one.
@@ -39,6 +25,23 @@ extension Store {
                 arguments: [id]
             )
             try connection.execute(sql: "DELETE FROM message WHERE msgid = ?", arguments: [id])
+        }
+    }
+}
+
+extension Database {
+    /// Keeps messages, and no more of all than a limit.
+    func append(_ messages: [StoredMessage], limit: Int?) throws {
+        guard !messages.isEmpty else { return }
+        var numbers = Numbers(self)
+        let insertion = try cachedStatement(sql: StoredMessage.insertion)
+        for message in messages {
+            let strand = try numbers.strand(of: message)
+            let author = try numbers.author(of: message)
+            try insertion.execute(arguments: message.columns(strand: strand, author: author))
+        }
+        if let limit {
+            try execute(sql: "DELETE FROM message WHERE id <= (SELECT max(id) FROM message) - ?", arguments: [limit])
         }
     }
 }

@@ -23,21 +23,7 @@ extension Store {
 
     /// Keeps a record, in place of an older one with the same key.
     package func keep(_ record: ServerCore.Record) throws(StoreError) {
-        try writing { connection in
-            switch record {
-            case .ban(let ban): try NetworkBanRow(ban).insert(connection, onConflict: .replace)
-            case .account(let account): try AccountRow(account).upsert(connection)
-            case .channel(let channel): try ChannelRow(channel).upsert(connection)
-            case .purge(let purge): try PurgeRow(purge).upsert(connection)
-            case .presence(let presence): try PresenceRow(presence).upsert(connection)
-            case .readMarker(let account, let target, let time):
-                try ReadMarkerRow(foldedAccount: account, foldedTarget: target, time: time.milliseconds)
-                    .insert(connection, onConflict: .replace)
-            case .metadata(let owner, let pairs):
-                try connection.drop(.metadata(owner))
-                for row in MetadataRow.rows(of: owner, pairs) { try row.insert(connection) }
-            }
-        }
+        try writing { try $0.keep(record) }
     }
 
     /// Forgets a record; there need not be one.
@@ -66,7 +52,23 @@ extension Database {
         return records + MetadataRow.records(try MetadataRow.fetchAll(self, sql: metadata))
     }
 
-    fileprivate func drop(_ key: Record.Key) throws {
+    func keep(_ record: Record) throws {
+        switch record {
+        case .ban(let ban): try NetworkBanRow(ban).insert(self, onConflict: .replace)
+        case .account(let account): try AccountRow(account).upsert(self)
+        case .channel(let channel): try ChannelRow(channel).upsert(self)
+        case .purge(let purge): try PurgeRow(purge).upsert(self)
+        case .presence(let presence): try PresenceRow(presence).upsert(self)
+        case .readMarker(let account, let target, let time):
+            try ReadMarkerRow(foldedAccount: account, foldedTarget: target, time: time.milliseconds)
+                .insert(self, onConflict: .replace)
+        case .metadata(let owner, let pairs):
+            try drop(.metadata(owner))
+            for row in MetadataRow.rows(of: owner, pairs) { try row.insert(self) }
+        }
+    }
+
+    func drop(_ key: Record.Key) throws {
         switch key {
         case .ban(let target):
             let key = NetworkBanRow.key(of: target)

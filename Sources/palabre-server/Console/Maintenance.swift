@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Server
 
 /// Copies all that is kept.
 struct Backup: ConsoleRequest {
@@ -36,3 +37,27 @@ struct Export: ConsoleRequest {
 
 /// The server may work in another folder.
 func wholePath(of file: String) -> String { URL(fileURLWithPath: file).standardizedFileURL.path }
+
+/// Puts a copy back.
+struct Restore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put a copy in the place of what is kept, while no server runs.",
+        discussion: """
+            The copy is looked at first, all of it. What was kept before stays in the data folder, as \
+            palabre.sqlite.before-restore.
+            """
+    )
+
+    @OptionGroup var place: ServerPlace
+    @Flag(help: "Only say whether the copy is whole, and what it holds.") var check = false
+    @Argument(help: "The copy.", completion: .file()) var file: String
+
+    func run() throws {
+        try reportingErrors {
+            let copy = StoreCopy(wholePath(of: file))
+            guard !check else { return print(try copy.check()) }
+            try copy.restore(in: try place.settings().folder)
+            print("It is back: \(try copy.check())")
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+package import ServerCore
+
+/// A record that is kept, or dropped.
+package struct RecordChange: Hashable, Sendable {
+    package let key: ServerCore.Record.Key
+    /// `nil` where it is dropped.
+    package let record: ServerCore.Record?
+
+    package init(_ record: ServerCore.Record) {
+        key = record.key
+        self.record = record
+    }
+
+    package init(dropping key: ServerCore.Record.Key) {
+        self.key = key
+        record = nil
+    }
+}
+
+/// What changes together.
+extension Store {
+    /// Keeps messages and changes records, all or, when this throws, none of it: one wait for the disk.
+    package func commit(_ messages: [StoredMessage], _ changes: [RecordChange]) throws(StoreError) {
+        try writing { connection in
+            for change in changes {
+                if let record = change.record { try connection.keep(record) } else { try connection.drop(change.key) }
+            }
+            try connection.append(messages, limit: messageLimit)
+        }
+    }
+}
