@@ -9,6 +9,8 @@ package import ServerCore
 extension Store {
     /// How many messages one ``sweep()`` deletes at most: a few milliseconds.
     private static let slice = 500
+    // Many conversations are short.
+    private static let strandsAtOnce = 50
 
     /// Gives up what the rules say at a moment: nobody finds it any more.
     ///
@@ -37,8 +39,12 @@ extension Store {
     /// until there is no more, with other work in between.
     package func sweep() throws(StoreError) -> Bool {
         try writing { connection in
-            if try connection.sweepStrand(upTo: Store.slice) { return true }
-            return try connection.sweepAuthor(upTo: Store.slice)
+            var (left, strands) = (Store.slice, 0)
+            while left > 0, strands < Store.strandsAtOnce, let count = try connection.sweepStrand(upTo: left) {
+                left -= count
+                strands += 1
+            }
+            return try strands > 0 || connection.sweepAuthor(upTo: Store.slice)
         }
     }
 }
@@ -100,9 +106,10 @@ extension Database {
     }
 
     // A strand of which nothing is left goes too, and its place with the last of them.
-    fileprivate func sweepStrand(upTo limit: Int) throws -> Bool {
+    // Answers how many messages were deleted; `nil` when there is no such strand.
+    fileprivate func sweepStrand(upTo limit: Int) throws -> Int? {
         let dirty = "SELECT id, place, cut FROM strand WHERE cut > swept ORDER BY id LIMIT 1"
-        guard let strand = try Row.fetchOne(self, sql: dirty) else { return false }
+        guard let strand = try Row.fetchOne(self, sql: dirty) else { return nil }
         let (id, place, cut): (Int64, Int64, Int64) = (strand["id"], strand["place"], strand["cut"])
         let numbers = try Int64.fetchAll(
             self,
@@ -110,7 +117,7 @@ extension Database {
             arguments: [id, cut, limit]
         )
         try deleteMessages(numbers)
-        guard numbers.count < limit else { return true }
+        guard numbers.count < limit else { return limit }
         try execute(sql: "DELETE FROM redaction WHERE strand = ? AND message <= ?", arguments: [id, cut])
         try execute(sql: "UPDATE strand SET swept = cut WHERE id = ?", arguments: [id])
         try execute(
@@ -122,7 +129,7 @@ extension Database {
             arguments: ["id": id]
         )
         try deletePlaceIfEmpty(place)
-        return true
+        return numbers.count
     }
 
     fileprivate func sweepAuthor(upTo limit: Int) throws -> Bool {
