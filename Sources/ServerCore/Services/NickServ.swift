@@ -165,7 +165,7 @@ extension World {
 
     fileprivate mutating func tellAccount(_ turn: inout Turn, _ words: [String]) {
         guard let name = words.first ?? turn.client.account else {
-            return turn.notice("Say whose: INFO <account>")
+            return turn.report(.refused("NEED_MORE_PARAMS", "*", "Say whose: INFO <account>"))
         }
         withAccount(name, &turn) { world, account, turn in
             let isPrivy = turn.isByAdministrator || world.isLoggedIn(turn.client, to: account.name)
