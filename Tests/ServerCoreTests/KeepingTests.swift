@@ -91,6 +91,38 @@ import Testing
         #expect(kept(by: stage).map(\.source.name) == ["alicia", "alicia"])
     }
 
+    @Test func `a registered channel has rules of its own`() throws {
+        var stage = try stage()
+        try stage.send("JOIN #A", from: alice)
+        let id = try #require(stage.world.channel(named: "#a")).id
+        var charter = Charter(founder: "alice", registeredAt: stage.now)
+        func isKept() throws -> Bool {
+            try stage.send("PRIVMSG #a :hi", from: alice)
+            return !kept(by: stage).isEmpty
+        }
+        #expect(try isKept() && stage.world.nextPruning == nil)
+        charter.retention = .off
+        stage.change { $0.setCharter(charter, of: id, into: &$1) }
+        #expect(try !isKept())
+        stage.now = stage.now + 60
+        stage.handle(.ticked)
+        let pruning = Pruning(channels: .unlimited, conversations: .unlimited, exceptions: ["#a": .off])
+        #expect(stage.effects.list.contains(.prune(pruning)))
+        charter.retention = nil
+        stage.change { $0.setCharter(charter, of: id, into: &$1) }
+        #expect(try isKept())
+        stage.now = stage.now + 3600
+        stage.handle(.ticked)
+        #expect(
+            stage.world.nextPruning == nil
+                && !stage.effects.list.contains { if case .prune = $0 { true } else { false } }
+        )
+        stage.change { $0.configuration.history.channels = .off }
+        charter.retention = .unlimited
+        stage.change { $0.setCharter(charter, of: id, into: &$1) }
+        #expect(try isKept())
+    }
+
     @Test func `a conversation is kept unless one of the two, or the server, says otherwise`() throws {
         var stage = try stage()
         func isKept() throws -> Bool {

@@ -13,6 +13,7 @@ extension World {
             let channel = Channel(record, id: ChannelID(rawValue: nextNumber()), on: server.name)
             channels[channel.id] = channel
             channelNames[fold(channel.name)] = channel.id
+            lastEra = max(lastEra, channel.createdAt)
             noteHoldings(of: channel.id, before: [])
             watchExpiries(of: channel.id)
             watchDisuse(of: channel.id)
@@ -47,6 +48,7 @@ extension World {
         channels[id]?.charter = charter
         noteHoldings(of: id, before: before ?? [])
         watchDisuse(of: id)
+        if charter.retention != nil { schedulePruning() }
         keep(id, into: &effects)
         if before == nil, channels[id]?.metadata.isEmpty == false { keepMetadata(of: id, into: &effects) }
     }

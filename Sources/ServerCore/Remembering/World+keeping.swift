@@ -105,9 +105,14 @@ extension World {
     }
 
     /// The same for what nobody's turn led to.
-    mutating func keep(_ line: Line, doneIn channel: Channel, into effects: inout Effects) {
+    mutating func keep(
+        _ line: Line,
+        about subject: Client? = nil,
+        doneIn channel: Channel,
+        into effects: inout Effects
+    ) {
         var messages: [StoredMessage] = []
-        keep(line, about: nil, doneIn: channel, in: &messages)
+        keep(line, about: subject, doneIn: channel, in: &messages)
         if !messages.isEmpty { effects.append(.store(messages, nil)) }
     }
 

@@ -20,17 +20,19 @@ extension World {
 
     /// Sees to it that the world looks after what is kept if there is a rule: called when rules may have changed.
     mutating func watchRetention() {
-        if pruning == nil {
-            nextPruning = nil
-        } else if nextPruning == nil {
-            nextPruning = clock.now + World.firstPruning
-        }
+        if nextPruning == nil, pruning != nil { schedulePruning() }
+    }
+
+    /// The same where it is known that there is one.
+    mutating func schedulePruning() {
+        nextPruning = nextPruning ?? clock.now + World.firstPruning
     }
 
     /// Gives up what is too old, once an hour.
     mutating func prune(into effects: inout Effects) {
         guard let due = nextPruning, due <= clock.now else { return }
-        nextPruning = clock.now + World.pruningInterval
+        let pruning = pruning
+        nextPruning = pruning == nil ? nil : clock.now + World.pruningInterval
         if let pruning { effects.append(.prune(pruning)) }
     }
 }

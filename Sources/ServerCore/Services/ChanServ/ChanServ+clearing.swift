@@ -49,7 +49,7 @@ extension World {
             for other in staying { fanout.add(other.receivers) }
             let line = lasting(Line(Message(chanServ, "KICK", channel.name, client.nick, reason)))
             fanout.send(line, at: clock, into: &effects)
-            if channel.witnesses(of: client.id).isEmpty { keep(line, doneIn: channel, into: &effects) }
+            keep(line, about: client, doneIn: channel, into: &effects)
             removeMember(client.id, from: channel.id, into: &effects)
         }
         return going.count

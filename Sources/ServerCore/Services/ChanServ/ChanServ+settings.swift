@@ -16,7 +16,6 @@ extension World {
         }
         charter.retention = retention
         setCharter(charter, of: channel.id, into: &turn.effects)
-        watchRetention()
         return [tell(setting, of: channel, charter)]
     }
 
