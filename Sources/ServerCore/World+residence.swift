@@ -116,6 +116,10 @@ extension World {
         guard let client = clients[id] else { return }
         let kept = client.attendance.kept
         var wanted = stays(client) ? presence(of: client) : nil
+        // What the server allows can have changed while it did not run.
+        if wanted == nil, client.receivers.isEmpty {
+            return remove(id, reason: "No longer always on", into: &effects)
+        }
         guard wanted != kept else { return }
         if wanted != nil {
             // As long as they are there, they miss nothing.
@@ -138,7 +142,8 @@ extension World {
         clients[session.client]?.attendance.note(session.device, at: session.heardAt)
     }
 
-    private func presence(of client: Client) -> Presence {
+    /// What is kept of a user who stays.
+    func presence(of client: Client) -> Presence {
         var presence = Presence(
             account: client.account ?? "",
             source: client.source,

@@ -11,6 +11,7 @@ extension World {
     mutating func noteAccount(of id: ClientID) {
         guard let client = clients[id], client.isRegistered, let account = client.account.map(fold) else { return }
         if accountUsers[account]?.contains(id) != true { accountUsers[account, default: []].append(id) }
+        notePresence(of: id)
     }
 
     /// Counts a user no longer among those of its account; the next one may stay in its place.

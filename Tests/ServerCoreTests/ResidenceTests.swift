@@ -271,6 +271,14 @@ import Testing
         #expect(user == nil)
     }
 
+    @Test mutating func `who must not stay any more goes, and is not kept`() throws {
+        stage.handle(.disconnected(alice, .closed))
+        let presence = try #require(user?.attendance.kept)
+        stage = Stage(memory: Memory(records: [ResidenceTests.account, .presence(presence)]))
+        #expect(kept { $0.handle(.ticked) } == .some(nil))
+        #expect(user == nil)
+    }
+
     @Test mutating func `what cannot be is not brought back`() throws {
         let nobody = Presence(
             account: "nobody",

@@ -10,34 +10,57 @@ import Support
 struct Simulation {
     var generator: SeededGenerator
     private(set) var world: World
-    private(set) var audit = Audit()
+    var audit = Audit()
+    /// How many lines were delivered in all.
+    var deliveries: Int { audit.deliveries + formerDeliveries }
+    private var formerDeliveries = 0
     private(set) var now = Instant(seconds: 1_767_225_600)
     private(set) var effects = Effects()
     /// What happened last, to be shown when a rule is broken.
-    private(set) var last = Event.ticked
+    var last = Event.ticked
     /// How many messages of several lines were said in channels.
     private(set) var passages = 0
     /// How many sessions joined a user that was there already.
     private(set) var reunions = 0
+    /// What the store has but messages.
+    var records: [Record.Key: Record] = [:]
+    /// How often the server began again, and how many users were brought back by that.
+    var restarts = 0
+    var residencies = 0
+    private let seed: UInt64
     private var lastID: UInt64 = 0
     // What the world asked for and did not get yet, oldest first.
     private var questions: [Effect] = []
     /// What was kept, and what of it was found before the answer is given.
-    private(set) var store = NaiveStore()
+    var store = NaiveStore()
     private var found: [Ticket: Findings] = [:]
     /// How many messages were shown again.
     private(set) var findings = 0
 
     init(seed: UInt64) {
+        self.seed = seed
         generator = SeededGenerator(seed: seed)
-        let start = now
-        let accounts = ["a", "b", "C"].map { Record.account(Account(name: $0, registeredAt: start)) }
-        world = World(
-            configuration: Simulation.configuration(seed),
-            seed: seed,
-            startedAt: now,
-            memory: Memory(records: accounts)
-        )
+        for account in Simulation.accounts { records[.account(World.fold(account.name))] = .account(account) }
+        world = World(configuration: Simulation.configuration(seed), seed: seed, startedAt: now)
+        begin()
+    }
+
+    /// Begins a world with what was kept of the one before.
+    mutating func begin() {
+        var memory = Memory(records: records.sorted { "\($0.key)" < "\($1.key)" }.map(\.value))
+        memory.lastMessageAt = store.messages.last?.time
+        let seed = seed &+ UInt64(restarts) << 32
+        world = World(configuration: world.configuration, seed: seed, startedAt: now, memory: memory)
+        formerDeliveries += audit.deliveries
+        audit = Audit()
+        questions = []
+        found = [:]
+    }
+
+    /// Lets the world do something that no event leads to.
+    mutating func act(_ change: (inout World, inout Effects) -> Void) {
+        change(&world, &effects)
+        world.keepPresences(into: &effects)
     }
 
     private static func configuration(_ seed: UInt64) -> WorldConfiguration {
@@ -59,6 +82,8 @@ struct Simulation {
         configuration.multiline.lines = 4
         configuration.multiline.bytes = 40
         configuration.redactableMessages = seed.isMultiple(of: 3) ? 5 : 100
+        configuration.accounts.alwaysOn = .optOut
+        configuration.accounts.alwaysOnTimeout = seed.isMultiple(of: 2) ? 20 : 0
         configuration.redactionWindow = seed.isMultiple(of: 2) ? 0 : 1
         configuration.history.requestLimit = 5
         configuration.registeredChannels.expiry = seed.isMultiple(of: 3) ? 300 : 0
@@ -73,10 +98,16 @@ struct Simulation {
     /// Lets one thing happen; answers which rule it broke.
     mutating func step() -> String? {
         effects.removeAll()
-        if !regroup() {
+        if Int.random(in: 0..<3000, using: &generator) == 0 { return restart() }
+        if lookAfterAccounts() {
+            last = .ticked
+        } else {
             last = event()
+            let users = world.sessions.mapValues(\.client)
             world.handle(last, at: now, into: &effects)
+            for (id, session) in world.sessions where users[id].map({ $0 != session.client }) == true { reunions += 1 }
         }
+        remember(effects)
         if let problem = audit.problem(with: effects, after: last) { return problem }
         for effect in effects.list {
             store.apply(effect, at: now)
@@ -94,36 +125,10 @@ struct Simulation {
             default: break
             }
         }
-        return problemInWorld()
+        return problemInWorld() ?? problemInResidence()
     }
 
     // MARK: What happens
-
-    // Sessions come to users that there are already, and leave them behind, for which there is no event yet.
-    private mutating func regroup() -> Bool {
-        let sessions = world.sessions.values.sorted { $0.id < $1.id }
-        let users = world.clients.values.filter(\.isRegistered).sorted { $0.id < $1.id }
-        guard Int.random(in: 0..<40, using: &generator) == 0, let user = pick(users) else { return false }
-        if Int.random(in: 0..<3, using: &generator) == 0, let session = user.receivers.first?.session {
-            last = .ticked
-            world.logIn(session, as: pick(["a", "b", "C", nil]) ?? nil, into: &effects)
-            return true
-        }
-        if Int.random(in: 0..<4, using: &generator) == 0 {
-            guard users.count(where: \.receivers.isEmpty) < 2, let session = pick(sessions.filter(\.isRegistered))
-            else {
-                return false
-            }
-            last = .disconnected(session.id, .closed)
-            world.detach(session)
-        } else {
-            guard let newcomer = pick(sessions.filter { !$0.isRegistered && $0.holds.isEmpty }) else { return false }
-            last = .ticked
-            world.attach(newcomer.id, to: user.id, into: &effects)
-            reunions += 1
-        }
-        return true
-    }
 
     private mutating func event() -> Event {
         let id = pick(audit.alive.subtracting(audit.held).sorted()) ?? SessionID(0)
@@ -143,7 +148,6 @@ struct Simulation {
         case 160..<320 where !audit.held.isEmpty:
             now = max(now + 1, world.deadline ?? now)
             return .ticked
-        case 320 where Bool.random(using: &generator): return .stopped(reason: "The end")
         case 321: return .received(SessionID(lastID + 5), message())
         case 322: return .reconfigured(changedConfiguration(), report: [], for: nil)
         case 323..<325: return .storeFailed(pick([nil, nil, "full"]) ?? nil)
@@ -183,6 +187,7 @@ struct Simulation {
         configuration.topicLength = pick([0, 300, 390]) ?? 390
         configuration.pingInterval = pick([20, 120]) ?? 20
         configuration.sts = pick([nil, StrictTransport(port: 6697, duration: 60)]) ?? nil
+        configuration.accounts.alwaysOn = pick([.optIn, .optOut, .optOut, .mandatory, .off]) ?? .optIn
         if Int.random(in: 0..<4, using: &generator) == 0 {
             configuration.operators[0].privileges = pick([.all, [.ban, .kill, .rehash]]) ?? .all
         }
