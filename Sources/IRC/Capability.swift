@@ -62,6 +62,8 @@ public struct Capability: RawRepresentable, Hashable, Sendable {
     public static let noImplicitNames = Capability(rawValue: "no-implicit-names")
     /// [oper-tag](https://ircv3.net/specs/extensions/oper-tag): which lines come from an operator.
     public static let operTag = Capability(rawValue: "draft/oper-tag")
+    /// [playback](https://wiki.znc.in/Playback): what was missed is asked for, by messages to `*playback`.
+    public static let playback = Capability(rawValue: "znc.in/playback")
     /// [pre-away](https://ircv3.net/specs/extensions/pre-away): AWAY before registration.
     public static let preAway = Capability(rawValue: "draft/pre-away")
     /// [read-marker](https://ircv3.net/specs/extensions/read-marker): up to where somebody has read.

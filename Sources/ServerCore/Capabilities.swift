@@ -41,6 +41,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let sasl = Capabilities(rawValue: 1 << 26)
     static let accountRegistration = Capabilities(rawValue: 1 << 27)
 
+    static let playback = Capabilities(rawValue: 1 << 50)
+
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]
 
@@ -58,7 +60,8 @@ struct Capabilities: OptionSet, Hashable, Sendable {
         (.noImplicitNames, .noImplicitNames), (.serverTime, .serverTime),
         (.messageRedaction, .messageRedaction), (.readMarker, .readMarker), (.chatHistory, .chatHistory),
         (.eventPlayback, .eventPlayback), (.search, .search), (.relayMessages, .relayMessages),
-        (.setname, .setname), (.standardReplies, .standardReplies), (.userhostInNames, .userhostInNames),
+        (.playback, .playback), (.setname, .setname), (.standardReplies, .standardReplies),
+        (.userhostInNames, .userhostInNames),
     ]
 
     /// Everything that a client can ask for.

@@ -37,6 +37,9 @@ enum Limits {
     static let sessions = 32
     /// The most devices of one user whose last visits are remembered.
     static let devices = 16
+    /// The most messages that are played back at once, and the most partners of conversations that they are looked for with.
+    static let playedBack = 1000
+    static let correspondents = 20
     /// The most bytes of the name of a device.
     static let deviceLength = 32
     /// The most certificates of one account.

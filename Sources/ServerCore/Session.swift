@@ -78,6 +78,8 @@ struct Holds: OptionSet, Hashable, Sendable {
     static let lag = Holds(rawValue: 1 << 0)
     /// The answer to its last command is being worked on elsewhere: a password, an identity.
     static let question = Holds(rawValue: 1 << 1)
+    /// What it has missed, or asked for, is being looked for.
+    static let playback = Holds(rawValue: 1 << 2)
 }
 
 /// A session as whoever sends to it sees it: where the bytes go, and what changes them.

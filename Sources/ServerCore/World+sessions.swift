@@ -22,6 +22,7 @@ extension World {
         sessions[id]?.budget.refill()
         // A user is asked for a sign of life sooner than a newcomer has to register.
         lookAgain(at: id)
+        let lastSeen = user.attendance[session.device]
         if user.receivers.isEmpty {
             clients[client]?.peer = session.peer
             forgetSilence(of: client)
@@ -33,6 +34,7 @@ extension World {
         noteAway(of: client, into: &effects)
         notePresence(of: client)
         catchUp(id, into: &effects)
+        playBackMissed(on: id, since: lastSeen, into: &effects)
     }
 
     private mutating func catchUp(_ id: SessionID, into effects: inout Effects) {
@@ -42,7 +44,9 @@ extension World {
         if !client.modes.isEmpty {
             turn.replies.add(Line(from: client, "MODE", client.nick, "+" + client.modes.text))
         }
-        for channel in client.channels.compactMap({ channels[$0] }) { tellArrival(in: channel, &turn) }
+        for channel in client.channels.compactMap({ channels[$0] }) {
+            tellArrival(in: channel, withReplay: false, &turn)
+        }
         turn.finish(into: &effects)
     }
 

@@ -77,6 +77,8 @@ extension Simulation {
         switch command {
         case "MODE", "SAMODE":
             [target(), modes(), pick([name(), mask(), setting()]) ?? "", pick([mask(), text()]) ?? ""]
+        case "PRIVMSG" where Int.random(in: 0..<20, using: &generator) == 0:
+            ["*playback", pick(["PLAY * 0", "play #a,a,b", "PLAY * \(now.seconds - 9) \(now.seconds)", text()]) ?? ""]
         case "KICK", "TOPIC", "PRIVMSG", "NOTICE", "TAGMSG": [target(), pick([name(), text()]) ?? "", text()]
         case "BATCH": [pick(["+1", "-1", "+", text()]) ?? "", pick(["draft/multiline", text()]) ?? "", target()]
         case "RENAME": [target(), target(), text()]

@@ -57,8 +57,8 @@ extension World {
         turn.replies.fail("CHATHISTORY", "MESSAGE_ERROR", Array(context), because: reason)
     }
 
-    // What one asks for to get the messages there.
-    private func name(of place: Place, for client: Client) -> String {
+    /// What one asks for to get the messages there.
+    func name(of place: Place, for client: Client) -> String {
         switch place {
         case .channel(let name): return channel(named: name)?.name ?? name
         case .conversation(let one, let other):

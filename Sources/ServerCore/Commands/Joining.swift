@@ -113,11 +113,11 @@ extension World {
 
     /// Tells a session everything about a channel that its client comes to, or is in already: that it does, what there is,
     /// and what was said there.
-    mutating func tellArrival(in channel: Channel, as line: Line? = nil, _ turn: inout Turn) {
+    mutating func tellArrival(in channel: Channel, as line: Line? = nil, withReplay: Bool = true, _ turn: inout Turn) {
         let line = line ?? Line(joinOf: turn.client, to: channel, isExtended: true)
         turn.replies.add(line.asJoin(isExtended: turn.session.capabilities.contains(.extendedJoin)))
         tellAbout(channel, &turn)
-        askForHistory(of: channel, &turn)
+        if withReplay { askForHistory(of: channel, &turn) }
     }
 
     /// What one who comes into a channel is told: up to where it has read, if it wants to know, the topic, the names [unless

@@ -7,6 +7,7 @@ extension World {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
     mutating func say(_ turn: inout Turn) {
         let targets = turn.list(0)
+        if turn.message.command == "PRIVMSG", targets.map(fold) == [World.player] { return playBack(&turn) }
         let saying = Saying(of: turn, denying: configuration.deniedClientTags)
         if targets.isEmpty { return complain(about: saying, .noRecipient, nil, &turn) }
         if saying.speech?.isBlank == true { return complain(about: saying, .noTextToSend, nil, &turn) }

@@ -18,6 +18,10 @@ struct Inquiry: Hashable, Sendable {
         case search
         /// To be deleted, if it is there.
         case redaction
+        /// A part of what is played back.
+        case playback(Playback)
+        /// Whom somebody has spoken with, for what is played back.
+        case correspondents(Playback)
     }
 
     let session: SessionID
@@ -29,6 +33,14 @@ struct Inquiry: Hashable, Sendable {
 
     /// Whether the session is read on while the store is at work.
     var isAside: Bool { if case .replay = purpose { true } else { false } }
+
+    /// Why it is not read.
+    var hold: Holds {
+        switch purpose {
+        case .playback, .correspondents: .playback
+        default: .question
+        }
+    }
 }
 
 extension World {
@@ -64,9 +76,13 @@ extension World {
         case .targets: tellTargets(found, &turn)
         case .search: tellHits(found, &turn)
         case .redaction: redact(found, &turn)
+        case .correspondents(let playback): goOn(playback, with: found, &turn)
+        case .playback(var playback):
+            playback.add(found, without: inquiry.redacted)
+            goOn(playback, &turn)
         }
         turn.finish(into: &effects)
-        if !inquiry.isAside { release(inquiry.session, from: .question, into: &effects) }
+        if !inquiry.isAside, !turn.isPending { release(inquiry.session, from: inquiry.hold, into: &effects) }
     }
 
     /// Forgets the questions of a session that is gone: nobody waits for the answers.

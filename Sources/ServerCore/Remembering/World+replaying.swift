@@ -31,12 +31,6 @@ extension World {
     }
 }
 
-extension Session {
-    fileprivate var takesReplays: Bool {
-        capabilities.isSuperset(of: [.batch, .serverTime]) && !capabilities.contains(.chatHistory)
-    }
-}
-
 extension Replies {
     /// Adds what was kept, as one batch.
     mutating func add(_ messages: [StoredMessage], inBatch type: String, _ parameters: String...) {
