@@ -29,7 +29,7 @@ extension World {
         list("LS", names, &turn, mayContinue: isModern)
     }
 
-    // Only version 302 can read more than one line, and the names alone always fit into one.
+    // Only version 302 can read more than one line; what does not fit into one can be asked for without being listed.
     private func list(_ subcommand: String, _ names: [String], _ turn: inout Turn, mayContinue: Bool) {
         let nick = turn.client.nick
         var lines = names.joined(upTo: turn.replies.room(for: "CAP", [nick, subcommand, "*"]))
