@@ -35,6 +35,7 @@ extension World {
         guard let old = channel.members[client.id]?.status else { return }
         let changed = isGiven ? status.subtracting(old) : status.intersection(old)
         channels[channel.id]?.members[client.id]?.status.formSymmetricDifference(changed)
+        notePresence(of: client.id)
         show(changed.changes(of: client.nick, isSet: isGiven), to: channel, into: &effects)
     }
 
