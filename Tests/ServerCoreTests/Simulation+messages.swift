@@ -83,6 +83,10 @@ extension Simulation {
         case "BATCH": [pick(["+1", "-1", "+", text()]) ?? "", pick(["draft/multiline", text()]) ?? "", target()]
         case "RENAME": [target(), target(), text()]
         case "CHANSERV", "CS", "CHANNEL": chanServing()
+        case "NICKSERV", "NS", "ACCOUNT": nickServing()
+        case "AUTHENTICATE": authentication()
+        case "REGISTER":
+            [pick(["*", name()]) ?? "*", pick(["*", "a@b", text()]) ?? "*", pick(["secret", text()]) ?? ""]
         case "RELAYMSG", "NPC", "NPCA": [target(), pick(["x/y", "x", text()]) ?? "", text()]
         case "SCENE": [target(), text()]
         case "INVITE", "SAJOIN": [name(), target()]
@@ -171,7 +175,7 @@ extension Simulation {
         return pick([name(), "#é", "#e\u{301}", "@#a", "~#a", "#a,#b", "#b," + name(), "0", text()]) ?? ""
     }
 
-    private mutating func name() -> String {
+    mutating func name() -> String {
         pick(["a", "A", "b", "c", "d", "[e]", "f", "g", "h", "l", "I", "é", "а", "nobody", text()]) ?? "a"
     }
 

@@ -169,6 +169,9 @@ struct Simulation {
         switch questions.removeFirst() {
         case .compute(let ticket, .check(let password, let hash)):
             return .computed(ticket, .checked(isRight: password == hash))
+        case .compute(let ticket, .derive(let password)):
+            return .computed(ticket, .derived(pick([nil, Secret(hash: password), Secret(hash: password)]) ?? nil))
+        case .compute(let ticket, .verify): return .computed(ticket, .verified(signature: pick([nil, [1]]) ?? nil))
         case .identify(let id, let host, let isSecure):
             return .identified(id, Peer(host: host, isSecure: isSecure, cloak: pick([nil, "c.d.ip"]) ?? nil))
         case .find(let ticket, _):
