@@ -29,7 +29,11 @@ private struct HeldConnection {
 
     init() throws {
         let loop = channel.embeddedEventLoop
-        let hub = Hub(configuration: .loopback(), store: try Store(.memory(messages: 1)), loop: loop, logger: .silent)
+        // What is kept is kept on another thread, and an embedded loop knows but one.
+        var configuration = ServerConfiguration.loopback()
+        configuration.world.history.channels = .off
+        configuration.world.history.conversations = .off
+        let hub = Hub(configuration: configuration, store: try Store(.memory(messages: 1)), loop: loop, logger: .silent)
         connection = IRCConnection(of: Peer(host: "127.0.0.1"), to: hub)
         witness = EmbeddedChannel(loop: loop)
         try channel.pipeline.syncOperations.addHandlers([reads, connection])

@@ -66,10 +66,25 @@ extension ServerPlace {
         configuration.listeners = []
         configuration.offersFirstOperator = false
         let quiet = Logger(label: "palabre-server") { _ in SwiftLogNoOpLogHandler() }
-        let server = try waiting { [configuration] in try await ChatServer.start(configuration, logger: quiet) }
+        let server: ChatServer
+        do {
+            server = try waiting { [configuration] in try await ChatServer.start(configuration, logger: quiet) }
+        } catch {
+            // Another one may have the folder, and be about to listen.
+            guard let line = ServerPlace.awaitLine(to: socket) else { throw error }
+            return try body(line)
+        }
         defer { try? waiting { await server.stop() } }
         guard let line = ConsoleLine(to: socket) else { throw unreachable(folder) }
         return try body(line)
+    }
+
+    private static func awaitLine(to socket: ConsoleSocket) -> ConsoleLine? {
+        for _ in 0..<30 {
+            if let line = ConsoleLine(to: socket) { return line }
+            usleep(100_000)
+        }
+        return nil
     }
 
     private func unreachable(_ folder: String) -> ServerError {
