@@ -124,7 +124,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "Server", "ServerCore", "ServerStore", "ClientCore", "IRC", "IRCNIO", "Support", nioCore, nioPosix,
-                nioSSL, nioHTTP1, nioWebSocket, nioEmbedded, nioTestUtils, crypto, logging,
+                nioSSL, nioHTTP1, nioWebSocket, nioEmbedded, nioTestUtils, crypto, logging, grdb,
             ],
             swiftSettings: settings
         ),

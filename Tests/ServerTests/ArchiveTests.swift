@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import GRDB
 import IRC
 import Logging
 import NIOCore
 import NIOPosix
 import ServerCore
 import ServerStore
+import Support
 import Synchronization
 import Testing
 
@@ -69,32 +71,42 @@ private struct Recorder: LogHandler {
     }
 }
 
-/// A store whose tables can be found, and not be used.
-private func damagedStore(in folder: String) throws -> Store {
-    try Store(.folder(folder)).close()
-    let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder + "/" + Store.fileName))
-    let length = try file.seekToEnd()
-    try file.seek(toOffset: 3 * 4096)
-    try file.write(contentsOf: Data(repeating: 0xFF, count: Int(length) - 3 * 4096))
-    try file.close()
-    return try Store(.folder(folder))
+/// An archive on a loop, with what it answered, and what it logged.
+private struct Rig {
+    let answers = Answers()
+    let lines = Recorder.Lines()
+    private let loop = MultiThreadedEventLoopGroup.singleton.any()
+    private let archive: NIOLoopBound<Archive>
+
+    init(on store: Store) async throws {
+        let logger = Logger(label: "test") { [lines] _ in Recorder(lines: lines) }
+        archive = try await loop.submit { [loop, answers] in
+            NIOLoopBound(Archive(store: store, loop: loop, logger: logger) { answers.append($0) }, eventLoop: loop)
+        }.get()
+    }
+
+    func use(_ body: @escaping @Sendable (Archive) -> Void) async throws {
+        try await loop.submit { [archive] in body(archive.value) }.get()
+    }
+
+    func close() async throws {
+        try await loop.flatSubmit { [archive] in archive.value.close() }.get()
+    }
+
+    func answers(_ answer: String) async -> Bool {
+        await eventually { answers.list.withLock { $0.contains(answer) } }
+    }
 }
 
-/// Uses an archive on a loop, and gives what it answered, and what it logged, up to its end.
+/// Uses an archive, and gives what it answered, and what it logged, up to its end.
 private func run(
     on store: Store,
     _ body: @escaping @Sendable (Archive) -> Void
 ) async throws -> (answers: [String], log: [String]) {
-    let loop = MultiThreadedEventLoopGroup.singleton.any()
-    let answers = Answers()
-    let lines = Recorder.Lines()
-    let logger = Logger(label: "test") { _ in Recorder(lines: lines) }
-    let archive = try await loop.submit {
-        NIOLoopBound(Archive(store: store, loop: loop, logger: logger) { answers.append($0) }, eventLoop: loop)
-    }.get()
-    try await loop.submit { body(archive.value) }.get()
-    try await loop.flatSubmit { archive.value.close() }.get()
-    return (answers.list.withLock { $0 }, lines.list.withLock { $0 })
+    let rig = try await Rig(on: store)
+    try await rig.use(body)
+    try await rig.close()
+    return (rig.answers.list.withLock { $0 }, rig.lines.list.withLock { $0 })
 }
 
 @Suite(.timeLimit(.minutes(1))) struct ArchiveTests {
@@ -131,18 +143,38 @@ private func run(
         #expect(result.answers.dropFirst(5) == (1...Archive.limit).map { "\($0) kept" }[...])
     }
 
-    @Test func `what cannot be kept is refused, and every question has its answer`() async throws {
+    @Test func `a locked file refuses what is said, lets the rest wait, and all goes on when it is free`() async throws
+    {
+        let ban = NetworkBan(target: .mask("a!*@*"), reason: "Spam", setBy: "root", setAt: Instant(seconds: 1))
         try await withTemporaryFolder { folder in
-            let result = try await run(on: try damagedStore(in: folder)) { archive in
-                for number in 1...3 {
-                    archive.store([message(number)], for: slip(number))
-                    archive.find(Ticket(UInt64(number)), newest(9))
-                }
+            let rig = try await Rig(on: try Store(.folder(folder)))
+            var configuration = Configuration()
+            configuration.allowsUnsafeTransactions = true
+            let other = try DatabaseQueue(path: folder + "/" + Store.fileName, configuration: configuration)
+            try await other.writeWithoutTransaction { try $0.beginTransaction(.immediate) }
+            try await rig.use { $0.store([message(1)], for: slip(1)) }
+            #expect(await rig.answers("1 refused"))
+            #expect(await rig.answers("failed: another program uses it"))
+            try await rig.use { archive in
+                archive.change(.keep(.ban(ban)))
+                archive.store([message(2)], for: slip(2))
+                archive.find(Ticket(1), newest(9))
             }
-            #expect(result.answers.filter { $0.contains("refused") } == (1...3).map { "\($0) refused" })
-            #expect(result.answers.filter { $0.contains("failure") }.count == 3)
-            // The store as a whole still takes something.
-            #expect(result.log == ["not kept"])
+            #expect(await rig.answers("2 refused"))
+            // What is there can still be read.
+            #expect(await rig.answers("1: "))
+            try await other.writeWithoutTransaction { try $0.commit() }
+            #expect(await rig.answers("failed: no more"))
+            try await rig.use { $0.store([message(3)], for: slip(3)) }
+            #expect(await rig.answers("3 kept"))
+            try await rig.use { $0.find(Ticket(2), newest(9)) }
+            #expect(await rig.answers("2: 3"))
+            try other.close()
+            try await rig.close()
+            #expect(rig.lines.list.withLock { $0.count } == 2)
+            let store = try Store(.folder(folder))
+            #expect(try store.memory().records == [.ban(ban)])
+            try store.close()
         }
     }
 
