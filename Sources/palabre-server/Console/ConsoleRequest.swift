@@ -79,10 +79,11 @@ extension ServerPlace {
         return try body(line)
     }
 
+    // Nothing tells when somebody listens: we look every now and then, for three seconds.
     private static func awaitLine(to socket: ConsoleSocket) -> ConsoleLine? {
         for _ in 0..<30 {
             if let line = ConsoleLine(to: socket) { return line }
-            usleep(100_000)
+            _ = poll(nil, 0, 100)
         }
         return nil
     }
