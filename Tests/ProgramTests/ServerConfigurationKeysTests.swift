@@ -40,6 +40,48 @@ private func server(_ text: String) -> ServerConfiguration {
         #expect(operators[1].privileges == .all)
     }
 
+    @Test func `how long history is kept is a time, a number, both, or a word`() {
+        let words: [(String, Retention)] = [
+            ("forever", .unlimited), ("off", .off), ("90d", Retention(age: 7_776_000)),
+            ("10000", Retention(count: 10_000)),
+            ("12h 5", Retention(age: 43_200, count: 5)), ("2w", Retention(age: 1_209_600)),
+        ]
+        for (word, retention) in words {
+            let history = server("[history]\nchannels = \"\(word)\"\nconversations = \"off\"").world.history
+            #expect(history.channels == retention && history.conversations == .off, "\(word)")
+        }
+        for word in ["", "0", "5 12h", "12h 5 6", "1y", "-1d", "d", " 5", "on"] {
+            #expect(problems("[history]\nchannels = \"\(word)\"").count == 1, "\(word)")
+        }
+    }
+
+    @Test func `accounts and channels have their rules`() {
+        let configuration = server(
+            """
+            [accounts]
+            registration = false
+            scrypt-cost = 12
+            scram-iterations = 0
+            failures = "3/30s"
+            multiclient = "off"
+            always-on = "mandatory"
+            [channels]
+            registration = false
+            limit = 2
+            expiry = 86400
+            """
+        )
+        let accounts = configuration.world.accounts
+        #expect(!accounts.isRegistrationOpen && accounts.failures == Rate(count: 3, seconds: 30))
+        #expect(accounts.sharedNicks == .off && accounts.alwaysOn == .mandatory)
+        #expect(configuration.passwords.scryptCost == 12 && configuration.passwords.scramIterations == 0)
+        let channels = configuration.world.registeredChannels
+        #expect(!channels.isRegistrationOpen && channels.limit == 2 && channels.expiry == 86_400)
+        #expect(problems("[accounts]\nscram-iterations = 4095").count == 1)
+        #expect(problems("[accounts]\nscrypt-cost = 19").count == 1)
+        #expect(problems("[accounts]\nalways-on = \"yes\"").count == 1)
+    }
+
     @Test func `an operator must be whole and come once`() {
         #expect(
             problems(
