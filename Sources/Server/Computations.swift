@@ -94,6 +94,7 @@ extension Computation {
             return .checked(isRight: Passwords.check(password, against: secret))
         case .verify(let proof, let verifier, let message):
             return .verified(signature: verifier.signature(of: message, answering: proof))
+        case .mail: return .mailed(isTaken: false)
         case .check(_, nil), .derive: return nil
         }
     }
@@ -104,6 +105,7 @@ extension Computation {
         case .check: .checked(isRight: false)
         case .derive: .derived(nil)
         case .verify: .verified(signature: nil)
+        case .mail: .mailed(isTaken: false)
         }
     }
 
@@ -117,7 +119,7 @@ extension Computation {
             return .checked(isRight: false)
         case .derive(let password):
             return .derived(Secret(of: password, settings))
-        case .verify:
+        case .verify, .mail:
             return atOnce ?? refusal
         }
     }

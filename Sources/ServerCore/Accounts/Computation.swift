@@ -2,7 +2,7 @@
 
 package import IRC
 
-/// What takes long, or takes cryptography, and is worked out away from the core.
+/// What takes long, takes cryptography or goes out to others, and is worked out away from the core.
 package enum Computation: Hashable, Sendable {
     /// Whether a password is the one of a hash, or of a plain text from the configuration.
     ///
@@ -12,6 +12,8 @@ package enum Computation: Hashable, Sendable {
     case derive(password: String)
     /// Whether a client's proof fits, by [RFC 5802](https://www.rfc-editor.org/rfc/rfc5802#section-3); and the server's.
     case verify(proof: [UInt8], by: SCRAMVerifier, authMessage: String)
+    /// Hand a letter to whoever delivers it; only where ``AccountPolicy/sendsMail`` says that there is somebody.
+    case mail(Mail)
 }
 
 /// What came of a ``Computation``, the case of the same name.
@@ -21,4 +23,6 @@ package enum Computed: Hashable, Sendable {
     case derived(Secret?)
     /// ServerSignature; `nil` for a wrong proof.
     case verified(signature: [UInt8]?)
+    /// Whether it was taken; not that it arrived.
+    case mailed(isTaken: Bool)
 }

@@ -38,6 +38,10 @@ package struct AccountPolicy: Hashable, Sendable {
     package var needsVerification = false
     /// How long a code is good for.
     package var verificationTimeout = 86_400
+    /// Whether letters can be sent, with codes to those who make accounts, or have forgotten a password.
+    package var sendsMail = false
+    /// How many letters may go to one address, and be asked for from one network.
+    package var mails = Rate(count: 5, seconds: 3600)
     /// How often somebody may make an account from one network.
     package var registrations = Rate(count: 5, seconds: 3600)
     /// How often somebody may try to log in to one account, or from one network, and fail.
