@@ -120,7 +120,7 @@ extension World {
             switch computed {
             case .checked(let isRight): isRight
             case .verified(let signature): signature != nil
-            case .derived: false
+            case .derived, .mailed: false
             }
         end(login, failed: !isRight)
         guard var turn = turn(on: login.session, login.message) else { return }
