@@ -35,13 +35,16 @@ extension Archive {
             }
         }
 
+        fileprivate var isQuestion: Bool { if case .find = self { true } else { false } }
+
         /// What it adds to the messages and records; `nil` for what must come after what is in front of it.
         fileprivate var addition: (messages: [StoredMessage], records: [RecordChange])? {
             switch self {
             case .store(let messages, _), .change(.remember(let messages)): (messages, [])
             case .change(.keep(let record)): ([], [RecordChange(record)])
             case .change(.drop(let key)): ([], [RecordChange(dropping: key)])
-            case .change, .find: nil
+            case .find: ([], [])
+            case .change: nil
             }
         }
     }
@@ -49,7 +52,10 @@ extension Archive {
     /// What became of a batch of jobs.
     struct Outcome: Sendable {
         private(set) var settled: [(Slip, isKept: Bool)] = []
-        private(set) var found: [(Ticket, Findings)] = []
+        /// What can be answered now.
+        private(set) var questions: [Question] = []
+        /// The number of the last message that is kept.
+        private(set) var number: Int64
         /// What is to be done when the store takes something again.
         private(set) var undone: [Change] = []
         /// Why it takes nothing.
@@ -60,7 +66,8 @@ extension Archive {
         private(set) var oddities: [StoreError] = []
 
         /// Carries jobs out, in order; takes its time.
-        init(of jobs: [Job], in store: Store, isRetry: Bool) {
+        init(of jobs: [Job], after number: Int64?, in store: Store, isRetry: Bool) {
+            self.number = number ?? (try? store.lastNumber()) ?? .max
             if isRetry {
                 do throws(StoreError) { try store.probe() } catch { failure = error }
             }
@@ -80,40 +87,43 @@ extension Archive {
             let last = Dictionary(records.enumerated().map { ($1.key, $0) }) { $1 }
             let changes = records.enumerated().filter { last[$1.key] == $0 }.map(\.element)
             let messages = additions.flatMap(\.messages)
-            if failure == nil, run.count > 1, (try? store.commit(messages, changes)) != nil {
-                for job in run { note(job, isKept: true) }
-                return
+            if run.allSatisfy(\.isQuestion) {
+                for job in run { note(job, []) }
+            } else if failure == nil, run.count > 1, let numbers = try? store.commit(messages, changes) {
+                var rest = numbers[...]
+                for (job, addition) in zip(run, additions) {
+                    note(job, rest.prefix(addition.messages.count))
+                    rest.removeFirst(addition.messages.count)
+                }
+            } else {
+                for job in run { keep(job, in: store) }
             }
-            for job in run { keep(job, in: store) }
         }
 
         private mutating func keep(_ job: Job, in store: Store) {
-            guard failure == nil, let addition = job.addition else { return note(job, isKept: false) }
+            guard !job.isQuestion else { return note(job, []) }
+            guard failure == nil, let addition = job.addition else { return note(job, nil) }
             do throws(StoreError) {
-                try store.commit(addition.messages, addition.records)
-                note(job, isKept: true)
+                note(job, try store.commit(addition.messages, addition.records)[...])
             } catch {
                 judge(error, of: store)
-                note(job, isKept: false)
+                note(job, nil)
             }
         }
 
-        private mutating func note(_ job: Job, isKept: Bool) {
+        // With the numbers of what was kept; `nil` where nothing was.
+        private mutating func note(_ job: Job, _ numbers: ArraySlice<Int64>?) {
+            number = numbers?.last ?? number
             switch job {
-            case .store(_, let slip): settled.append((slip, isKept))
+            case .store(_, let slip): settled.append((slip, numbers != nil))
+            case .find(let ticket, let query): questions.append(Question(ticket: ticket, query: query, number: number))
             case .change(let change) where failure != nil: undone.append(change)
-            case .change, .find: break
+            case .change: break
             }
         }
 
         private mutating func carryOut(_ job: Job, in store: Store) {
             switch job {
-            case .find(let ticket, let query):
-                do throws(StoreError) {
-                    found.append((ticket, try store.find(query)))
-                } catch {
-                    found.append((ticket, .failure(error.words)))
-                }
             case .change(let change):
                 guard failure == nil else { return undone.append(change) }
                 do throws(StoreError) {
@@ -122,7 +132,7 @@ extension Archive {
                     judge(error, of: store)
                     if failure != nil { undone.append(change) }
                 }
-            case .store: break
+            case .store, .find: break
             }
         }
 

@@ -9,7 +9,8 @@ import ServerStore
 /// The way from the event loop to the store, which may wait for the disk, and back.
 ///
 /// Bound to the hub's loop. What waits while the store is at work goes to it together, in order, messages in a row in one
-/// transaction: so a question sees all that was stored before it and nothing that came after.
+/// transaction. A question sees all that was stored before it and nothing that came after, though it is answered beside
+/// other work.
 ///
 /// When the store takes nothing any more, what is said is refused, whatever else changed waits, and the store is tried again
 /// after a pause, and a longer one.
@@ -28,19 +29,23 @@ final class Archive {
     static let limit = 20_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
-    /// The most questions that are answered at a time: what they find is in memory at once.
-    private static let questionsAtOnce = 64
     private static let firstPause = TimeAmount.milliseconds(500)
     private static let longestPause = TimeAmount.seconds(60)
 
-    private let store: Store
-    private let loop: any EventLoop
+    let store: Store
+    let loop: any EventLoop
     private let logger: Logger
-    private let report: (Report) -> Void
+    let report: (Report) -> Void
     private let queue = DispatchQueue(label: "palabre.archive")
+    let reading = DispatchQueue(label: "palabre.archive.questions", attributes: .concurrent)
     private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
-    private var backlog = 0
+    var backlog = 0
+    // Those that wait, and how many are being answered.
+    var questions = CircularBuffer<Question>()
+    var answering = 0
+    /// The number of the last message that is kept, once it is known.
+    private var number: Int64?
     private var isBusy = false
     private var isClosing = false
     /// Why the store takes nothing; what could not be done is done first when it does.
@@ -128,13 +133,12 @@ final class Archive {
 
 // The work.
 extension Archive {
-    private func work() {
+    func work() {
         guard !isBusy else { return }
         guard !jobs.isEmpty else { return rest() }
         var batch: [Job] = []
-        var (questions, weight) = (0, 0)
-        while questions < Archive.questionsAtOnce, weight < Archive.batchLimit, let job = jobs.popFirst() {
-            if case .find = job { questions += 1 }
+        var weight = 0
+        while weight < Archive.batchLimit, let job = jobs.popFirst() {
             weight += job.weight
             batch.append(job)
         }
@@ -144,15 +148,17 @@ extension Archive {
     private func carryOut(_ batch: [Job], weight: Int, isRetry: Bool = false) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
-        queue.async { [store, loop] in
-            let outcome = Outcome(of: batch, in: store, isRetry: isRetry)
+        queue.async { [store, loop, number] in
+            let outcome = Outcome(of: batch, after: number, in: store, isRetry: isRetry)
             loop.execute { archive.value.finished(outcome, weight: weight, isRetry: isRetry) }
         }
     }
 
     private func finished(_ outcome: Outcome, weight: Int, isRetry: Bool) {
         isBusy = false
-        backlog -= weight
+        // Questions weigh until they are answered.
+        backlog -= weight - outcome.questions.count
+        number = outcome.number
         if isRetry {
             overdue = outcome.undone + overdue
             if let failure = outcome.failure { wait(for: failure) } else { recover() }
@@ -160,7 +166,7 @@ extension Archive {
             fail(failure, undone: outcome.undone)
         }
         for (slip, isKept) in outcome.settled { report(.settled(slip, isKept: isKept)) }
-        for (ticket, findings) in outcome.found { report(.found(ticket, findings)) }
+        answer(outcome.questions)
         sweep(after: outcome)
         if let first = outcome.oddities.first {
             logger.error("not kept", metadata: ["reason": "\(first.words)", "count": "\(outcome.oddities.count)"])
@@ -176,7 +182,7 @@ extension Archive {
     }
 
     private func rest() {
-        guard !waitingForIdle.isEmpty else { return }
+        guard !waitingForIdle.isEmpty, answering == 0 else { return }
         retry?.cancel()
         if !overdue.isEmpty { logger.error("the store was not brought up to date", metadata: ["reason": "\(reason)"]) }
         for promise in waitingForIdle { promise.succeed() }
@@ -193,16 +199,16 @@ extension Archive {
         pause = Archive.firstPause
         logger.error("what is said is refused, since nothing can be kept", metadata: ["reason": "\(reason)"])
         overdue = undone
-        var questions = CircularBuffer<Job>()
+        var asked = CircularBuffer<Job>()
         for job in jobs {
             switch job {
-            case .find: questions.append(job)
+            case .find: asked.append(job)
             case .change(let change): postpone(change)
             case .store(_, let slip): report(.settled(slip, isKept: false))
             }
         }
-        jobs = questions
-        backlog = questions.count
+        backlog -= jobs.reduce(0) { $0 + $1.weight } - asked.count
+        jobs = asked
         report(.failed(reason))
         wait(for: error)
     }

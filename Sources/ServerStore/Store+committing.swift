@@ -23,12 +23,15 @@ package struct RecordChange: Hashable, Sendable {
 /// What changes together.
 extension Store {
     /// Keeps messages and changes records, all or, when this throws, none of it: one wait for the disk.
-    package func commit(_ messages: [StoredMessage], _ changes: [RecordChange]) throws(StoreError) {
+    ///
+    /// Answers, for each of the messages, the number of the last one that is kept with it: see ``find(_:upTo:)``.
+    @discardableResult
+    package func commit(_ messages: [StoredMessage], _ changes: [RecordChange]) throws(StoreError) -> [Int64] {
         try writing { connection in
             for change in changes {
                 if let record = change.record { try connection.keep(record) } else { try connection.drop(change.key) }
             }
-            try connection.append(messages, limit: messageLimit)
+            return try connection.append(messages, limit: messageLimit)
         }
     }
 }

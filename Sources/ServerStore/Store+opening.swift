@@ -35,6 +35,8 @@ extension Store {
     }
 
     static func open(_ file: String) throws -> any DatabaseWriter {
+        // SQLite would begin anew, and throw away what is in the journal.
+        if size(of: file) == 0, size(of: file + "-wal") > 0 { throw StoreError.damaged(file) }
         createFile(file)
         let pool = try DatabasePool(path: file, configuration: configuration)
         // What is acknowledged survives the machine too, not only the process: one wait for the disk per transaction.
@@ -45,6 +47,8 @@ extension Store {
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.label = "palabre.store"
+        // Some questions at a time, a copy or an export, and a look at what is too old.
+        configuration.maximumReaderCount = 6
         // Somebody may look into the file with another tool, and write for a moment.
         configuration.busyMode = .timeout(0.2)
         configuration.prepareDatabase { connection in
@@ -60,24 +64,31 @@ extension Store {
 
     /// Refuses what is newer or damaged, and brings up to date what is older, after a copy of it.
     static func prepare(_ database: any DatabaseWriter, name: String, file: String?) throws(StoreError) {
-        let (isNewer, done) = try attempt(on: name) {
-            try database.read { (try migrator.hasBeenSuperseded($0), try migrator.appliedMigrations($0)) }
+        let done = try attempt(on: name) {
+            try database.read { connection in
+                guard try !migrator.hasBeenSuperseded(connection) else { throw StoreError.newer(name) }
+                guard try isOurs(connection) else { throw StoreError.notADatabase(name) }
+                return try migrator.appliedMigrations(connection)
+            }
         }
-        guard !isNewer else { throw .newer(name) }
         if let file, !done.isEmpty, let next = migrator.migrations.dropFirst(done.count).first {
-            let number = next.prefix { $0 != " " }
-            try copy(database, before: "\(file).before-\(number)")
+            try copy(database, before: next.prefix { $0 != " " }, of: file)
         }
         try attempt(on: name) { try migrator.migrate(database) }
         try attempt(on: name) { try database.read { try probe($0, name: name) } }
     }
 
-    private static func copy(_ database: any DatabaseWriter, before file: String) throws(StoreError) {
-        do {
-            try backUp(database, to: file, replaces: true)
-        } catch {
-            throw .backup(file, reason: error.cause)
-        }
+    // Another program's database has tables before the first of our steps was done.
+    private static func isOurs(_ connection: Database) throws -> Bool {
+        guard try migrator.appliedMigrations(connection).isEmpty else { return true }
+        let strange = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name <> 'grdb_migrations')"
+        return try Bool.fetchOne(connection, sql: strange) == false
+    }
+
+    // 0 for one that is not there.
+    private static func size(of file: String) -> Int {
+        var status = stat()
+        return stat(file, &status) == 0 ? Int(status.st_size) : 0
     }
 
     // For its owner alone, whoever may look into the folder; the files that SQLite puts beside it are as it is.

@@ -6,6 +6,45 @@ import ServerStore
 import Testing
 
 @Suite struct HistoryTests {
+    @Test func `what came after the last message of a question is not in its answer`() throws {
+        let store = try Store(.memory(messages: 100))
+        let numbers = try store.commit([message(1), message(2), message(1), message(3, from: "alice", to: "bob")], [])
+        #expect(numbers == [1, 2, 2, 4])
+        #expect(try store.lastNumber() == 4)
+        try store.append([message(4), message(5, from: "bob", to: "alice")])
+        func found(_ query: Query) throws -> Findings { try store.find(query, upTo: 4) }
+        func ids(_ query: Query) throws -> [String] {
+            guard case .messages(let messages) = try found(query) else { return [] }
+            return messages.map(\.id)
+        }
+        let channel = [Access(.channel("#a"))]
+        let bob = Party.account("bob")
+        for range: HistoryRange in [.latest(after: nil), .after(.time(Instant(milliseconds: 0))), .before(.id("id4"))] {
+            #expect(try ids(.history(in: channel, range, limit: 9, withEvents: true)) == ["id1", "id2"])
+        }
+        for text in ["", "message"] {
+            #expect(
+                try ids(.search(in: channel, conversationsOf: nil, Search(text: text, limit: 9))) == ["id1", "id2"]
+            )
+        }
+        #expect(try ids(.message("id2")) == ["id2"] && ids(.message("id4")) == [])
+        let end = Instant(milliseconds: .max)
+        let targets = Query.targets(
+            in: channel,
+            conversationsOf: bob,
+            from: Instant(milliseconds: 0),
+            to: end,
+            limit: 9
+        )
+        #expect(
+            try found(targets)
+                == .targets([
+                    Findings.Target(place: .channel("#a"), time: message(2).time),
+                    Findings.Target(place: .between(.account("alice"), bob), time: message(3).time),
+                ])
+        )
+    }
+
     private let store: Store
 
     init() throws {

@@ -18,6 +18,7 @@ struct Page {
 
     init(
         of range: HistoryRange,
+        upTo last: Int64,
         limit: Int,
         in accesses: [Access],
         withEvents: Bool,
@@ -30,7 +31,7 @@ struct Page {
             try Position(of: point, within: points, in: connection)
         }
         func part(_ end: End, above floor: Int64, upTo ceiling: Int64 = .max, limit: Int) throws -> [Int64] {
-            try Page.part(of: reach, end, above: floor, upTo: ceiling, limit: limit, connection)
+            try Page.part(of: reach, end, above: floor, upTo: min(ceiling, last), limit: limit, connection)
         }
         switch range {
         case .latest(nil): numbers = try part(.newest, above: 0, limit: limit)

@@ -9,7 +9,7 @@ extension Store {
     ///
     /// One that is kept already, by its id, is left as it is.
     package func append(_ messages: [StoredMessage]) throws(StoreError) {
-        try writing { try $0.append(messages, limit: messageLimit) }
+        try commit(messages, [])
     }
 
     /// Deletes a message, by its id; there need not be one.
@@ -30,18 +30,27 @@ extension Store {
 }
 
 extension Database {
-    /// Keeps messages, and no more of all than a limit.
-    func append(_ messages: [StoredMessage], limit: Int?) throws {
-        guard !messages.isEmpty else { return }
+    /// The number of the last message; 0 for none.
+    func lastNumber() throws -> Int64 {
+        try Int64.fetchOne(try cachedStatement(sql: "SELECT max(id) FROM message")) ?? 0
+    }
+
+    /// Keeps messages, and no more of all than a limit; answers the last number that there is with each.
+    func append(_ messages: [StoredMessage], limit: Int?) throws -> [Int64] {
+        guard !messages.isEmpty else { return [] }
+        var last = try lastNumber()
         var numbers = Numbers(self)
         let insertion = try cachedStatement(sql: StoredMessage.insertion)
-        for message in messages {
+        let kept = try messages.map { message in
             let strand = try numbers.strand(of: message)
             let author = try numbers.author(of: message)
             try insertion.execute(arguments: message.columns(strand: strand, author: author))
+            if changesCount > 0 { last = lastInsertedRowID }
+            return last
         }
         if let limit {
             try execute(sql: "DELETE FROM message WHERE id <= (SELECT max(id) FROM message) - ?", arguments: [limit])
         }
+        return kept
     }
 }

@@ -6,7 +6,12 @@ import ServerCore
 
 extension Database {
     /// The numbers of the newest messages that fit, oldest first.
-    func search(for search: Search, in accesses: [Access], conversationsOf party: Party?) throws -> [Int64] {
+    func search(
+        for search: Search,
+        in accesses: [Access],
+        conversationsOf party: Party?,
+        upTo last: Int64
+    ) throws -> [Int64] {
         var reach = try Reach(to: accesses, withEvents: false, in: self)
         var marks = reach.strands.map { "s\($0)" }
         if let party, let number = try number(of: party) {
@@ -19,13 +24,16 @@ extension Database {
             .expression(marked: [marks, authors.map { $0.map { "a\($0)" } } ?? []])
         let hits = try self.hits(
             for: expression,
-            above: try search.after.map { try lastNumber(upTo: $0) } ?? 0,
-            upTo: try search.before.map { try lastNumber(before: $0) } ?? .max
+            // What lies below all that can be read is not even looked at.
+            above: max(reach.floors.values.min() ?? 0, try search.after.map { try lastNumber(upTo: $0) } ?? 0),
+            upTo: min(last, try search.before.map { try lastNumber(before: $0) } ?? .max)
         )
         let writers = authors.map(Set.init)
         var found: [Int64] = []
         while found.count < search.limit, let row = try hits.next() {
-            let (number, strand, author): (Int64, Int64, Int64) = (row["id"], row["strand"], row["author"])
+            let number: Int64 = try row.decode(forColumn: "id")
+            let strand: Int64 = try row.decode(forColumn: "strand")
+            let author: Int64 = try row.decode(forColumn: "author")
             // The marks have seen to it already, but for words of users that look like them, and lists too long.
             guard let floor = reach.floors[strand], number > floor, writers?.contains(author) != false else { continue }
             found.append(number)
@@ -61,8 +69,8 @@ extension Database {
     private func numbers(ofAuthor folded: String) throws -> [Int64] {
         try Int64.fetchAll(
             self,
-            sql: "SELECT id FROM author WHERE (foldedNick = ? OR foldedAccount = ?) AND NOT isErased ORDER BY id",
+            sql: "SELECT id FROM author WHERE (foldedNick = ? OR foldedAccount = ?) AND NOT isErased",
             arguments: [folded, folded]
-        )
+        ).sorted()
     }
 }

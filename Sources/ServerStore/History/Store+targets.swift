@@ -21,48 +21,61 @@ extension Store {
 
 extension Database {
     /// The places in which something was said that can be read, in the order of what was said last.
-    func targets(in accesses: [Access], conversationsOf party: Party?) throws -> [Findings.Target] {
+    func targets(
+        in accesses: [Access],
+        conversationsOf party: Party?,
+        upTo end: Int64
+    ) throws -> [Findings.Target] {
         var newest: [Place: (number: Int64, time: Int64)] = [:]
-        func look(at place: Place, through reach: Reach) throws {
-            for (strand, floor) in reach.floors {
-                guard let last = try last(in: strand, above: floor), last.number > newest[place]?.number ?? 0 else {
-                    continue
-                }
-                newest[place] = last
-            }
+        func note(_ row: Row, of place: Place) throws {
+            let number: Int64 = try row.decode(forColumn: "id")
+            guard number > newest[place]?.number ?? 0 else { return }
+            newest[place] = (number, try row.decode(forColumn: "time"))
         }
         for access in accesses {
-            try look(at: access.place, through: try Reach(to: [access], withEvents: false, in: self))
+            for (strand, floor) in try Reach(to: [access], withEvents: false, in: self).floors {
+                if let row = try last(in: strand, above: floor, upTo: end) { try note(row, of: access.place) }
+            }
         }
-        for place in try party.map(conversations) ?? [] {
-            try look(at: place, through: try Reach(to: [Access(place)], withEvents: false, in: self))
+        if let party, let number = try number(of: party) {
+            let rows = try lasts(inConversationsOf: number, upTo: end)
+            while let row = try rows.next() {
+                try note(row, of: .between(party, Party(name: try row.decode(forColumn: "name"))))
+            }
         }
         return newest.sorted { $0.value.number < $1.value.number }.map { place, last in
             Findings.Target(place: place, time: Instant(milliseconds: last.time))
         }
     }
 
-    private func conversations(of party: Party) throws -> [Place] {
-        guard let number = try number(of: party) else { return [] }
-        let names = try String.fetchAll(
-            self,
-            sql: """
-                SELECT party.name FROM place JOIN party ON party.id = iif(one = :number, other, one)
-                WHERE (one = :number OR other = :number) AND party.name IS NOT NULL
-                """,
-            arguments: ["number": number]
-        )
-        return names.map { .between(party, Party(name: $0)) }
-    }
-
-    private func last(in strand: Int64, above floor: Int64) throws -> (number: Int64, time: Int64)? {
+    private func last(in strand: Int64, above floor: Int64, upTo end: Int64) throws -> Row? {
         let statement = try cachedStatement(
             sql: """
                 SELECT id, time FROM message
-                WHERE strand = ? AND id > ? AND \(Store.isNotErased)
+                WHERE strand = ? AND id > ? AND id <= ? AND \(Store.isNotErased)
                 ORDER BY id DESC LIMIT 1
                 """
         )
-        return try Row.fetchOne(statement, arguments: [strand, floor]).map { ($0["id"], $0["time"]) }
+        return try Row.fetchOne(statement, arguments: [strand, floor, end])
+    }
+
+    // In one go: there may be as many as others like to begin.
+    private func lasts(inConversationsOf party: Int64, upTo end: Int64) throws -> RowCursor {
+        try Row.fetchCursor(
+            self,
+            sql: """
+                SELECT message.id AS id, time, party.name AS name
+                FROM place
+                    JOIN strand ON strand.place = place.id
+                    JOIN message ON message.id = (
+                        SELECT id FROM message
+                        WHERE message.strand = strand.id AND id > cut AND id <= :end AND \(Store.isNotErased)
+                        ORDER BY id DESC LIMIT 1
+                    )
+                    JOIN party ON party.id = iif(one = :party, other, one)
+                WHERE (one = :party OR other = :party) AND isSpeech AND party.name IS NOT NULL
+                """,
+            arguments: ["party": party, "end": end]
+        )
     }
 }
