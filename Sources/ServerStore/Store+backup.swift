@@ -15,7 +15,8 @@ extension Store {
 
     /// Puts a copy, which is checked first, in the place of a folder's database that no server uses.
     ///
-    /// What was there before stays beside it as `palabre.sqlite.before-restore`.
+    /// What was there before stays beside it, damaged or not, as `palabre.sqlite.before-restore`, or with a number behind
+    /// that where there is one already.
     package static func restore(_ copy: String, in folder: String) throws(StoreError) {
         _ = try check(copy)
         try createFolder(folder)
@@ -24,22 +25,70 @@ extension Store {
         let file = path(of: fileName, in: folder)
         let fresh = file + ".restored"
         try attempt(on: copy) {
-            var configuration = configuration
-            configuration.readonly = true
-            let source = try DatabaseQueue(path: copy, configuration: configuration)
+            let source = try readOnly(copy)
             defer { try? source.close() }
             try backUp(source, to: fresh, replaces: true)
         }
-        // Opened and closed once, so that nothing of it is left in the files that go with it.
-        if isReadable(file) {
-            try attempt(on: file) { try (try open(file)).close() }
-            try move(file, to: file + ".before-restore")
-        }
+        // Opened and closed once, if it can be, so that nothing of it is left in the files that go with it.
+        if exists(file) { try? attempt(on: file) { try (try open(file)).close() } }
+        let old = freeName(file + ".before-restore")
+        // The journal first: beside another database, it would be taken for that one's.
+        for part in ["-wal", "-shm", ""] where exists(file + part) { try move(file + part, to: old + part) }
         try move(fresh, to: file)
     }
 
+    /// A name that no file has: the one that is wanted, or with a number behind it.
+    private static func freeName(_ file: String) -> String {
+        var (name, number) = (file, 1)
+        while exists(name) {
+            number += 1
+            name = "\(file)-\(number)"
+        }
+        return name
+    }
+
+    /// Copies a database as it is before a step that changes it; one copy of the same state is enough.
+    static func copy(
+        _ database: any DatabaseReader,
+        before step: some StringProtocol,
+        of file: String
+    ) throws(StoreError) {
+        let wanted = "\(file).before-\(step)"
+        do {
+            if exists(wanted), try isCopy(wanted, of: database) { return }
+            try backUp(database, to: freeName(wanted), replaces: false)
+        } catch {
+            throw .backup(wanted, reason: error.cause)
+        }
+    }
+
+    // A server that fails in the middle of a step, and is started again and again, shall not fill the disk with copies.
+    private static func isCopy(_ file: String, of database: any DatabaseReader) throws(StoreError) -> Bool {
+        func state(_ database: any DatabaseReader) throws -> [[String]] {
+            try database.read { connection in
+                [
+                    try String.fetchAll(connection, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier"),
+                    try String.fetchAll(connection, sql: "SELECT msgid FROM message ORDER BY id DESC LIMIT 1"),
+                    try String.fetchAll(
+                        connection,
+                        sql: "SELECT name || ' ' || seq FROM sqlite_sequence ORDER BY name"
+                    ),
+                ]
+            }
+        }
+        guard let copy = try? readOnly(file), let kept = try? state(copy) else { return false }
+        return try attempt(on: file) { try state(database) } == kept
+    }
+
+    /// A database that is only looked at.
+    static func readOnly(_ file: String) throws -> DatabaseQueue {
+        var configuration = configuration
+        configuration.readonly = true
+        return try DatabaseQueue(path: file, configuration: configuration)
+    }
+
     static func backUp(_ source: any DatabaseReader, to file: String, replaces: Bool) throws(StoreError) {
-        if !replaces, access(file, F_OK) == 0 { throw .file(file, reason: "it exists already") }
+        if !replaces, exists(file) { throw .file(file, reason: "it exists already") }
         let unfinished = file + ".unfinished"
         unlink(unfinished)
         let descriptor = Glibc.open(unfinished, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
@@ -49,7 +98,7 @@ extension Store {
             try attempt(on: file) { try copyPages(of: source, to: unfinished, name: file) }
             try move(unfinished, to: file)
         } catch {
-            unlink(unfinished)
+            for part in ["", "-journal", "-wal", "-shm"] { unlink(unfinished + part) }
             throw error
         }
     }
@@ -67,9 +116,17 @@ extension Store {
         }
     }
 
+    // On the disk when this returns, so that moves happen in their order.
     private static func move(_ file: String, to other: String) throws(StoreError) {
         guard rename(file, other) == 0 else { throw .file(other, reason: systemReason()) }
+        let end = other.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let folder = Glibc.open(end.map { String(other[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        _ = fsync(folder)
+        Glibc.close(folder)
     }
+
+    static func exists(_ file: String) -> Bool { access(file, F_OK) == 0 }
 
     static func isReadable(_ file: String) -> Bool { access(file, R_OK) == 0 }
 

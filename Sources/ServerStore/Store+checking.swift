@@ -40,9 +40,7 @@ extension Store {
     package static func check(_ file: String) throws(StoreError) -> Contents {
         guard isReadable(file) else { throw .file(file, reason: systemReason()) }
         return try attempt(on: file) {
-            var configuration = configuration
-            configuration.readonly = true
-            let database = try DatabaseQueue(path: file, configuration: configuration)
+            let database = try readOnly(file)
             defer { try? database.close() }
             return try database.read { connection in
                 guard try !migrator.hasBeenSuperseded(connection) else { throw StoreError.newer(file) }

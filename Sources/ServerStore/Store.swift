@@ -49,8 +49,10 @@ package struct Store: Sendable {
 
     /// Ends the use of the database.
     ///
-    /// The last call that a store gets.
+    /// The last call that a store gets. All of it is in the one file then: whoever reads last may not write, and would
+    /// leave what is in the journal there.
     package func close() throws(StoreError) {
+        (database as? DatabasePool)?.invalidateReadOnlyConnections()
         try Store.attempt(on: name) { try database.close() }
         lock?.release()
     }
@@ -75,8 +77,11 @@ extension Store {
             throw error
         } catch let error as DatabaseError {
             throw StoreError(error, on: name)
+        } catch is EncodingError {
+            throw .failed(name, reason: "something cannot be written down")
         } catch {
-            throw .failed(name, reason: "\(error)")
+            // A row is not what it was when it was written. The error's own words have all of it in them, secrets too.
+            throw .damaged(name)
         }
     }
 }

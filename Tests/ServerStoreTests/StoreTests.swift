@@ -31,6 +31,17 @@ extension Store {
         }
     }
 
+    @Test func `a store that is closed is one file`() throws {
+        try withFolder { folder in
+            let store = try Store(.folder(folder))
+            try store.append((1...500).map { message($0) })
+            #expect(try store.ids().count == 500)
+            try store.close()
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(files.sorted() == ["palabre.lock", "palabre.sqlite"])
+        }
+    }
+
     @Test func `the folder is made with its parents, for its owner alone`() throws {
         try withFolder { folder in
             let store = try Store(.folder(folder + "/deep/er"))

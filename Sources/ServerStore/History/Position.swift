@@ -22,17 +22,16 @@ struct Position: Comparable {
             before = try connection.lastNumber(before: moment)
             after = try connection.lastNumber(upTo: moment)
         case .id(let id):
-            let row = try Row.fetchOne(
-                connection,
+            let statement = try connection.cachedStatement(
                 sql: """
                     SELECT id, strand FROM message
                         WHERE msgid = :id AND \(Store.isNotErased)
                     UNION ALL SELECT message, strand FROM redaction WHERE msgid = :id
-                    """,
-                arguments: ["id": id]
+                    """
             )
-            guard let row, let floor = reach.floors[row["strand"]], floor < row["id"] else { return nil }
-            after = row["id"]
+            guard let row = try Row.fetchOne(statement, arguments: ["id": id]) else { return nil }
+            after = try row.decode(forColumn: "id")
+            guard let floor = reach.floors[try row.decode(forColumn: "strand")], floor < after else { return nil }
             before = after - 1
         }
     }

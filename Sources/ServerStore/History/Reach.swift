@@ -27,7 +27,9 @@ struct Reach {
                 """,
             arguments: [number, number]
         )
-        while let row = try rows.next() { add(row["id"], above: row["cut"]) }
+        while let row = try rows.next() {
+            add(try row.decode(forColumn: "id"), above: try row.decode(forColumn: "cut"))
+        }
     }
 
     /// The strands in a fixed order.
@@ -46,7 +48,9 @@ struct Reach {
             statement,
             arguments: ["place": place, "withEvents": withEvents, "era": access.era?.milliseconds]
         )
-        while let row = try rows.next() { add(row["id"], above: max(row["cut"], start)) }
+        while let row = try rows.next() {
+            add(try row.decode(forColumn: "id"), above: max(try row.decode(forColumn: "cut"), start))
+        }
     }
 
     // Who may read something for two reasons may read what either allows.

@@ -19,23 +19,25 @@ extension StoredMessage {
         WHERE message.id > strand.cut AND NOT author.isErased
         """
 
-    /// The message of a row; `nil` when somebody has written into the tables what is no place.
+    /// The message of a row; `nil` when there is in it what was never written: the disk rots, and others have tools.
     init?(row: Row) {
-        guard let place = Place(channel: row["channel"], one: row["oneName"], other: row["otherName"]) else {
-            return nil
-        }
+        guard let place = Place(channel: row["channel"], one: row["oneName"], other: row["otherName"]),
+            let id: String = row["msgid"], let time: Int64 = row["time"], let era: Int64 = row["era"],
+            let nick: String = row["nick"], let isBot: Bool = row["isBot"], let command: String = row["command"],
+            let isConfidential: Bool = row["isConfidential"]
+        else { return nil }
         self.init(
-            id: row["msgid"],
-            time: Instant(milliseconds: row["time"]),
-            source: Source(name: row["nick"], user: row["user"], host: row["host"]),
+            id: id,
+            time: Instant(milliseconds: time),
+            source: Source(name: nick, user: row["user"], host: row["host"]),
             account: row["account"],
-            isBot: row["isBot"],
-            command: row["command"],
+            isBot: isBot,
+            command: command,
             parameters: StoredMessage.parameters(first: row["target"], middle: row["middle"], last: row["text"]),
             tags: Tags(kept: row["tags"]),
             place: place,
-            era: Instant(milliseconds: row["era"]),
-            isConfidential: row["isConfidential"]
+            era: Instant(milliseconds: era),
+            isConfidential: isConfidential
         )
     }
 

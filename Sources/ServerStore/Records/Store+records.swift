@@ -15,7 +15,10 @@ extension Store {
             var memory = Memory(records: try connection.records())
             memory.lastMessageAt = try Int64.fetchOne(connection, sql: "SELECT max(time) FROM message")
                 .map { Instant(milliseconds: $0) }
-            let secret = try Int64.fetchOne(connection, sql: "SELECT value FROM secret") ?? 0
+            // Without it, what is made of it could be guessed.
+            guard let secret = try Int64.fetchOne(connection, sql: "SELECT value FROM secret") else {
+                throw StoreError.damaged(name)
+            }
             memory.secret = UInt64(bitPattern: secret)
             return memory
         }
