@@ -67,7 +67,7 @@ extension Database {
         }
         var cuts: [Cut] = []
         for place in try Row.fetchAll(self, sql: "SELECT id, channel FROM place ORDER BY id") {
-            let id: Int64 = place["id"]
+            let id: Int64 = try place.decode(forColumn: "id")
             let channel: String? = place["channel"]
             let rule = channel.map { rules.exceptions[$0] ?? rules.channels } ?? rules.conversations
             var cut: Int64 = 0
@@ -88,7 +88,9 @@ extension Database {
                 """
         )
         var numbers: [Int64] = []
-        for strand in strands { numbers += try Int64.fetchAll(newest, arguments: [strand, max(0, count) + 1]) }
+        for strand in strands {
+            numbers += try Int64.fetchAll(newest, arguments: [strand, min(max(0, count), .max - 1) + 1])
+        }
         numbers.sort(by: >)
         return numbers.dropFirst(max(0, count)).first ?? 0
     }
@@ -108,78 +110,83 @@ extension Database {
     // A strand of which nothing is left goes too, and its place with the last of them.
     // Answers how many messages were deleted; `nil` when there is no such strand.
     fileprivate func sweepStrand(upTo limit: Int) throws -> Int? {
-        let dirty = "SELECT id, place, cut FROM strand WHERE cut > swept ORDER BY id LIMIT 1"
-        guard let strand = try Row.fetchOne(self, sql: dirty) else { return nil }
-        let (id, place, cut): (Int64, Int64, Int64) = (strand["id"], strand["place"], strand["cut"])
-        let numbers = try Int64.fetchAll(
-            self,
-            sql: "SELECT id FROM message WHERE strand = ? AND id <= ? ORDER BY id LIMIT ?",
-            arguments: [id, cut, limit]
+        let dirty = try cachedStatement(
+            sql: "SELECT id, place, cut FROM strand WHERE cut > swept ORDER BY id LIMIT 1"
         )
+        guard let strand = try Row.fetchOne(dirty) else { return nil }
+        let id: Int64 = try strand.decode(forColumn: "id")
+        let place: Int64 = try strand.decode(forColumn: "place")
+        let cut: Int64 = try strand.decode(forColumn: "cut")
+        let old = try cachedStatement(
+            sql: "SELECT id FROM message WHERE strand = ? AND id <= ? ORDER BY id LIMIT ?"
+        )
+        let numbers = try Int64.fetchAll(old, arguments: [id, cut, limit])
         try deleteMessages(numbers)
         guard numbers.count < limit else { return limit }
-        try execute(sql: "DELETE FROM redaction WHERE strand = ? AND message <= ?", arguments: [id, cut])
-        try execute(sql: "UPDATE strand SET swept = cut WHERE id = ?", arguments: [id])
-        try execute(
-            sql: """
-                DELETE FROM strand WHERE id = :id
-                    AND NOT EXISTS (SELECT 1 FROM message WHERE strand = :id)
-                    AND NOT EXISTS (SELECT 1 FROM redaction WHERE strand = :id)
-                """,
-            arguments: ["id": id]
+        try change("DELETE FROM redaction WHERE strand = ? AND message <= ?", [id, cut])
+        try change("UPDATE strand SET swept = cut WHERE id = ?", [id])
+        try change(
+            """
+            DELETE FROM strand WHERE id = :id
+                AND NOT EXISTS (SELECT 1 FROM message WHERE strand = :id)
+                AND NOT EXISTS (SELECT 1 FROM redaction WHERE strand = :id)
+            """,
+            ["id": id]
         )
-        try deletePlaceIfEmpty(place)
+        if changesCount > 0 { try deletePlaceIfEmpty(place) }
         return numbers.count
     }
 
     fileprivate func sweepAuthor(upTo limit: Int) throws -> Bool {
         let erased = "SELECT id FROM author WHERE isErased ORDER BY id LIMIT 1"
-        guard let author = try Int64.fetchOne(self, sql: erased) else { return false }
-        let numbers = try Int64.fetchAll(
-            self,
-            sql: "SELECT id FROM message WHERE author = ? ORDER BY id LIMIT ?",
-            arguments: [author, limit]
-        )
+        guard let author = try Int64.fetchOne(try cachedStatement(sql: erased)) else { return false }
+        let own = try cachedStatement(sql: "SELECT id FROM message WHERE author = ? ORDER BY id LIMIT ?")
+        let numbers = try Int64.fetchAll(own, arguments: [author, limit])
         try deleteMessages(numbers)
-        if numbers.count < limit {
-            try execute(sql: "DELETE FROM author WHERE id = ?", arguments: [author])
-        }
+        if numbers.count < limit { try change("DELETE FROM author WHERE id = ?", [author]) }
         return true
     }
 
     private func deleteMessages(_ numbers: [Int64]) throws {
         let author = try cachedStatement(sql: "SELECT author FROM message WHERE id = ?")
-        let deletion = try cachedStatement(sql: "DELETE FROM message WHERE id = ?")
         var authors: Set<Int64> = []
         for number in numbers {
             if let writer = try Int64.fetchOne(author, arguments: [number]) { authors.insert(writer) }
-            try deletion.execute(arguments: [number])
+            try change("DELETE FROM message WHERE id = ?", [number])
         }
-        let orphan = try cachedStatement(
-            sql: """
+        for writer in authors.sorted() {
+            try change(
+                """
                 DELETE FROM author WHERE id = :id AND NOT isErased
                     AND NOT EXISTS (SELECT 1 FROM message WHERE author = :id)
-                """
-        )
-        for writer in authors.sorted() { try orphan.execute(arguments: ["id": writer]) }
+                """,
+                ["id": writer]
+            )
+        }
     }
 
     private func deletePlaceIfEmpty(_ place: Int64) throws {
-        let parties = try Row.fetchOne(self, sql: "SELECT one, other FROM place WHERE id = ?", arguments: [place])
-        try execute(
-            sql: "DELETE FROM place WHERE id = :id AND NOT EXISTS (SELECT 1 FROM strand WHERE place = :id)",
-            arguments: ["id": place]
+        let members = try cachedStatement(sql: "SELECT one, other FROM place WHERE id = ?")
+        let parties = try Row.fetchOne(members, arguments: [place])
+        try change(
+            "DELETE FROM place WHERE id = :id AND NOT EXISTS (SELECT 1 FROM strand WHERE place = :id)",
+            ["id": place]
         )
         let numbers: [Int64?] = parties.map { [$0["one"], $0["other"]] } ?? []
         for party in numbers.compactMap({ $0 }) {
-            try execute(
-                sql: """
-                    DELETE FROM party WHERE id = :id
-                        AND NOT EXISTS (SELECT 1 FROM place WHERE one = :id)
-                        AND NOT EXISTS (SELECT 1 FROM place WHERE other = :id)
-                    """,
-                arguments: ["id": party]
+            try change(
+                """
+                DELETE FROM party WHERE id = :id
+                    AND NOT EXISTS (SELECT 1 FROM place WHERE one = :id)
+                    AND NOT EXISTS (SELECT 1 FROM place WHERE other = :id)
+                """,
+                ["id": party]
             )
         }
+    }
+
+    // Prepared once, however many rows it is for.
+    private func change(_ sql: String, _ arguments: StatementArguments) throws {
+        try cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

@@ -80,7 +80,7 @@ extension Database {
         try execute(
             sql: """
                 UPDATE strand SET cut = \(Int64.max) WHERE place IN (
-                    SELECT place.id FROM place JOIN party ON party.id IN (one, other) WHERE party.name = ?
+                    SELECT place.id FROM party JOIN place ON one = party.id OR other = party.id WHERE party.name = ?
                 )
                 """,
             arguments: [folded]

@@ -123,6 +123,11 @@ extension Store {
                 LEFT JOIN party AS one ON one.id = place.one LEFT JOIN party AS other ON other.id = place.other;
         """
 
+    /// Step 5: what is given up is found without a look at the rest.
+    static func createSweeping(_ connection: Database) throws {
+        try connection.execute(sql: "CREATE INDEX strandToSweep ON strand (id) WHERE cut > swept")
+    }
+
     private static let triggers = """
         CREATE TRIGGER messageInserted AFTER INSERT ON message BEGIN
             INSERT INTO search (rowid, text, marks) SELECT id, text, marks FROM searchable WHERE id = NEW.id;

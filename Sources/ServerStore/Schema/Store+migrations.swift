@@ -12,6 +12,7 @@ extension Store {
         migrator.registerMigration("2 network bans", migrate: createNetworkBans)
         migrator.registerMigration("3 history", migrate: createHistory)
         migrator.registerMigration("4 records", migrate: createRecords)
+        migrator.registerMigration("5 sweeping", migrate: createSweeping)
         return migrator
     }
 
