@@ -34,14 +34,13 @@ struct Capabilities: OptionSet, Hashable, Sendable {
     static let metadata = Capabilities(rawValue: 1 << 23)
     static let messageRedaction = Capabilities(rawValue: 1 << 24)
     static let readMarker = Capabilities(rawValue: 1 << 25)
-    static let relayMessages = Capabilities(rawValue: 1 << 28)
-    static let chatHistory = Capabilities(rawValue: 1 << 40)
-    static let eventPlayback = Capabilities(rawValue: 1 << 41)
-    static let search = Capabilities(rawValue: 1 << 42)
     static let sasl = Capabilities(rawValue: 1 << 26)
     static let accountRegistration = Capabilities(rawValue: 1 << 27)
-
-    static let playback = Capabilities(rawValue: 1 << 50)
+    static let relayMessages = Capabilities(rawValue: 1 << 28)
+    static let chatHistory = Capabilities(rawValue: 1 << 29)
+    static let eventPlayback = Capabilities(rawValue: 1 << 30)
+    static let search = Capabilities(rawValue: 1 << 31)
+    static let playback = Capabilities(rawValue: 1 << 32)
 
     /// Those that change the bytes of a line that many get.
     static let tagging: Capabilities = [.messageTags, .serverTime, .accountTag, .operTag]

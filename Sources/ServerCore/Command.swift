@@ -25,6 +25,8 @@ struct Command: Sendable {
     let arity: Int
     /// What it takes off the sender's budget, in units of the cheapest command; see ``WorldConfiguration/fakelag``.
     let cost: Cost
+    /// What a session must have negotiated before; nothing for most.
+    let capability: Capabilities
     let handler: @Sendable (inout World, inout Turn) -> Void
 
     init(
@@ -32,12 +34,14 @@ struct Command: Sendable {
         by caller: Caller = .user,
         arity: Int = 0,
         cost: Cost = 1,
+        having capability: Capabilities = [],
         handler: @escaping @Sendable (inout World, inout Turn) -> Void
     ) {
         self.name = name
         self.caller = caller
         self.arity = arity
         self.cost = cost
+        self.capability = capability
         self.handler = handler
     }
 
@@ -62,7 +66,7 @@ struct Command: Sendable {
         Command("CAP", by: .anybody, arity: 1) { $0.cap(&$1) },
         Command("CHANNEL", by: .console, arity: 1) { $0.administer(&$1) },
         Command("CHANSERV", cost: 5) { $0.serve(&$1) },
-        Command("CHATHISTORY", cost: 3) { $0.chatHistory(&$1) },
+        Command("CHATHISTORY", cost: 3, having: .chatHistory) { $0.chatHistory(&$1) },
         Command("CS", cost: 5) { $0.serve(&$1) },
         Command("DIE", by: .serverOperator(.end)) { $0.die(&$1) },
         Command("DLINE", by: .serverOperator(.ban)) { $0.dline(&$1) },
@@ -105,7 +109,7 @@ struct Command: Sendable {
         Command("PONG", by: .anybody) { _, _ in },
         Command("PRIVMSG", cost: .each(1)) { $0.say(&$1) },
         Command("QUIT", by: .anybody) { $0.quit(&$1) },
-        Command("REDACT", arity: 2, cost: 3) { $0.redact(&$1) },
+        Command("REDACT", arity: 2, cost: 3, having: .messageRedaction) { $0.redact(&$1) },
         Command("REGISTER", by: .anybody, arity: 3, cost: 5) { $0.register(&$1) },
         Command("REHASH", by: .serverOperator(.rehash)) { $0.rehash(&$1) },
         Command("RELAYMSG", arity: 3) { $0.relay(&$1) },
@@ -114,7 +118,7 @@ struct Command: Sendable {
         Command("SAJOIN", by: .serverOperator(.override), arity: 1) { $0.saJoin(&$1) },
         Command("SAMODE", by: .serverOperator(.override), arity: 2) { $0.samode(&$1) },
         Command("SCENE", arity: 2, cost: 2) { $0.setScene(&$1) },
-        Command("SEARCH", arity: 1, cost: 5) { $0.search(&$1) },
+        Command("SEARCH", arity: 1, cost: 5, having: .search) { $0.search(&$1) },
         Command("SETNAME", arity: 1, cost: 2) { $0.setname(&$1) },
         Command("STATS", arity: 1, cost: 4) { $0.stats(&$1) },
         Command("TAGMSG", cost: .each(1)) { $0.say(&$1) },
@@ -143,6 +147,10 @@ extension World {
         if let command {
             if let refusal = refusal(of: command, in: turn) {
                 turn.replies.add(refusal.numeric, refusal.parameters)
+            } else if !turn.session.capabilities.isSuperset(of: command.capability) {
+                let missing = command.capability.text
+                let reason = "Ask for the capability first: CAP REQ \(missing)"
+                turn.replies.fail(command.name, "CAPABILITY_REQUIRED", missing, because: reason)
             } else {
                 commandCounts[command.name, default: 0] += 1
                 if !gather(&turn) { command.handler(&self, &turn) }

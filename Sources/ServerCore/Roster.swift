@@ -61,6 +61,7 @@ struct MemberStatus: OptionSet, Hashable, Sendable {
 struct Member: Sendable {
     let client: ClientID
     var status: MemberStatus
+    let joinedAt: Instant
     /// A copy of the client's, so that a message to the channel looks up nobody.
     var receivers: Receivers
     /// Whether the channel keeps the member silent; `nil` when the bans or its name changed since we looked.

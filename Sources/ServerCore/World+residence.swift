@@ -203,7 +203,12 @@ extension World {
         let channel = channelNames[fold(place.channel)] ?? create(place.channel)
         guard channels[channel]?.members[id] == nil else { return }
         let status = place.status.reduce(into: MemberStatus()) { $0.formUnion(MemberStatus.named($1) ?? []) }
-        channels[channel]?.members[id] = Member(client: id, status: status, receivers: Receivers())
+        channels[channel]?.members[id] = Member(
+            client: id,
+            status: status,
+            joinedAt: startedAt,
+            receivers: Receivers()
+        )
         clients[id]?.channels.append(channel)
     }
 }

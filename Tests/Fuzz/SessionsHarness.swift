@@ -48,8 +48,9 @@ private struct Sessions {
     mutating func prepare() {
         let everything =
             "account-notify account-tag away-notify batch chghost draft/channel-rename draft/oper-tag "
-            + "draft/chathistory draft/event-playback echo-message extended-join extended-monitor invite-notify labeled-response message-tags multi-prefix "
-            + "server-time setname userhost-in-names"
+            + "draft/chathistory draft/event-playback draft/message-redaction draft/multiline draft/read-marker "
+            + "echo-message extended-join extended-monitor invite-notify labeled-response message-tags multi-prefix "
+            + "server-time setname soju.im/search userhost-in-names znc.in/playback"
         send("CAP REQ :" + everything, from: "0")
         for (letter, nick) in [("0", "a"), ("1", "b"), ("2", "c")] {
             if letter == "2" { connect(UInt8(ascii: "2"), from: "192.0.2.7") }
@@ -69,7 +70,9 @@ private struct Sessions {
     mutating func happen(_ letter: UInt8, _ rest: [UInt8]) {
         switch letter {
         case UInt8(ascii: "0")...UInt8(ascii: "7"): receive(rest, from: letter) { .received($0, $1) }
-        case UInt8(ascii: "n"), UInt8(ascii: "y"): answer(letter == UInt8(ascii: "y") ? 1 : 0)
+        case UInt8(ascii: "n"): answer(0)
+        case UInt8(ascii: "y"): answer(1)
+        case UInt8(ascii: "f"): answer(2)
         case UInt8(ascii: "c"):
             connect(rest.first ?? 0, from: Sessions.hosts[Int(rest.last ?? 0) % Sessions.hosts.count])
         case UInt8(ascii: "g"): receive(Array(rest.dropFirst()), from: rest.first ?? 0) { .garbled($0, $1) }
@@ -135,14 +138,17 @@ private struct Sessions {
                 places.first?.place ?? .channel("#old")
             case .message: Place.channel("#a")
             }
+        if choice == 2 { return .failure("the disk is full") }
         if case .targets = query { return .targets(choice == 0 ? [] : [Findings.Target(place: place, time: now)]) }
-        let old = ["PRIVMSG", "JOIN", "REDACT"].map { command in
+        let old = ["PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "MODE", "REDACT", "RENAME"].map { command in
             StoredMessage(
-                id: "old",
+                id: "0123456789abcdefghjkmnp",
                 time: now,
                 source: Source(name: "x"),
+                account: "a",
                 command: command,
-                parameters: ["#old", "old"],
+                parameters: ["#old", "old\n" + String(repeating: "é", count: 300)],
+                tags: Tags(parsing: "+draft/reply=x;+draft/react=y"),
                 place: place
             )
         }

@@ -67,7 +67,13 @@ import Testing
 
     @Test mutating func `a change of bans and exceptions is looked at again`() throws {
         for list in Channel.List.allCases {
-            channel.members[bob.id] = Member(client: bob.id, status: [], receivers: Receivers(), isSilenced: false)
+            channel.members[bob.id] = Member(
+                client: bob.id,
+                status: [],
+                joinedAt: Instant(milliseconds: 0),
+                receivers: Receivers(),
+                isSilenced: false
+            )
             channel[list] = [try entry("bob")]
             #expect(channel.members[bob.id]?.isSilenced == (list == .invitations ? false : nil))
         }

@@ -42,7 +42,12 @@ import Testing
     }
 
     @Test mutating func `a secret channel is visible to its members`() {
-        channel.members[ClientID(1)] = Member(client: ClientID(1), status: .voice, receivers: Receivers())
+        channel.members[ClientID(1)] = Member(
+            client: ClientID(1),
+            status: .voice,
+            joinedAt: Instant(milliseconds: 0),
+            receivers: Receivers()
+        )
         #expect(channel.isVisible(to: ClientID(2)))
         channel.flags.insert(.secret)
         #expect(channel.isVisible(to: ClientID(1)))

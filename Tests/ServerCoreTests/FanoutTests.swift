@@ -53,7 +53,12 @@ import Testing
             let client = ClientID(UInt64(id))
             var receivers = Receivers()
             receivers[SessionID(UInt64(id))] = []
-            roster[client] = Member(client: client, status: status, receivers: receivers)
+            roster[client] = Member(
+                client: client,
+                status: status,
+                joinedAt: Instant(milliseconds: 0),
+                receivers: receivers
+            )
         }
         func told(_ status: MemberStatus, except: UInt64? = nil) -> [UInt64] {
             var effects = Effects()

@@ -32,7 +32,9 @@ import Testing
         }
         try stage.enter(alice, as: "alice", with: "batch")
         try stage.enter(bob, as: "bob", with: "batch")
-        try stage.enter(mallory, as: "mallory", with: "batch draft/chathistory draft/event-playback server-time")
+        let capabilities =
+            "batch draft/chathistory draft/event-playback draft/message-redaction server-time soju.im/search"
+        try stage.enter(mallory, as: "mallory", with: capabilities)
         stage.change { $0.clients[ClientID(1)]?.account = "alice" }
         stage.change { $0.clients[ClientID(2)]?.account = "bob" }
         stage.change { $0.clients[ClientID(3)]?.account = account }

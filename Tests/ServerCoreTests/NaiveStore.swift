@@ -16,7 +16,7 @@ struct NaiveStore {
         if messages.count > 2 * count { messages.removeFirst(messages.count - count) }
     }
 
-    mutating func redact(_ id: String) { messages.removeAll { $0.id == id } }
+    mutating func redact(_ id: String) { messages.removeAll { $0.id == id || $0.subject == id } }
 
     /// Carries out what has to do with messages.
     mutating func apply(_ effect: Effect, at now: Instant) {
@@ -51,7 +51,7 @@ struct NaiveStore {
                 message.isSpeech && search.fits(message)
                     && (places.contains { $0.includes(message) } || message.place.isConversation(of: party))
             }
-            return .messages(hits.suffix(search.limit))
+            return .messages(Array(search.after == nil ? hits.suffix(search.limit) : hits.prefix(search.limit)))
         case .targets(let places, let party, let from, let to, let limit):
             return .targets(targets(places, party, from, to, limit))
         }
@@ -108,8 +108,10 @@ struct NaiveStore {
 extension Access {
     /// Whether a message is in what may be read.
     func includes(_ message: StoredMessage) -> Bool {
-        message.place == place && (!message.isConfidential || era == nil || message.era == era)
+        let isSecret = message.isConfidential
+        return message.place == place && (!isSecret || era == nil || message.era == era)
             && since.map { $0 <= message.time } ?? true
+            && (!isSecret || confidentialSince.map { $0 <= message.time } ?? true)
     }
 }
 
@@ -130,8 +132,8 @@ extension Search {
             said.contains { index == wanted.count - 1 ? $0.hasPrefix(word) : $0 == word }
         }
         let names = [message.source.name, message.account].compactMap { $0.map(World.fold) }
-        return isText && author.map { names.contains(World.fold($0)) } ?? true
-            && after.map { $0 < message.time } ?? true && before.map { message.time < $0 } ?? true
+        return isText && (text.isEmpty || !wanted.isEmpty) && author.map { names.contains(World.fold($0)) } ?? true
+            && after.map { $0 <= message.time } ?? true && before.map { message.time <= $0 } ?? true
     }
 }
 

@@ -20,7 +20,7 @@ import Testing
         let account = Account(name: "alice", registeredAt: PlaybackTests.start)
         stage = Stage(configuration, memory: Memory(records: [.account(account)]))
         try stage.join(alice, as: "alice", on: "desk")
-        try stage.enter(bob, as: "bob")
+        try stage.enter(bob, as: "bob", with: "draft/message-redaction")
         for id in [alice, bob] { try stage.send("JOIN #a", from: id) }
     }
 

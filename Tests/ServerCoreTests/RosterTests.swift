@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
 import Support
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct RosterTests {
     private func member(_ id: UInt64, _ status: MemberStatus = []) -> Member {
-        Member(client: ClientID(id), status: status, receivers: Receivers())
+        Member(client: ClientID(id), status: status, joinedAt: Instant(milliseconds: 0), receivers: Receivers())
     }
 
     @Test func `members are found by id and walked in its order`() {

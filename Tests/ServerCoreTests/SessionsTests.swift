@@ -18,7 +18,7 @@ import Testing
         var configuration = WorldConfiguration()
         configuration.operators = [OperatorAccount(name: "god", password: "secret")]
         stage = Stage(configuration)
-        try stage.enter(first, as: "alice")
+        try stage.enter(first, as: "alice", with: "draft/message-redaction")
         try stage.enter(bob, as: "bob")
         for id in [first, bob] { try stage.send("JOIN #a,#b", from: id) }
         try stage.send("TOPIC #a :Trees", from: first)

@@ -58,7 +58,7 @@ extension Simulation {
         let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
         let common = [
             "PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER", "REDACT", "CHATHISTORY",
-            "CS",
+            "CS", "CAP", "AUTHENTICATE",
         ]
         let command =
             Int.random(in: 0..<200, using: &generator) == 0 ? "QUIT" : pick(pick([rare, common]) ?? rare) ?? "PING"
@@ -66,6 +66,7 @@ extension Simulation {
         if Bool.random(using: &generator) { tags["label"] = pick(["1", "a b", "", text()]) }
         if Bool.random(using: &generator) {
             tags["+" + (pick(["x", "a/b", "typing", "draft/react", text()]) ?? "")] = text()
+            if let message = pick(store.messages.suffix(9)) { tags["+draft/reply"] = message.id }
         }
         let parameters = parameters(of: command)
         let count =
@@ -203,7 +204,11 @@ extension Simulation {
 
     private mutating func capabilities() -> String {
         // What it takes to be told what was said before, and which ids it has.
-        if Int.random(in: 0..<4, using: &generator) == 0 { return "batch server-time message-tags" }
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: return "batch server-time message-tags"
+        case 1: return "draft/chathistory draft/message-redaction soju.im/search"
+        default: break
+        }
         let names =
             Capabilities.offered.text.split(separator: " ").map(String.init) + [
                 "-batch", "-server-time", "batch draft/multiline", "batch draft/multiline",

@@ -88,7 +88,7 @@ struct Simulation {
         configuration.history.requestLimit = 5
         configuration.registeredChannels.expiry = seed.isMultiple(of: 3) ? 300 : 0
         configuration.registeredChannels.limit = 2
-        if seed.isMultiple(of: 2) { configuration.history.channels = Retention(age: 60, count: 20) }
+        if seed.isMultiple(of: 2) { configuration.history.channels = Retention(age: 600, count: 20) }
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "secret", networks: [network])]
         }

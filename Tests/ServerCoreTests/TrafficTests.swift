@@ -72,7 +72,12 @@ import Testing
 
     @Test mutating func `those who spoke and left are forgotten when they become many`() {
         channel.floodProfile = .normal
-        channel.members[bob] = Member(client: bob, status: [], receivers: Receivers())
+        channel.members[bob] = Member(
+            client: bob,
+            status: [],
+            joinedAt: Instant(milliseconds: 0),
+            receivers: Receivers()
+        )
         traffic.note(Speech("x"), from: bob, in: channel, at: start)
         for number in 2...1000 as ClosedRange<UInt64> {
             traffic.note(Speech("x"), from: ClientID(number), in: channel, at: start)

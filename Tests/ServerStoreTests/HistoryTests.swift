@@ -177,5 +177,11 @@ import Testing
         #expect(try store.ids(.after(.id("id2")), in: access(20)) == [])
         #expect(try store.hits("message", in: access(30)) == ["id1", "id3"])
         #expect(try store.targets(access(10)).map(\.time) == [message(3).time])
+        var late = Access(.channel("#a"), era: Instant(milliseconds: 20), confidentialSince: message(4).time)
+        #expect(try store.ids(in: [late]) == ["id1", "id3", "id4"])
+        late.confidentialSince = message(5).time
+        #expect(try store.ids(in: [late]) == ["id1", "id3"])
+        #expect(try store.hits("message", in: [late]) == ["id1", "id3"])
+        #expect(try store.ids(.before(.id("id4")), in: [late]) == [])
     }
 }

@@ -87,6 +87,26 @@ import Testing
         #expect(try store.messages(.message("id2")) == [])
     }
 
+    @Test func `reactions go with what they are about, and come to nothing after it; words stay`() throws {
+        func about(_ subject: String, _ number: Int, _ command: String, _ key: String = "+draft/reply") -> StoredMessage
+        {
+            var reaction = message(number, by: "bob")
+            reaction.command = command
+            reaction.tags = Tags(parsing: "\(key)=\(subject);+draft/react=x")
+            return reaction
+        }
+        try store.append([
+            message(1), about("id1", 2, "TAGMSG"), about("id1", 3, "PRIVMSG"), about("id1", 4, "TAGMSG", "+reply"),
+            message(5),
+            about("id5", 6, "TAGMSG"),
+        ])
+        try store.redact("id1")
+        #expect(try store.ids() == ["id3", "id5", "id6"])
+        #expect(try store.ids(.after(.id("id2"))) == ["id3", "id5", "id6"])
+        try store.append([about("id1", 7, "TAGMSG"), about("id1", 8, "NOTICE"), about("id5", 9, "TAGMSG")])
+        #expect(try store.ids() == ["id3", "id5", "id6", "id8", "id9"])
+    }
+
     @Test func `memory keeps no more than its limit`() throws {
         let small = try Store(.memory(messages: 3))
         for number in 1...10 { try small.append([message(number)]) }

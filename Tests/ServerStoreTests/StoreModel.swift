@@ -8,6 +8,7 @@ struct StoreModel {
     private(set) var messages: [StoredMessage] = []
     // What was deleted by its id is still a point, until that part of the history is given up.
     private var all: [StoredMessage] = []
+    private(set) var redacted: Set<String> = []
 
     mutating func append(_ message: StoredMessage) {
         guard !messages.contains(where: { $0.id == message.id }) else { return }
@@ -16,7 +17,8 @@ struct StoreModel {
     }
 
     mutating func redact(_ id: String) {
-        messages.removeAll { $0.id == id }
+        if messages.contains(where: { $0.id == id }) { redacted.insert(id) }
+        messages.removeAll { $0.id == id || $0.subject == id }
     }
 
     mutating func prune(_ rules: Pruning, at now: Instant) {
@@ -89,14 +91,16 @@ struct StoreModel {
 
     func search(_ accesses: [Access], conversationsOf party: Party?, _ search: Search) -> [StoredMessage] {
         let words = search.text.split(separator: " ").map(String.init)
-        return messages.filter { message in
+        let hits = messages.filter { message in
             let isReadable =
                 accesses.contains { $0.allows(message) } || party.map { message.place.hasParty($0.name) } ?? false
             let spoken = (message.parameters.last ?? "").split(separator: " ").map(String.init)
             return isReadable && message.isSpeech && words.allSatisfy(spoken.contains)
                 && (search.author.map { [message.source.name, message.account].contains($0) } ?? true)
-                && (search.after.map { message.time > $0 } ?? true) && (search.before.map { message.time < $0 } ?? true)
-        }.suffix(search.limit).map { $0 }
+                && (search.after.map { message.time >= $0 } ?? true)
+                && (search.before.map { message.time <= $0 } ?? true)
+        }
+        return Array(search.after == nil ? hits.suffix(search.limit) : hits.prefix(search.limit))
     }
 
     func targets(_ accesses: [Access], conversationsOf party: Party?) -> [Findings.Target] {
@@ -114,6 +118,7 @@ extension Access {
     fileprivate func allows(_ message: StoredMessage) -> Bool {
         message.place == place && (!message.isConfidential || era == nil || era == message.era)
             && (since.map { message.time >= $0 } ?? true)
+            && (!message.isConfidential || confidentialSince.map { message.time >= $0 } ?? true)
     }
 }
 

@@ -38,6 +38,9 @@ import Testing
             )
             if chance(4) { said.account = nil }
             if chance(4) { said.command = pick(["JOIN", "TAGMSG", "NOTICE"]) }
+            let subject = "id\(Int.random(in: 0...number, using: &generator))"
+            // For how long a reaction to what was deleted is refused is the store's affair.
+            if chance(2), !model.redacted.contains(subject) { said.tags = Tags(parsing: "+draft/reply=\(subject)") }
             if chance(3) {
                 said.place = .between(.account(nick), chance(3) ? .stranger("zoe") : .account(pick(accounts)))
             } else {
@@ -60,7 +63,9 @@ import Testing
                 let since = chance(4) ? moment() : nil
                 // Two reasons to read one place are the store's affair, and are tried by the other tests.
                 if !list.contains(where: { $0.place == place }) {
-                    list.append(Access(place, era: chance(4) ? nil : era(), since: since))
+                    var access = Access(place, era: chance(4) ? nil : era(), since: since)
+                    if chance(4) { access.confidentialSince = moment() }
+                    list.append(access)
                 }
             } while chance(2)
             return list

@@ -65,10 +65,11 @@ extension World {
     mutating func enter(_ id: ChannelID, as status: MemberStatus, _ client: ClientID, _ turn: inout Turn) {
         guard let client = clients[client] else { return }
         noteJoin(of: client, in: id)
-        let standing = channels[id]?.standing(of: client) ?? []
+        let (standing, joinedAt) = (channels[id]?.standing(of: client) ?? [], moment)
         channels[id]?.members[client.id] = Member(
             client: client.id,
             status: status.union(standing),
+            joinedAt: joinedAt,
             receivers: client.receivers
         )
         clients[client.id]?.channels.append(id)

@@ -209,8 +209,10 @@ private struct Redactable {
 extension Access {
     /// Whether a message is in what may be read.
     fileprivate func includes(_ message: StoredMessage) -> Bool {
-        message.place == place && (!message.isConfidential || era == nil || era == message.era)
-            && since.map { $0 <= message.time } ?? true
+        let isLate = since.map { $0 <= message.time } ?? true
+        guard message.isConfidential else { return message.place == place && isLate }
+        return message.place == place && isLate && (era == nil || era == message.era)
+            && confidentialSince.map { $0 <= message.time } ?? true
     }
 }
 

@@ -52,7 +52,8 @@ extension HelpPage {
                     Deletes what you said to a channel or to somebody, or, if you run the channel, what
                     others said there. Programs that have asked for draft/message-redaction take it off
                     their screens; others, and those who have read it, keep it. Later readers of the
-                    channel's history do not get it. What nobody keeps is known for a while only.
+                    channel's history do not get it, nor the reactions to it. What nobody keeps is known
+                    for a while only.
                     """
             ),
             HelpPage(

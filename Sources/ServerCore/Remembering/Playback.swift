@@ -37,7 +37,9 @@ struct Playback: Hashable, Sendable {
         }
         guard !redacted.isEmpty else { return }
         let gone = Set(redacted)
-        for index in found.indices { found[index].messages.removeAll { gone.contains($0.id) } }
+        for index in found.indices {
+            found[index].messages.removeAll { gone.contains($0.id) || gone.contains($0.subject ?? "") }
+        }
     }
 }
 

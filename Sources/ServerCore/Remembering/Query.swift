@@ -11,8 +11,7 @@ package enum Query: Hashable, Sendable {
     ///
     /// With a first moment that is the later one, the newest places count towards the limit first.
     case targets(in: [Access], conversationsOf: Party?, from: Instant, to: Instant, limit: Int)
-    /// What was said with words in it, in the places given and the conversations of a party; the newest count towards the
-    /// limit first.
+    /// What was said with words in it, in the places given and the conversations of a party.
     case search(in: [Access], conversationsOf: Party?, Search)
     /// The message of an id.
     case message(String)
@@ -36,14 +35,18 @@ package enum HistoryPoint: Hashable, Sendable {
 }
 
 /// What is searched for; all of it must fit.
+///
+/// The newest count towards the limit first; where there is a moment to begin ``after``, the oldest.
 package struct Search: Hashable, Sendable {
     /// Words as the user wrote them; whatever is a sign to the engine is a letter like any other here.
     ///
-    /// Without any word, whatever was said fits.
+    /// An empty text fits whatever was said; one without any word, nothing.
     package var text: String
     /// The nick or the account, in any case of letters.
     package var author: String?
+    /// At this moment or later.
     package var after: Instant?
+    /// At this moment or earlier.
     package var before: Instant?
     package var limit: Int
 
@@ -58,7 +61,7 @@ package struct Search: Hashable, Sendable {
 
 /// What the store found.
 package enum Findings: Hashable, Sendable {
-    /// Oldest first, whatever was asked; the newest hits of a search.
+    /// Oldest first, whatever was asked.
     case messages([StoredMessage])
     /// Each with the time of its newest message, oldest first.
     case targets([Target])

@@ -58,6 +58,14 @@ package struct StoredMessage: Hashable, Sendable {
 
     /// Whether it was said, not done.
     package var isSpeech: Bool { ["PRIVMSG", "NOTICE"].contains(command) }
+
+    /// The message that it is nothing without: that which it [reacts](https://ircv3.net/specs/client-tags/react) to.
+    ///
+    /// An answer in words stands for itself.
+    package var subject: String? {
+        guard command == "TAGMSG" else { return nil }
+        return tags["+draft/reply"] ?? tags["+reply"]
+    }
 }
 
 /// Where something was said or done, and where it is looked for.
@@ -93,10 +101,13 @@ package struct Access: Hashable, Sendable {
     package var era: Instant?
     /// Nothing older is read; `nil` for everything.
     package var since: Instant?
+    /// Nothing older that is confidential is read; `nil` for everything.
+    package var confidentialSince: Instant?
 
-    package init(_ place: Place, era: Instant? = nil, since: Instant? = nil) {
+    package init(_ place: Place, era: Instant? = nil, since: Instant? = nil, confidentialSince: Instant? = nil) {
         self.place = place
         self.era = era
         self.since = since
+        self.confidentialSince = confidentialSince
     }
 }

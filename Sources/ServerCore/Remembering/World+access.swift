@@ -5,13 +5,22 @@ import IRC
 /// Who may read what of all that was kept: decided here, and nowhere else.
 ///
 /// Members read their channels: all that was said while anybody could come in, and what was said behind closed doors since
-/// the channel began; one that is registered began once. Conversations are read by the two accounts that had them. Who is
-/// not logged in has no conversations, whatever its nick: others may have had that nick before.
+/// the channel began; one that is registered began once. While the doors are open, those who have no status there read of
+/// the latter only what they heard: else whoever waits until they open for a moment could come in and read it all. Founders
+/// and operators of the server come in like others, and are seen there.
+///
+/// Conversations are read by the two accounts that had them. Who is not logged in has no conversations, whatever its nick:
+/// others may have had that nick before.
 extension World {
     /// What a client may read of a channel; `nil` for who is no member.
     func access(of client: Client, to channel: Channel) -> Access? {
-        guard channel.members[client.id] != nil else { return nil }
-        return Access(.channel(fold(channel.name)), era: channel.createdAt)
+        guard let member = channel.members[client.id] else { return nil }
+        let isStranger = channel.isOpen && member.status.isEmpty
+        return Access(
+            .channel(fold(channel.name)),
+            era: channel.createdAt,
+            confidentialSince: isStranger ? member.joinedAt : nil
+        )
     }
 
     /// What a client may read of all its channels.

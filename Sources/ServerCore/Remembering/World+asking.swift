@@ -105,6 +105,6 @@ extension Findings {
     fileprivate func without(_ ids: [String]) -> Findings {
         guard !ids.isEmpty, case .messages(let messages) = self else { return self }
         let ids = Set(ids)
-        return .messages(messages.filter { !ids.contains($0.id) })
+        return .messages(messages.filter { !ids.contains($0.id) && !ids.contains($0.subject ?? "") })
     }
 }

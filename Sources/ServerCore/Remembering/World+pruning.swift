@@ -5,7 +5,7 @@ import IRC
 /// Giving up what has become too old, or too much, where there is a rule for that.
 extension World {
     private static let pruningInterval: Int64 = 3600
-    // A start has better things to do.
+    // A start has better things to do, and whoever changes a rule may change another.
     private static let firstPruning: Int64 = 60
 
     /// What is to be given up; `nil` when everything is kept for ever.
@@ -18,14 +18,15 @@ extension World {
         return pruning == Pruning(channels: .unlimited, conversations: .unlimited) ? nil : pruning
     }
 
-    /// Sees to it that the world looks after what is kept if there is a rule: called when rules may have changed.
+    /// Sees to it that the world soon looks after what is kept if there is a rule: called when rules may have changed.
     mutating func watchRetention() {
-        if nextPruning == nil, pruning != nil { schedulePruning() }
+        if pruning != nil { schedulePruning() }
     }
 
     /// The same where it is known that there is one.
     mutating func schedulePruning() {
-        nextPruning = nextPruning ?? clock.now + World.firstPruning
+        let soon = clock.now + World.firstPruning
+        nextPruning = min(nextPruning ?? soon, soon)
     }
 
     /// Gives up what is too old, once an hour.

@@ -38,9 +38,10 @@ struct Reach {
     private mutating func add(_ access: Access, withEvents: Bool) throws {
         guard let place = try connection.number(of: access.place) else { return }
         let start = try access.since.map { try connection.lastNumber(before: $0) } ?? 0
+        let innerStart = max(start, try access.confidentialSince.map { try connection.lastNumber(before: $0) } ?? 0)
         let statement = try connection.cachedStatement(
             sql: """
-                SELECT id, cut FROM strand
+                SELECT id, cut, isConfidential FROM strand
                 WHERE place = :place AND (isSpeech OR :withEvents) AND (NOT isConfidential OR :era IS NULL OR era = :era)
                 """
         )
@@ -49,7 +50,9 @@ struct Reach {
             arguments: ["place": place, "withEvents": withEvents, "era": access.era?.milliseconds]
         )
         while let row = try rows.next() {
-            add(try row.decode(forColumn: "id"), above: max(try row.decode(forColumn: "cut"), start))
+            let isConfidential: Bool = try row.decode(forColumn: "isConfidential")
+            let floor = isConfidential ? innerStart : start
+            add(try row.decode(forColumn: "id"), above: max(try row.decode(forColumn: "cut"), floor))
         }
     }
 

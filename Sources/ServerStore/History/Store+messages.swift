@@ -12,19 +12,19 @@ extension Store {
         try commit(messages, [])
     }
 
-    /// Deletes a message, by its id; there need not be one.
+    /// Deletes a message, by its id, and the reactions to it; there need not be one.
     ///
-    /// What is left of it is the id: those who have the message can go on from it.
+    /// What is left of them is the id: those who have the message can go on from it.
     package func redact(_ id: String) throws(StoreError) {
         try writing { connection in
             try connection.execute(
                 sql: """
                     INSERT OR IGNORE INTO redaction (msgid, message, strand)
-                    SELECT msgid, id, strand FROM message WHERE msgid = ? AND \(Store.isNotErased)
+                    SELECT msgid, id, strand FROM message WHERE (msgid = :id OR subject = :id) AND \(Store.isNotErased)
                     """,
-                arguments: [id]
+                arguments: ["id": id]
             )
-            try connection.execute(sql: "DELETE FROM message WHERE msgid = ?", arguments: [id])
+            try connection.execute(sql: "DELETE FROM message WHERE msgid = :id OR subject = :id", arguments: ["id": id])
         }
     }
 }

@@ -5,7 +5,7 @@ import IRC
 import ServerCore
 
 extension Database {
-    /// The numbers of the newest messages that fit, oldest first.
+    /// The numbers of the messages that fit, as many as are wanted, oldest first.
     func search(
         for search: Search,
         in accesses: [Access],
@@ -20,13 +20,14 @@ extension Database {
         }
         let authors = try search.author.map { try numbers(ofAuthor: World.fold($0)) }
         guard search.limit > 0, !marks.isEmpty, authors?.isEmpty != true else { return [] }
-        let expression = try Words(in: search.text, self)
-            .expression(marked: [marks, authors.map { $0.map { "a\($0)" } } ?? []])
+        let words = try Words(in: search.text, self)
+        guard search.text.isEmpty || !words.words.isEmpty else { return [] }
         let hits = try self.hits(
-            for: expression,
+            for: words.expression(marked: [marks, authors.map { $0.map { "a\($0)" } } ?? []]),
             // What lies below all that can be read is not even looked at.
-            above: max(reach.floors.values.min() ?? 0, try search.after.map { try lastNumber(upTo: $0) } ?? 0),
-            upTo: min(last, try search.before.map { try lastNumber(before: $0) } ?? .max)
+            above: max(reach.floors.values.min() ?? 0, try search.after.map { try lastNumber(before: $0) } ?? 0),
+            upTo: min(last, try search.before.map { try lastNumber(upTo: $0) } ?? .max),
+            isOldestFirst: search.after != nil
         )
         let writers = authors.map(Set.init)
         var found: [Int64] = []
@@ -38,18 +39,23 @@ extension Database {
             guard let floor = reach.floors[strand], number > floor, writers?.contains(author) != false else { continue }
             found.append(number)
         }
-        return found.reversed()
+        return search.after == nil ? found.reversed() : found
     }
 
-    // Newest first.
-    private func hits(for expression: String?, above floor: Int64, upTo ceiling: Int64) throws -> RowCursor {
+    private func hits(
+        for expression: String?,
+        above floor: Int64,
+        upTo ceiling: Int64,
+        isOldestFirst: Bool
+    ) throws -> RowCursor {
+        let order = isOldestFirst ? "ASC" : "DESC"
         let condition = "id > ? AND id <= ? AND \(Store.isNotErased)"
         guard let expression else {
             return try Row.fetchCursor(
                 self,
                 sql: """
                     SELECT message.id, strand, author FROM message
-                    WHERE message.\(condition) AND command IN ('PRIVMSG', 'NOTICE') ORDER BY id DESC
+                    WHERE message.\(condition) AND command IN ('PRIVMSG', 'NOTICE') ORDER BY id \(order)
                     """,
                 arguments: [floor, ceiling]
             )
@@ -60,7 +66,7 @@ extension Database {
                 SELECT message.id, strand, author FROM search CROSS JOIN message ON message.id = search.rowid
                 WHERE search MATCH ? AND search.rowid > ? AND search.rowid <= ?
                     AND \(Store.isNotErased)
-                ORDER BY search.rowid DESC
+                ORDER BY search.rowid \(order)
                 """,
             arguments: [expression, floor, ceiling]
         )

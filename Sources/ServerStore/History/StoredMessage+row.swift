@@ -41,17 +41,19 @@ extension StoredMessage {
         )
     }
 
-    /// The columns of its own, in the order of the table, after its number.
+    /// The columns of its own, in the order of the table, after its number; the last one twice, as ``insertion`` wants it.
     func columns(strand: Int64, author: Int64) -> StatementArguments {
         [
             id, time.milliseconds, strand, author, era.milliseconds, command, parameters.first, middle,
-            parameters.count > 1 ? parameters.last : nil, tags.kept,
+            parameters.count > 1 ? parameters.last : nil, tags.kept, subject, subject,
         ]
     }
 
+    // A reaction to what was deleted is not kept.
     static let insertion = """
-        INSERT INTO message (msgid, time, strand, author, era, command, target, middle, text, tags)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (msgid) DO NOTHING
+        INSERT INTO message (msgid, time, strand, author, era, command, target, middle, text, tags, subject)
+        SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM redaction WHERE msgid = ?)
+        ON CONFLICT (msgid) DO NOTHING
         """
 
     // Most have none; those that do are short words.

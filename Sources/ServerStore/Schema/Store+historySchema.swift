@@ -128,6 +128,12 @@ extension Store {
         try connection.execute(sql: "CREATE INDEX strandToSweep ON strand (id) WHERE cut > swept")
     }
 
+    /// Step 6: a reaction knows the id of the message without which it is nothing.
+    static func createReactions(_ connection: Database) throws {
+        try connection.execute(sql: "ALTER TABLE message ADD COLUMN subject TEXT")
+        try connection.execute(sql: "CREATE INDEX messageBySubject ON message (subject) WHERE subject IS NOT NULL")
+    }
+
     private static let triggers = """
         CREATE TRIGGER messageInserted AFTER INSERT ON message BEGIN
             INSERT INTO search (rowid, text, marks) SELECT id, text, marks FROM searchable WHERE id = NEW.id;

@@ -13,6 +13,7 @@ extension Store {
         migrator.registerMigration("3 history", migrate: createHistory)
         migrator.registerMigration("4 records", migrate: createRecords)
         migrator.registerMigration("5 sweeping", migrate: createSweeping)
+        migrator.registerMigration("6 reactions", migrate: createReactions)
         return migrator
     }
 
