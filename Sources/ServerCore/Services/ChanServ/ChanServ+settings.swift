@@ -7,7 +7,9 @@ extension World {
     mutating func set(_ words: [String], of channel: Channel, _ turn: inout Turn) -> [Outcome] {
         guard var charter = channel.charter else { return [] }
         guard let setting = ChannelSetting(words.at(1)) else { return [ChannelSetting.refusal] }
-        guard let retention = setting.change(charter.retention, to: words.at(2) ?? "") else {
+        // What is not said stays as the server does it.
+        let old = charter.retention ?? configuration.history.channels
+        guard let retention = setting.change(old, to: words.at(2) ?? "") else {
             return [.refused("INVALID_VALUE", channel.name, "\(setting.rawValue) is \(setting.expectation)")]
         }
         guard turn.may(.override) || retention?.isWithin(configuration.history.channels) ?? true else {
@@ -56,7 +58,7 @@ enum ChannelSetting: String, CaseIterable, Sendable {
     }
 
     /// What is kept once the setting has a value; `nil` when it cannot have that.
-    func change(_ old: Retention?, to text: String) -> Retention?? {
+    func change(_ old: Retention, to text: String) -> Retention?? {
         switch (self, text.uppercased()) {
         case (.history, "DEFAULT"): return .some(nil)
         case (.history, "ON"): return .unlimited
@@ -64,11 +66,11 @@ enum ChannelSetting: String, CaseIterable, Sendable {
         case (.history, _):
             // A bare number would be minutes, which is nothing that anybody means here.
             guard Int(text) == nil, let seconds = Period(text)?.seconds, seconds > 0 else { return nil }
-            return Retention(age: seconds, count: old?.count == 0 ? nil : old?.count)
-        case (.limit, "NONE"): return Retention(age: old?.age)
+            return Retention(age: seconds, count: old.count == 0 ? nil : old.count)
+        case (.limit, "NONE"): return Retention(age: old.age)
         case (.limit, _):
             guard let count = Int(text), (1...ChannelSetting.mostMessages).contains(count) else { return nil }
-            return Retention(age: old?.age, count: count)
+            return Retention(age: old.age, count: count)
         }
     }
 
