@@ -28,7 +28,8 @@ package enum Effect: Equatable, Sendable {
     case drop(Record.Key)
     /// Tell whoever runs the server what an operator did, or what was refused to whom.
     case log(String, about: SessionID?)
-    /// Keep messages, all or none, and then send what the receipt says.
+    /// Keep messages, all or none, and then send what the receipt says: without messages, once all that was to be kept or
+    /// forgotten before it is.
     case store([StoredMessage], Receipt?)
     /// Delete a message, by its id; it need not have been kept.
     case redact(String)
@@ -40,6 +41,16 @@ package enum Effect: Equatable, Sendable {
     case maintain(Ticket, Maintenance)
     /// Look for something that was kept, and answer by `Event.found`.
     case find(Ticket, Query)
+}
+
+extension Effect {
+    /// Whether it changes what is kept of somebody or something, other than messages.
+    var isOfRecord: Bool {
+        switch self {
+        case .keep, .drop, .rewrite: true
+        default: false
+        }
+    }
 }
 
 /// What one event led to, in order.

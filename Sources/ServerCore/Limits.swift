@@ -44,10 +44,13 @@ enum Limits {
     static let deviceLength = 32
     /// The most certificates of one account.
     static let certificates = 10
-    /// The least and the most bytes of a password.
+    /// The least and the most bytes of a password: what fits into a line to NickServ, and what the console may set.
     static let passwordLength = 3...300
+    static let longestPassword = 1024
     /// The most bytes of an address for mail.
     static let emailLength = 254
+    /// For how many seconds a code is good for that gives an account another password.
+    static let recoveryTime: Int64 = 3600
     /// How often a client may knock.
     static let knocks = Rate(count: 3, seconds: 120)
     /// How often a channel may be knocked at.

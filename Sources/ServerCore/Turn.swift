@@ -18,6 +18,8 @@ struct Turn: Sendable {
     var stored: [StoredMessage] = []
     /// Who answers, where that is a service.
     var service: Service?
+    /// Whether it changes an account for good, and not only what is noted of it in passing.
+    var isLasting = true
     /// Whether the answer, or its label's, comes later, when work done elsewhere is finished.
     var isPending = false
     /// Whether the client is gone when the turn ends.
@@ -57,9 +59,11 @@ struct Turn: Sendable {
         Fanout(to: client, except: session.id).send(line, at: clock, into: &effects)
     }
 
-    /// Sends the answer: once what was said is kept, and another one if it could not be.
+    /// Sends the answer: once what was said, or was promised to be kept, is kept; and another one if it could not be.
     mutating func answer() {
-        if stored.contains(where: \.isSpeech), !replies.isEmpty {
+        let isSaid = stored.contains(where: \.isSpeech)
+        if isSaid || isPromise, !replies.isEmpty {
+            let refusal = isSaid ? refusal : brokenPromise
             effects.append(.store(stored, replies.receipt(or: refusal, at: clock)))
         } else {
             if !stored.isEmpty { effects.append(.store(stored, nil)) }
@@ -81,6 +85,21 @@ struct Turn: Sendable {
 }
 
 extension Turn {
+    // Whether a service, or a command like one, answers that something is done which has to outlast the server.
+    private var isPromise: Bool {
+        (service != nil || ["REGISTER", "VERIFY"].contains(message.command)) && isLasting
+            && effects.list.contains(where: \.isOfRecord)
+    }
+
+    // What is answered when it could not be kept: it is done all the same, and is kept as soon as that is possible.
+    private var brokenPromise: Replies {
+        var turn = self
+        turn.replies = replies.blank
+        let text = "It is done, but cannot be kept at the moment: a restart of the server may undo it"
+        turn.report(.refused("TEMPORARILY_UNAVAILABLE", "*", text))
+        return turn.replies
+    }
+
     // What is answered when what was said could not be kept, though others have it.
     private var refusal: Replies {
         var refusal = replies.blank

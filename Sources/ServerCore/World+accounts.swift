@@ -14,10 +14,16 @@ extension World {
     mutating func forget(_ account: Account, into effects: inout Effects) {
         let name = fold(account.name)
         accounts.remove(name)
+        forgetWays(into: name)
         effects.append(.drop(.account(name)))
         effects.append(.rewrite(account: account.name, to: nil))
         dropBelongings(of: name, into: &effects)
         forgetAccountInChannels(account.name, into: &effects)
+    }
+
+    private mutating func forgetWays(into account: String) {
+        failures.forget(account)
+        recoveries[account] = nil
     }
 
     /// Gives an account another name, in all that was kept too; whoever is logged in to it stays so.
@@ -28,6 +34,7 @@ extension World {
         renamed.name = name
         if old != new {
             accounts.remove(old)
+            forgetWays(into: old)
             effects.append(.drop(.account(old)))
         }
         keep(renamed, into: &effects)

@@ -66,9 +66,13 @@ package struct World: Sendable {
     var bans: NetworkBans
     /// All accounts.
     var accounts: Accounts
-    /// How often somebody failed to log in to an account, and from a network.
-    var failures = Throttle<String>()
-    var networkFailures = Throttle<CIDR>()
+    /// Who failed to log in lately.
+    var failures = LoginThrottle()
+    /// How many letters went to the owners of addresses, and were asked for from a network.
+    var mailsTo = Throttle<String>()
+    var mailsFrom = Throttle<CIDR>()
+    /// The codes that accounts, by their folded names, can be given another password with.
+    var recoveries: [String: Verification] = [:]
     /// How often accounts were made from a network.
     var newAccounts = Throttle<CIDR>()
     var secrets: Secrets

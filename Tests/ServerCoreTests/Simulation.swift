@@ -171,6 +171,7 @@ struct Simulation {
             return .computed(ticket, .checked(isRight: password == hash))
         case .compute(let ticket, .derive(let password)):
             return .computed(ticket, .derived(pick([nil, Secret(hash: password), Secret(hash: password)]) ?? nil))
+        case .compute(let ticket, .mail): return .computed(ticket, .mailed(isTaken: pick([true, false]) ?? false))
         case .compute(let ticket, .verify): return .computed(ticket, .verified(signature: pick([nil, [1]]) ?? nil))
         case .identify(let id, let host, let isSecure):
             return .identified(id, Peer(host: host, isSecure: isSecure, cloak: pick([nil, "c.d.ip"]) ?? nil))

@@ -31,6 +31,7 @@ import IRC
 ///     store fails                            nothing can be kept; `store works` again
 ///     server > right                         answers the oldest question about a password; also `server > wrong`
 ///     server > derived                       answers the oldest wish for the hash of a password; also `server > busy`
+///     server > taken                         answers the oldest wish to send a letter; also `server > untaken`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
 ///     server > reconfigured One thing.       answers the oldest wish for another configuration; or nobody's
 ///     server > done One thing.               answers the oldest wish for work on the whole store; also `server > failed`
@@ -57,6 +58,7 @@ struct TranscriptPlayer {
     // What the world asked of the server: passwords, identities, configurations.
     private var passwords: [Ticket] = []
     private var newPasswords: [(ticket: Ticket, password: String)] = []
+    private var mails: [Ticket] = []
     private var strangers: [SessionID] = []
     private var reloaders: [SessionID] = []
     private var maintenances: [Ticket] = []
@@ -242,6 +244,8 @@ struct TranscriptPlayer {
             let (ticket, password) = newPasswords.removeFirst()
             handle(.computed(ticket, .derived(Secret(hash: "hash of \(password)"))))
         case "busy" where !newPasswords.isEmpty: handle(.computed(newPasswords.removeFirst().ticket, .derived(nil)))
+        case "taken" where !mails.isEmpty, "untaken" where !mails.isEmpty:
+            handle(.computed(mails.removeFirst(), .mailed(isTaken: answer == "taken")))
         case "identified" where !strangers.isEmpty:
             handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
         case "reconfigured", "unreadable":
@@ -335,6 +339,10 @@ struct TranscriptPlayer {
         case .compute(let ticket, .derive(let password)):
             newPasswords.append((ticket, password))
             seen.append("server < derive \(password)")
+        case .compute(let ticket, .mail(let mail)):
+            mails.append(ticket)
+            let use = mail.lines.first { $0.hasPrefix("    ") } ?? ""
+            seen.append("server < mail to \(mail.address): \(mail.subject):\(use.dropFirst(3))")
         case .keep(.account(let account)): seen.append("store < account \(account.name)")
         case .drop(.account(let name)): seen.append("store < forget account \(name)")
         case .rewrite(let account, let name): seen.append("store < rewrite \(account) as \(name ?? "nobody")")

@@ -30,6 +30,7 @@ extension WorldConfiguration {
         case "historyLimit": history.requestLimit = Int(value) ?? 0
         case "keptInChannels": history.channels = Retention(transcript: value)
         case "keptInConversations": history.conversations = Retention(transcript: value)
+        case "mails": accounts.mails = Rate(transcript: value)
         case "metadataChanges": metadata.changes = Rate(transcript: value)
         case "metadataKeys": metadata.keys = Int(value) ?? 0
         case "metadataSubscriptions": metadata.subscriptions = Int(value) ?? 0
@@ -67,6 +68,7 @@ extension WorldConfiguration {
         accounts.isRegistrationOpen = !words.contains("closed")
         accounts.allowsRegistrationBeforeConnect = !words.contains("connected")
         accounts.needsEmail = words.contains("needs-email")
+        accounts.sendsMail = words.contains("mails")
         accounts.needsVerification = words.contains("verified")
         accounts.allowsOtherNames = !words.contains("own-name")
     }

@@ -19,6 +19,8 @@ struct Login: Hashable, Sendable {
     var newPassword: String?
     /// Where it comes from, for the throttle; `nil` for where nothing is counted.
     var network: CIDR?
+    /// Whether it comes from where the owner of the account was not seen, as far as that matters.
+    var isStranger = false
 
     init(to name: String, on session: SessionID, with message: Message) {
         self.session = session
@@ -83,22 +85,17 @@ extension World {
 
     /// Counts a try, unless there were too many.
     mutating func begin(_ login: inout Login, _ turn: inout Turn) -> LoginProblem? {
-        let rate = configuration.accounts.failures
         login.message = turn.message
         login.network = countedNetwork(of: turn.session)
         if let problem = haste(of: login) { return problem }
-        failures.begin(fold(login.account), under: rate, at: clock.now)
-        if let network = login.network { networkFailures.begin(network, under: rate, at: clock.now) }
+        login.isStranger = failures.isStranger(login)
+        failures.begin(login, under: configuration.accounts.failures, at: clock.now)
         return nil
     }
 
     /// Whether too many tries failed already.
     func haste(of login: Login) -> LoginProblem? {
-        let rate = configuration.accounts.failures
-        let wait = max(
-            failures.wait(for: fold(login.account), under: rate, at: clock.now),
-            login.network.map { networkFailures.wait(for: $0, under: rate, at: clock.now) } ?? 0
-        )
+        let wait = failures.wait(for: login, under: configuration.accounts.failures, at: clock.now)
         return wait == 0 ? nil : .throttled((wait + 999) / 1000)
     }
 
@@ -109,9 +106,7 @@ extension World {
     }
 
     mutating func end(_ login: Login, failed: Bool) {
-        let rate = configuration.accounts.failures
-        failures.end(fold(login.account), failed: failed, under: rate, at: clock.now)
-        if let network = login.network { networkFailures.end(network, failed: failed, under: rate, at: clock.now) }
+        failures.end(login, failed: failed, under: configuration.accounts.failures, at: clock.now)
     }
 
     /// Goes on where somebody waited to be logged in.
@@ -166,6 +161,9 @@ extension World {
             account.devices[index].seenAt = clock.now
         }
         keep(account, into: &turn.effects)
+        // Who cannot be noted as seen is let in all the same.
+        turn.isLasting = false
+        failures.note(ownerOf: account.name, from: countedNetwork(of: turn.session))
         let device = login.device.isEmpty ? login.key ?? "" : login.device
         noteDevice(in: "@" + device, of: turn.session.id)
         sessions[turn.session.id]?.exchange = nil

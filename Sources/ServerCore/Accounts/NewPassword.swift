@@ -25,8 +25,9 @@ struct NewPassword: Hashable, Sendable {
 /// What accounts can be called, and what their passwords can be.
 extension World {
     /// Why a text cannot be a password, `nil` when it can.
-    func problem(withPassword password: String, of name: String) -> Outcome? {
-        let length = Limits.passwordLength
+    func problem(withPassword password: String, of name: String, by turn: Turn) -> Outcome? {
+        var length = Limits.passwordLength
+        if turn.session.peer.isConsole { length = length.lowerBound...Limits.longestPassword }
         if password.utf8.count < length.lowerBound {
             return .refused("WEAK_PASSWORD", name, "A password has at least \(length.lowerBound) bytes")
         }
@@ -57,17 +58,11 @@ extension World {
     /// Why mail cannot go to an address, `nil` when it may.
     func problem(withEmail email: String?, of name: String) -> Outcome? {
         guard let email else {
-            guard configuration.accounts.needsEmail else { return nil }
+            guard configuration.accounts.asksForEmail else { return nil }
             return .refused("INVALID_EMAIL", name, "An account needs an address for mail")
         }
-        let halves = email.fields(separatedBy: "@")
-        let isSound = email.unicodeScalars.allSatisfy {
-            $0.value > 0x20 && $0.properties.generalCategory != .control
-        }
-        guard halves.count == 2, halves.allSatisfy({ !$0.isEmpty }), isSound,
-            email.utf8.count <= Limits.emailLength
-        else { return .refused("INVALID_EMAIL", name, "This is no address for mail") }
-        return nil
+        guard EmailAddress(email) == nil else { return nil }
+        return .refused("INVALID_EMAIL", name, "This is no address that mail can go to from here")
     }
 
     /// Lets a command wait until it is known what is kept of a password.
@@ -88,12 +83,14 @@ extension World {
             turn.report(.refused("TEMPORARILY_UNAVAILABLE", "*", "Too many want that at the moment: try again later"))
         }
         turn.finish(into: &effects)
-        release(password.session, from: .question, into: &effects)
+        if !turn.isPending { release(password.session, from: .question, into: &effects) }
     }
 
     private mutating func keep(_ secret: Secret, for purpose: NewPassword.Purpose, _ turn: inout Turn) {
         switch purpose {
-        case .account(let name, let email, let isOwn): makeAccount(name, secret, email: email, isOwn: isOwn, &turn)
+        case .account(let name, let email, let isOwn):
+            let draft = AccountDraft(name: name, secret: secret, email: email, isOwn: isOwn)
+            if isOwn, configuration.accounts.needsVerification { verify(draft, &turn) } else { make(draft, &turn) }
         case .change(let name): change(passwordOf: name, to: secret, &turn)
         case .device(let name, let account, let password): addDevice(name, password, secret, to: account, &turn)
         }

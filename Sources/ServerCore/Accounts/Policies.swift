@@ -64,6 +64,11 @@ package struct AccountPolicy: Hashable, Sendable {
     package var deviceLimit = 20
 
     package init() {}
+
+    /// Whether who makes an account is sent a letter with the code that verifies it.
+    var mailsCodes: Bool { needsVerification && sendsMail }
+    /// Whether nobody can make one without an address.
+    var asksForEmail: Bool { needsEmail || mailsCodes }
 }
 
 /// What whoever runs the server decides about what is kept of what is said.

@@ -25,6 +25,12 @@ struct Throttle<Key: Hashable & Sendable>: Sendable {
         return entry.failures.wait(for: 1 + entry.pending, of: rate, at: now)
     }
 
+    /// Notes that it was done.
+    mutating func use(_ key: Key, under rate: Rate, at now: Instant) {
+        begin(key, under: rate, at: now)
+        end(key, failed: true, under: rate, at: now)
+    }
+
     /// Notes that it is being tried.
     mutating func begin(_ key: Key, under rate: Rate, at now: Instant) {
         sweep(under: rate, at: now)

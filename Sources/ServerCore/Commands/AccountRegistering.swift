@@ -18,7 +18,8 @@ extension World {
         let problem =
             problem(withRegistrationOf: turn, name, wish: wish) ?? problem(withAccountName: name)
             ?? problem(withOwner: turn.client, of: name) ?? problem(withEmail: email, of: name)
-            ?? problem(withPassword: password, of: name) ?? haste(of: turn, name)
+            ?? problem(withPassword: password, of: name, by: turn) ?? haste(of: turn, name)
+            ?? hasteOfMail(to: email, about: name, turn)
         if let problem { return turn.report(problem) }
         if let network = countedNetwork(of: turn.session) {
             newAccounts.begin(network, under: configuration.accounts.registrations, at: clock.now)
@@ -55,7 +56,7 @@ extension World {
     var registrationAdvertisement: String {
         let policy = configuration.accounts
         let keys = [
-            mayRegisterBeforeConnect ? "before-connect" : nil, policy.needsEmail ? "email-required" : nil,
+            mayRegisterBeforeConnect ? "before-connect" : nil, policy.asksForEmail ? "email-required" : nil,
             policy.allowsOtherNames ? "custom-account-name" : nil,
         ].compactMap { $0 }
         let name = Capability.accountRegistration.rawValue
@@ -92,8 +93,8 @@ extension World {
         return nil
     }
 
-    // Nobody shall get the nick of somebody who is here by naming an account so.
-    private func problem(withOwner client: Client, of name: String) -> Outcome? {
+    /// Nobody shall get the nick of somebody who is here by naming an account so.
+    func problem(withOwner client: Client, of name: String) -> Outcome? {
         switch obstacle(to: name, for: client) {
         case .taken, .resembles: .refused("ACCOUNT_EXISTS", name, "Somebody has that nick, or one that looks like it")
         case .reserved, .service, nil: nil
@@ -109,38 +110,15 @@ extension World {
         return .refused("TEMPORARILY_UNAVAILABLE", name, text)
     }
 
+    private func hasteOfMail(to email: String?, about name: String, _ turn: Turn) -> Outcome? {
+        guard configuration.accounts.mailsCodes, let address = email.flatMap(EmailAddress.init) else { return nil }
+        return haste(ofMailTo: address, about: name, turn)
+    }
+
     /// Counts an account that was made, or not.
     mutating func endRegistering(_ password: NewPassword, isDone: Bool) {
         guard let network = password.network else { return }
         newAccounts.end(network, failed: isDone, under: configuration.accounts.registrations, at: clock.now)
-    }
-
-    /// Makes an account, with what is kept of its password.
-    mutating func makeAccount(_ name: String, _ secret: Secret, email: String?, isOwn: Bool, _ turn: inout Turn) {
-        // Somebody else may have been faster.
-        if let problem = problem(withAccountName: name) ?? (isOwn ? problem(withOwner: turn.client, of: name) : nil) {
-            return turn.report(problem)
-        }
-        var account = Account(name: name, registeredAt: clock.now, password: secret)
-        account.email = email
-        let policy = configuration.accounts
-        if isOwn, policy.needsVerification {
-            let end = clock.now + seconds(policy.verificationTimeout)
-            account.verification = Verification(code: secrets.text(length: 12), expiresAt: end)
-        }
-        if let old = accounts.account(resembling: name) { forget(old, into: &turn.effects) }
-        keep(account, into: &turn.effects)
-        log("the account \(name) was made", about: turn.session.id, into: &turn.effects)
-        guard isOwn else {
-            evict(from: name, into: &turn.effects)
-            return turn.report(.done("ADDED", name, "The account \(name) is made"))
-        }
-        guard account.verification == nil else {
-            let text = "The account is made, and has to be verified: say VERIFY \(name) <code>, or ask an operator"
-            return turn.report(.done("VERIFICATION_REQUIRED", name, text))
-        }
-        turn.report(.done("SUCCESS", name, "Account created"))
-        logIn(as: name, &turn)
     }
 
     /// Whether who is about to register must log in first; the connection is closed then.

@@ -14,6 +14,8 @@ enum Question: Hashable, Sendable {
     case login(Login)
     /// Who chose a password.
     case password(NewPassword)
+    /// Whose account is made once a letter has gone out.
+    case announcement(Announcement)
 }
 
 /// Who the operators of the server are.
@@ -68,6 +70,8 @@ extension World {
             concludeArrival(arrival, on: id, isRight: isRight, into: &effects)
         case (.login(let login)?, _): conclude(login, computed, into: &effects)
         case (.password(let password)?, .derived(let secret)): conclude(password, secret, into: &effects)
+        case (.announcement(let announcement)?, .mailed(let isTaken)):
+            conclude(announcement, isTaken: isTaken, into: &effects)
         default: break
         }
     }

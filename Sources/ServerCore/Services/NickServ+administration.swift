@@ -100,7 +100,7 @@ extension World {
     fileprivate mutating func addAccount(_ turn: inout Turn, _ words: [String]) {
         let email = words.count > 2 ? words[2] : nil
         let refusal =
-            problem(withAccountName: words[0]) ?? problem(withPassword: words[1], of: words[0])
+            problem(withAccountName: words[0]) ?? problem(withPassword: words[1], of: words[0], by: turn)
             ?? email.flatMap { problem(withEmail: $0, of: words[0]) }
         if let problem = refusal { return turn.report(problem) }
         derive(words[1], for: .account(words[0], email: email, isOwn: false), &turn)
@@ -108,7 +108,7 @@ extension World {
 
     fileprivate mutating func setPassword(_ turn: inout Turn, _ words: [String]) {
         withAccount(words[0], &turn) { world, account, turn in
-            if let problem = world.problem(withPassword: words[1], of: account.name) { return turn.report(problem) }
+            if let problem = world.problem(withPassword: words[1], of: account.name, by: turn) { return turn.report(problem) }
             world.derive(words[1], for: .change(of: account.name), &turn)
         }
     }
@@ -118,6 +118,7 @@ extension World {
         withAccount(name, &turn) { world, account, turn in
             var account = account
             account.password = secret
+            world.recoveries[world.fold(account.name)] = nil
             world.keep(account, into: &turn.effects)
             world.log("the account \(account.name) has another password by \(turn.actor)", &turn)
             turn.report(.done("PASSWORD_CHANGED", account.name, "The password of \(account.name) is changed"))

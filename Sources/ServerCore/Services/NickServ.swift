@@ -82,6 +82,15 @@ extension Service {
             text: "A password has 3 to 300 bytes, and no spaces."
         ) { $0.changePassword(&$1, $2) },
         ServiceCommand(
+            "RESETPASS",
+            or: "SENDPASS",
+            arity: 1,
+            "gives an account another password whose owner has forgotten the old one",
+            forms: "<account>",
+            "<account> <code> <new password>",
+            text: "A code goes to the address of the account, and comes back with the new password."
+        ) { $0.recover(&$1, $2) },
+        ServiceCommand(
             "DROP",
             or: "UNREGISTER",
             by: .loggedIn,
@@ -194,7 +203,7 @@ extension World {
 
     fileprivate mutating func changePassword(_ turn: inout Turn, _ words: [String]) {
         guard let account = turn.client.account, let new = words.last else { return }
-        if let problem = problem(withPassword: new, of: account) { return turn.report(problem) }
+        if let problem = problem(withPassword: new, of: account, by: turn) { return turn.report(problem) }
         if words.count > 2, words[1] != words[2] { return turn.notice("The two new passwords are not the same") }
         if let problem = check(words[0], for: account, &turn, then: new) { refuse(problem, &turn) }
     }

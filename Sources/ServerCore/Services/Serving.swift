@@ -16,17 +16,18 @@ extension World {
         guard saying.command == "PRIVMSG", let speech = saying.speech, !speech.isRequest else { return }
         turn.service = service
         if turn.message.command == "PRIVMSG", turn.list(0).count == 1 {
-            serve(service, words([speech.text]), &turn)
-        } else {
-            turn.notice("Write to me alone, and one line")
+            return serve(service, words([speech.text]), &turn)
         }
+        turn.notice("Write to me alone, and one line")
         turn.service = nil
     }
 
     /// ACCOUNT and the like, from whoever runs the server: what operators ask services for.
     mutating func administer(_ turn: inout Turn) {
         guard let service = Service.of(command: turn.message.command) else { return }
-        let words = turn.message.parameters
+        var words = turn.message.parameters
+        // A tag has room for more than a line, and for spaces.
+        if let password = turn.message.tags["password"], words.count > 1 { words.insert(password, at: 2) }
         let name = (words.first ?? "").uppercased()
         guard let command = service.commands.values.first(where: { $0.consoleName == name }) else {
             return turn.report(.refused("UNKNOWN_COMMAND", name, "There is no such subcommand"))

@@ -44,7 +44,13 @@ final class ConsoleLine {
     }
 
     /// Has a command carried out, and waits for the answer as long as it takes.
-    func ask(_ command: String, _ parameters: [String]) throws(ServerError) -> Answer {
+    ///
+    /// A password goes beside the words: it may be longer than a line, and have spaces.
+    func ask(
+        _ command: String,
+        _ parameters: [String],
+        password: String? = nil
+    ) throws(ServerError) -> Answer {
         guard ConsoleLine.areSpeakable(parameters) else {
             throw failure("only what comes last may be empty, begin with a colon or have spaces", "write it otherwise")
         }
@@ -53,6 +59,10 @@ final class ConsoleLine {
             throw failure("that is too long for one line", "use shorter names")
         }
         message.tags["label"] = ConsoleLine.label
+        if let password { message.tags["password"] = password }
+        guard message.tags.length <= Message.maximumClientTagsLength else {
+            throw failure("the password is too long", "choose a shorter one")
+        }
         try send(Message(command: "CAP", parameters: ["REQ", "labeled-response batch"]).bytes + message.bytes)
         return try answer()
     }
