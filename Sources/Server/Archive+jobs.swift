@@ -64,6 +64,8 @@ extension Archive {
         private(set) var leavesRest = false
         /// What could not be kept by a store that takes other things.
         private(set) var oddities: [StoreError] = []
+        // Whether a record could not be kept: no receipt for records says otherwise.
+        private var isRecordLost = false
 
         /// Carries jobs out, in order; takes its time.
         init(of jobs: [Job], after number: Int64?, in store: Store, isRetry: Bool) {
@@ -107,6 +109,7 @@ extension Archive {
                 note(job, try store.commit(addition.messages, addition.records)[...])
             } catch {
                 judge(error, of: store)
+                if !addition.records.isEmpty { isRecordLost = true }
                 note(job, nil)
             }
         }
@@ -115,7 +118,8 @@ extension Archive {
         private mutating func note(_ job: Job, _ numbers: ArraySlice<Int64>?) {
             number = numbers?.last ?? number
             switch job {
-            case .store(_, let slip): settled.append((slip, numbers != nil))
+            case .store(let messages, let slip):
+                settled.append((slip, numbers != nil && !(messages.isEmpty && isRecordLost)))
             case .find(let ticket, let query): questions.append(Question(ticket: ticket, query: query, number: number))
             case .change(let change) where failure != nil: undone.append(change)
             case .change: break

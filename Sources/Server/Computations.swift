@@ -41,7 +41,7 @@ final class Computations {
 
     /// Says to `answer`, now or later, what comes of a computation.
     ///
-    /// - Returns: Whether it is worked out; too many wait otherwise, and the answer is no.
+    /// - Returns: Whether it is worked out; too many wait otherwise, and the answer says so.
     func work(out computation: Computation, for asker: Asker, answer: @escaping (Computed) -> Void) -> Bool {
         if let computed = computation.atOnce {
             answer(computed)
@@ -102,7 +102,7 @@ extension Computation {
     /// The answer when it is not worked out.
     fileprivate var refusal: Computed {
         switch self {
-        case .check: .checked(isRight: false)
+        case .check: .refused
         case .derive: .derived(nil)
         case .verify: .verified(signature: nil)
         case .mail: .mailed(isTaken: false)

@@ -288,7 +288,7 @@ extension Hub {
             if isRight, let asker { spendFirstPassword(of: asker) }
         }
         guard !isWorkedOut else { return }
-        note("too many passwords wait to be worked on: this one counts as wrong", at: .warning, about: asker)
+        note("too many passwords wait to be worked on: this one was not looked at", at: .warning, about: asker)
     }
 
     // Who guesses makes others of the same network wait, and nobody else.

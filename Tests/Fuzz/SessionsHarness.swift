@@ -38,6 +38,7 @@ private struct Sessions {
         configuration.monitorLimit = 5
         configuration.allowsUnicodeNicks = true
         configuration.motd = ["Hello"]
+        configuration.accounts.sendsMail = true
         if let network = CIDR("198.51.100.0/24") {
             configuration.gateways = [Gateway(name: "web", password: "x", networks: [network])]
         }
@@ -99,12 +100,10 @@ private struct Sessions {
         guard client(letter) == nil else { return }
         lastID += 1
         clients[letter] = SessionID(lastID)
-        handle(
-            .connected(
-                SessionID(lastID),
-                Peer(host: host, isSecure: letter % 2 == 0, cloak: letter % 3 == 0 ? nil : "cloak.ip")
-            )
-        )
+        var peer = Peer(host: host, isSecure: letter % 2 == 0, cloak: letter % 3 == 0 ? nil : "cloak.ip")
+        if letter == UInt8(ascii: "6") { peer.fingerprint = String(repeating: "0f", count: 32) }
+        peer.isConsole = letter == UInt8(ascii: "7")
+        handle(.connected(SessionID(lastID), peer))
     }
 
     private mutating func pass(_ seconds: Int64) {
@@ -121,6 +120,11 @@ private struct Sessions {
         switch questions.removeFirst() {
         case .compute(let ticket, .check(let password, let hash)):
             handle(.computed(ticket, .checked(isRight: choice == 1 || password == hash)))
+        case .compute(let ticket, .derive(let password)):
+            handle(.computed(ticket, .derived(choice == 1 ? Secret(hash: password) : nil)))
+        case .compute(let ticket, .verify): handle(.computed(ticket, .verified(signature: choice == 1 ? [1] : nil)))
+        case .compute(let ticket, .mail): handle(.computed(ticket, .mailed(isTaken: choice == 1)))
+        case .maintain(let ticket, _): handle(.maintained(ticket, report: ["Done"], isDone: choice == 1))
         case .identify(let id, let host, let isSecure):
             if audit.alive.contains(id) {
                 handle(.identified(id, Peer(host: host, isSecure: isSecure, cloak: "web.ip")))
@@ -173,7 +177,7 @@ private struct Sessions {
         var released: [SessionID] = []
         for effect in effects.list {
             switch effect {
-            case .compute, .identify, .find, .reload: questions.append(effect)
+            case .compute, .maintain, .identify, .find, .reload: questions.append(effect)
             case .release(let id): released.append(id)
             default: break
             }

@@ -142,6 +142,22 @@ import Testing
         #expect(stage.world.accounts["alice"]?.devices.first?.seenAt == stage.now)
     }
 
+    @Test func `a new password is not for another account that has got the name`() throws {
+        var stage = try stage(.fine)
+        try go(.plain, into: &stage)
+        try stage.send("NS PASSWD secret mine", from: id)
+        func ticket(_ stage: Stage) -> Ticket? {
+            stage.effects.list.lazy.compactMap { if case .compute(let ticket, _) = $0 { ticket } else { nil } }.first
+        }
+        stage.handle(.computed(try #require(ticket(stage)), .checked(isRight: true)))
+        let derivation = try #require(ticket(stage))
+        let hers = Account(name: "alice", registeredAt: stage.now, password: Secret(hash: "hers"))
+        stage.change { $0.accounts["alice"] = hers }
+        stage.handle(.computed(derivation, .derived(Secret(hash: "mine"))))
+        #expect(stage.world.accounts["alice"]?.password?.hash == "hers")
+        #expect(stage.world.sessions[id]?.holds == [])
+    }
+
     @Test func `what was right when it was asked for is not when the password has changed`() throws {
         var stage = try stage(.fine)
         try stage.send("NS IDENTIFY alice secret", from: id)

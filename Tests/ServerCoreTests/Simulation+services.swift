@@ -12,7 +12,11 @@ extension Simulation {
         let account = pick(accounts) ?? "a"
         let command = pick(Service.nickServ.commands.keys.sorted() + ["HELP", "FOO", text()]) ?? "HELP"
         switch command {
-        case "REGISTER": return [command, "secret"]
+        case "REGISTER": return [command, "secret"] + (pick([[], ["a@b"], ["b@b"]]) ?? [])
+        case "VERIFY": return [command, account, world.accounts[account]?.verification?.code ?? text()]
+        case "RESETPASS", "SENDPASS":
+            let code = world.recoveries[World.fold(account)]?.code ?? text()
+            return [command, account] + (pick([[], [code, "secret"]]) ?? [])
         case "IDENTIFY", "LOGIN", "ID", "SAREGISTER": return [command, account, pick(["secret", "guess"]) ?? "secret"]
         case "PASSWD", "PASSWORD": return [command, "secret", "secret"]
         case "SET":

@@ -82,6 +82,8 @@ struct Simulation {
         configuration.multiline.lines = 4
         configuration.multiline.bytes = 40
         configuration.redactableMessages = seed.isMultiple(of: 3) ? 5 : 100
+        configuration.accounts.sendsMail = true
+        configuration.accounts.needsVerification = seed.isMultiple(of: 4)
         configuration.accounts.alwaysOn = .optOut
         configuration.accounts.alwaysOnTimeout = seed.isMultiple(of: 2) ? 20 : 0
         configuration.redactionWindow = seed.isMultiple(of: 2) ? 0 : 1
@@ -168,7 +170,8 @@ struct Simulation {
         guard !questions.isEmpty else { return nil }
         switch questions.removeFirst() {
         case .compute(let ticket, .check(let password, let hash)):
-            return .computed(ticket, .checked(isRight: password == hash))
+            let isRefused = Int.random(in: 0..<20, using: &generator) == 0
+            return .computed(ticket, isRefused ? .refused : .checked(isRight: password == hash))
         case .compute(let ticket, .derive(let password)):
             return .computed(ticket, .derived(pick([nil, Secret(hash: password), Secret(hash: password)]) ?? nil))
         case .compute(let ticket, .mail): return .computed(ticket, .mailed(isTaken: pick([true, false]) ?? false))

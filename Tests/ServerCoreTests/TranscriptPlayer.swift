@@ -29,7 +29,7 @@ import IRC
 ///     store answers                          from now on every question, at once; who waits for that is not shown
 ///     store shows events                     from now on also shows what was done, not said, when it is kept
 ///     store fails                            nothing can be kept; `store works` again
-///     server > right                         answers the oldest question about a password; also `server > wrong`
+///     server > right                         answers the oldest question about a password; also `server > wrong`, `> busy`
 ///     server > derived                       answers the oldest wish for the hash of a password; also `server > busy`
 ///     server > taken                         answers the oldest wish to send a letter; also `server > untaken`
 ///     server > identified from 192.0.2.9     answers the oldest question about a gateway's client; as `connects`
@@ -243,6 +243,7 @@ struct TranscriptPlayer {
         case "derived" where !newPasswords.isEmpty:
             let (ticket, password) = newPasswords.removeFirst()
             handle(.computed(ticket, .derived(Secret(hash: "hash of \(password)"))))
+        case "busy" where !passwords.isEmpty: handle(.computed(passwords.removeFirst(), .refused))
         case "busy" where !newPasswords.isEmpty: handle(.computed(newPasswords.removeFirst().ticket, .derived(nil)))
         case "taken" where !mails.isEmpty, "untaken" where !mails.isEmpty:
             handle(.computed(mails.removeFirst(), .mailed(isTaken: answer == "taken")))

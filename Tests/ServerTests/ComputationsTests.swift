@@ -84,6 +84,7 @@ private func ask(
         let verdicts = try await ask(guesses + [(right, .session(SessionID(2)))])
         #expect(verdicts.areLookedAt == Array(repeating: true, count: Computations.share + 1) + [false, true])
         #expect(verdicts.answers.firstIndex(of: .checked(isRight: true)) == 3)
+        #expect(verdicts.answers.first == .refused, "it is told at once that it was not looked at")
     }
 
     @Test func `an end waits for what is being worked on, and gives up the rest`() async throws {

@@ -23,6 +23,8 @@ package enum Computed: Hashable, Sendable {
     case derived(Secret?)
     /// ServerSignature; `nil` for a wrong proof.
     case verified(signature: [UInt8]?)
+    /// Nothing, in place of `checked`: too many wait, and it was not looked at.
+    case refused
     /// Whether it was taken; not that it arrived.
     case mailed(isTaken: Bool)
 }

@@ -34,6 +34,8 @@ struct Login: Hashable, Sendable {
 enum LoginProblem: Hashable, Sendable {
     /// There is no such account, or it is not this password: nobody learns which.
     case wrong
+    /// It was not looked at: too many want to log in.
+    case busy
     /// Too many failed; it may be tried again in so many seconds.
     case throttled(Int64)
     case suspended(String)
@@ -44,6 +46,7 @@ enum LoginProblem: Hashable, Sendable {
     var text: String {
         switch self {
         case .wrong: "There is no such account, or the password is wrong"
+        case .busy: "Too many log in at the moment: try again"
         case .throttled(let wait): "Too many wrong passwords: try again in \(wait) s"
         case .suspended(let reason): "The account is suspended: \(reason)"
         case .unverified: "The account is not verified yet"
@@ -54,7 +57,7 @@ enum LoginProblem: Hashable, Sendable {
     var code: String {
         switch self {
         case .wrong: "INVALID_CREDENTIALS"
-        case .throttled: "TEMPORARILY_UNAVAILABLE"
+        case .busy, .throttled: "TEMPORARILY_UNAVAILABLE"
         case .suspended: "ACCOUNT_SUSPENDED"
         case .unverified: "VERIFICATION_REQUIRED"
         case .shared: "ALREADY_AUTHENTICATED"
@@ -115,18 +118,18 @@ extension World {
             switch computed {
             case .checked(let isRight): isRight
             case .verified(let signature): signature != nil
-            case .derived, .mailed: false
+            case .derived, .mailed, .refused: false
             }
-        end(login, failed: !isRight)
+        end(login, failed: !isRight && computed != .refused)
         guard var turn = turn(on: login.session, login.message) else { return }
         turn.service = turn.service ?? Service.named(login.message[parameter: 0] ?? "")
-        let problem = isRight ? problem(with: login, turn) : .wrong
+        let problem = isRight ? problem(with: login, turn) : computed == .refused ? .busy : .wrong
         if let problem {
             refuse(problem, &turn)
         } else if case .verified(let signature?) = computed {
             prove(signature, to: login, &turn)
-        } else if let password = login.newPassword {
-            derive(password, for: .change(of: login.account), &turn)
+        } else if let password = login.newPassword, let account = accounts[login.account] {
+            derive(password, for: .change(of: account.name, since: account.registeredAt), &turn)
         } else {
             complete(login, &turn)
         }

@@ -8,8 +8,8 @@ struct NewPassword: Hashable, Sendable {
     enum Purpose: Hashable, Sendable {
         /// An account that is made; its owner is the one who asked, or somebody else.
         case account(String, email: String?, isOwn: Bool)
-        /// An account that there is, in place of the old one.
-        case change(of: String)
+        /// An account that there is since then, in place of the old one: not of another one that has got its name.
+        case change(of: String, since: Instant)
         /// A device of an account: the password is the server's, and told once.
         case device(String, of: String, password: String)
     }
@@ -91,7 +91,7 @@ extension World {
         case .account(let name, let email, let isOwn):
             let draft = AccountDraft(name: name, secret: secret, email: email, isOwn: isOwn)
             if isOwn, configuration.accounts.needsVerification { verify(draft, &turn) } else { make(draft, &turn) }
-        case .change(let name): change(passwordOf: name, to: secret, &turn)
+        case .change(let name, let beginning): change(passwordOf: name, since: beginning, to: secret, &turn)
         case .device(let name, let account, let password): addDevice(name, password, secret, to: account, &turn)
         }
     }

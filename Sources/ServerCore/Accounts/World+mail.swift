@@ -100,6 +100,6 @@ extension World {
             return turn.report(.refused("INVALID_CODE", "*", "The code is not right, or is not good any more"))
         }
         if let problem = problem(withPassword: password, of: account.name, by: turn) { return turn.report(problem) }
-        derive(password, for: .change(of: account.name), &turn)
+        derive(password, for: .change(of: account.name, since: account.registeredAt), &turn)
     }
 }

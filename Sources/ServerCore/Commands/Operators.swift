@@ -58,7 +58,10 @@ extension World {
 
     /// Goes on where a command had to wait for something to be worked out.
     mutating func conclude(_ ticket: Ticket, _ computed: Computed, into effects: inout Effects) {
-        switch (questions.removeValue(forKey: ticket), computed) {
+        let question = questions.removeValue(forKey: ticket)
+        // Only who logs in is told that it was not looked at.
+        if case .login(let login)? = question { return conclude(login, computed, into: &effects) }
+        switch (question, computed == .refused ? .checked(isRight: false) : computed) {
         case (.office(let id, let account, let message)?, .checked(let isRight)):
             guard var turn = turn(on: id, message) else { return }
             conclude(account, isRight: isRight, &turn)
@@ -68,7 +71,6 @@ extension World {
             concludeRegistration(on: id, after: message, isRight: isRight, into: &effects)
         case (.gateway(let id, let arrival)?, .checked(let isRight)):
             concludeArrival(arrival, on: id, isRight: isRight, into: &effects)
-        case (.login(let login)?, _): conclude(login, computed, into: &effects)
         case (.password(let password)?, .derived(let secret)): conclude(password, secret, into: &effects)
         case (.announcement(let announcement)?, .mailed(let isTaken)):
             conclude(announcement, isTaken: isTaken, into: &effects)

@@ -108,14 +108,22 @@ extension World {
 
     fileprivate mutating func setPassword(_ turn: inout Turn, _ words: [String]) {
         withAccount(words[0], &turn) { world, account, turn in
-            if let problem = world.problem(withPassword: words[1], of: account.name, by: turn) { return turn.report(problem) }
-            world.derive(words[1], for: .change(of: account.name), &turn)
+            if let problem = world.problem(withPassword: words[1], of: account.name, by: turn) {
+                return turn.report(problem)
+            }
+            world.derive(words[1], for: .change(of: account.name, since: account.registeredAt), &turn)
         }
     }
 
-    /// Gives an account another password.
-    mutating func change(passwordOf name: String, to secret: Secret, _ turn: inout Turn) {
+    /// Gives an account another password, if it is still the one that it was when that was asked for.
+    mutating func change(
+        passwordOf name: String,
+        since beginning: Instant,
+        to secret: Secret,
+        _ turn: inout Turn
+    ) {
         withAccount(name, &turn) { world, account, turn in
+            guard account.registeredAt == beginning else { return world.refuse(.wrong, &turn) }
             var account = account
             account.password = secret
             world.recoveries[world.fold(account.name)] = nil

@@ -9,9 +9,8 @@ extension Service {
             "DEVICE",
             or: "DEVICES",
             by: .loggedIn,
-            arity: 1,
             "manages passwords of single devices",
-            forms: "LIST",
+            forms: "[LIST]",
             "ADD <name>",
             "DEL <name>",
             text: """
@@ -23,9 +22,8 @@ extension Service {
             "CERT",
             or: "CERTFP",
             by: .loggedIn,
-            arity: 1,
             "manages certificates that log you in",
-            forms: "LIST",
+            forms: "[LIST]",
             "ADD [<fingerprint>]",
             "DEL <fingerprint>",
             text: """
@@ -39,7 +37,7 @@ extension Service {
 extension World {
     fileprivate mutating func device(_ turn: inout Turn, _ words: [String]) {
         guard let account = turn.client.account.flatMap({ accounts[$0] }) else { return }
-        switch (words[0].uppercased(), words.dropFirst().first) {
+        switch (words.first?.uppercased() ?? "LIST", words.dropFirst().first) {
         case ("LIST", _): list(account.devices, &turn)
         case ("ADD", let name?): makeDevice(name, of: account, &turn)
         case ("DEL", let name?): removeDevice(name, of: account, &turn)
@@ -101,7 +99,7 @@ extension World {
     fileprivate mutating func certificate(_ turn: inout Turn, _ words: [String]) {
         guard let account = turn.client.account.flatMap({ accounts[$0] }) else { return }
         let fingerprint = words.dropFirst().first.map { $0.lowercased().filter { $0 != ":" } }
-        switch words[0].uppercased() {
+        switch words.first?.uppercased() ?? "LIST" {
         case "LIST":
             for fingerprint in account.fingerprints { turn.notice(fingerprint) }
             turn.notice("Certificates: \(account.fingerprints.count)")

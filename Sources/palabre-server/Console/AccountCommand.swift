@@ -23,9 +23,11 @@ struct AccountCommand: ParsableCommand {
         @Argument(help: "Its name.") var name: String
         @Option(help: "The address that its owner gets mail at.") var email: String?
 
-        func request() throws -> (command: String, parameters: [String]) {
-            ("ACCOUNT", ["ADD", name, try Secret.read()] + (email.map { [$0] } ?? []))
+        func request() -> (command: String, parameters: [String]) {
+            ("ACCOUNT", ["ADD", name] + (email.map { [$0] } ?? []))
         }
+
+        func password() throws -> String? { try Secret.read() }
     }
 
     struct Password: ConsoleRequest {
@@ -37,9 +39,9 @@ struct AccountCommand: ParsableCommand {
         @OptionGroup var place: ServerPlace
         @Argument(help: "The account.") var name: String
 
-        func request() throws -> (command: String, parameters: [String]) {
-            ("ACCOUNT", ["PASSWORD", name, try Secret.read()])
-        }
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["PASSWORD", name]) }
+
+        func password() throws -> String? { try Secret.read() }
     }
 
     struct List: ConsoleRequest {

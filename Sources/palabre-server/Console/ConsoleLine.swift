@@ -51,7 +51,7 @@ final class ConsoleLine {
         _ parameters: [String],
         password: String? = nil
     ) throws(ServerError) -> Answer {
-        guard ConsoleLine.areSpeakable(parameters) else {
+        guard ConsoleLine.areSpeakable(parameters), password?.utf8.contains(0) != true else {
             throw failure("only what comes last may be empty, begin with a colon or have spaces", "write it otherwise")
         }
         var message = Message(command: command, parameters: parameters)

@@ -13,15 +13,22 @@ protocol ConsoleRequest: ParsableCommand {
     var place: ServerPlace { get }
     /// The command, and its parameters.
     func request() throws -> (command: String, parameters: [String])
+    /// A password that the command is about; `nil` for none.
+    func password() throws -> String?
 }
 
 extension ConsoleRequest {
+    func password() throws -> String? { nil }
+
     func run() throws {
         StandardDescriptors.fill()
         signal(SIGPIPE, SIG_IGN)
         try reportingErrors {
             let (command, parameters) = try request()
-            let answer = try place.withServer { line throws(ServerError) in try line.ask(command, parameters) }
+            let password = try password()
+            let answer = try place.withServer { line throws(ServerError) in
+                try line.ask(command, parameters, password: password)
+            }
             for text in answer.texts { print(text) }
             guard let problem = answer.problem else { return }
             complain(problem)
