@@ -6,6 +6,8 @@
 package struct WorldConfiguration: Hashable, Sendable {
     /// The server's name, as sources and replies show it; looks like a host name.
     package var serverName = "palabre.local"
+    /// The name of the server that services seem to be on; `nil` for one that is made of ``serverName``.
+    package var servicesName: String?
     /// What the server is, for LINKS and WHOIS.
     package var description = "A Palabre server"
     /// The name of the network in RPL_ISUPPORT.
@@ -83,6 +85,9 @@ package struct WorldConfiguration: Hashable, Sendable {
     package var redactionWindow = 0
 
     package init() {}
+
+    /// The name of the server that services seem to be on.
+    package var services: String { servicesName ?? "services.\(serverName)" }
 
     /// Whether limits on how much one sends or connects are for an address; they are for one that is unknown.
     func isExempt(_ peer: Peer) -> Bool {

@@ -41,8 +41,8 @@ extension World {
     }
 
     private func tellPresence(of nicks: [String], _ turn: inout Turn) {
-        let present = nicks.compactMap { user(named: $0) }
-        let absent = nicks.filter { user(named: $0) == nil }
+        let present = nicks.compactMap { somebody(named: $0) }
+        let absent = nicks.filter { somebody(named: $0) == nil }
         turn.replies.add(.monitorOnline, [], listing: present.map(\.source.description), separator: ",")
         turn.replies.add(.monitorOffline, [], listing: absent, separator: ",")
         syncMetadata(ofMonitored: present, for: turn.session, in: &turn.replies)

@@ -5,7 +5,7 @@ import IRC
 extension World {
     /// [USERHOST](https://modern.ircdocs.horse/#userhost-message), for at most five nicks.
     func userhost(_ turn: inout Turn) {
-        let answers = turn.message.parameters.prefix(5).compactMap { user(named: $0) }.map { client in
+        let answers = turn.message.parameters.prefix(5).compactMap { somebody(named: $0) }.map { client in
             // Whoever asks about itself wants to know where others can reach it.
             let host = isOpen(client, to: turn.client) ? client.peer.realHost : client.source.host ?? "*"
             let signs = (client.isOperator ? "*=" : "=") + (client.awayReason == nil ? "+" : "-")
@@ -17,7 +17,7 @@ extension World {
     /// [ISON](https://datatracker.ietf.org/doc/html/rfc2812#section-4.9): which of some nicks are here.
     func ison(_ turn: inout Turn) {
         let nicks = turn.message.parameters.flatMap { $0.fields(separatedBy: " ") }
-        list(nicks.compactMap { user(named: $0)?.nick }, as: .isOn, &turn)
+        list(nicks.compactMap { somebody(named: $0)?.nick }, as: .isOn, &turn)
     }
 
     // Nobody is an answer too.

@@ -9,7 +9,7 @@ extension World {
         let query = WhoQuery(turn[1] ?? "")
         if Names.looksLikeChannel(mask) {
             if let channel = channel(named: mask, shownTo: turn.client) { tellWho(in: channel, query, &turn) }
-        } else if let client = user(named: mask) {
+        } else if let client = somebody(named: mask) {
             if !query.wantsOperators || client.isOperator { tellWho(client, in: nil, query, &turn) }
         } else if WhoQuery.isMask(mask) {
             tellWho(fitting: Mask(mask == "0" ? "*" : mask), query, &turn)
@@ -66,7 +66,7 @@ extension World {
         case "u": client.source.user ?? "*"
         case "i": isOpen(client, to: turn.client) || client.isUncloaked ? client.peer.realHost : "255.255.255.255"
         case "h": client.source.host ?? "*"
-        case "s": configuration.serverName
+        case "s": serverName(of: client)
         case "n": client.nick
         case "f": flags(of: client, in: channel, for: turn.session)
         case "d": "0"

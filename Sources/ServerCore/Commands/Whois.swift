@@ -12,7 +12,7 @@ extension World {
         // Many ask "the server of bob" about bob, and mean only bob if he is not here.
         let isOfItself = isForwarded && turn[0].map(fold) == fold(nick)
         if isForwarded, !isOfItself, !isThisServer(turn[0], &turn) { return }
-        if let client = user(named: nick) {
+        if let client = somebody(named: nick) {
             tellWhois(client, &turn)
         } else {
             turn.replies.add(.noSuchNick, nick)
@@ -27,8 +27,9 @@ extension World {
         let names = channels(of: client, shownTo: turn.client)
             .map { ($0.members[client.id]?.status.signs(all: showsAllSigns) ?? "") + $0.name }
         turn.replies.add(.whoisChannels, [nick], listing: names)
-        turn.replies.add(.whoisServer, nick, configuration.serverName, configuration.description)
+        turn.replies.add(.whoisServer, nick, serverName(of: client), configuration.description)
         if turn.session.capabilities.contains(.metadata) { tellMetadata(of: client, &turn) }
+        if client.isService { turn.replies.add(.whoisOperator, nick, because: "is a service of the network") }
         if client.isOperator { turn.replies.add(.whoisOperator, nick) }
         if let account = client.account { turn.replies.add(.whoisAccount, nick, account) }
         if client.modes.contains(.bot) { turn.replies.add(.whoisBot, nick) }
