@@ -154,19 +154,7 @@ struct TranscriptPlayer {
         let id = SessionID(UInt64(names.count) + 1)
         ids[name] = id
         names[id] = name
-        handle(.connected(id, TranscriptPlayer.peer(words)))
-    }
-
-    private static func peer(_ words: [String]) -> Peer {
-        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
-        var peer = Peer(
-            host: word(after: "from") ?? "127.0.0.1",
-            isSecure: words.contains("securely"),
-            cloak: word(after: "cloaked"),
-            fingerprint: word(after: "showing")
-        )
-        peer.isConsole = words.contains("console")
-        return peer
+        handle(.connected(id, Peer(transcript: words)))
     }
 
     private mutating func restart() {
@@ -248,7 +236,7 @@ struct TranscriptPlayer {
         case "taken" where !mails.isEmpty, "untaken" where !mails.isEmpty:
             handle(.computed(mails.removeFirst(), .mailed(isTaken: answer == "taken")))
         case "identified" where !strangers.isEmpty:
-            handle(.identified(strangers.removeFirst(), TranscriptPlayer.peer(words)))
+            handle(.identified(strangers.removeFirst(), Peer(transcript: words)))
         case "reconfigured", "unreadable":
             let report = words.dropFirst(3).joined(separator: " ")
             let reloader = reloaders.isEmpty ? nil : reloaders.removeFirst()

@@ -108,6 +108,20 @@ extension Rate {
     }
 }
 
+extension Peer {
+    /// Somebody who `connects from HOST securely cloaked HOST showing FINGERPRINT on the console`, or some of that.
+    init(transcript words: [String]) {
+        func word(after name: String) -> String? { words.firstIndex(of: name).map { words[$0 + 1] } }
+        self.init(
+            host: word(after: "from") ?? "127.0.0.1",
+            isSecure: words.contains("securely"),
+            cloak: word(after: "cloaked"),
+            fingerprint: word(after: "showing")
+        )
+        isConsole = words.contains("console")
+    }
+}
+
 extension Gateway {
     // Its name, its password and where it may come from.
     fileprivate init(transcript value: String) {

@@ -8,7 +8,9 @@ extension World {
     func somebody(named nick: String) -> Client? { user(named: nick) ?? Service.named(nick).map(stand(for:)) }
 
     /// The server that somebody seems to be on.
-    func serverName(of client: Client) -> String { client.isService ? configuration.services : configuration.serverName }
+    func serverName(of client: Client) -> String {
+        client.isService ? configuration.services : configuration.serverName
+    }
 
     private func stand(for service: Service) -> Client {
         var client = Client(id: .service, peer: Peer(host: configuration.serverName), connectedAt: startedAt)
