@@ -11,8 +11,8 @@ struct Attendance: Hashable, Sendable {
     var leftAt: Instant?
     /// What the store has; `nil` for nothing.
     var kept: Presence?
-    /// When the store was last told something.
-    var keptAt: Instant?
+    /// How often the store was told something of late.
+    var keeping = Meter()
 
     /// Up to when each device was there, by its name.
     var devices: [String: Instant] { Dictionary(uniqueKeysWithValues: moments.map { ($0.key, $0.value) }) }

@@ -64,6 +64,8 @@ struct Channel: Sendable {
     var charter: Charter? {
         didSet { if charter == nil { flags.remove(.registered) } else { flags.insert(.registered) } }
     }
+    /// Those of its members who stay without a session, as the store knows.
+    var residents: Set<ClientID> = []
     /// What is told of it.
     var metadata = Metadata()
     var members = Roster()
@@ -88,6 +90,9 @@ struct Channel: Sendable {
     var isOpen: Bool {
         key == nil && flags.isDisjoint(with: [.inviteOnly, .loggedInMembersOnly, .secret, .secureOnly])
     }
+
+    /// Whether it outlives the server: it is registered, or somebody will be in it when the server begins again.
+    var isKept: Bool { charter != nil || !residents.isEmpty }
 
     func isOperator(_ client: ClientID) -> Bool { status(of: client).isAtLeast(.channelOperator) }
 

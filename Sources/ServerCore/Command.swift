@@ -142,6 +142,7 @@ extension World {
     /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
     mutating func perform(_ message: Message, from id: SessionID, into effects: inout Effects) {
         noteSignOfLife(of: id)
+        sessions[id]?.isBehind = false
         guard var turn = turn(on: id, message) else { return }
         let command = Command.table[message.command].flatMap { $0.isThere(for: turn.session) ? $0 : nil }
         if let command {

@@ -37,9 +37,13 @@ enum Limits {
     static let sessions = 32
     /// The most devices of one user whose last visits are remembered.
     static let devices = 16
-    /// The most messages that are played back at once, and the most partners of conversations that they are looked for with.
+    /// The most messages that are played back at once, and the most bytes of what they say.
     static let playedBack = 1000
+    static let playedBackBytes = 262_144
+    /// The most partners of conversations that messages are looked for with.
     static let correspondents = 20
+    /// How often it is kept where a user is, and how: a restart loses what had to wait.
+    static let presences = Rate(count: 30, seconds: 30)
     /// The most bytes of the name of a device.
     static let deviceLength = 32
     /// The most certificates of one account.

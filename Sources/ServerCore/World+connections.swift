@@ -40,6 +40,7 @@ extension World {
     mutating func lookAfterSessions(into effects: inout Effects) {
         for id in agenda.removeDue(at: clock.now) {
             guard let session = sessions[id] else { continue }
+            refreshDevice(of: session)
             if clock.now < due(for: session) {
                 lookAgain(at: id)
             } else if session.isRegistered, session.pingedAt == nil {
@@ -144,7 +145,7 @@ extension World {
     mutating func end(_ id: SessionID, reason: String, into effects: inout Effects) {
         guard let session = sessions[id] else { return }
         detach(session)
-        noteDevice(of: session)
+        noteLeave(of: session)
         guard let client = clients[session.client] else { return }
         if !client.receivers.isEmpty {
             noteSecurity(of: client.id, into: &effects)

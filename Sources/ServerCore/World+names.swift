@@ -32,6 +32,7 @@ extension World {
         channels[channel]?.members[client] = nil
         clients[client]?.channels.removeAll { $0 == channel }
         notePresence(of: client)
+        noteMove(of: client, from: channel, into: &effects)
         guard let empty = channels[channel], empty.members.isEmpty else { return }
         if empty.charter == nil { forget(empty) } else { noteEmptiness(of: channel, into: &effects) }
     }

@@ -83,22 +83,22 @@ extension World {
         changedPresences.insert(id)
     }
 
-    /// Keeps what has changed, of each user at most once a second.
+    /// Keeps what has changed, of each user at once, or when it is its turn again if it changes all the time.
     mutating func keepPresences(into effects: inout Effects) {
         guard !changedPresences.isEmpty else { return }
         let changed = changedPresences.sorted()
         changedPresences.removeAll(keepingCapacity: true)
         for id in changed {
-            guard let attendance = clients[id]?.attendance else { continue }
-            if let keptAt = attendance.keptAt, clock.now < keptAt + 1 {
-                latePresences.add(id, due: keptAt + 1)
+            guard let wait = clients[id]?.attendance.keeping.wait(of: Limits.presences, at: clock.now) else { continue }
+            if wait > 0 {
+                latePresences.add(id, due: clock.now + (wait + 999) / 1000)
             } else {
                 keepPresence(of: id, into: &effects)
             }
         }
     }
 
-    /// Keeps what had to wait for its second.
+    /// Keeps what had to wait for its turn.
     mutating func keepLatePresences(into effects: inout Effects) {
         for id in latePresences.removeDue(at: clock.now) { keepPresence(of: id, into: &effects) }
     }
@@ -120,6 +120,7 @@ extension World {
         if wanted == nil, client.receivers.isEmpty {
             return remove(id, reason: "No longer always on", into: &effects)
         }
+        if wanted != nil { noteResidence(of: client, into: &effects) }
         guard wanted != kept else { return }
         if wanted != nil {
             // As long as they are there, they miss nothing.
@@ -129,17 +130,35 @@ extension World {
             wanted?.devices = clients[id]?.attendance.devices ?? [:]
         }
         clients[id]?.attendance.kept = wanted
-        clients[id]?.attendance.keptAt = clock.now
+        clients[id]?.attendance.keeping.use(of: Limits.presences, at: clock.now)
         if let wanted {
             effects.append(.keep(.presence(wanted)))
         } else if let kept {
             effects.append(.drop(.presence(account: fold(kept.account))))
+            endResidence(of: client, into: &effects)
         }
     }
 
-    /// Remembers up to when the device of a session was there for certain.
-    mutating func noteDevice(of session: Session) {
-        clients[session.client]?.attendance.note(session.device, at: session.heardAt)
+    /// Remembers up to when the device of a session was there for certain: what was said later it may not have got.
+    mutating func noteDevice(of session: Session, at moment: Instant? = nil) {
+        guard !session.isBehind, clients[session.client]?.account != nil else { return }
+        clients[session.client]?.attendance.note(session.device, at: moment ?? session.heardAt)
+    }
+
+    /// The same for a session that ends: what was said in the millisecond of its last word is told it either now or later.
+    mutating func noteLeave(of session: Session) {
+        noteDevice(of: session, at: session.heardAt == clock.now && stays(on: session) ? mark() : nil)
+    }
+
+    private func stays(on session: Session) -> Bool { clients[session.client].map(stays) ?? false }
+
+    /// Keeps up to when the device of a session was there, if it can have missed something if the server ended now.
+    mutating func refreshDevice(of session: Session) {
+        guard let client = clients[session.client], stays(client),
+            lastKeptAt > client.attendance.kept?.devices[session.device] ?? session.connectedAt
+        else { return }
+        noteDevice(of: session)
+        notePresence(of: client.id)
     }
 
     /// What is kept of a user who stays.
@@ -200,6 +219,8 @@ extension World {
 
     private mutating func restore(_ place: Presence.Place, of id: ClientID) {
         guard Names.isChannel(place.channel, upTo: configuration.channelLength) else { return }
+        // The store may know nothing of the channel yet, and has to hear of it then.
+        let isKept = self.channel(named: place.channel).map { $0.members.isEmpty || !$0.residents.isEmpty } ?? false
         let channel = channelNames[fold(place.channel)] ?? create(place.channel)
         guard channels[channel]?.members[id] == nil else { return }
         let status = place.status.reduce(into: MemberStatus()) { $0.formUnion(MemberStatus.named($1) ?? []) }
@@ -209,6 +230,7 @@ extension World {
             joinedAt: startedAt,
             receivers: Receivers()
         )
+        if isKept { channels[channel]?.residents.insert(id) }
         clients[id]?.channels.append(channel)
     }
 }

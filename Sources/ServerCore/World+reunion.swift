@@ -20,6 +20,7 @@ extension World {
         if let kept = client.attendance.kept {
             effects.append(.drop(.presence(account: fold(kept.account))))
             clients[id]?.attendance.kept = nil
+            endResidence(of: client, into: &effects)
         }
         accountUsers[name]?.removeAll { $0 == id }
         if accountUsers[name]?.isEmpty == true { accountUsers[name] = nil }

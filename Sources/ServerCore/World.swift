@@ -86,6 +86,8 @@ package struct World: Sendable {
     var inquiries: [Ticket: Inquiry] = [:]
     /// The time of what was kept last.
     var lastKeptAt: Instant
+    /// The time that whatever is kept from now on is later than.
+    var lastMark: Instant?
     /// When the newest channel began.
     var lastEra: Instant
     /// When to give up again what is too old; `nil` where nothing ever is.
@@ -111,6 +113,7 @@ package struct World: Sendable {
         restoreChannels(from: memory)
         recallBelongings(memory.records)
         for case .presence(let presence) in memory.records { restore(presence) }
+        forgetAbandonedChannels()
         watchRetention()
     }
 

@@ -11,6 +11,8 @@ import Testing
     private let alice = SessionID(1)
     private let bob = SessionID(2)
     private var lastID: UInt64 = 2
+    /// What is in the text of those who know no server-time.
+    private static let date = "[2026-01-01 00:00 UTC] "
     private static let start = Instant(seconds: 1_767_225_600)
 
     init() throws {
@@ -59,6 +61,7 @@ import Testing
     private mutating func said(to id: SessionID) -> [String] {
         stage.take(id).compactMap { try? Message(parsing: $0) }.filter { $0.command == "PRIVMSG" }
             .map { "\($0.source?.name ?? "") \($0.parameters.joined(separator: " "))" }
+            .map { $0.replacing(PlaybackTests.date, with: "") }
     }
 
     // MARK: What was missed
@@ -67,7 +70,7 @@ import Testing
         leave(alice)
         try say("PRIVMSG #a :one", from: bob)
         try say("PRIVMSG alice :psst", from: bob)
-        let all = ["bob #a one", "bob alice psst"]
+        let all = ["bob alice psst", "bob #a one"]
         #expect(try comeBack(on: "desk") == all)
         let desk = SessionID(lastID)
         #expect(try comeBack(on: "phone") == [], "it was never here, and cannot tell old from new")
@@ -78,8 +81,8 @@ import Testing
         try say("PRIVMSG #a :two", from: bob)
         #expect(try comeBack(on: "phone") == ["bob #a two"])
         try say("PRIVMSG alice :three", from: bob)
-        #expect(try comeBack(on: "desk") == ["bob #a two", "bob alice three"])
-        #expect(try comeBack(on: "tablet", with: "batch server-time") == ["bob #a two", "bob alice three"])
+        #expect(try comeBack(on: "desk") == ["bob alice three", "bob #a two"])
+        #expect(try comeBack(on: "tablet", with: "batch server-time") == ["bob alice three", "bob #a two"])
     }
 
     @Test(arguments: ["draft/chathistory batch server-time", "znc.in/playback"])
@@ -127,7 +130,7 @@ import Testing
         try say("PRIVMSG alice :three", from: bob)
         lastID += 1
         try stage.join(SessionID(lastID), as: "alice", on: "desk")
-        // Whom it has spoken with, and then the channel.
+        // Whom it has spoken with, and what; then the channel.
         for _ in 0..<2 {
             guard case .find(let ticket, let query)? = stage.effects.list.last(where: PlaybackTests.isQuestion) else {
                 Issue.record("nothing is asked")
@@ -137,10 +140,13 @@ import Testing
         }
         let last = stage.effects.list.last(where: PlaybackTests.isQuestion)
         stage.give(bob, Office(name: "root", privileges: .all))
-        try stage.send("REDACT #a \(try #require(store.messages.first { $0.parameters.last == "one" }).id)", from: bob)
+        for (target, text) in [("#a", "one"), ("alice", "three")] {
+            let message = try #require(store.messages.first { $0.parameters.last == text })
+            try stage.send("REDACT \(target) \(message.id)", from: bob)
+        }
         guard case .find(let ticket, let query)? = last else { return }
         stage.handle(.found(ticket, store.find(query)))
-        #expect(said(to: SessionID(lastID)) == ["bob #a two", "bob alice three"])
+        #expect(said(to: SessionID(lastID)) == ["bob #a two"])
     }
 
     private static func isQuestion(_ effect: Effect) -> Bool { if case .find = effect { true } else { false } }
@@ -155,6 +161,106 @@ import Testing
         #expect(stage.world.sessions[SessionID(lastID)]?.holds == [])
     }
 
+    @Test mutating func `what is said while it is looked for is told once`() throws {
+        for id in [alice, bob] { try stage.send("JOIN #b", from: id) }
+        leave(alice)
+        for channel in ["#a", "#b"] { try say("PRIVMSG \(channel) :missed", from: bob) }
+        lastID += 1
+        let id = SessionID(lastID)
+        try stage.join(id, as: "alice", on: "desk")
+        // Whom it has spoken with; then the first channel, and only then the second is asked about.
+        guard case .find(let ticket, let query)? = stage.effects.list.last(where: PlaybackTests.isQuestion) else {
+            Issue.record("nothing is asked")
+            return
+        }
+        let findings = store.find(query)
+        try stage.send("PRIVMSG #b :live", from: bob)
+        for effect in stage.effects.list { store.apply(effect, at: stage.now) }
+        stage.handle(.found(ticket, findings))
+        settle()
+        #expect(said(to: id) == ["bob #b live", "bob #a missed", "bob #b missed"])
+    }
+
+    @Test mutating func `in a millisecond things are said before and after a device is there`() throws {
+        let lines = ["one", "two", "three", "four"]
+        func say(_ text: String, on stage: inout Stage, _ store: inout NaiveStore) throws {
+            try stage.send("PRIVMSG #a :\(text)", from: SessionID(2))
+            for effect in stage.effects.list { store.apply(effect, at: stage.now) }
+        }
+        for text in lines.prefix(2) { try say(text, on: &stage, &store) }
+        stage.handle(.received(alice, Message(nil, "QUIT")))
+        for text in lines.suffix(2) { try say(text, on: &stage, &store) }
+        #expect(try comeBack(on: "desk") == ["bob #a three", "bob #a four"])
+    }
+
+    @Test mutating func `what was looked for, but not told, is told to the next`() throws {
+        leave(alice)
+        try say("PRIVMSG #a :one", from: bob)
+        for _ in 0..<2 {
+            lastID += 1
+            try stage.join(SessionID(lastID), as: "alice", on: "desk")
+            stage.now = stage.now + 1
+            stage.handle(.disconnected(SessionID(lastID), .closed))
+        }
+        #expect(try comeBack(on: "desk") == ["bob #a one"])
+        // Nothing was heard from it since, so it may be lost.
+        stage.handle(.disconnected(SessionID(lastID), .closed))
+        #expect(try comeBack(on: "desk") == ["bob #a one"])
+        try stage.send("PONG x", from: SessionID(lastID))
+        stage.handle(.disconnected(SessionID(lastID), .closed))
+        #expect(try comeBack(on: "desk") == [])
+    }
+
+    @Test mutating func `much of it is told, and of each place`() throws {
+        for id in [alice, bob] { try stage.send("JOIN #b", from: id) }
+        leave(alice)
+        for _ in 0..<700 {
+            for channel in ["#a", "#b"] {
+                try stage.send("PRIVMSG \(channel) :x", from: bob)
+                settle()
+            }
+        }
+        let told = try comeBack(on: "desk")
+        #expect(told.count == Limits.playedBack)
+        #expect(told.filter { $0 == "bob #a x" }.count >= Limits.playedBack / 2)
+        #expect(told.filter { $0 == "bob #b x" }.count >= Limits.playedBack / 2)
+    }
+
+    @Test mutating func `it is never more than can be sent at once`() throws {
+        leave(alice)
+        let text = String(repeating: "x", count: 400)
+        for _ in 0..<900 { try say("PRIVMSG #a :\(text)", from: bob) }
+        let count = try comeBack(on: "desk").count
+        #expect(count > 600 && count * 402 <= Limits.playedBackBytes)
+    }
+
+    @Test mutating func `who knows no server-time reads the time`() throws {
+        leave(alice)
+        for text in ["one", "\u{1}ACTION waves\u{1}"] { try say("PRIVMSG #a :\(text)", from: bob) }
+        lastID += 1
+        try stage.join(SessionID(lastID), as: "alice", on: "desk")
+        settle()
+        let told = stage.take(SessionID(lastID)).filter { $0.contains(" PRIVMSG #a ") }
+        let date = PlaybackTests.date
+        let source = ":bob!bob@127.0.0.1 PRIVMSG #a :"
+        #expect(told == ["\(source)\(date)one", "\(source)\u{1}ACTION \(date)waves\u{1}"])
+    }
+
+    @Test mutating func `it is kept up to when a device was there, if anything was said meanwhile`() throws {
+        func keptAt(_ stage: Stage) -> Instant? {
+            stage.effects.list.compactMap { effect in
+                if case .keep(.presence(let presence)) = effect { presence.devices["desk"] } else { nil }
+            }.last
+        }
+        for isSaid in [true, false, true] {
+            if isSaid { try say("PRIVMSG #a :one", from: bob) }
+            stage.now = stage.now + 600
+            for id in [alice, bob] { try stage.send("PING x", from: id) }
+            stage.handle(.ticked)
+            #expect(keptAt(stage) == (isSaid ? stage.now : nil))
+        }
+    }
+
     // MARK: What is asked for
 
     @Test mutating func `PLAY tells what was said in places, between two times`() throws {
@@ -163,7 +269,7 @@ import Testing
         _ = stage.take(alice)
         let start = PlaybackTests.start.seconds
         for (words, expected) in [
-            ("#a", ["1", "2", "3", "4"]), ("* 0", ["1", "2", "3", "4", "psst"]), ("*", ["1", "2", "3", "4", "psst"]),
+            ("#a", ["1", "2", "3", "4"]), ("* 0", ["psst", "1", "2", "3", "4"]), ("*", ["psst", "1", "2", "3", "4"]),
             ("#A \(start + 2)", ["3", "4"]), ("#a \(start + 1).0004 \(start + 4).000", ["2", "3"]),
             ("BOB,#nowhere", ["psst"]), ("#a \(start + 2).9999", ["4"]), ("#b", []),
         ] as [(String, [String])] {

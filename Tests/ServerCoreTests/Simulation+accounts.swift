@@ -70,7 +70,18 @@ extension Simulation {
         )
     }
 
-    /// What the store has must be what there is, but for what waits for its second.
+    /// The channels that only last since somebody who stays is in them.
+    var shelters: [Record.Key: Record] {
+        let kept = world.channels.values.filter { $0.charter == nil }.compactMap(RegisteredChannel.init)
+        return Dictionary(uniqueKeysWithValues: kept.map { (Record.channel($0).key, .channel($0)) })
+    }
+
+    /// What the store has of such channels.
+    private var keptShelters: [Record.Key: Record] {
+        records.filter { if case .channel(let channel) = $1 { !channel.isRegistered } else { false } }
+    }
+
+    /// What the store has must be what there is, but for what waits for its turn.
     func problemInResidence() -> String? {
         var kept: [String: Presence] = [:]
         for case .presence(let presence) in records.values { kept[World.fold(presence.account)] = presence }
@@ -97,7 +108,9 @@ extension Simulation {
         }
         if !kept.isEmpty { return "somebody is kept who is gone" }
         if world.accountUsers.values.contains(where: \.isEmpty) { return "an account has users, but none" }
-        return nil
+        // It takes a while to look at them all.
+        guard case .ticked = last else { return nil }
+        return keptShelters == shelters ? nil : "the channels that somebody stays in are not those that are kept"
     }
 
     /// Begins again, with what was kept; answers what is not as it was.
@@ -108,7 +121,9 @@ extension Simulation {
         if let problem = audit.problem(with: effects, after: last) { return problem }
         remember(effects)
         for effect in effects.list { store.apply(effect, at: world.clock.now) }
+        let kept = keptShelters
         begin()
+        if shelters != kept { return "after a restart channels are not what they were" }
         restarts += 1
         residencies += before.count
         let (gone, new) = (before.subtracting(residents), residents.subtracting(before))

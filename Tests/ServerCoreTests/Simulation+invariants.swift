@@ -108,6 +108,8 @@ extension Simulation {
                     return "an entry that ends too late"
                 }
             }
+            if channel.residents.contains(where: { world.clients[$0]?.attendance.kept == nil }) { return "no resident" }
+            if channel.residents.contains(where: { channel.members[$0] == nil }) { return "a resident who has left" }
             for member in channel.members {
                 guard let client = world.clients[member.client] else { return "a member who is gone" }
                 if !client.channels.contains(channel.id) { return "a member that does not know it" }

@@ -15,8 +15,9 @@ extension Simulation {
         // What comes of it is looked at by who asked: the answer shows nothing.
         case .message: return inquiry.purpose == .redaction ? nil : "a message is shown to who knows its id"
         case .history(let places, _, let limit, let withEvents):
-            if limit < 1 || limit > max(world.configuration.history.requestLimit, world.configuration.replayedMessages)
-            {
+            let most = max(world.configuration.history.requestLimit, world.configuration.replayedMessages)
+            let isPlayback = inquiry.hold == .playback
+            if limit < 1 || limit > (isPlayback ? Limits.playedBack : most) {
                 return "too much is asked for"
             }
             if withEvents, !session.capabilities.contains(.eventPlayback) { return "events for who knows none" }

@@ -351,9 +351,10 @@ struct TranscriptPlayer {
             seen.append("store < ban \(ban.target)\(end) by \(ban.setBy): \(reason)")
         case .drop(.ban(let target)): seen.append("store < unban \(target)")
         case .keep(.channel(let channel)):
+            let founder = channel.isRegistered ? channel.founder : "nobody"
             let access = channel.access.keys.sorted().map { " \($0)+\(channel.access[$0] ?? "")" }.joined()
             seen.append(
-                "store < channel \(channel.name) \(channel.modes.joined(separator: " ")) of \(channel.founder)\(access)"
+                "store < channel \(channel.name) \(channel.modes.joined(separator: " ")) of \(founder)\(access)"
             )
         case .drop(.channel(let name)): seen.append("store < no channel \(name)")
         case .keep(.metadata(.channel(let name), let pairs)):

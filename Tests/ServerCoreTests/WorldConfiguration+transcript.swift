@@ -11,6 +11,7 @@ extension WorldConfiguration {
         case "accountsRequired": accounts.isRequired = true
         case "adminLine": adminLines.append(value)
         case "allowsUnicodeNicks": allowsUnicodeNicks = true
+        case "alwaysOn": accounts.alwaysOn = .mandatory
         case "awayLength": awayLength = Int(value) ?? 0
         case "banLimit": banLimit = Int(value) ?? 0
         case "channelLimit": channelLimit = Int(value) ?? 0

@@ -25,6 +25,9 @@ extension World {
             setCapabilities(of: session, to: session.capabilities.union(.capNotify))
             names = names.map { advertisement(of: $0, to: session) }
             if let sts = configuration.sts { names = (names + [sts.advertisement(to: session.peer)]).sorted() }
+        } else {
+            // What does not fit falls off at the end, and programs this old know no drafts.
+            names = names.filter { !$0.hasPrefix("draft/") } + names.filter { $0.hasPrefix("draft/") }
         }
         list("LS", names, &turn, mayContinue: isModern)
     }

@@ -17,20 +17,17 @@ extension World {
         guard moments.count == words.count - 2 else {
             return turn.tellAsPlayer("A time is written in seconds since 1970, as in 1767225600.5")
         }
-        let range: HistoryRange =
-            switch (moments.first, moments.dropFirst().first) {
-            case (let from?, let to?): .between(.time(to), .time(from))
-            case (let from?, nil): .latest(after: .time(from))
-            default: .latest(after: nil)
-            }
+        let (now, until) = (mark(), moments.dropFirst().first)
+        // The second time itself is not meant.
+        let end = min(until.map { Instant(milliseconds: $0.milliseconds - 1) } ?? now, now)
         let limit = max(1, configuration.history.requestLimit)
         guard words[1] == "*" else {
             let names = words[1].fields(separatedBy: ",").prefix(Limits.correspondents)
-            return goOn(Playback(range, limit: limit, of: Array(names)), &turn)
+            return goOn(Playback(after: moments.first, upTo: end, limit: limit, of: Array(names)), &turn)
         }
         let names = turn.client.channels.compactMap { channels[$0]?.name }
-        let start = moments.first ?? Instant(milliseconds: 0)
-        addCorrespondents(to: Playback(range, limit: limit, of: names), since: start, &turn)
+        let playback = Playback(after: moments.first, upTo: end, limit: limit, of: names)
+        addCorrespondents(to: playback, since: moments.first ?? Instant(milliseconds: 0), &turn)
     }
 }
 

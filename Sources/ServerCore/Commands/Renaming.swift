@@ -22,7 +22,7 @@ extension World {
             return
         }
         traffic[channel.id, default: Traffic()].renames.use(of: Limits.renames, at: clock.now)
-        if channel.charter != nil { dropRecords(of: channel, into: &turn.effects) }
+        if channel.isKept { dropRecords(of: channel, into: &turn.effects) }
         channelNames[fold(channel.name)] = nil
         channelNames[fold(new)] = channel.id
         channels[channel.id]?.name = new

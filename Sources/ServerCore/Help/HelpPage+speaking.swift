@@ -72,6 +72,21 @@ extension HelpPage {
                     """
             ),
             HelpPage(
+                "PLAYBACK",
+                "says how messages are told that you have missed",
+                text: """
+                    Who comes back to a nick that stayed, or shares one, is told what was said meanwhile. Give
+                    each of your devices a name, so that each gets what it has missed itself: log in, or
+                    give a user name, as in alice@phone. Programs that have asked for draft/chathistory or
+                    znc.in/playback are not told, but ask. Any program can, with seconds since 1970:
+
+                    PRIVMSG *playback :PLAY * [<from> [<to>]]
+                    PRIVMSG *playback :PLAY <target>{,<target>} [<from> [<to>]]
+
+                    Where a program knows no server-time, the time is in the text.
+                    """
+            ),
+            HelpPage(
                 "SEARCH",
                 "looks for words in what was said before",
                 "SEARCH text=<words>;in=<target>;from=<nick>;limit=<number>",

@@ -4,27 +4,29 @@ import IRC
 
 /// A registered channel as the store keeps it, and back.
 extension RegisteredChannel {
-    /// What is kept of a channel; `nil` for one that is not registered.
+    /// What is kept of a channel; `nil` for one that ends with the server.
     init?(_ channel: Channel) {
-        guard let charter = channel.charter else { return nil }
+        guard channel.isKept else { return nil }
         self.init(
             name: channel.name,
             createdAt: channel.createdAt,
-            registeredAt: charter.registeredAt,
-            founder: charter.founder
+            registeredAt: channel.charter?.registeredAt ?? channel.createdAt,
+            founder: channel.charter?.founder ?? ""
         )
-        successor = charter.successor
         topic = channel.topic.map { Topic(text: $0.text, setBy: $0.setBy, setAt: $0.setAt) }
         modes = channel.modeParameters(revealsKey: true)
         bans = channel.bans.map(Entry.init)
         exceptions = channel.exceptions.map(Entry.init)
         invitations = channel.invitations.map(Entry.init)
+        guard let charter = channel.charter else { return }
+        successor = charter.successor
         access = charter.access.mapValues(\.letters)
         retention = charter.retention
         usedAt = charter.usedAt
     }
 
-    fileprivate var charter: Charter {
+    fileprivate var charter: Charter? {
+        guard isRegistered else { return nil }
         var charter = Charter(founder: founder, registeredAt: registeredAt)
         charter.successor = successor
         charter.access = access.mapValues { MemberStatus(letters: $0) }.filter { !$0.value.isEmpty }
@@ -60,6 +62,6 @@ extension Channel {
         invitations = entries(record.invitations)
         charter = record.charter
         // No observer runs in an initializer.
-        flags.insert(.registered)
+        if charter == nil { flags.remove(.registered) } else { flags.insert(.registered) }
     }
 }

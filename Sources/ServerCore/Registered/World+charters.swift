@@ -23,20 +23,20 @@ extension World {
         }
     }
 
-    /// Keeps a channel as it is now, if it is registered.
+    /// Keeps a channel as it is now, if it outlives the server.
     func keep(_ id: ChannelID, into effects: inout Effects) {
         if let record = channels[id].flatMap(RegisteredChannel.init) { effects.append(.keep(.channel(record))) }
     }
 
-    /// Keeps what is told of a channel, if it is registered.
+    /// Keeps what is told of a channel, if it outlives the server.
     func keepMetadata(of id: ChannelID, into effects: inout Effects) {
-        guard let channel = channels[id], channel.charter != nil else { return }
+        guard let channel = channels[id], channel.isKept else { return }
         let owner = Record.Owner.channel(fold(channel.name))
         let isEmpty = channel.metadata.isEmpty
         effects.append(isEmpty ? .drop(.metadata(owner)) : .keep(.metadata(owner, channel.metadata.pairs)))
     }
 
-    /// Forgets what was kept under the name of a registered channel.
+    /// Forgets what was kept under the name of a channel.
     func dropRecords(of channel: Channel, into effects: inout Effects) {
         effects.append(.drop(.channel(fold(channel.name))))
         if !channel.metadata.isEmpty { effects.append(.drop(.metadata(.channel(fold(channel.name))))) }
@@ -45,12 +45,13 @@ extension World {
     /// Registers a channel, or changes what it is ruled by.
     mutating func setCharter(_ charter: Charter, of id: ChannelID, into effects: inout Effects) {
         let before = channels[id]?.charter?.accounts
+        let wasKept = channels[id]?.isKept == true
         channels[id]?.charter = charter
         noteHoldings(of: id, before: before ?? [])
         watchDisuse(of: id)
         if charter.retention != nil { schedulePruning() }
         keep(id, into: &effects)
-        if before == nil, channels[id]?.metadata.isEmpty == false { keepMetadata(of: id, into: &effects) }
+        if !wasKept, channels[id]?.metadata.isEmpty == false { keepMetadata(of: id, into: &effects) }
     }
 
     /// Makes a channel one that ends with its last member, and at once when there is none.
@@ -59,7 +60,7 @@ extension World {
         channels[id]?.charter = nil
         noteHoldings(of: id, before: charter.accounts)
         disuses.remove(id)
-        dropRecords(of: channel, into: &effects)
+        if channel.residents.isEmpty { dropRecords(of: channel, into: &effects) } else { keep(id, into: &effects) }
         if channel.members.isEmpty { forget(channel) }
     }
 

@@ -14,25 +14,38 @@ struct Playback: Hashable, Sendable {
     }
 
     let range: HistoryRange
-    /// The most messages of one place.
-    let limit: Int
+    /// The most messages of one place; `nil` for as many as there is room for, if the other places leave it.
+    let limit: Int?
     /// The channels and nicks that are still to be looked through.
     var rest: [String]
     var found: [Found] = []
     /// How many more messages there is room for.
     var room = Limits.playedBack
+    /// And how many bytes of text: more than it can be sent at once would close the connection, each time anew.
+    private var byteRoom = Limits.playedBackBytes
 
-    init(_ range: HistoryRange, limit: Int, of names: [String]) {
-        self.range = range
+    /// What was said after a moment, and not after another one: what is said while it is looked for is told anyway.
+    init(after start: Instant?, upTo end: Instant, limit: Int?, of names: [String]) {
+        let end = HistoryPoint.time(Instant(milliseconds: end.milliseconds + 1))
+        range = start.map { .between(end, .time($0)) } ?? .before(end)
         self.limit = limit
         rest = names
     }
 
+    /// The most messages of the next place: what is left is for all that follow it, too.
+    var nextLimit: Int { min(limit ?? max(1, room / (rest.count + 1)), room) }
+
     /// Adds what was found, without what was deleted in the meantime.
     mutating func add(_ findings: Findings, without redacted: [String]) {
         if case .messages(let messages) = findings, !messages.isEmpty {
-            let newest = messages.suffix(room)
-            room -= newest.count
+            var newest = messages.suffix(room)
+            let sizes = newest.map { $0.parameters.reduce(0) { $0 + $1.utf8.count } }
+            var bytes = sizes.reduce(0, +)
+            for size in sizes where bytes > byteRoom {
+                bytes -= size
+                newest.removeFirst()
+            }
+            (room, byteRoom) = (room - newest.count, byteRoom - bytes)
             found[found.count - 1].messages = Array(newest)
         }
         guard !redacted.isEmpty else { return }
@@ -44,8 +57,8 @@ struct Playback: Hashable, Sendable {
 }
 
 extension World {
-    /// Looks for what the device of a session has missed since it was there; for one that was not there before, for the
-    /// last words of each channel.
+    /// Looks for what the device of a session has missed since it was there, as much as there is room for; for one that was
+    /// not there before, for the last words of each channel.
     ///
     /// Programs that ask for themselves are left alone.
     mutating func playBackMissed(on id: SessionID, since moment: Instant?, into effects: inout Effects) {
@@ -54,13 +67,14 @@ extension World {
             moment != nil || turn.session.takesReplays
         else { return }
         let names = turn.client.channels.compactMap { channels[$0]?.name }
-        let range = HistoryRange.latest(after: moment.map { .time($0) })
-        let playback = Playback(range, limit: limit, of: names)
+        sessions[id]?.isBehind = moment != nil
+        let playback = Playback(after: moment, upTo: mark(), limit: moment == nil ? limit : nil, of: names)
         if let moment { addCorrespondents(to: playback, since: moment, &turn) } else { goOn(playback, &turn) }
         if turn.isPending { turn.finish(into: &effects) }
     }
 
-    /// Begins with those whom somebody has spoken with since a moment, if it has conversations at all.
+    /// Begins with those whom somebody has spoken with since a moment, if it has conversations at all: what was said to
+    /// one alone comes first.
     mutating func addCorrespondents(to playback: Playback, since moment: Instant, _ turn: inout Turn) {
         guard let reader = reader(turn.client) else { return goOn(playback, &turn) }
         // From the end on, so that the newest are found.
@@ -74,8 +88,10 @@ extension World {
     mutating func goOn(_ playback: Playback, with findings: Findings, _ turn: inout Turn) {
         var playback = playback
         if case .targets(let targets) = findings {
+            var names: [String] = []
             for name in targets.map({ name(of: $0.place, for: turn.client) })
-            where !playback.rest.contains(where: { fold($0) == fold(name) }) { playback.rest.append(name) }
+            where !names.contains(where: { fold($0) == fold(name) }) { names.append(name) }
+            playback.rest = names + playback.rest
         }
         goOn(playback, &turn)
     }
@@ -87,13 +103,15 @@ extension World {
         while playback.room > 0, !playback.rest.isEmpty {
             guard let (name, places) = access(of: turn.client, to: playback.rest.removeFirst()) else { continue }
             playback.found.append(Playback.Found(name: name, messages: []))
-            let limit = min(playback.limit, playback.room)
+            let limit = playback.nextLimit
             let withEvents = turn.session.capabilities.contains(.eventPlayback)
             let query = Query.history(in: places, playback.range, limit: limit, withEvents: withEvents)
             return wait(for: query, .playback(playback), &turn)
         }
+        let knowsTimes = turn.session.capabilities.contains(.serverTime)
         for found in playback.found where !found.messages.isEmpty && access(of: turn.client, to: found.name) != nil {
-            turn.replies.add(found.messages, inBatch: "chathistory", found.name)
+            let messages = knowsTimes ? found.messages : found.messages.map(\.dated)
+            turn.replies.add(messages, inBatch: "chathistory", found.name)
         }
     }
 

@@ -56,13 +56,14 @@ package enum Record: Hashable, Sendable {
     }
 }
 
-/// A channel that is registered: what it is while nobody is there, and who rules it.
+/// A channel that outlives the server: what it is while nobody is there, and who rules it if it is registered.
 package struct RegisteredChannel: Hashable, Sendable {
     package var name: String
     /// When the channel began: what was said in an older one of the same name is not this one's.
     package var createdAt: Instant
     package var registeredAt: Instant
-    /// The account that it belongs to, as written.
+    /// The account that it belongs to, as written; empty for a channel that is not registered, and only lasts as long as
+    /// somebody who stays is in it.
     package var founder: String
     /// The account that takes it over when the founder's is gone.
     package var successor: String?
@@ -103,6 +104,8 @@ package struct RegisteredChannel: Hashable, Sendable {
             self.setAt = setAt
         }
     }
+
+    package var isRegistered: Bool { !founder.isEmpty }
 
     package init(name: String, createdAt: Instant, registeredAt: Instant, founder: String) {
         self.name = name

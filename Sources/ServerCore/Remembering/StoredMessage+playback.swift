@@ -24,6 +24,17 @@ extension StoredMessage {
         return line
     }
 
+    /// The same with its time in the text, for those who would take it for something that is said now.
+    var dated: StoredMessage {
+        guard parameters.count > 1 else { return self }
+        var dated = self
+        let action = "\u{1}ACTION "
+        let isAction = parameters[1].hasPrefix(action)
+        let text = isAction ? parameters[1].dropFirst(action.count) : parameters[1][...]
+        dated.parameters[1] = (isAction ? action : "") + "[\(time.date) UTC] " + text
+        return dated
+    }
+
     /// What was said, in lines that fit: where long ones were cut at first is not kept.
     fileprivate var speech: Speech {
         let (target, text) = (parameters.first ?? "*", parameters.dropFirst().first ?? "")
@@ -46,4 +57,9 @@ extension StoredMessage {
         default: return nil
         }
     }
+}
+
+extension Instant {
+    /// As in `2026-01-31 12:00`.
+    fileprivate var date: String { String(serverTime.prefix(16).map { $0 == "T" ? " " : $0 }) }
 }

@@ -9,7 +9,16 @@ extension World {
     /// The time of what is kept now: that of the clock, but never earlier than what was kept before.
     ///
     /// After a restart the clock may show an earlier time than before it.
-    var moment: Instant { max(clock.now, lastKeptAt) }
+    var moment: Instant {
+        max(clock.now, lastKeptAt, lastMark.map { Instant(milliseconds: $0.milliseconds + 1) } ?? lastKeptAt)
+    }
+
+    /// Draws a line: all that was kept until now is not later than it, and all that is kept from now on is.
+    mutating func mark() -> Instant {
+        let mark = max(clock.now, lastKeptAt)
+        lastMark = mark
+        return mark
+    }
 
     /// The line with an id of its own, and with the time under which it is found again.
     mutating func lasting(_ line: Line) -> Line {
