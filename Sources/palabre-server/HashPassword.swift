@@ -25,12 +25,13 @@ struct HashPassword: ParsableCommand {
 /// A password that is typed, or comes from another program.
 enum Secret {
     /// Asks for it twice on a terminal, without showing it; takes the first line of anything else.
-    static func read() throws(ExitCode) -> String {
+    ///
+    /// Without a limit of its own it may be as long as what IRC can carry in one line.
+    static func read(upTo limit: Int = 300) throws(ExitCode) -> String {
         let password = try isatty(STDIN_FILENO) == 1 ? ask() : readLine(strippingNewline: true)
         guard let password, !password.isEmpty else { throw refuse("there is no password") }
-        // What IRC can carry, in one line and without a space in front of the rest.
-        guard password.utf8.count <= 300, !password.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
-            throw refuse("a password has at most 300 bytes, and no control characters")
+        guard password.utf8.count <= limit, !password.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+            throw refuse("a password has at most \(limit) bytes, and no control characters")
         }
         return password
     }

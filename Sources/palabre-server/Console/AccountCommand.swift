@@ -27,7 +27,7 @@ struct AccountCommand: ParsableCommand {
             ("ACCOUNT", ["ADD", name] + (email.map { [$0] } ?? []))
         }
 
-        func password() throws -> String? { try Secret.read() }
+        func password() throws -> String? { try Secret.read(upTo: 1024) }
     }
 
     struct Password: ConsoleRequest {
@@ -41,7 +41,7 @@ struct AccountCommand: ParsableCommand {
 
         func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["PASSWORD", name]) }
 
-        func password() throws -> String? { try Secret.read() }
+        func password() throws -> String? { try Secret.read(upTo: 1024) }
     }
 
     struct List: ConsoleRequest {
