@@ -161,13 +161,10 @@ extension Store {
     // Answers whether something is to be deleted by and by.
     fileprivate func carryOut(_ change: Archive.Change) throws(StoreError) -> Bool {
         switch change {
-        case .remember, .keep, .drop: break
+        case .remember, .keep, .drop, .prune: break
         case .redact(let id): try redact(id)
         case .rewrite(let account, let name):
             try rewrite(account: account, to: name)
-            return true
-        case .prune(let pruning):
-            try prune(pruning)
             return true
         case .sweep: return try sweep()
         }

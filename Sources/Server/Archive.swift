@@ -81,6 +81,7 @@ final class Archive {
     /// Changes what is kept.
     func change(_ change: Change) {
         guard !isClosing else { return }
+        if case .prune(let rules) = change { return prune(rules) }
         if failure == nil { add(.change(change)) } else { postpone(change) }
     }
 
@@ -94,6 +95,19 @@ final class Archive {
                 loop.execute { archive.value.report(.maintained(ticket, report: lines, isDone: true)) }
             } catch {
                 loop.execute { archive.value.report(.maintained(ticket, report: [error.words], isDone: false)) }
+            }
+        }
+    }
+
+    // To find what is too much takes a look at every place: beside all other work. If it fails, the next time comes.
+    private func prune(_ rules: Pruning) {
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        maintenance.async { [store, loop, logger] in
+            do throws(StoreError) {
+                try store.prune(rules)
+                loop.execute { archive.value.change(.sweep) }
+            } catch {
+                logger.error("not given up", metadata: ["reason": "\(error.words)"])
             }
         }
     }

@@ -209,6 +209,24 @@ private func run(
         #expect(result.log == [])
     }
 
+    @Test func `what is too much is given up beside all other work`() async throws {
+        let rig = try await Rig(on: Store(.memory(messages: 100)))
+        try await rig.use { archive in
+            archive.store((1...5).map(message), for: slip(1))
+        }
+        #expect(await rig.answers("1 kept"))
+        try await rig.use { archive in
+            archive.change(.prune(Pruning(channels: Retention(count: 2), conversations: .off)))
+            // Comes after it, and fails.
+            archive.maintain(Ticket(1), .backup(to: "/"))
+        }
+        #expect(await rig.answers("failed: [\"it exists already\"]"))
+        try await rig.use { $0.find(Ticket(2), newest(9)) }
+        #expect(await rig.answers("2: 4 5"))
+        try await rig.close()
+        #expect(rig.lines.list.withLock { $0 } == [])
+    }
+
     @Test func `records are kept and dropped in order`() async throws {
         let bans = ["a!*@*", "b!*@*"].map {
             NetworkBan(target: .mask($0), reason: "Spam", setBy: "root", setAt: Instant(seconds: 1))
