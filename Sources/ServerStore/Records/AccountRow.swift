@@ -8,8 +8,9 @@ import ServerCore
 /// An account as a row of the table `account`.
 ///
 /// The names of the properties are those of the columns; what has parts of its own is JSON in them.
-struct AccountRow: Codable, FetchableRecord, PersistableRecord {
+struct AccountRow: KeptRow {
     static let databaseTableName = "account"
+    static let parts = ["password", "devices", "fingerprints", "verification", "suspension", "settings"]
 
     var foldedName: String
     var name: String

@@ -7,8 +7,9 @@ import ServerCore
 /// A registered channel as a row of the table `channel`.
 ///
 /// The names of the properties are those of the columns; what has parts of its own is JSON in them.
-struct ChannelRow: Codable, FetchableRecord, PersistableRecord {
+struct ChannelRow: KeptRow {
     static let databaseTableName = "channel"
+    static let parts = ["topic", "modes", "bans", "exceptions", "invitations", "access", "retention"]
 
     var foldedName: String
     var name: String

@@ -7,7 +7,7 @@ import ServerCore
 /// A client that stays without a session, as a row of the table `presence`.
 ///
 /// The names of the properties are those of the columns; what has parts of its own is JSON in them.
-struct PresenceRow: Codable, FetchableRecord, PersistableRecord {
+struct PresenceRow: KeptRow {
     /// A channel and its status there, as JSON.
     struct Membership: Codable {
         var channel: String
@@ -15,6 +15,7 @@ struct PresenceRow: Codable, FetchableRecord, PersistableRecord {
     }
 
     static let databaseTableName = "presence"
+    static let parts = ["channels", "devices"]
 
     var foldedAccount: String
     var account: String

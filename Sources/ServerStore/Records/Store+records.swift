@@ -40,12 +40,10 @@ extension Database {
     func records() throws -> [Record] {
         var records = try NetworkBanRow.fetchAll(self, sql: "SELECT * FROM networkBan ORDER BY id")
             .compactMap { $0.ban.map(Record.ban) }
-        records += try AccountRow.fetchAll(self, sql: "SELECT * FROM account ORDER BY id").map { .account($0.account) }
-        records += try ChannelRow.fetchAll(self, sql: "SELECT * FROM channel ORDER BY id").map { .channel($0.channel) }
+        records += try rows(AccountRow.self).map { .account($0.account) }
+        records += try rows(ChannelRow.self).map { .channel($0.channel) }
         records += try PurgeRow.fetchAll(self, sql: "SELECT * FROM purge ORDER BY id").map { .purge($0.purge) }
-        records += try PresenceRow.fetchAll(self, sql: "SELECT * FROM presence ORDER BY id").map {
-            .presence($0.presence)
-        }
+        records += try rows(PresenceRow.self).map { .presence($0.presence) }
         records += try ReadMarkerRow.fetchAll(
             self,
             sql: "SELECT * FROM readMarker ORDER BY foldedAccount, foldedTarget"
