@@ -65,11 +65,11 @@ import Testing
     }
 
     @Test func `a slice is not too long`() throws {
-        try store.append((1...1200).map { message($0) })
+        try store.append((1...250).map { message($0) })
         try store.prune(Pruning(channels: .off, conversations: .off), at: message(9).time)
         var left: [Int?] = []
         while try store.sweep() { left.append(try rows("message")) }
-        #expect(left == [700, 200, 0])
+        #expect(left == [150, 50, 0])
     }
 
     @Test func `nothing is left behind`() throws {
@@ -82,6 +82,20 @@ import Testing
             // That a message was deleted is forgotten with what was said after it only.
             #expect(count == (["strand", "place", "redaction"].contains(table) ? 1 : 0), "\(table)")
         }
+    }
+
+    @Test func `what is over the limit of a memory takes all that was its own with it`() throws {
+        let small = try Store(.memory(messages: 3))
+        for number in 1...9 {
+            try small.append([
+                message(number, from: "alice", to: "bob\(number)"), message(100 + number, by: "x\(number)"),
+            ])
+        }
+        func count(_ table: String) throws -> Int? {
+            try small.reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") }
+        }
+        #expect(try ["message", "author", "strand", "place", "party"].map(count) == [3, 3, 2, 2, 2])
+        #expect(try small.hits("psst", in: [], conversationsOf: .account("alice")) == ["id9"])
     }
 
     @Test func `a place can be filled again`() throws {

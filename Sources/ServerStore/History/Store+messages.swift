@@ -48,9 +48,7 @@ extension Database {
             if changesCount > 0 { last = lastInsertedRowID }
             return last
         }
-        if let limit {
-            try execute(sql: "DELETE FROM message WHERE id <= (SELECT max(id) FROM message) - ?", arguments: [limit])
-        }
+        if let limit { try deleteMessages(butNewest: limit) }
         return kept
     }
 }

@@ -7,8 +7,8 @@ package import ServerCore
 
 /// What became too old or too many is given up at once, and deleted by and by.
 extension Store {
-    /// How many messages one ``sweep()`` deletes at most: a few milliseconds.
-    private static let slice = 500
+    /// How many messages one ``sweep()`` deletes at most: who says something waits for it.
+    private static let slice = 100
     // Many conversations are short.
     private static let strandsAtOnce = 50
 
@@ -107,15 +107,11 @@ extension Database {
         return try Bool.fetchOne(statement, arguments: [place, cut]) ?? false
     }
 
-    // A strand of which nothing is left goes too, and its place with the last of them.
     // Answers how many messages were deleted; `nil` when there is no such strand.
     fileprivate func sweepStrand(upTo limit: Int) throws -> Int? {
-        let dirty = try cachedStatement(
-            sql: "SELECT id, place, cut FROM strand WHERE cut > swept ORDER BY id LIMIT 1"
-        )
+        let dirty = try cachedStatement(sql: "SELECT id, cut FROM strand WHERE cut > swept ORDER BY id LIMIT 1")
         guard let strand = try Row.fetchOne(dirty) else { return nil }
         let id: Int64 = try strand.decode(forColumn: "id")
-        let place: Int64 = try strand.decode(forColumn: "place")
         let cut: Int64 = try strand.decode(forColumn: "cut")
         let old = try cachedStatement(
             sql: "SELECT id FROM message WHERE strand = ? AND id <= ? ORDER BY id LIMIT ?"
@@ -125,15 +121,7 @@ extension Database {
         guard numbers.count < limit else { return limit }
         try change("DELETE FROM redaction WHERE strand = ? AND message <= ?", [id, cut])
         try change("UPDATE strand SET swept = cut WHERE id = ?", [id])
-        try change(
-            """
-            DELETE FROM strand WHERE id = :id
-                AND NOT EXISTS (SELECT 1 FROM message WHERE strand = :id)
-                AND NOT EXISTS (SELECT 1 FROM redaction WHERE strand = :id)
-            """,
-            ["id": id]
-        )
-        if changesCount > 0 { try deletePlaceIfEmpty(place) }
+        try deleteStrandIfEmpty(id)
         return numbers.count
     }
 
@@ -147,22 +135,56 @@ extension Database {
         return true
     }
 
-    private func deleteMessages(_ numbers: [Int64]) throws {
-        let author = try cachedStatement(sql: "SELECT author FROM message WHERE id = ?")
+    /// Deletes all but the newest so many messages of all.
+    func deleteMessages(butNewest count: Int) throws {
+        let old = try cachedStatement(sql: "SELECT id FROM message WHERE id <= ? ORDER BY id")
+        let last = try lastNumber() - Int64(count)
+        let numbers = try Int64.fetchAll(old, arguments: [last])
+        guard !numbers.isEmpty else { return }
+        for strand in try deleteMessages(numbers) {
+            try change("DELETE FROM redaction WHERE strand = ? AND message <= ?", [strand, last])
+            try deleteStrandIfEmpty(strand)
+        }
+    }
+
+    // With what was theirs alone: authors, strands and places. Answers in which strands they were.
+    @discardableResult
+    private func deleteMessages(_ numbers: [Int64]) throws -> [Int64] {
+        let message = try cachedStatement(sql: "SELECT author, strand FROM message WHERE id = ?")
         var authors: Set<Int64> = []
+        var strands: Set<Int64> = []
         for number in numbers {
-            if let writer = try Int64.fetchOne(author, arguments: [number]) { authors.insert(writer) }
+            guard let row = try Row.fetchOne(message, arguments: [number]) else { continue }
+            authors.insert(try row.decode(forColumn: "author"))
+            strands.insert(try row.decode(forColumn: "strand"))
             try change("DELETE FROM message WHERE id = ?", [number])
         }
-        for writer in authors.sorted() {
+        for author in authors.sorted() {
             try change(
                 """
                 DELETE FROM author WHERE id = :id AND NOT isErased
                     AND NOT EXISTS (SELECT 1 FROM message WHERE author = :id)
                 """,
-                ["id": writer]
+                ["id": author]
             )
         }
+        for strand in strands.sorted() { try deleteStrandIfEmpty(strand) }
+        return strands.sorted()
+    }
+
+    // And its place with the last of them.
+    private func deleteStrandIfEmpty(_ strand: Int64) throws {
+        let home = try cachedStatement(sql: "SELECT place FROM strand WHERE id = ?")
+        guard let place = try Int64.fetchOne(home, arguments: [strand]) else { return }
+        try change(
+            """
+            DELETE FROM strand WHERE id = :id
+                AND NOT EXISTS (SELECT 1 FROM message WHERE strand = :id)
+                AND NOT EXISTS (SELECT 1 FROM redaction WHERE strand = :id)
+            """,
+            ["id": strand]
+        )
+        if changesCount > 0 { try deletePlaceIfEmpty(place) }
     }
 
     private func deletePlaceIfEmpty(_ place: Int64) throws {
