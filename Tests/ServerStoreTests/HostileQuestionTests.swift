@@ -57,7 +57,7 @@ import Testing
     @Test func `a text as long as it may be is searched for`() throws {
         try store.append([message(1, String(repeating: "word ", count: 100_000)), message(2, "other")])
         #expect(try store.hits(String(repeating: "word ", count: 100_000)) == ["id1"])
-        #expect(try store.hits(String(repeating: "\"", count: 100_000)) == ["id1", "id2"])
+        #expect(try store.hits(String(repeating: "\"", count: 100_000)) == [])
         #expect(try store.hits(String(repeating: "w", count: 100_000)) == [])
     }
 
