@@ -115,6 +115,7 @@ extension Simulation {
 
     /// Begins again, with what was kept; answers what is not as it was.
     mutating func restart() -> String? {
+        settle()
         let before = residents
         last = .stopped(reason: "The end")
         act { $0.handle(.stopped(reason: "The end"), at: $0.clock.now, into: &$1) }
@@ -128,6 +129,14 @@ extension Simulation {
         residencies += before.count
         let (gone, new) = (before.subtracting(residents), residents.subtracting(before))
         return gone.isEmpty && new.isEmpty ? nil : "after a restart \(gone) are \(new)"
+    }
+
+    // Mostly somebody stays then, however many have been sent away.
+    private mutating func settle() {
+        let sessions = world.sessions.values.filter { $0.isRegistered && $0.holds.isEmpty }.sorted { $0.id < $1.id }
+        guard let session = pick(sessions), let account = pick(Simulation.accounts) else { return }
+        change(account)
+        act { $0.logIn(session.id, as: account.name, into: &$1) }
     }
 
     /// Does what the store does with records.
