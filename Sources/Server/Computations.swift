@@ -94,6 +94,7 @@ extension Computation {
             return .checked(isRight: Passwords.check(password, against: secret))
         case .verify(let proof, let verifier, let message):
             return .verified(signature: verifier.signature(of: message, answering: proof))
+        // Letters are for the ``Mailroom``.
         case .mail: return .mailed(isTaken: false)
         case .check(_, nil), .derive: return nil
         }

@@ -23,6 +23,7 @@ final class Hub {
     private let cloaks: Cloaks
     private var archive: Archive?
     private let computations: Computations
+    private let mailroom: Mailroom
     private var world: World
     private var clock: SystemClock
     private var effects = Effects()
@@ -63,6 +64,7 @@ final class Hub {
         self.firstOperator = firstOperator
         cloaks = Cloaks(configuration)
         computations = Computations(configuration.passwords, loop: loop)
+        mailroom = Mailroom(configuration.mail, loop: loop)
         clock = SystemClock(configuration.clock)
         world = World(
             configuration: Hub.worldConfiguration(of: configuration, clock, firstOperator),
@@ -84,6 +86,7 @@ final class Hub {
         if let configuration {
             self.configuration = configuration
             computations.settings = configuration.passwords
+            mailroom.settings = configuration.mail
         }
         let world = configuration.map { Hub.worldConfiguration(of: $0, clock, firstOperator) }
         handle(.reconfigured(world, report: report, for: id))
@@ -99,7 +102,9 @@ final class Hub {
     /// Ends the work that is done elsewhere, once nothing more can come: what is stored is on the disk.
     func finishWork() -> EventLoopFuture<Void> {
         let hub = NIOLoopBound(self, eventLoop: loop)
-        return computations.close().flatMap { hub.value.archive?.close() ?? hub.value.loop.makeSucceededVoidFuture() }
+        return computations.close().and(mailroom.close()).flatMap { _ in
+            hub.value.archive?.close() ?? hub.value.loop.makeSucceededVoidFuture()
+        }
     }
 
     private static func worldConfiguration(
@@ -109,6 +114,7 @@ final class Hub {
     ) -> WorldConfiguration {
         var world = clock.stretched(configuration.world)
         if configuration.passwords.scramIterations == 0 { world.accounts.offersSCRAM = false }
+        world.accounts.sendsMail = !configuration.mail.command.isEmpty
         if let firstOperator { world.operators.append(firstOperator.account) }
         return world
     }
@@ -207,6 +213,7 @@ extension Hub {
             case .release(let id):
                 greet(id)
                 connections[id]?.release()
+            case .compute(let ticket, .mail(let mail)): send(mail, for: ticket)
             case .compute(let ticket, let computation): compute(computation, for: ticket)
             case .identify(let id, let host, let isSecure):
                 handle(.identified(id, cloaks.cloaking(Peer(host: host, isSecure: isSecure))))
@@ -289,6 +296,14 @@ extension Hub {
         }
         guard !isWorkedOut else { return }
         note("too many passwords wait to be worked on: this one was not looked at", at: .warning, about: asker)
+    }
+
+    private func send(_ mail: Mail, for ticket: Ticket) {
+        let asker = speaker
+        mailroom.send(mail, for: share(of: asker)) { [self] problem in
+            if let problem { note("a letter was not sent", at: .error, about: asker, ["reason": "\(problem)"]) }
+            handle(.computed(ticket, .mailed(isTaken: problem == nil)))
+        }
     }
 
     // Who guesses makes others of the same network wait, and nobody else.

@@ -23,6 +23,7 @@ package struct ServerConfiguration: Hashable, Sendable {
     package var arrivalTimeout = 10
     package var cloaks = CloakSettings()
     package var passwords = PasswordSettings()
+    package var mail = MailSettings()
     package var clock = SystemClock.Distortion()
     /// Whether somebody without an `[[operator]]` table can become an operator, once; see ``FirstOperator``.
     package var offersFirstOperator = false
@@ -36,6 +37,16 @@ package struct TutorialLimits: Hashable, Sendable {
     package var unsent = 64 * 1024
     /// Text that it sent, and that whoever runs the server did not take yet.
     package var unprinted = 64 * 1024
+
+    package init() {}
+}
+
+/// How letters go out.
+package struct MailSettings: Hashable, Sendable {
+    /// A program and its arguments, which takes a letter on its standard input; none for no letters.
+    package var command: [String] = []
+    /// From whom they are; `nil` for whoever that program says.
+    package var sender: String?
 
     package init() {}
 }

@@ -38,7 +38,8 @@ extension Database {
     /// Keeps messages, and no more of all than a limit; answers the last number that there is with each.
     func append(_ messages: [StoredMessage], limit: Int?) throws -> [Int64] {
         guard !messages.isEmpty else { return [] }
-        var last = try lastNumber()
+        let first = try lastNumber()
+        var last = first
         var numbers = Numbers(self)
         let insertion = try cachedStatement(sql: StoredMessage.insertion)
         let kept = try messages.map { message in
@@ -48,6 +49,7 @@ extension Database {
             if changesCount > 0 { last = lastInsertedRowID }
             return last
         }
+        try cachedStatement(sql: Store.indexing).execute(arguments: [first])
         if let limit { try deleteMessages(butNewest: limit) }
         return kept
     }

@@ -14,6 +14,7 @@ extension Store {
         migrator.registerMigration("4 records", migrate: createRecords)
         migrator.registerMigration("5 sweeping", migrate: createSweeping)
         migrator.registerMigration("6 reactions", migrate: createReactions)
+        migrator.registerMigration("7 words at once", migrate: indexAtOnce)
         return migrator
     }
 

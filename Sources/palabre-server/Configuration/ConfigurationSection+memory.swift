@@ -9,7 +9,7 @@ extension ConfigurationSection {
     static let accounts = ConfigurationSection(
         name: "accounts",
         comment: "Accounts, which have a password and a nick of their own. Times are in seconds.",
-        keys: registration + secrets + presence
+        keys: registration + mail + secrets + presence
     )
 
     static let channels = ConfigurationSection(
@@ -75,8 +75,8 @@ extension ConfigurationSection {
             \.settings.server.world.accounts.needsVerification,
             .flag,
             """
-            Whether a new account can be used only once it is verified: by an operator, or with
-            `palabre-server account verify`.
+            Whether a new account can be used only once it is verified: by its owner, with a code that was mailed (see
+            mail-command), by an operator, or with `palabre-server account verify`.
             """
         ),
         ConfigurationKey(
@@ -104,6 +104,37 @@ extension ConfigurationSection {
             "Whether only who is logged in to an account can have its name as a nick."
         ),
     ]
+
+    private static let mail = [
+        ConfigurationKey(
+            "mail-command",
+            \.settings.server.mail.command,
+            ConfigurationValue.phrase.list(expected: "a list of a program and its arguments, like [\"sendmail\", \"-t\"]")
+                .shown(as: "[\"/usr/sbin/sendmail\", \"-t\", \"-i\"]", insteadOf: \.isEmpty),
+            """
+            A program that sends a letter, which it gets with its headers on its standard input: codes for those who make
+            accounts, or have forgotten a password. It has 30 seconds. Without it there is no mail.
+            """
+        ),
+        ConfigurationKey(
+            "mail-from",
+            \.settings.server.mail.sender,
+            ConfigurationValue.text("an address, like \"Palabre <palabre@irc.example.org>\"", where: isMailbox),
+            sample: "\"Palabre <palabre@irc.example.org>\"",
+            "From whom these letters are; without it, from whom that program says."
+        ),
+        ConfigurationKey(
+            "mails",
+            \.settings.server.world.accounts.mails,
+            .rate,
+            "How many go to one address, and are asked for from one network; \"0/3600s\" for any number."
+        ),
+    ]
+
+    // A header of its own, whatever it is: never the end of one.
+    @Sendable private static func isMailbox(_ text: String) -> Bool {
+        (3...200).contains(text.utf8.count) && text.contains("@") && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
 
     private static let secrets = [
         ConfigurationKey(

@@ -8,8 +8,8 @@ struct ChannelCommand: ParsableCommand {
         commandName: "channel",
         abstract: "Look after registered channels, while the server runs or not.",
         subcommands: [
-            List.self, Show.self, Register.self, Transfer.self, Access.self, Set.self, Drop.self, Purge.self,
-            Unpurge.self,
+            List.self, Show.self, Register.self, Transfer.self, Successor.self, Access.self, Get.self, Set.self,
+            Clear.self, Drop.self, Purge.self, Unpurge.self,
         ]
     )
 
@@ -47,6 +47,17 @@ struct ChannelCommand: ParsableCommand {
         func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["TRANSFER", channel, founder]) }
     }
 
+    struct Successor: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Say whose a channel is when its founder's account is gone."
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(help: "The account, or none.") var account: String
+
+        func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["SUCCESSOR", channel, account]) }
+    }
+
     struct Access: ConsoleRequest {
         static let configuration = CommandConfiguration(
             abstract: "Show or change what accounts are given when they join.",
@@ -59,10 +70,24 @@ struct ChannelCommand: ParsableCommand {
         func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["AMODE", channel] + changes) }
     }
 
+    struct Get: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "Tell how a channel is kept.")
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(help: "One setting, instead of all.") var setting: String?
+
+        func request() -> (command: String, parameters: [String]) {
+            ("CHANNEL", ["GET", channel] + (setting.map { [$0] } ?? []))
+        }
+    }
+
     struct Set: ConsoleRequest {
         static let configuration = CommandConfiguration(
             abstract: "Change how a channel is kept.",
-            discussion: "As in: palabre-server channel set '#garden' history 30d"
+            discussion: """
+                As in: palabre-server channel set '#garden' history 30d. There are `history`, how long what is said is kept, \
+                and `history-limit`, how many of the newest messages.
+                """
         )
         @OptionGroup var place: ServerPlace
         @Argument(help: "The channel.") var channel: String
@@ -70,6 +95,21 @@ struct ChannelCommand: ParsableCommand {
         @Argument(help: "What it is to be.") var value: String
 
         func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["SET", channel, setting, value]) }
+    }
+
+    struct Clear: ConsoleRequest {
+        static let configuration = CommandConfiguration(
+            abstract: "Put everybody out of a channel, or empty one of its lists."
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The channel.") var channel: String
+        @Argument(help: "users, access or bans.") var what: String
+        @Argument(help: "Why, of users.") var reason: [String] = []
+
+        func request() -> (command: String, parameters: [String]) {
+            let words = reason.joined(separator: " ")
+            return ("CHANNEL", ["CLEAR", channel, what] + (words.isEmpty ? [] : [words]))
+        }
     }
 
     struct Drop: ConsoleRequest {

@@ -2,6 +2,7 @@
 
 internal import ClientUI
 internal import Glibc
+internal import Server
 
 /// Has the user's editor change a text.
 enum Editor {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import Server
 
 /// A command for the shell that runs without a terminal, and what it printed.
 struct ShellCommand {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Glibc
+import Glibc
 
 /// A program that we started, and must wait for.
-struct ChildProcess {
+package struct ChildProcess: Sendable {
     /// Why it could not be started, by the system's number.
-    struct Mistake: Error {
-        var code: Int32
+    package struct Mistake: Error {
+        package var code: Int32
     }
 
     // POSIX_SPAWN_SETSID, which glibc shows to those alone who ask for what is GNU's.
@@ -19,7 +19,7 @@ struct ChildProcess {
     ///
     /// It gets none of our files, and signals do to it what they always do. Without a terminal it is alone in a session,
     /// so that all that it starts can be ended with it.
-    static func start(_ words: [String], _ streams: Streams) -> Result<ChildProcess, Mistake> {
+    package static func start(_ words: [String], _ streams: Streams) -> Result<ChildProcess, Mistake> {
         var actions = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
         posix_spawn_file_actions_init(&actions)
@@ -64,41 +64,40 @@ struct ChildProcess {
     }
 
     /// Where a program reads and writes.
-    enum Streams {
+    package enum Streams: Sendable {
         /// Our own terminal.
         case terminal
-        /// Nothing to read; what is `nil` goes nowhere.
-        case redirected(output: Int32?, errors: Int32?)
+        /// What is `nil` has nothing to read, and goes nowhere.
+        case redirected(input: Int32? = nil, output: Int32?, errors: Int32?)
 
         fileprivate var isTerminal: Bool {
             if case .terminal = self { true } else { false }
         }
 
         fileprivate func prepare(_ actions: inout posix_spawn_file_actions_t) {
-            guard case .redirected(let output, let errors) = self else { return }
-            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-            for (stream, target) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+            guard case .redirected(let input, let output, let errors) = self else { return }
+            for (stream, target) in [(STDIN_FILENO, input), (STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
                 if let target {
                     posix_spawn_file_actions_adddup2(&actions, target, stream)
                 } else {
-                    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
+                    posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
                 }
             }
         }
     }
 
     /// Ends it, and all that it started.
-    func kill() {
+    package func kill() {
         _ = Glibc.kill(leadsGroup ? -identifier : identifier, SIGKILL)
     }
 
     /// How it ended, as a shell says it; `nil` while it runs.
     ///
     /// To be asked until it has ended, and then no more.
-    var code: Int32? { collect(WNOHANG) }
+    package var code: Int32? { collect(WNOHANG) }
 
     /// Waits for its end.
-    func wait() -> Int32 {
+    package func wait() -> Int32 {
         while true {
             if let code = collect(0) { return code }
         }
