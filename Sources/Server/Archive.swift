@@ -94,7 +94,8 @@ final class Archive {
                 let lines = try store.carryOut(task)
                 loop.execute { archive.value.report(.maintained(ticket, report: lines, isDone: true)) }
             } catch {
-                loop.execute { archive.value.report(.maintained(ticket, report: [error.words], isDone: false)) }
+                let problem = "\(ServerError.storing(error))"
+                loop.execute { archive.value.report(.maintained(ticket, report: [problem], isDone: false)) }
             }
         }
     }

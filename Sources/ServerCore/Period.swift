@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A span of time as operators write it: `1d12h`, `30m`, or minutes as a bare number.
-struct Period: Hashable, Sendable {
+package struct Period: Hashable, Sendable {
     /// Ten years; what is longer is a slip of the finger.
     private static let longest: Int64 = 10 * 365 * 86_400
     private static let units: [(letter: Character, seconds: Int64)] = [
@@ -15,7 +15,7 @@ struct Period: Hashable, Sendable {
     }
 
     /// Reads a text; `nil` when it is none, or ten years are over before.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.count <= 32 else { return nil }
         var total: Int64 = 0
         var digits = ""

@@ -52,6 +52,8 @@ extension Store {
         // Somebody may look into the file with another tool, and write for a moment.
         configuration.busyMode = .timeout(0.2)
         configuration.prepareDatabase { connection in
+            // What is deleted is overwritten.
+            try connection.execute(sql: "PRAGMA secure_delete = ON")
             // Old names are folded by a migration as the world folds new ones.
             connection.add(
                 function: DatabaseFunction("fold", argumentCount: 1, pure: true) { arguments in

@@ -2,6 +2,7 @@
 
 import ClientUI
 import Foundation
+import Server
 import Support
 import Testing
 

@@ -6,16 +6,22 @@ import IRC
 extension World {
     /// BACKUP: a copy of everything into a file, while the server goes on.
     mutating func backup(_ turn: inout Turn) {
-        maintain(.backup(to: turn[0] ?? ""), &turn)
+        maintain(.backup(to: turn[0] ?? ""), file: turn[0], &turn)
     }
 
     /// EXPORT: everything that is kept, or what is of one account, as lines of JSON into a file.
     mutating func export(_ turn: inout Turn) {
-        maintain(.export(to: turn[0] ?? "", account: turn[1].map(fold)), &turn)
+        let words = turn.message.parameters
+        // The name of a file may have spaces where it is last.
+        maintain(
+            .export(to: words.last ?? "", account: words.count > 1 ? fold(words[0]) : nil),
+            file: words.last,
+            &turn
+        )
     }
 
-    private mutating func maintain(_ task: Maintenance, _ turn: inout Turn) {
-        guard turn[0]?.first == "/" else {
+    private mutating func maintain(_ task: Maintenance, file: String?, _ turn: inout Turn) {
+        guard file?.first == "/" else {
             turn.replies.fail(turn.message.command, "INVALID_PARAMS", because: "The file needs a whole path, from / on")
             return
         }

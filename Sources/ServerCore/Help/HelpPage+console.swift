@@ -25,7 +25,7 @@ extension HelpPage {
             HelpPage(
                 "EXPORT",
                 "writes what is kept as lines of JSON into a file",
-                "EXPORT <file> [<account>]",
+                "EXPORT [<account>] <file>",
                 text: """
                     Everything, or what is of one account and what it said. `palabre-server export` gives this
                     command.

@@ -202,9 +202,10 @@ extension World {
 
     /// Erases an account; its clients are disconnected, but for the one whose turn it is.
     mutating func erase(_ account: Account, _ turn: inout Turn) {
-        forget(account, into: &turn.effects)
+        // That they leave is erased with the rest.
         let reason = "Your account was erased"
         endLogins(to: account.name, except: turn.client.id, reason: reason, into: &turn.effects)
+        forget(account, into: &turn.effects)
         log("the account \(account.name) was erased by \(turn.actor)", &turn)
         turn.report(.done("ERASED", account.name, "The account \(account.name) is erased"))
     }

@@ -109,8 +109,10 @@ extension ConfigurationSection {
         ConfigurationKey(
             "mail-command",
             \.settings.server.mail.command,
-            ConfigurationValue.phrase.list(expected: "a list of a program and its arguments, like [\"sendmail\", \"-t\"]")
-                .shown(as: "[\"/usr/sbin/sendmail\", \"-t\", \"-i\"]", insteadOf: \.isEmpty),
+            ConfigurationValue.phrase.list(
+                expected: "a list of a program and its arguments, like [\"sendmail\", \"-t\"]"
+            )
+            .shown(as: "[\"/usr/sbin/sendmail\", \"-t\", \"-i\"]", insteadOf: \.isEmpty),
             """
             A program that sends a letter, which it gets with its headers on its standard input: codes for those who make
             accounts, or have forgotten a password. It has 30 seconds. Without it there is no mail.
@@ -177,13 +179,16 @@ extension ConfigurationSection {
             "multiclient",
             \.settings.server.world.accounts.sharedNicks,
             .word,
-            "Whether several clients of an account are one to others, and who decides."
+            """
+            Whether several clients of an account are one to others: "off", "mandatory", or as the account's owner wishes,
+            without a wish not ("opt-in") or so ("opt-out").
+            """
         ),
         ConfigurationKey(
             "always-on",
             \.settings.server.world.accounts.alwaysOn,
             .word,
-            "Whether an account stays in its channels without a client."
+            "Whether an account stays in its channels without a client, in the same words."
         ),
         ConfigurationKey(
             "always-on-timeout",
@@ -195,7 +200,7 @@ extension ConfigurationSection {
             "auto-away",
             \.settings.server.world.accounts.autoAway,
             .word,
-            "Whether it is away then."
+            "Whether it is away then, in the same words."
         ),
     ]
 

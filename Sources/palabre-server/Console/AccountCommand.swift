@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ServerCore
 
 /// What whoever runs a server does with accounts.
 struct AccountCommand: ParsableCommand {
@@ -82,6 +83,11 @@ struct AccountCommand: ParsableCommand {
         @Argument(help: "The account.") var name: String
         @Argument(help: "Why.") var reason: [String] = []
         @Option(name: .customLong("for"), help: "How long, as in 1d12h; for ever without it.") var period: String?
+
+        func validate() throws {
+            guard let period, Period(period) == nil else { return }
+            throw ValidationError("'\(period)' is no time like 30m, 12h or 1d12h.")
+        }
 
         func request() -> (command: String, parameters: [String]) {
             let words = reason.joined(separator: " ")

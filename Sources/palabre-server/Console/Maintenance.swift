@@ -30,8 +30,7 @@ struct Export: ConsoleRequest {
     @Argument(help: "The file.", completion: .file()) var file: String
 
     func request() -> (command: String, parameters: [String]) {
-        // A path may have spaces where it comes last.
-        ("EXPORT", [wholePath(of: file)] + (account.map { [$0] } ?? []))
+        ("EXPORT", (account.map { [$0] } ?? []) + [wholePath(of: file)])
     }
 }
 

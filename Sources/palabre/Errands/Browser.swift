@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Server
+
 /// Opens URLs that others wrote; no shell ever sees them.
 enum Browser {
     static func open(_ url: String) {
