@@ -41,7 +41,7 @@ package struct Period: Hashable, Sendable {
 
 extension Period: CustomStringConvertible {
     /// The two greatest units that there is something of: `1d12h`.
-    var description: String {
+    package var description: String {
         var rest = max(0, seconds)
         var parts: [String] = []
         for unit in Period.units where rest >= unit.seconds && parts.count < 2 {

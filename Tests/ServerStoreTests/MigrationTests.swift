@@ -47,7 +47,7 @@ private enum OldSchema {
         try database.close()
     }
 
-    @Test(arguments: 1...5) func `an older database is brought up to date with all that is in it`(number: Int) throws {
+    @Test(arguments: 1...6) func `an older database is brought up to date with all that is in it`(number: Int) throws {
         try withFolder { folder in
             try create(number, in: folder)
             let store = try Store(.folder(folder))
@@ -78,7 +78,7 @@ private enum OldSchema {
         }
     }
 
-    @Test(arguments: 1...5) func `a copy of it as it was stays beside it`(number: Int) throws {
+    @Test(arguments: 1...6) func `a copy of it as it was stays beside it`(number: Int) throws {
         try withFolder { folder in
             try create(number, in: folder)
             try Store(.folder(folder)).close()

@@ -72,7 +72,7 @@ import Testing
         let mailroom = NIOLoopBoundBox.makeBoxSendingValue(Mailroom(MailSettings(), loop: loop), eventLoop: loop)
         try await loop.submit { [mail] in
             mailroom.value.send(mail, for: .nobody) { verdict in verdicts.withLock { $0.append(verdict) } }
-            mailroom.value.settings.command = ["/bin/sh", "-c", "mktemp \"$0/XXXXXX\"; sleep 100", scratch.path]
+            mailroom.value.settings.command = ["/bin/sh", "-c", ": > \"$0/$$\"; sleep 100", scratch.path]
             for _ in 0..<14 {
                 mailroom.value.send(mail, for: .nobody) { verdict in verdicts.withLock { $0.append(verdict) } }
             }
