@@ -11,7 +11,7 @@ struct MailCommand: Sendable {
 
     let words: [String]
     /// How long it may take.
-    var patience = Duration.seconds(30)
+    var patience = MailSettings().patience
 
     /// Hands a letter over, and waits for the end of the program; no longer than `isAwaited`, and then it goes on alone.
     ///

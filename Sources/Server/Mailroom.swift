@@ -54,7 +54,7 @@ final class Mailroom {
         while underWay < Mailroom.atOnce, let letter = waiting.popFirst() {
             underWay += 1
             let mailroom = NIOLoopBound((self, letter.answer), eventLoop: loop)
-            let command = MailCommand(words: settings.command)
+            let command = MailCommand(words: settings.command, patience: settings.patience)
             queue.async { [loop, ending, bytes = letter.bytes] in
                 let problem = command.take(bytes) { !ending.isNear.load(ordering: .relaxed) }
                 loop.execute {

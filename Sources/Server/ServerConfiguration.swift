@@ -47,6 +47,8 @@ package struct MailSettings: Hashable, Sendable {
     package var command: [String] = []
     /// From whom they are; `nil` for whoever that program says.
     package var sender: String?
+    /// How long that program may take.
+    package var patience = Duration.seconds(30)
 
     package init() {}
 }
