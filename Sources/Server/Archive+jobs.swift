@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
 import ServerCore
 import ServerStore
 
@@ -17,6 +18,7 @@ extension Archive {
         case drop(Record.Key)
         case redact(String)
         case rewrite(account: String, to: String?)
+        case rename(channel: String, to: String, era: Instant)
         case prune(Pruning)
         /// Delete a slice of what was given up.
         case sweep
@@ -166,6 +168,7 @@ extension Store {
         case .rewrite(let account, let name):
             try rewrite(account: account, to: name)
             return true
+        case .rename(let channel, let name, let era): try move(channel: channel, to: name, since: era)
         case .sweep: return try sweep()
         }
         return false

@@ -227,6 +227,8 @@ extension Hub {
             case .redact(let id): archive?.change(.redact(id))
             case .prune(let pruning): archive?.change(.prune(pruning))
             case .rewrite(let account, let name): archive?.change(.rewrite(account: account, to: name))
+            case .rename(let channel, let name, let era):
+                archive?.change(.rename(channel: channel, to: name, era: era))
             case .maintain(let ticket, let task): archive?.maintain(ticket, task)
             }
         }

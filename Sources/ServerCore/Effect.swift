@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import IRC
+
 /// Everything that the world can do.
 ///
 /// Imperative, values only; the hub carries them out in order.
@@ -37,6 +39,8 @@ package enum Effect: Equatable, Sendable {
     case prune(Pruning)
     /// Rename, or erase with `nil`, an account in all that was kept.
     case rewrite(account: String, to: String?)
+    /// Give another name to a channel that began at a moment: what was said there since then goes with it.
+    case rename(channel: String, to: String, era: Instant)
     /// Do something with the store as a whole, and answer by `Event.maintained`.
     case maintain(Ticket, Maintenance)
     /// Look for something that was kept, and answer by `Event.found`.

@@ -18,9 +18,9 @@ extension ExtendedMask {
             switch self {
             case .garbled: "A mask holds no spaces and no control characters, and does not begin with a colon"
             case .tooLong: "The mask is too long"
-            case .unknownLetter: "The letters of extended bans are \(ExtendedMask.support.dropFirst(2))"
-            case .misplaced: "~m: and ~t: stand in front, once each, and cannot be negated"
-            case .badTime: "A timed ban is ~t:minutes:mask, for 1 to \(ExtendedMask.longestTime) minutes"
+            case .unknownLetter: "The letters of extended bans are \(ExtendedMask.letters)"
+            case .misplaced: "m: and t: stand in front, once each, and cannot be negated"
+            case .badTime: "A timed ban is t:minutes:mask, for 1 to \(ExtendedMask.longestTime) minutes"
             case .badFingerprint: "A certificate is written as 64 hexadecimal digits, or as * for any"
             case .badTransport: "A transport is tls or plain"
             case .empty: "The mask names nobody"
@@ -39,7 +39,9 @@ extension ExtendedMask {
             let (subject, argument) = try extended.subject(on: server)
             self.subject = subject
             isNegated = extended.isNegated
-            description = "\(actions.text)~\(isNegated ? "!" : "")\(extended.letter):\(argument)"
+            let text = "\(isNegated ? "!" : "")\(extended.letter):\(argument)"
+            // Without the sign it would be an address.
+            description = actions.text + (CIDR(text) == nil ? text : "~" + text)
         } else {
             if rest.isEmpty { throw .empty }
             let mask = SourceMask(completing: rest)
@@ -69,7 +71,7 @@ private struct Actions {
         if extended.letter == "m" {
             if isMute { throw .misplaced }
             isMute = true
-            text += "~m:"
+            text += "m:"
             return extended.argument
         }
         if minutes != nil { throw .misplaced }
@@ -78,24 +80,27 @@ private struct Actions {
             throw .badTime
         }
         minutes = time
-        text += "~t:\(time):"
+        text += "t:\(time):"
         return parts[1]
     }
 }
 
-/// The parts of `~x:argument` and `~!x:argument`, whatever letter it is.
+/// The parts of `x:argument` and `!x:argument`; behind a `~` whatever letter it is.
 private struct Extended {
     let letter: Unicode.Scalar
     let isNegated: Bool
     let argument: String
 
-    /// `nil` for a mask that is not extended: `~user@host` is one.
+    /// `nil` for a mask that is not extended: `~user@host` is one, and the address `a::1`.
     init?(_ text: String) {
         var rest = text.unicodeScalars[...]
-        guard rest.popFirst() == "~" else { return nil }
+        let isSigned = rest.first == "~"
+        if isSigned { rest.removeFirst() }
         isNegated = rest.first == "!"
         if isNegated { rest.removeFirst() }
         guard let letter = rest.popFirst(), letter.properties.isAlphabetic, rest.popFirst() == ":" else { return nil }
+        let isKnown = ExtendedMask.letters.unicodeScalars.contains(letter)
+        guard isSigned || isKnown && CIDR(text) == nil else { return nil }
         self.letter = letter
         argument = String(rest)
     }

@@ -3,24 +3,26 @@
 import IRC
 
 /// Who is meant by an entry of a channel's lists: a mask, or an
-/// [extended ban](https://modern.ircdocs.horse/#extban-parameter), `~` with a letter and what it asks for.
+/// [extended ban](https://modern.ircdocs.horse/#extban-parameter), a letter and what it asks for.
 ///
 /// | form | who |
 /// |---|---|
 /// | `nick!user@host` | whose source fits; the host may be a block of addresses |
-/// | `~a:account` | who is logged in to an account that fits |
-/// | `~r:real name` | whose real name fits |
-/// | `~s:server` | who is on a server whose name fits |
-/// | `~z:fingerprint` | who showed the certificate with this SHA-256; `~z:*` is any |
-/// | `~T:tls`, `~T:plain` | whose connection is, or is not, encrypted |
-/// | `~!a:account` and so on | everybody else |
+/// | `a:account` | who is logged in to an account that fits |
+/// | `r:real name` | whose real name fits |
+/// | `s:server` | who is on a server whose name fits |
+/// | `z:fingerprint` | who showed the certificate with this SHA-256; `z:*` is any |
+/// | `T:tls`, `T:plain` | whose connection is, or is not, encrypted |
+/// | `!a:account` and so on | everybody else |
 ///
 /// and what becomes of them, in front of any of these, each once:
 ///
 /// | form | what |
 /// |---|---|
-/// | `~m:who` | may join, and not speak; as an exception, may speak |
-/// | `~t:minutes:who` | is on the list for so long |
+/// | `m:who` | may join, and not speak; as an exception, may speak |
+/// | `t:minutes:who` | is on the list for so long |
+///
+/// Where clients write a `~` in front of a letter, as other servers have it, it means the same.
 ///
 /// Everything is parsed once, when the entry is set, so that ``fits(_:)`` only compares bytes.
 struct ExtendedMask: Hashable, Sendable, CustomStringConvertible {
@@ -36,8 +38,10 @@ struct ExtendedMask: Hashable, Sendable, CustomStringConvertible {
         case transport(isSecure: Bool)
     }
 
-    /// What RPL_ISUPPORT announces: the sign, and all letters.
-    static let support = "~,Tamrstz"
+    /// All letters.
+    static let letters = "Tamrstz"
+    /// What RPL_ISUPPORT announces: that no sign is needed in front, and all letters.
+    static let support = ",\(letters)"
     /// The letter of ``Subject/account(_:)``, for [ACCOUNTEXTBAN](https://ircv3.net/specs/extensions/account-extban).
     static let accountLetter = "a"
     /// The longest time of a timed entry: a year.

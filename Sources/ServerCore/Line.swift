@@ -8,6 +8,8 @@ struct Line: Hashable, Sendable {
     struct Sender: Hashable, Sendable {
         /// The value of the [account](https://ircv3.net/specs/extensions/account-tag) tag.
         var account: String?
+        /// The account of who speaks in a name that is not its own: kept, and not told.
+        var author: String?
         /// Whether it carries the [bot](https://ircv3.net/specs/extensions/bot-mode) tag.
         var isBot = false
         /// The nick of who relays it from elsewhere, for those who have negotiated to be told.

@@ -62,7 +62,7 @@ package struct Audit {
             }
         case .redact(let id):
             if !redacted.insert(id).inserted { return "deletes a message twice" }
-        case .reload, .end, .keep, .drop, .prune, .rewrite: break
+        case .reload, .end, .keep, .drop, .prune, .rewrite, .rename: break
         }
         return nil
     }

@@ -11,11 +11,14 @@ import Testing
 
     @Test(
         arguments: [
-            ("bob", "bob!*@*"), ("~bob@h.x", "*!~bob@h.x"), ("192.0.2.0/24", "*!*@192.0.2.0/24"), ("~a:Bob", "~a:Bob"),
-            ("~!a:*", "~!a:*"), ("~m:bob", "~m:bob!*@*"), ("~t:010:bob", "~t:10:bob!*@*"), ("~r:a b*", "~r:a?b*"),
-            ("~t:5:~m:~!a:*", "~t:5:~m:~!a:*"), ("~m:~t:5:~T:tls", "~m:~t:5:~T:tls"), ("~s:*", "~s:*"),
-            ("~z:*", "~z:*"), ("~q", "~q!*@*"), ("~", "~!*@*"), ("~!bob@h", "~!bob@h"),
-            ("~z:" + fingerprint.uppercased(), "~z:" + fingerprint), ("~T:plain", "~T:plain"), ("~r:é", "~r:é"),
+            ("bob", "bob!*@*"), ("~bob@h.x", "*!~bob@h.x"), ("192.0.2.0/24", "*!*@192.0.2.0/24"), ("~a:Bob", "a:Bob"),
+            ("a:Bob", "a:Bob"), ("~!a:*", "!a:*"), ("!a:*", "!a:*"), ("~m:bob", "m:bob!*@*"), ("m:bob", "m:bob!*@*"),
+            ("~t:010:bob", "t:10:bob!*@*"), ("~r:a b*", "r:a?b*"), ("~t:5:~m:~!a:*", "t:5:m:!a:*"),
+            ("t:5:m:!a:*", "t:5:m:!a:*"), ("m:~t:5:T:tls", "m:t:5:T:tls"), ("~s:*", "s:*"), ("~z:*", "z:*"),
+            ("~q", "~q!*@*"), ("~", "~!*@*"), ("~!bob@h", "~!bob@h"), ("!bob@h", "*!bob@h"),
+            ("~z:" + fingerprint.uppercased(), "z:" + fingerprint), ("~T:plain", "T:plain"), ("~r:é", "r:é"),
+            ("a::1", "*!*@a::1"), ("~a::1", "~a::1"), ("m:a::1", "m:*!*@a::1"), ("a::/16", "*!*@a::/16"),
+            ("q:bob", "*!*@q:bob"),
         ]
     )
     func `what a user types is completed`(text: String, mask: String) throws {
@@ -82,7 +85,8 @@ import Testing
     func `whatever is typed is refused, or can be typed again`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<40 {
-            let start = ["~m:", "~t:5:", "~!a:", "~r:", "~z:", "~T:", "~", ""].randomElement(using: &generator) ?? ""
+            let starts = ["~m:", "m:", "~t:5:", "t:5:", "~!a:", "!a:", "~r:", "z:", "~T:", "~", ""]
+            let start = starts.randomElement(using: &generator) ?? ""
             let text = start + generator.hostileText(upTo: 6)
             guard let mask = try? ExtendedMask(parsing: text, on: "srv") else { continue }
             #expect(mask.description.utf8.count <= Limits.maskLength)

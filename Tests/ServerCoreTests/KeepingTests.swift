@@ -143,4 +143,16 @@ import Testing
         stage.change { $0.configuration.history.conversations = .off }
         #expect(try !isKept())
     }
+
+    @Test func `what somebody says in another name is kept as its account's, and told without it`() throws {
+        var stage = try stage(Memory(records: [.account(Account(name: "Alice", registeredAt: Instant(seconds: 1)))]))
+        stage.logIn(alice, as: "Alice")
+        try stage.send("JOIN #a", from: alice)
+        try stage.send("MODE #a +E", from: alice)
+        for line in ["RELAYMSG #a anna/net :hi", "NPC #a anna :hi", "SCENE #a :rain"] {
+            _ = stage.take(alice)
+            try stage.send(line, from: alice)
+            #expect(kept(by: stage).map(\.account) == ["Alice"])
+        }
+    }
 }

@@ -24,6 +24,11 @@ struct NaiveStore {
         case .store(let new, _): append(new)
         case .redact(let id): redact(id)
         case .prune(let pruning): prune(pruning, at: now)
+        case .rename(let channel, let name, let era):
+            for index in messages.indices
+            where messages[index].place == .channel(channel) && messages[index].era == era {
+                messages[index].place = .channel(name)
+            }
         default: break
         }
     }

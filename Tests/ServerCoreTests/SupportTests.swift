@@ -35,7 +35,7 @@ import Testing
         #expect(support["PREFIX"] == "(qaohv)~&@%+")
         #expect(support["EXCEPTS"] == "e")
         #expect(support["INVEX"] == "I")
-        #expect(support["EXTBAN"] == "~,Tamrstz")
+        #expect(support["EXTBAN"] == ",Tamrstz")
         #expect(support["ACCOUNTEXTBAN"] == "a")
         #expect(support["MAXLIST"] == "I:100,b:100,e:100")
     }

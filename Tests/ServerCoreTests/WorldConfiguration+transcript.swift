@@ -51,6 +51,7 @@ extension WorldConfiguration {
         case "replayedMessages": replayedMessages = Int(value) ?? 0
         case "scram": accounts.offersSCRAM = value == "on"
         case "serverName": serverName = value
+        case "servicesName": servicesName = value
         case "sts":
             let numbers = value.split(separator: " ").compactMap { Int($0) }
             sts = numbers.count == 2 ? StrictTransport(port: numbers[0], duration: numbers[1]) : nil

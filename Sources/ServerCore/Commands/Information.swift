@@ -74,12 +74,15 @@ extension World {
         }
     }
 
-    /// [LINKS](https://modern.ircdocs.horse/#links-message): the servers, of which there is one.
+    /// [LINKS](https://modern.ircdocs.horse/#links-message): the server, and the one that services seem to be on.
     func links(_ turn: inout Turn) {
-        let mask = turn.message.parameters.last ?? "*"
-        let name = configuration.serverName
-        if Mask(mask).matches(name) { turn.replies.add(.links, name, name, "0 \(configuration.description)") }
-        turn.replies.add(.endOfLinks, mask)
+        let text = turn.message.parameters.last ?? "*"
+        let (mask, name) = (Mask(text), configuration.serverName)
+        for (other, words) in [(name, "0 \(configuration.description)"), (configuration.services, "1 Services")]
+        where mask.matches(other) {
+            turn.replies.add(.links, other, name, words)
+        }
+        turn.replies.add(.endOfLinks, text)
     }
 
     private var software: String { "palabre-\(configuration.version)" }

@@ -27,11 +27,14 @@ extension World {
             turn.replies.add(.userOnChannel, guest.nick, channel.name)
             return
         }
-        if runsChannel {
-            let invitations = guest.invitations.filter { $0 != channel.id && channels[$0] != nil } + [channel.id]
-            clients[guest.id]?.invitations = invitations.suffix(Limits.invitations)
-        }
+        if runsChannel { open(channel, to: guest) }
         deliverInvitation(to: guest, into: channel, &turn)
+    }
+
+    /// Lets somebody in once, whatever keeps others out.
+    mutating func open(_ channel: Channel, to guest: Client) {
+        let invitations = guest.invitations.filter { $0 != channel.id && channels[$0] != nil } + [channel.id]
+        clients[guest.id]?.invitations = invitations.suffix(Limits.invitations)
     }
 
     private func deliverInvitation(to guest: Client, into channel: Channel, _ turn: inout Turn) {

@@ -5,7 +5,7 @@ import IRC
 extension World {
     /// [RENAME](https://ircv3.net/specs/extensions/channel-rename): gives a channel another name.
     ///
-    /// Everything else of it stays, but what was said under the old name is kept under that one.
+    /// Everything else of it stays, what was said there too, and up to where its members have read.
     mutating func rename(_ turn: inout Turn) {
         let (old, new) = (turn[0] ?? "", Names.composed(turn[1] ?? ""))
         guard let channel = memberChannel(old, &turn) else { return }
@@ -26,10 +26,21 @@ extension World {
         channelNames[fold(channel.name)] = nil
         channelNames[fold(new)] = channel.id
         channels[channel.id]?.name = new
-        for member in channel.members { notePresence(of: member.client) }
         keep(channel.id, into: &turn.effects)
         if !channel.metadata.isEmpty { keepMetadata(of: channel.id, into: &turn.effects) }
+        moveMemories(of: channel, to: fold(new), into: &turn.effects)
         showRename(of: channel, to: new, because: (turn[2] ?? "").truncated(to: configuration.kickLength), &turn)
+    }
+
+    // What others said in an older channel of that name is not for this one to take away.
+    private mutating func moveMemories(of old: Channel, to name: String, into effects: inout Effects) {
+        for client in old.members.compactMap({ clients[$0.client] }) {
+            notePresence(of: client.id)
+            guard let time = readMarkers(of: client)[fold(old.name)] else { continue }
+            _ = moveReadMarker(of: client, name, to: time, into: &effects)
+        }
+        guard fold(old.name) != name else { return }
+        effects.append(.rename(channel: fold(old.name), to: name, era: old.createdAt))
     }
 
     private func problem(with name: String, for channel: Channel) -> (code: String, reason: String)? {
@@ -52,10 +63,10 @@ extension World {
         let canRename = Fanout.Audience.having(.channelRename)
         Fanout(to: old.members, among: canRename, except: turn.session.id).send(line, at: clock, into: &turn.effects)
         if canRename.contains(turn.session.capabilities) { turn.replies.add(line) }
+        guard let new = channels[old.id] else { return }
+        keep(line, doneIn: new, &turn)
         // Where only the case of letters changed, the others need not know.
-        keep(line, doneIn: old, &turn)
-        guard let new = channels[old.id], fold(name) != fold(old.name) else { return }
-        keep(lasting(line), doneIn: new, &turn)
+        guard fold(name) != fold(old.name) else { return }
         let others = old.members.lazy.flatMap(\.receivers).filter { !canRename.contains($0.capabilities) }
         // Each of many names to each of many is too much at once; they can ask.
         let isNamed = others.count * old.members.count <= Limits.namesAfterRenaming

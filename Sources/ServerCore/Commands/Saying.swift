@@ -34,6 +34,7 @@ struct Saying {
         speech = Speech(text)
         self.source = source
         var sender = Line.Sender()
+        sender.author = turn.client.account
         if isRelayed { sender.relayer = turn.client.nick }
         self.sender = sender
         tags = Tags()

@@ -169,14 +169,14 @@ extension HelpPage {
         "explains masks that look at more than a name",
         text: """
             Where a list of a channel takes a mask (MODE with b, e or I), it also takes one of these:
-                ~a:account       who is logged in to an account that fits
-                ~r:real name     whose real name fits
-                ~s:server        who is on a server that fits
-                ~z:fingerprint   who showed this certificate; ~z:* is any
-                ~T:tls           whose connection is encrypted; ~T:plain whose is not
-            With ! behind the ~ everybody else is meant. In front of a mask or of any of these:
-                ~m:              keeps silent, and does not keep out
-                ~t:minutes:      ends by itself
+                a:account        who is logged in to an account that fits
+                r:real name      whose real name fits
+                s:server         who is on a server that fits
+                z:fingerprint    who showed this certificate; z:* is any
+                T:tls            whose connection is encrypted; T:plain whose is not
+            With ! in front everybody else is meant. In front of a mask or of any of these:
+                m:               keeps silent, and does not keep out
+                t:minutes:       ends by itself
             """
     )
 }

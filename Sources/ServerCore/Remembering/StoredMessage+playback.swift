@@ -20,7 +20,7 @@ extension StoredMessage {
     fileprivate var line: Line {
         let message = Message(tags: tags, source: source, command: command, parameters: parameters)
         var line = Line(message, id: id, time: time.serverTime)
-        line.sender = Line.Sender(account: account, isBot: isBot)
+        line.sender = Line.Sender(account: isInAnotherName ? nil : account, isBot: isBot)
         return line
     }
 
@@ -33,6 +33,11 @@ extension StoredMessage {
         let text = isAction ? parameters[1].dropFirst(action.count) : parameters[1][...]
         dated.parameters[1] = (isAction ? action : "") + "[\(time.date) UTC] " + text
         return dated
+    }
+
+    // Relayed, or a part that is played: the account is that of who answers for it.
+    private var isInAnotherName: Bool {
+        source.name.utf8.contains(UInt8(ascii: "/")) || source.name.hasPrefix("*") || source.name.hasPrefix("=")
     }
 
     /// What was said, in lines that fit: where long ones were cut at first is not kept.

@@ -11,7 +11,7 @@ package struct StoredMessage: Hashable, Sendable {
     /// When; never earlier than that of what was stored before it.
     package var time: Instant
     package var source: Source
-    /// The account of who said it.
+    /// The account of who said it, be it in another name.
     package var account: String?
     /// Whether it carries the [bot](https://ircv3.net/specs/extensions/bot-mode) tag.
     package var isBot: Bool

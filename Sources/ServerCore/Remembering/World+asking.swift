@@ -69,7 +69,7 @@ extension World {
         guard let inquiry = inquiries.removeValue(forKey: ticket) else { return }
         sessions[inquiry.session]?.openQuestions -= 1
         guard var turn = turn(on: inquiry.session, inquiry.message) else { return }
-        let found = findings.without(inquiry.redacted)
+        let found = findings.without(inquiry.redacted).renamed { channelNames[$0].flatMap { channels[$0]?.name } }
         switch inquiry.purpose {
         case .replay(let channel): replay(found, of: channel, for: ticket, &turn)
         case .history(let name): tell(found, of: name, &turn)
@@ -106,5 +106,22 @@ extension Findings {
         guard !ids.isEmpty, case .messages(let messages) = self else { return self }
         let ids = Set(ids)
         return .messages(messages.filter { !ids.contains($0.id) && !ids.contains($0.subject ?? "") })
+    }
+
+    /// The same with what was said in channels under the names that these have now.
+    fileprivate func renamed(_ name: (String) -> String?) -> Findings {
+        guard case .messages(var messages) = self else { return self }
+        for index in messages.indices { messages[index].moveToItsPlace(name) }
+        return .messages(messages)
+    }
+}
+
+extension StoredMessage {
+    // A channel can have had another name then; what says so itself goes on to say it.
+    fileprivate mutating func moveToItsPlace(_ name: (String) -> String?) {
+        guard case .channel(let folded) = place, command != "RENAME", let target = parameters.first,
+            Names.looksLikeChannel(target), World.fold(target) != folded
+        else { return }
+        parameters[0] = name(folded) ?? folded
     }
 }

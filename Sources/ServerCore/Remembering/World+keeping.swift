@@ -87,7 +87,7 @@ extension World {
                 id: id,
                 time: moment,
                 source: source,
-                account: line.sender.account,
+                account: line.sender.account ?? line.sender.author,
                 isBot: line.sender.isBot,
                 command: line.message.command,
                 parameters: line.message.parameters,

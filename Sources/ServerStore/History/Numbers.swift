@@ -31,7 +31,7 @@ struct Numbers {
     }
 
     private func find(_ strand: Strand) throws -> Int64 {
-        let place = try find(strand.place)
+        let place = try number(of: strand.place)
         let key: StatementArguments = [place, strand.isSpeech, strand.isConfidential, strand.era]
         return try number(
             "SELECT id FROM strand WHERE place = ? AND isSpeech = ? AND isConfidential = ? AND era = ?",
@@ -41,7 +41,8 @@ struct Numbers {
         )
     }
 
-    private func find(_ place: Place) throws -> Int64 {
+    /// The number of a place, which it gets when it has none.
+    func number(of place: Place) throws -> Int64 {
         if let known = try connection.number(of: place) { return known }
         switch place {
         case .channel(let name):

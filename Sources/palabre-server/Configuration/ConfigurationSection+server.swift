@@ -12,16 +12,23 @@ extension ConfigurationSection {
         keys: naming + welcome + behaviour
     )
 
+    private static let expectedName =
+        "a name like irc.example.org: letters, digits, dots and hyphens, with at least one dot"
+
     private static let naming = [
         ConfigurationKey(
             "name",
             \.settings.server.world.serverName,
-            .text(
-                "a name like irc.example.org: letters, digits, dots and hyphens, with at least one dot",
-                where: isServerName
-            ),
+            .text(expectedName, where: isServerName),
             "Its name, which need not be one that can be looked up."
         ).afterRestart,
+        ConfigurationKey(
+            "services",
+            \.settings.server.world.servicesName,
+            .text(expectedName, where: isServerName),
+            sample: "\"services.example.org\"",
+            "The name of the server that NickServ and ChanServ seem to be on; without it \"services.\" and the name."
+        ),
         ConfigurationKey("description", \.settings.server.world.description, .phrase, "What it is, in a few words."),
         ConfigurationKey(
             "network",

@@ -74,7 +74,8 @@ extension World {
         if !authority(over: charter, turn).isEmpty {
             if let successor = charter.successor { lines.append("It goes to \(successor) when that account is gone") }
             if let account = charter.offeredTo { lines.append("It is offered to \(account)") }
-            if !charter.access.isEmpty { lines.append("It gives something to \(charter.access.count) accounts") }
+            let count = charter.access.count
+            if count > 0 { lines.append("It gives something to \(count == 1 ? "1 account" : "\(count) accounts")") }
         }
         let count = channel.members.count
         lines.append(

@@ -4,7 +4,7 @@ import IRC
 
 /// What ChanServ can be asked for.
 extension Service {
-    static let commandsOfChanServ = table(registering + access + statuses + ownership + closing)
+    static let commandsOfChanServ = table(registering + access + statuses + entering + ownership + closing)
 
     private static let registering = [
         ServiceCommand(
