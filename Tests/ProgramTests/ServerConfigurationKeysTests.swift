@@ -242,6 +242,7 @@ private func server(_ text: String) -> ServerConfiguration {
     @Test func `every value is written as it is read`() {
         let text = """
             [server]
+            services = "services.example.org"
             network-icon = "https://example.org/i.svg"
             admin = ["one", "two \\"three\\""]
             password = "p"

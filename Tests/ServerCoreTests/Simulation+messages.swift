@@ -127,6 +127,7 @@ extension Simulation {
         case "SET", "GET":
             let value = pick(["5d", "3", text()]) ?? ""
             return [command, channel, pick(["HISTORY", "history-limit"]) ?? "", value]
+        case "UNBAN": return [command, channel, pick([account, mask(), text()]) ?? ""]
         case "CLEAR": return [command, channel, pick(["USERS", "ACCESS", "BANS"]) ?? "", text()]
         case "PURGE" where Int.random(in: 0..<4, using: &generator) > 0: return [command, "DEL", channel]
         case "PURGE": return [command, pick(["ADD", "LIST"]) ?? "", channel, text()]

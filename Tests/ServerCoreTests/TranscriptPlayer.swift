@@ -334,7 +334,9 @@ struct TranscriptPlayer {
             seen.append("server < mail to \(mail.address): \(mail.subject):\(use.dropFirst(3))")
         case .keep(.account(let account)): seen.append("store < account \(account.name)")
         case .drop(.account(let name)): seen.append("store < forget account \(name)")
-        case .rename(let channel, let name, _): seen.append("store < rename \(channel) to \(name)")
+        case .rename(let channel, let name, _):
+            store.apply(effect, at: now)
+            seen.append("store < rename \(channel) to \(name)")
         case .rewrite(let account, let name): seen.append("store < rewrite \(account) as \(name ?? "nobody")")
         case .identify(let id, let host, let isSecure):
             strangers.append(id)

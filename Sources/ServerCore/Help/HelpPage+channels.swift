@@ -98,8 +98,8 @@ extension HelpPage {
                 "gives a channel another name",
                 "RENAME <channel> <new name> [:<reason>]",
                 text: """
-                    The members stay, and so do topic, modes and lists. Only those who run the channel
-                    can do it. Programs that do not know of it see everybody leave and join.
+                    The members stay, and so do topic, modes and lists, and what was said. Only those who run
+                    the channel can do it. Programs that do not know of it see everybody leave and join.
                     """
             ),
             HelpPage(

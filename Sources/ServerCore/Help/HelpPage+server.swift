@@ -60,7 +60,7 @@ extension HelpPage {
                 "LINKS",
                 "lists the servers of the network",
                 "LINKS [<mask>]",
-                text: "Everybody on this network is on one server."
+                text: "Everybody on this network is on one server; services seem to be on another."
             ),
             HelpPage(
                 "STATS",

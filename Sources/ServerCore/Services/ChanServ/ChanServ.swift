@@ -124,8 +124,8 @@ extension Service {
             forms: "<channel> <account>",
             "ACCEPT <channel>",
             text: """
-                It is an offer, until the other one accepts it; offer it to yourself to take that back.
-                Operators of the server transfer a channel at once.
+                It is an offer, until the other one accepts it or the server is started again; offer it to
+                yourself to take it back. Operators of the server transfer a channel at once.
                 """
         ) { $1.report($0.transfer($2, &$1)) },
         ServiceCommand(
