@@ -21,25 +21,24 @@ extension Archive {
     /// Answers questions as soon as may be.
     func answer(_ asked: [Question]) {
         questions.append(contentsOf: asked)
-        while answering < Archive.questionsAtOnce, let question = questions.popFirst() { answer(question) }
+        while !questions.isEmpty, let reader = readers.popLast() { answer(questions.removeFirst(), on: reader) }
     }
 
-    private func answer(_ question: Question) {
-        answering += 1
+    private func answer(_ question: Question, on reader: DispatchQueue) {
         let archive = NIOLoopBound(self, eventLoop: loop)
-        reading.async { [store, loop] in
+        reader.async { [store, loop] in
             let findings: Findings
             do throws(StoreError) {
                 findings = try store.find(question.query, upTo: question.number)
             } catch {
                 findings = .failure(error.words)
             }
-            loop.execute { archive.value.answered(question, findings) }
+            loop.execute { archive.value.answered(question, findings, on: reader) }
         }
     }
 
-    private func answered(_ question: Question, _ findings: Findings) {
-        answering -= 1
+    private func answered(_ question: Question, _ findings: Findings, on reader: DispatchQueue) {
+        readers.append(reader)
         backlog -= 1
         report(.found(question.ticket, findings))
         answer([])

@@ -37,13 +37,13 @@ final class Archive {
     private let logger: Logger
     let report: (Report) -> Void
     private let queue = DispatchQueue(label: "palabre.archive")
-    let reading = DispatchQueue(label: "palabre.archive.questions", attributes: .concurrent)
     private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
     var backlog = 0
-    // Those that wait, and how many are being answered.
+    /// Those that wait for a reader.
     var questions = CircularBuffer<Question>()
-    var answering = 0
+    /// Where questions can be answered that nobody is answering on.
+    var readers = (1...questionsAtOnce).map { DispatchQueue.apart("palabre.archive.reader.\($0)") }
     /// The number of the last message that is kept, once it is known.
     private var number: Int64?
     private var isBusy = false
@@ -197,7 +197,7 @@ extension Archive {
     }
 
     private func rest() {
-        guard !waitingForIdle.isEmpty, answering == 0 else { return }
+        guard !waitingForIdle.isEmpty, readers.count == Archive.questionsAtOnce else { return }
         retry?.cancel()
         if !overdue.isEmpty { logger.error("the store was not brought up to date", metadata: ["reason": "\(reason)"]) }
         for promise in waitingForIdle { promise.succeed() }

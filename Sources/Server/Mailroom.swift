@@ -21,7 +21,6 @@ final class Mailroom {
 
     var settings: MailSettings
     private let loop: any EventLoop
-    private let queue = DispatchQueue(label: "palabre.mail", attributes: .concurrent)
     private var waiting = FairQueue<Computations.Asker, Letter>(limit: limit, share: share)
     private var underWay = 0
     private var closing: EventLoopPromise<Void>?
@@ -55,7 +54,7 @@ final class Mailroom {
             underWay += 1
             let mailroom = NIOLoopBound((self, letter.answer), eventLoop: loop)
             let command = MailCommand(words: settings.command, patience: settings.patience)
-            queue.async { [loop, ending, bytes = letter.bytes] in
+            DispatchQueue.apart("palabre.mail").async { [loop, ending, bytes = letter.bytes] in
                 let problem = command.take(bytes) { !ending.isNear.load(ordering: .relaxed) }
                 loop.execute {
                     let (mailroom, answer) = mailroom.value

@@ -129,7 +129,12 @@ private func run(
         let rig = try await Rig(on: Store(.memory(messages: 100)))
         let isTime = DispatchSemaphore(value: 0)
         try await rig.use { archive in
-            archive.reading.async(flags: .barrier) { isTime.wait() }
+            for reader in archive.readers {
+                reader.async {
+                    isTime.wait()
+                    isTime.signal()
+                }
+            }
             archive.store([message(1)], for: slip(1))
             archive.find(Ticket(1), newest(9))
         }

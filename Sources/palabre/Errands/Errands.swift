@@ -3,6 +3,7 @@
 package import ClientCore
 package import ClientUI
 internal import Dispatch
+internal import Server
 
 /// Runs what the app wants done and what takes its time, away from the main thread; answers come by the mailbox.
 ///
@@ -16,7 +17,6 @@ package struct Errands: Sendable {
     private let mailbox: Mailbox<Arrival>
     let sockets: SocketClient
     private let memory: MemoryFile?
-    private let queue = DispatchQueue(label: "palabre.errands", attributes: .concurrent)
     // What is remembered last must be written last.
     private let memoryQueue = DispatchQueue(label: "palabre.memory")
 
@@ -46,19 +46,19 @@ package struct Errands: Sendable {
 
     /// Opens a URL in a browser.
     package func browse(_ url: String) {
-        queue.async { Browser.open(url) }
+        DispatchQueue.apart("palabre.errand").async { Browser.open(url) }
     }
 
     /// Uploads a file.
     package func upload(_ ticket: Ticket, _ upload: Upload) {
-        queue.async { [mailbox, sockets] in
+        DispatchQueue.apart("palabre.errand").async { [mailbox, sockets] in
             sockets.run(upload) { mailbox.post(.answered(.uploaded(ticket, $0))) }
         }
     }
 
     /// Has the user edit a text; the terminal must be free for it.
     package func edit(_ ticket: Ticket, _ text: String) {
-        queue.async { [mailbox] in mailbox.post(.edited(ticket, Editor.edit(text))) }
+        DispatchQueue.apart("palabre.errand").async { [mailbox] in mailbox.post(.edited(ticket, Editor.edit(text))) }
     }
 
     /// Keeps what is known of servers for the next run, of which the last one left something.
@@ -75,6 +75,6 @@ package struct Errands: Sendable {
     }
 
     private func run(_ errand: @escaping @Sendable () -> AppEvent) {
-        queue.async { [mailbox] in mailbox.post(.answered(errand())) }
+        DispatchQueue.apart("palabre.errand").async { [mailbox] in mailbox.post(.answered(errand())) }
     }
 }
