@@ -29,6 +29,9 @@ final class Archive {
     static let limit = 20_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
+    /// After one of so many messages the next one waits this long.
+    private static let largeBatch = 25
+    private static let gatheringTime = TimeAmount.milliseconds(10)
     private static let firstPause = TimeAmount.milliseconds(500)
     private static let longestPause = TimeAmount.seconds(60)
 
@@ -186,7 +189,17 @@ extension Archive {
         if let first = outcome.oddities.first {
             logger.error("not kept", metadata: ["reason": "\(first.words)", "count": "\(outcome.oddities.count)"])
         }
-        work()
+        if weight < Archive.largeBatch || isClosing { work() } else { gather() }
+    }
+
+    // Much is being said: the more is kept at a time, the less often the same pages are written.
+    private func gather() {
+        isBusy = true
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        loop.scheduleTask(in: Archive.gatheringTime) {
+            archive.value.isBusy = false
+            archive.value.work()
+        }
     }
 
     // A slice, and then whatever has come meanwhile.
