@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Dispatch
+import Logging
 import NIOCore
 import ServerCore
 import ServerStore
@@ -32,9 +33,18 @@ extension Archive {
                 findings = try store.find(question.query, upTo: question.number)
             } catch {
                 findings = .failure(error.words)
+                loop.execute { archive.value.logFailure(error) }
             }
             loop.execute { archive.value.answered(question, findings, on: reader) }
         }
+    }
+
+    // Whoever asks again and again shall not fill the log.
+    private func logFailure(_ error: StoreError) {
+        guard let unsaid = failedReads.take(at: .now()) else { return }
+        var metadata = Archive.metadata(of: error)
+        if unsaid > 0 { metadata["left-out"] = "\(unsaid)" }
+        logger.error("what was kept cannot be read", metadata: metadata)
     }
 
     private func answered(_ question: Question, _ findings: Findings, on reader: DispatchQueue) {

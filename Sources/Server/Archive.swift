@@ -37,7 +37,7 @@ final class Archive {
 
     let store: Store
     let loop: any EventLoop
-    private let logger: Logger
+    let logger: Logger
     let report: (Report) -> Void
     private let queue = DispatchQueue(label: "palabre.archive")
     private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
@@ -47,6 +47,8 @@ final class Archive {
     var questions = CircularBuffer<Question>()
     /// Where questions can be answered that nobody is answering on.
     var readers = (1...questionsAtOnce).map { DispatchQueue.apart("palabre.archive.reader.\($0)") }
+    /// How many questions that could not be answered are logged.
+    var failedReads = LogBudget(burst: 20, perSecond: 1)
     /// The number of the last message that is kept, once it is known.
     private var number: Int64?
     private var isBusy = false
@@ -111,7 +113,7 @@ final class Archive {
                 try store.prune(rules)
                 loop.execute { archive.value.change(.sweep) }
             } catch {
-                logger.error("not given up", metadata: ["reason": "\(error.words)"])
+                logger.error("not given up", metadata: Archive.metadata(of: error))
             }
         }
     }
@@ -187,7 +189,9 @@ extension Archive {
         answer(outcome.questions)
         sweep(after: outcome)
         if let first = outcome.oddities.first {
-            logger.error("not kept", metadata: ["reason": "\(first.words)", "count": "\(outcome.oddities.count)"])
+            var metadata = Archive.metadata(of: first)
+            metadata["count"] = "\(outcome.oddities.count)"
+            logger.error("not kept", metadata: metadata)
         }
         if weight < Archive.largeBatch || isClosing { work() } else { gather() }
     }
@@ -220,12 +224,18 @@ extension Archive {
 
 // A store that takes nothing.
 extension Archive {
+    /// What a failure is for whoever reads the log: why, with which file, and what to do.
+    static func metadata(of error: StoreError) -> Logger.Metadata {
+        let error = ServerError.storing(error)
+        return ["reason": "\(error.reason)", "file": "\(error.subject)", "advice": "\(error.remedy)"]
+    }
+
     private var reason: String { failure?.words ?? "" }
 
     private func fail(_ error: StoreError, undone: [Change]) {
         failure = error
         pause = Archive.firstPause
-        logger.error("what is said is refused, since nothing can be kept", metadata: ["reason": "\(reason)"])
+        logger.error("what is said is refused, since nothing can be kept", metadata: Archive.metadata(of: error))
         overdue = undone
         var asked = CircularBuffer<Job>()
         for job in jobs {

@@ -188,6 +188,7 @@ package actor ChatServer: Service {
         else { return configuration }
         var configuration = configuration
         if let key = try file.read(), !key.isEmpty {
+            guard Cloaks.mayBeKept(key) else { throw .cloakKey(file.name) }
             configuration.cloaks.key = key
         } else {
             let key = Cloaks.makeKey().map { String($0, radix: 36) }.joined()

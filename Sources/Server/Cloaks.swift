@@ -42,6 +42,12 @@ package struct Cloaks: Sendable {
         SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
     }
 
+    /// Whether a key from the disk can be one that was made: with a short or damaged one, addresses could be guessed.
+    static func mayBeKept(_ key: String) -> Bool {
+        Set(key.unicodeScalars).count >= 8 && key.unicodeScalars.count >= 16
+            && key.unicodeScalars.allSatisfy { (33...126).contains($0.value) }
+    }
+
     /// The cloak of a host, which is an address or, in place of one, a name; `nil` when cloaks are off.
     package func cloak(of host: String) -> String? {
         guard settings.isEnabled else { return nil }

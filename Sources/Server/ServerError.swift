@@ -94,9 +94,16 @@ extension ServerError {
                 (file, "it is no database", "move the file away, or choose another data folder")
             case .newer(let file):
                 (file, "a newer version of Palabre wrote it", "start that version, or choose another data folder")
+            case .missing(let folder):
+                (
+                    "the store in \(folder)", error.cause,
+                    "name the folder of the server with --data, or its configuration with --config"
+                )
+            case .noAccount(let name):
+                ("the account \(name)", error.cause, "look for its name with palabre-server account list")
             case .inUse(let file):
                 (file, "another server uses it", "stop that one, or choose another data folder")
-            case .full(let file): (file, error.cause, "make room on it, or choose another data folder")
+            case .full(let file): (file, error.cause, "make room on the disk, or choose another data folder")
             case .readOnly(let file): (file, error.cause, "let this user write to it")
             case .damaged(let file):
                 (file, error.cause, "put a backup in its place with palabre-server restore, or move the file away")
@@ -106,13 +113,38 @@ extension ServerError {
             case .failed(let file, let reason):
                 (file, reason, "see to the disk, or choose another data folder")
             }
+        let isOpened = if case .noAccount = error { false } else { true }
         return ServerError(
-            attempt: "open",
+            attempt: isOpened ? "open" : "find",
             subject: subject,
             reason: reason,
             remedy: remedy,
             exitCode: .unavailable
         )
+    }
+}
+
+extension ServerError {
+    /// Why the key of the cloaks that was kept is not used.
+    static func cloakKey(_ file: String) -> ServerError {
+        ServerError(
+            attempt: "use",
+            subject: file,
+            reason: "it is no key that was made here: it is too short, or damaged",
+            remedy: "put back the one that was there, or remove it: then all cloaks change, and bans on them end",
+            exitCode: .data
+        )
+    }
+
+    /// Why a copy of a store is of no use: what is wrong with it is wrong with no data folder.
+    static func copying(_ error: StoreError, from copy: String) -> ServerError {
+        var failure = storing(error)
+        switch error {
+        case .notADatabase(copy), .damaged(copy): failure.remedy = "choose another copy"
+        case .newer(copy): failure.remedy = "choose another copy, or put it back with that version"
+        default: break
+        }
+        return failure
     }
 }
 

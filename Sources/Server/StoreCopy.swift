@@ -16,7 +16,7 @@ package struct StoreCopy: Sendable {
         do throws(StoreError) {
             return try Store.check(file).words
         } catch {
-            throw .storing(error)
+            throw .copying(error, from: file)
         }
     }
 
@@ -24,6 +24,18 @@ package struct StoreCopy: Sendable {
     package func restore(in folder: String) throws(ServerError) {
         do throws(StoreError) {
             try Store.restore(file, in: folder)
+        } catch {
+            throw .copying(error, from: file)
+        }
+    }
+}
+
+extension ServerConfiguration {
+    /// Refuses a data folder in which nothing was ever kept: most likely its name was mistyped.
+    package func expectStore() throws(ServerError) {
+        guard let dataFolder else { return }
+        do throws(StoreError) {
+            try Store.expect(in: dataFolder)
         } catch {
             throw .storing(error)
         }

@@ -10,7 +10,7 @@ extension Store {
     ///
     /// The file appears under its name once it is whole and was checked; one that exists is left alone.
     package func backup(to file: String) throws(StoreError) {
-        try Store.backUp(database, to: file, replaces: false)
+        try Store.backUp(database, of: name, to: file, replaces: false)
     }
 
     /// Puts a copy, which is checked first, in the place of a folder's database that no server uses.
@@ -18,6 +18,9 @@ extension Store {
     /// What was there before stays beside it, damaged or not, as `palabre.sqlite.before-restore`, or with a number behind
     /// that where there is one already.
     package static func restore(_ copy: String, in folder: String) throws(StoreError) {
+        guard !areOne(copy, path(of: fileName, in: folder)) else {
+            throw .file(copy, reason: "it is what is kept now, and no copy of it")
+        }
         _ = try check(copy)
         try createFolder(folder)
         let lock = try lock(folder)
@@ -27,7 +30,7 @@ extension Store {
         try attempt(on: copy) {
             let source = try readOnly(copy)
             defer { try? source.close() }
-            try backUp(source, to: fresh, replaces: true)
+            try backUp(source, of: copy, to: fresh, replaces: true)
         }
         // Opened and closed once, if it can be, so that nothing of it is left in the files that go with it.
         if exists(file) { try? attempt(on: file) { try (try open(file)).close() } }
@@ -56,7 +59,7 @@ extension Store {
         let wanted = "\(file).before-\(step)"
         do {
             if exists(wanted), try isCopy(wanted, of: database) { return }
-            try backUp(database, to: freeName(wanted), replaces: false)
+            try backUp(database, of: file, to: freeName(wanted), replaces: false)
         } catch {
             throw .backup(wanted, reason: error.cause)
         }
@@ -87,7 +90,12 @@ extension Store {
         return try DatabaseQueue(path: file, configuration: configuration)
     }
 
-    static func backUp(_ source: any DatabaseReader, to file: String, replaces: Bool) throws(StoreError) {
+    static func backUp(
+        _ source: any DatabaseReader,
+        of origin: String,
+        to file: String,
+        replaces: Bool
+    ) throws(StoreError) {
         if !replaces, exists(file) { throw .file(file, reason: "it exists already") }
         let unfinished = file + ".unfinished"
         unlink(unfinished)
@@ -99,6 +107,8 @@ extension Store {
             try move(unfinished, to: file)
         } catch {
             for part in ["", "-journal", "-wal", "-shm"] { unlink(unfinished + part) }
+            // Pages are copied as they are: what is wrong with them is wrong with what was copied.
+            if case .damaged = error { throw .damaged(origin) }
             throw error
         }
     }
@@ -124,6 +134,12 @@ extension Store {
         guard folder >= 0 else { return }
         _ = fsync(folder)
         Glibc.close(folder)
+    }
+
+    // However they are called.
+    private static func areOne(_ file: String, _ other: String) -> Bool {
+        var (one, two) = (stat(), stat())
+        return stat(file, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino
     }
 
     static func exists(_ file: String) -> Bool { access(file, F_OK) == 0 }

@@ -10,6 +10,16 @@ extension Store {
         folder.hasSuffix("/") ? folder + file : folder + "/" + file
     }
 
+    /// Refuses a folder in which nothing was ever kept, where there is no wish to begin.
+    ///
+    /// A journal alone is a damaged database, and said to be one when it is opened.
+    package static func expect(in folder: String) throws(StoreError) {
+        let file = path(of: fileName, in: folder)
+        if exists(file) || exists(file + "-wal") { return }
+        // Why it cannot be looked at is said when it is opened.
+        if errno != EACCES { throw .missing(folder) }
+    }
+
     // Parents that do not exist are made too.
     static func createFolder(_ folder: String) throws(StoreError) {
         let ends = folder.indices.dropFirst().filter { folder[$0] == "/" } + [folder.endIndex]

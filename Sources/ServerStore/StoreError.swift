@@ -10,6 +10,10 @@ package enum StoreError: Error, Equatable {
     case notADatabase(String)
     /// The file was written by a newer version of this program.
     case newer(String)
+    /// There is no database in the folder.
+    case missing(String)
+    /// There is no such account.
+    case noAccount(String)
     /// Another program has the file open, or locked.
     case inUse(String)
     /// There is no room on the disk.
@@ -30,6 +34,7 @@ package enum StoreError: Error, Equatable {
         switch self {
         case .folder(_, let reason), .backup(_, let reason), .file(_, let reason), .failed(_, let reason): reason
         case .notADatabase: "it is no database"
+        case .missing, .noAccount: "there is none"
         case .newer: "a newer version wrote it"
         case .inUse: "another program uses it"
         case .full: "the disk is full"

@@ -36,6 +36,13 @@ import Testing
         #expect(try request.request() == ("CHANNEL", parameters))
     }
 
+    @Test(arguments: ["a@b\nX: y", "a b@c", "nobody", ""])
+    func `an address that is none is told from one`(address: String) throws {
+        #expect(throws: (any Error).self) { try AccountCommand.parseAsRoot(["add", "bob", "--email", address]) }
+        let request = try AccountCommand.parseAsRoot(["add", "bob", "--email", "b@c"]) as? any ConsoleRequest
+        #expect(try request?.request().parameters == ["ADD", "bob", "b@c"])
+    }
+
     @Test func `a time that is none does not become a reason for ever`() throws {
         #expect(throws: (any Error).self) {
             try AccountCommand.parseAsRoot(["suspend", "bob", "--for", "2hours", "spam"])

@@ -67,8 +67,19 @@ import Testing
         #expect(result.errors.contains("the server keeps nothing on disk"))
     }
 
+    @Test(arguments: [["account", "list"], ["channel", "list"], ["backup", "copy.sqlite"], ["export", "all.jsonl"]])
+    func `a folder whose name was mistyped is not made, and said to have no store`(words: [String]) async throws {
+        let scratch = try Scratch()
+        let folder = scratch.path + "/typo"
+        let result = try await run(words, on: folder)
+        #expect(result.code == 69)
+        #expect(result.errors.contains("cannot open the store in \(folder): there is none"))
+        #expect(!FileManager.default.fileExists(atPath: folder))
+    }
+
     @Test func `a command that is no line of IRC is not sent`() async throws {
         let scratch = try Scratch()
+        _ = try await run(["account", "add", "bob"], on: scratch.path, typing: "a-good-password\n")
         let result = try await run(["account", "show", ":x y\nQUIT"], on: scratch.path)
         #expect(result.code == 69)
         #expect(result.errors.contains("cannot ask the server: "))
@@ -103,6 +114,7 @@ extension ServerConsoleTests {
     @Test func `what is kept is exported, whether the server runs or not`() async throws {
         let scratch = try Scratch()
         let folder = scratch.path + "/data"
+        _ = try await run(["account", "add", "bob"], on: folder, typing: "a-good-password\n")
         let offline = try await run(["export", scratch.path + "/offline.jsonl"], on: folder)
         #expect(offline.code == 0)
         try await withServer(on: folder) {

@@ -47,6 +47,51 @@ import Testing
         }
     }
 
+    @Test func `what is kept now is no copy to put back, whatever its name`() throws {
+        try withFolder { folder in
+            try Store(.folder(folder)).close()
+            try FileManager.default.createSymbolicLink(atPath: folder + "/copy", withDestinationPath: "palabre.sqlite")
+            for name in ["palabre.sqlite", "copy"] {
+                let failure = StoreError.file(
+                    folder + "/" + name,
+                    reason: "it is what is kept now, and no copy of it"
+                )
+                #expect(throws: failure) { try Store.restore(folder + "/" + name, in: folder) }
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder + "/palabre.sqlite.before-restore"))
+        }
+    }
+
+    @Test func `a folder where nothing was ever kept is told from others, and not made`() throws {
+        try withFolder { folder in
+            let nowhere = folder + "/nowhere"
+            #expect(throws: StoreError.missing(nowhere)) { try Store.expect(in: nowhere) }
+            #expect(!FileManager.default.fileExists(atPath: nowhere))
+            try Store(.folder(folder)).close()
+            try Store.expect(in: folder)
+            let file = folder + "/palabre.sqlite"
+            try FileManager.default.moveItem(atPath: file, toPath: file + "-wal")
+            try Store.expect(in: folder)
+        }
+    }
+
+    @Test func `a damaged history is the one that is named when it is copied`() throws {
+        try withFolder { folder in
+            let store = try Store(.folder(folder))
+            try store.append((1...2000).map { message($0) })
+            try store.close()
+            let name = folder + "/palabre.sqlite"
+            let file = try FileHandle(forUpdating: URL(fileURLWithPath: name))
+            try file.seek(toOffset: try file.seekToEnd() / 2)
+            try file.write(contentsOf: Data(repeating: 0xFF, count: 3 * 4096))
+            try file.close()
+            let damaged = try Store(.folder(folder))
+            #expect(throws: StoreError.damaged(name)) { try damaged.backup(to: folder + "/copy") }
+            try damaged.close()
+            #expect(!FileManager.default.fileExists(atPath: folder + "/copy"))
+        }
+    }
+
     @Test func `memory can be copied too`() throws {
         try withFolder { folder in
             let store = try Store(.memory(messages: 9))

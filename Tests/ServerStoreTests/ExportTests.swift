@@ -64,6 +64,12 @@ import Testing
         #expect(lines.compactMap { $0["id"] as? String } == ["id1", "id3"])
     }
 
+    @Test func `of an account that there is not, nothing is written`() throws {
+        let file = scratch.path + "/nobody"
+        #expect(throws: StoreError.noAccount("nobody")) { try store.export(to: file, account: "nobody") }
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
     @Test func `a long history is written too`() throws {
         try store.append((10...3000).map { message($0) })
         #expect(try lines().count == 7 + 2991)

@@ -68,7 +68,8 @@ private struct Recorder: LogHandler {
     }
 
     func log(event: LogEvent) {
-        lines.list.withLock { $0.append("\(event.message)") }
+        let details = (event.metadata ?? [:]).map { " \($0)=\"\($1)\"" }.sorted().joined()
+        lines.list.withLock { $0.append("\(event.message)\(details)") }
     }
 }
 
@@ -230,6 +231,23 @@ private func run(
         #expect(await rig.answers("2: 4 5"))
         try await rig.close()
         #expect(rig.lines.list.withLock { $0 } == [])
+    }
+
+    @Test func `what cannot be read is logged with its file and what to do, but not for ever`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder + "/" + Store.fileName
+            let store = try Store(.folder(folder))
+            try store.commit([message(1)], [])
+            try await DatabaseQueue(path: file).write { try $0.execute(sql: "ALTER TABLE message RENAME TO lost") }
+            let result = try await run(on: store) { archive in
+                for number in 1...300 { archive.find(Ticket(UInt64(number)), newest(9)) }
+            }
+            #expect(result.answers.count { $0.contains("failure") } == 300)
+            #expect((20..<300).contains(result.log.count))
+            let line = try #require(result.log.first)
+            #expect(line.hasPrefix("what was kept cannot be read advice=\"see to the disk"))
+            #expect(line.contains(" file=\"\(file)\" reason=\"no such table"))
+        }
     }
 
     @Test func `records are kept and dropped in order`() async throws {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Server
 import Support
 import Testing
+
+@testable import Server
 
 @Suite(.timeLimit(.minutes(1))) struct CloaksTests {
     private func cloaks(key: String = "secret", _ change: (inout CloakSettings) -> Void = { _ in }) -> Cloaks {
@@ -40,6 +41,14 @@ import Testing
         #expect(cloaks().cloak(of: "192.0.2.7") == "y3kt3hox.gogpt4x3.eecyhvyj.palabre")
         #expect(cloaks().cloak(of: "192.0.2.7") != cloaks(key: "other").cloak(of: "192.0.2.7"))
         #expect(Cloaks.makeKey() != Cloaks.makeKey())
+    }
+
+    @Test func `a key that is short or damaged is not taken for one that was made`() {
+        for _ in 0..<50 { #expect(Cloaks.mayBeKept(Cloaks.makeKey().map { String($0, radix: 36) }.joined())) }
+        for key in ["short", String(repeating: "a", count: 64), String(repeating: "\0", count: 10)] {
+            #expect(!Cloaks.mayBeKept(key))
+        }
+        #expect(!Cloaks.mayBeKept("4f1x2k9w0q8\0z7m3n5b6v"))
     }
 
     @Test func `the parts are of the prefixes that were chosen, whatever they are`() {
@@ -95,6 +104,17 @@ import Testing
             try await TestServer.with(configuration) { _ in
                 #expect(FileManager.default.contents(atPath: file).map { $0.count > 32 } == true)
             }
+        }
+    }
+
+    @Test func `a server does not start with a key that is none`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder + "/cloak-key"
+            #expect(FileManager.default.createFile(atPath: file, contents: Data(count: 10)))
+            var configuration = ServerConfiguration.loopback(data: folder)
+            configuration.cloaks.isEnabled = true
+            await #expect(throws: ServerError.cloakKey(file)) { try await TestServer.with(configuration) { _ in } }
+            #expect(FileManager.default.contents(atPath: file) == Data(count: 10))
         }
     }
 }

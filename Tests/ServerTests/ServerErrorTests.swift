@@ -29,6 +29,36 @@ import Testing
         #expect(error.exitCode == exitCode)
     }
 
+    @Test(arguments: [
+        (
+            StoreError.notADatabase("/copy"),
+            "cannot open /copy: it is no database; choose another copy"
+        ),
+        (.damaged("/copy"), "cannot open /copy: the database is damaged; choose another copy"),
+        (
+            .newer("/copy"),
+            "cannot open /copy: a newer version of Palabre wrote it; choose another copy, or put it back with that version"
+        ),
+        (
+            .inUse("/data/palabre.sqlite"),
+            "cannot open /data/palabre.sqlite: another server uses it; stop that one, or choose another data folder"
+        ),
+    ])
+    func `what is wrong with a copy is wrong with no data folder`(error: StoreError, words: String) {
+        #expect(ServerError.copying(error, from: "/copy").description == words)
+    }
+
+    @Test func `a store or an account that there is not is said to be none`() {
+        #expect(
+            ServerError.storing(.missing("/typo")).description
+                == "cannot open the store in /typo: there is none; name the folder of the server with --data, or its configuration with --config"
+        )
+        #expect(
+            ServerError.storing(.noAccount("nobody")).description
+                == "cannot find the account nobody: there is none; look for its name with palabre-server account list"
+        )
+    }
+
     @Test func `a store that cannot be opened says why and what to do`() {
         #expect(
             ServerError.storing(.notADatabase("/data/palabre.sqlite")).description

@@ -9,12 +9,13 @@ extension Store {
     /// Writes one object of JSON a line: records first, without anything of passwords, then messages, oldest first.
     ///
     /// Of one account: its records, what it said, and the conversations that it had. What was kept when it began is in it,
-    /// and nobody who writes waits. A file that exists is left alone.
+    /// and nobody who writes waits. A file that exists is left alone, and none is made for an account that there is not.
     package func export(to file: String, account: String? = nil) throws(StoreError) {
         var lines = try JSONLines(to: file)
         let folded = account.map(World.fold)
         do {
             try reading { connection in
+                if let account, let folded, try !connection.hasAccount(folded) { throw StoreError.noAccount(account) }
                 for record in try connection.records() where folded.map(record.belongs) ?? true {
                     try lines.write(record)
                 }
@@ -32,6 +33,10 @@ extension Store {
 }
 
 extension Database {
+    fileprivate func hasAccount(_ folded: String) throws -> Bool {
+        try records().contains { $0.key == .account(folded) }
+    }
+
     // One after the other: there may be more than memory holds.
     fileprivate func messages(of account: String?) throws -> RowCursor {
         let order = " ORDER BY message.id"

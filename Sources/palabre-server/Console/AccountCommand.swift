@@ -24,6 +24,19 @@ struct AccountCommand: ParsableCommand {
         @Argument(help: "Its name.") var name: String
         @Option(help: "The address that its owner gets mail at.") var email: String?
 
+        static let mayBegin = true
+
+        func validate() throws {
+            guard let email, !Add.mayBeAddress(email) else { return }
+            throw ValidationError("What --email names is no address: write it as in moussa@example.org.")
+        }
+
+        // What else may be wrong with it is the server's to say.
+        private static func mayBeAddress(_ text: String) -> Bool {
+            text.contains("@") && !text.hasPrefix(":")
+                && text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
+        }
+
         func request() -> (command: String, parameters: [String]) {
             ("ACCOUNT", ["ADD", name] + (email.map { [$0] } ?? []))
         }
@@ -113,7 +126,13 @@ struct AccountCommand: ParsableCommand {
     }
 
     struct Erase: ConsoleRequest {
-        static let configuration = CommandConfiguration(abstract: "Erase an account, and all that was said with it.")
+        static let configuration = CommandConfiguration(
+            abstract: "Erase an account, and all that was said with it.",
+            discussion: """
+                Copies keep it: backups, and what `restore` and updates leave in the data folder as palabre.sqlite.before-…. \
+                Remove those that shall not.
+                """
+        )
         @OptionGroup var place: ServerPlace
         @Argument(help: "The account.") var name: String
 

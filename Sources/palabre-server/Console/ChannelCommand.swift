@@ -35,6 +35,8 @@ struct ChannelCommand: ParsableCommand {
         @Argument(help: "The channel.") var channel: String
         @Argument(help: "The account that it is to belong to.") var founder: String
 
+        static let mayBegin = true
+
         func request() -> (command: String, parameters: [String]) { ("CHANNEL", ["REGISTER", channel, founder]) }
     }
 

@@ -11,6 +11,8 @@ import Server
 /// outcome is the same.
 protocol ConsoleRequest: ParsableCommand {
     var place: ServerPlace { get }
+    /// Whether it may be the first that is done on a data folder.
+    static var mayBegin: Bool { get }
     /// The command, and its parameters.
     func request() throws -> (command: String, parameters: [String])
     /// A password that the command is about; `nil` for none.
@@ -18,6 +20,8 @@ protocol ConsoleRequest: ParsableCommand {
 }
 
 extension ConsoleRequest {
+    static var mayBegin: Bool { false }
+
     func password() throws -> String? { nil }
 
     func run() throws {
@@ -25,6 +29,7 @@ extension ConsoleRequest {
         signal(SIGPIPE, SIG_IGN)
         try reportingErrors {
             let (command, parameters) = try request()
+            if !Self.mayBegin { try place.settings().settings.server.expectStore() }
             let password = try password()
             let answer = try place.withServer { line throws(ServerError) in
                 try line.ask(command, parameters, password: password)

@@ -43,7 +43,7 @@ struct Restore: ParsableCommand {
         abstract: "Put a copy in the place of what is kept, while no server runs.",
         discussion: """
             The copy is looked at first, all of it. What was kept before stays in the data folder, as \
-            palabre.sqlite.before-restore.
+            palabre.sqlite.before-restore, and with a number behind that the next time: remove those that nobody needs.
             """
     )
 
