@@ -68,6 +68,70 @@ import Testing
         expect(test.told(), [.delivered(SendID(1), conversation: "#a", id: nil)])
     }
 
+    @Test func `an answer of somebody else under our label is shown, and what it answers has arrived`() throws {
+        var test = try saying(labels, "REGISTER wood", to: "NickServ")
+        test.forget()
+        try test.receive("@label=1;msgid=a :NickServ!services@services.test NOTICE alice :Done")
+        let reports = test.reports().map(\.content)
+        // Our line stands above what answers it.
+        #expect(reports.first == .delivered(SendID(1), conversation: "NickServ", id: nil))
+        let said = reports.compactMap { if case .said(let speech) = $0 { speech } else { nil } }
+        #expect(said.map(\.text) == ["Done"])
+        #expect(said.map(\.kind) == [.notice])
+        #expect(said.map(\.conversation) == ["NickServ"])
+        #expect(said.map(\.id) == ["a"])
+        // Nothing is left to wait for.
+        test.now = test.now + 20
+        test.handle(.ticked)
+        expect(test.told(), [])
+    }
+
+    @Test(arguments: [
+        ["one", "two"], ["echo", "one", "two"], ["one", "echo", "two"], ["one", "two", "echo"],
+    ])
+    func `every line of an answer under our label is shown, and an echo among them is none`(order: [String]) throws {
+        var test = try saying(labels, "HELP", to: "NickServ")
+        test.forget()
+        try test.receive("@label=1 :irc.test BATCH +x labeled-response")
+        for text in order {
+            let source = text == "echo" ? "alice!al@host.test PRIVMSG NickServ :HELP" : "NickServ NOTICE alice :\(text)"
+            try test.receive("@batch=x;msgid=\(text) :\(source)")
+        }
+        try test.receive(":irc.test BATCH -x")
+        let reports = test.reports().map(\.content)
+        let said = reports.compactMap { if case .said(let speech) = $0 { speech.text } else { nil } }
+        #expect(said == ["one", "two"])
+        let delivered = reports.compactMap { if case .delivered(_, _, let id) = $0 { id ?? "" } else { nil } }
+        #expect(delivered == (order.first == "echo" ? ["echo"] : order.contains("echo") ? ["", "echo"] : [""]))
+        #expect(reports.count == said.count + delivered.count)
+        // What is said by another client of ours afterwards is new.
+        try test.receive(":alice!al@host.test PRIVMSG NickServ :HELP")
+        #expect(test.said().map(\.text) == ["HELP"])
+    }
+
+    @Test func `where the server tells that somebody is away and echoes nothing, what was said has arrived`() throws {
+        var test = try saying(labels, to: "bob")
+        test.forget()
+        try test.receive("@label=1 :irc.test 301 alice bob :At sea")
+        #expect(test.told().contains(.delivered(SendID(1), conversation: "bob", id: nil)))
+    }
+
+    @Test func `an error that follows an answer under our label is shown`() throws {
+        var test = try saying(labels, to: "bob")
+        test.forget()
+        try test.receive(
+            "@label=1 :irc.test BATCH +x labeled-response",
+            "@batch=x :Guard NOTICE alice :Slowly",
+            "@batch=x :irc.test 404 alice bob :Cannot send",
+            ":irc.test BATCH -x"
+        )
+        let told = test.told()
+        #expect(told.count == 3)
+        let failures = told.compactMap { if case .answer(let text, .failure, _) = $0 { text } else { nil } }
+        #expect(failures.count == 1)
+        #expect(failures.first?.contains("Cannot send") == true)
+    }
+
     @Test(arguments: [
         ("@label=1 :irc.test 404 alice #a :Cannot send (+m)", "Cannot send (+m)"),
         ("@label=1 :irc.test FAIL PRIVMSG SLOW #a :Not so fast", "Not so fast"),

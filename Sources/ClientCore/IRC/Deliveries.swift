@@ -21,6 +21,8 @@ struct Deliveries: Sendable {
         var sentAt: Instant?
         /// Whether what we said to ourselves has come to us, before its echo.
         var hasCopy = false
+        /// Whether somebody has answered it, which confirms it; an echo may still follow the answer.
+        var isAnswered = false
     }
 
     /// How long an echo may take, in seconds.
@@ -61,6 +63,16 @@ struct Deliveries: Sendable {
     /// What an answer with its label is about, not followed any more.
     mutating func take(_ id: SendID) -> Pending? {
         pending.removeValue(forKey: id) ?? late.removeValue(forKey: id)
+    }
+
+    /// Somebody answers what has that label; given back the first time.
+    mutating func answer(_ id: SendID) -> Pending? {
+        guard var message = take(id) else { return nil }
+        let isNew = !message.isAnswered
+        message.isAnswered = true
+        late[id] = message
+        if late.count > Deliveries.lateLimit { late.removeFirst() }
+        return isNew ? message : nil
     }
 
     /// The oldest that was sent and is like that, not followed any more.

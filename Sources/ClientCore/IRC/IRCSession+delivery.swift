@@ -66,7 +66,8 @@ extension IRCSession {
 
     /// Whether a line is the echo of something that was said here, and so nothing new.
     ///
-    /// What we say to ourselves comes twice: as the echo, and as what we are told.
+    /// What we say to ourselves comes twice: as the echo, and as what we are told. What somebody else says under our
+    /// label, as services do that answer, is news, and tells that our line has arrived.
     mutating func takeEcho(
         _ line: ServerLine,
         to target: String,
@@ -74,13 +75,19 @@ extension IRCSession {
         into effects: inout [SessionEffect]
     ) -> Bool {
         guard deliveries.isActive, !line.isReplayed else { return false }
+        guard line.isOwn else {
+            // Reported ahead of the answer, which stands below our line then.
+            if case .speech(let id)? = question(of: line), let message = deliveries.answer(id) {
+                report(delivered: message, line, into: &effects)
+            }
+            return false
+        }
         let isToUs = isUs(target)
         if case .speech(let id)? = question(of: line), let message = deliveries.take(id) {
             if isToUs { deliveries.expectCopy(of: message) }
             confirm(message, line, into: &effects)
             return true
         }
-        guard line.isOwn else { return false }
         let key = key(target)
         let (command, casemapping) = (line.message.command, isupport.casemapping)
         func isEqual(_ message: Deliveries.Pending) -> Bool {
@@ -109,6 +116,25 @@ extension IRCSession {
     mutating func acknowledged(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard case .speech(let id)? = question(of: line), let message = deliveries.take(id) else { return }
         confirm(message, line, into: &effects)
+    }
+
+    /// Closes a question whose answer ends with a line.
+    ///
+    /// What was said and drew any answer but a refusal has arrived, also where nobody echoes it.
+    mutating func close(_ label: String, _ line: ServerLine, into effects: inout [SessionEffect]) {
+        defer { questions.close(label) }
+        guard case .speech(let id)? = questions[label], let message = deliveries.take(id), !message.isAnswered
+        else { return }
+        report(delivered: message, line, into: &effects)
+    }
+
+    // The line is not our own: neither is its id.
+    private func report(
+        delivered message: Deliveries.Pending,
+        _ line: ServerLine,
+        into effects: inout [SessionEffect]
+    ) {
+        effects.report(.delivered(message.id, conversation: message.conversation, id: nil), line)
     }
 
     private func report(
@@ -177,7 +203,7 @@ extension IRCSession {
         _ line: ServerLine,
         into effects: inout [SessionEffect]
     ) -> Bool {
-        guard let message else { return false }
+        guard let message, !message.isAnswered else { return false }
         let parameters = Array(line.message.parameters.dropFirst())
         let words: String? =
             switch line.message.numeric {

@@ -108,7 +108,7 @@ extension IRCSession {
                 endHistory(batch, line, into: &effects)
             }
             if batch.type == "metadata" { asksMetadata = false }
-            if let label = batch.opening.message.tags["label"] { questions.close(label) }
+            if let label = batch.opening.message.tags["label"] { close(label, line, into: &effects) }
         }
     }
 }

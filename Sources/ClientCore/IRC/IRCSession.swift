@@ -201,7 +201,9 @@ extension IRCSession {
         if isWelcomed { liveness?.heard(at: now) }
         let line = read(message, at: now)
         guard !batches.collect(message) else { return }
-        defer { if message.command != "BATCH", let label = message.tags["label"] { questions.close(label) } }
+        defer {
+            if message.command != "BATCH", let label = message.tags["label"] { close(label, line, into: &effects) }
+        }
         if line.isReplayed, !["PRIVMSG", "NOTICE", "BATCH"].contains(message.command) {
             return replay(line, into: &effects)
         }
