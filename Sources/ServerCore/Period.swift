@@ -41,10 +41,12 @@ package struct Period: Hashable, Sendable {
 
 extension Period: CustomStringConvertible {
     /// The two greatest units that there is something of: `1d12h`.
+    ///
+    /// Weeks are only read: who says 30d is not told of 4w2d.
     package var description: String {
         var rest = max(0, seconds)
         var parts: [String] = []
-        for unit in Period.units where rest >= unit.seconds && parts.count < 2 {
+        for unit in Period.units.dropFirst() where rest >= unit.seconds && parts.count < 2 {
             parts.append("\(rest / unit.seconds)\(unit.letter)")
             rest %= unit.seconds
         }

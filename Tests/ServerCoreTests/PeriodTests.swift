@@ -23,7 +23,10 @@ import Testing
         #expect(Period(text) == nil)
     }
 
-    @Test(arguments: [(90, "1m30s"), (86_399, "23h59m"), (129_600, "1d12h"), (694_861, "1w1d"), (0, "0s"), (-5, "0s")])
+    @Test(arguments: [
+        (90, "1m30s"), (86_399, "23h59m"), (129_600, "1d12h"), (694_861, "8d1h"), (2_592_000, "30d"), (0, "0s"),
+        (-5, "0s"),
+    ])
     func `it is written with two units at most`(seconds: Int64, text: String) {
         #expect(Period(seconds: seconds).description == text)
     }

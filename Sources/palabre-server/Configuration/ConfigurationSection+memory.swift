@@ -144,8 +144,8 @@ extension ConfigurationSection {
             \.settings.server.world.accounts.failures,
             .rate,
             """
-            How often one may fail to log in to one account, or from one network, before it has to wait; "0/60s" for any
-            number of times.
+            How often a network may fail to log in before it has to wait. Failures from several networks count for an account
+            too, four times as many, and keep out only networks that its owner has not come from. "0/60s" for any number.
             """
         ),
         ConfigurationKey(
@@ -212,6 +212,8 @@ extension ConfigurationSection {
             """
             How long what is said in channels is kept: "forever", "off", so many days, "90d", so many of the newest messages
             of each, "10000", or what is less of both, "90d 10000". Days, hours (h) and weeks (w) are fine.
+            What is not to be kept any more can be read until it is deleted: a minute after a start or a change, and then once
+            an hour.
             """
         ),
         ConfigurationKey(

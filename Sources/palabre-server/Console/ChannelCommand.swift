@@ -88,7 +88,8 @@ struct ChannelCommand: ParsableCommand {
             abstract: "Change how a channel is kept.",
             discussion: """
                 As in: palabre-server channel set '#garden' history 30d. There are `history`, how long what is said is kept, \
-                and `history-limit`, how many of the newest messages.
+                and `history-limit`, how many of the newest messages. What is not to be kept any more, with `history off` \
+                everything, can still be read until it is deleted, after about a minute while the server runs.
                 """
         )
         @OptionGroup var place: ServerPlace

@@ -22,7 +22,11 @@ struct Backup: ConsoleRequest {
 /// Writes what is kept in a form that other programs read.
 struct Export: ConsoleRequest {
     static let configuration = CommandConfiguration(
-        abstract: "Write what is kept as lines of JSON, while the server runs or not."
+        abstract: "Write what is kept as lines of JSON, while the server runs or not.",
+        discussion: """
+            The passwords of accounts are not in it. The keys of registered channels are, unless it is about one account: \
+            keep the file to yourself.
+            """
     )
 
     @OptionGroup var place: ServerPlace

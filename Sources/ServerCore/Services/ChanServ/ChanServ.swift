@@ -148,7 +148,8 @@ extension Service {
             "<channel> HISTORY-LIMIT <none|number>",
             text: """
                 HISTORY is how long what is said is kept, as in 30d or 12h; HISTORY-LIMIT how many of the
-                newest messages. Neither can be more than the server allows.
+                newest messages. Neither can be more than the server allows. What is not to be kept any more,
+                with off everything, can still be read until it is deleted, after about a minute.
                 """
         ) { world, turn, words in
             world.about(words, needing: .founder, &turn) { $0.set(words, of: $1, &$2) }
