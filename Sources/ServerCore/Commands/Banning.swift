@@ -54,10 +54,9 @@ extension World {
 
     private mutating func add(_ target: NetworkBan.Target, _ order: BanOrder, _ turn: inout Turn) {
         dropOldBans(into: &turn.effects)
-        let reason = order.reason.truncated(to: configuration.kickLength)
         let ban = NetworkBan(
             target: target,
-            reason: reason.isEmpty ? "No reason given" : reason,
+            reason: reason(order.reason),
             setBy: turn.client.office?.name ?? turn.client.nick,
             setAt: clock.now,
             expiresAt: order.period.map { clock.now + $0.seconds }

@@ -10,8 +10,7 @@ extension World {
             return
         }
         let killer = turn.client
-        let said = (turn[1] ?? "").truncated(to: configuration.kickLength)
-        let comment = said.isEmpty ? "No reason given" : said
+        let comment = reason(turn[1] ?? "")
         let reason = "Killed (\(killer.nick) (\(comment)))"
         log("\(killer.source) killed \(victim.source): \(comment)", about: turn.session.id, into: &turn.effects)
         let line = Line(from: killer, "KILL", victim.nick, comment)

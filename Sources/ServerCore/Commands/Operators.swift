@@ -124,9 +124,7 @@ extension World {
 
     /// Tells whoever runs the server; what users wrote is made harmless to a terminal.
     func log(_ text: String, about session: SessionID?, into effects: inout Effects) {
-        let isControl = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory == .control }
-        let harmless = text.unicodeScalars.map { isControl($0) ? "?" : $0 }
-        effects.append(.log(String(String.UnicodeScalarView(harmless)).truncated(to: 1000), about: session))
+        effects.append(.log(text.harmless.truncated(to: 1000), about: session))
     }
 }
 

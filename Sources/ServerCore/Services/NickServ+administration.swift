@@ -152,10 +152,9 @@ extension World {
             var account = account
             let period = words.dropFirst().first.flatMap { Period($0) }
             let reason = words.dropFirst(period == nil ? 1 : 2).joined(separator: " ")
-                .truncated(to: world.configuration.kickLength)
             let end = period.flatMap { $0.seconds == 0 ? nil : world.clock.now + $0.seconds }
             account.suspension = Suspension(
-                reason: reason.isEmpty ? "No reason given" : reason,
+                reason: world.reason(reason),
                 setBy: turn.actor,
                 setAt: world.clock.now,
                 expiresAt: end

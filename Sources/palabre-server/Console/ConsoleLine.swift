@@ -3,6 +3,7 @@
 import Foundation
 import IRC
 import Server
+import ServerCore
 
 /// A connection to a server on the socket in its data folder: one command at a time, and its answer.
 final class ConsoleLine {
@@ -126,7 +127,7 @@ final class ConsoleLine {
 
 extension ConsoleLine.Answer {
     fileprivate mutating func take(_ message: Message) {
-        let text = message.parameters.last ?? ""
+        let text = (message.parameters.last ?? "").harmless
         let isRefusal = message.command == "FAIL" || Int(message.command).map { $0 >= 400 } ?? false
         if isRefusal { problem = text } else if message.command != "ACK" { texts.append(text) }
     }

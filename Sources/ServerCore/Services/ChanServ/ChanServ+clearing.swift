@@ -8,9 +8,9 @@ extension World {
         guard var charter = channel.charter else { return [] }
         switch words.at(1)?.uppercased() {
         case "USERS":
-            let reason = words.text(from: 2).truncated(to: configuration.kickLength)
+            let reason = reason(words.text(from: 2), otherwise: turn.client.nick)
             let asker = turn.client.id
-            let count = putOut(of: channel, because: reason.isEmpty ? turn.client.nick : reason, into: &turn.effects) {
+            let count = putOut(of: channel, because: reason, into: &turn.effects) {
                 $0.id == asker || !channel.standing(of: $0).isEmpty
             }
             return [.done("CLEARED", channel.name, "\(channel.name) is cleared: \(count) were put out")]
@@ -72,7 +72,7 @@ extension World {
         guard Names.isChannel(name, upTo: configuration.channelLength) else {
             return [.refused("INVALID_CHANNEL", "*", "This is not a valid channel name")]
         }
-        let reason = words.isEmpty ? "No reason given" : words.truncated(to: configuration.kickLength)
+        let reason = reason(words)
         let setBy = turn.session.peer.isConsole ? "the console" : turn.client.office?.name ?? turn.client.nick
         let purge = Purge(name: name, reason: reason, setBy: setBy, setAt: clock.now)
         var count = 0
