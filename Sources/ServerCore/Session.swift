@@ -22,6 +22,8 @@ struct Session: Sendable {
     var wish: String?
     /// Which one of its user's devices it says that it is on; empty where it says nothing.
     var device = ""
+    /// Whether it logged in with the password of a device, which opens an account but does not make one its owner.
+    var isByDevice = false
     /// Whether nothing was heard from it since it began to be told what its device has missed.
     var isBehind = false
     /// Whether whoever uses it is away; `nil` for not.

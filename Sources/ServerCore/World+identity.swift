@@ -60,6 +60,7 @@ extension World {
         guard let old = clients[turn.client.id] else { return }
         let isOther = old.account.map(fold) != account.map(fold)
         if isOther { leaveAccount(old.id, into: &turn.effects) }
+        if account == nil { for receiver in old.receivers { sessions[receiver.session]?.isByDevice = false } }
         clients[old.id]?.account = account
         noteAccount(of: old.id)
         notePresence(of: old.id)

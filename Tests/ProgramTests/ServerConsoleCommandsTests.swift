@@ -43,6 +43,16 @@ import Testing
         #expect(try request?.request().parameters == ["ADD", "bob", "b@c"])
     }
 
+    @Test(arguments: [
+        (["devices", "bob"], ["DEVICES", "bob"]),
+        (["devices", "bob", "del", "phone"], ["DEVICES", "bob", "del", "phone"]),
+        (["logout", "bob"], ["LOGOUT", "bob"]),
+    ])
+    func `words of a subcommand about accounts become parameters`(words: [String], parameters: [String]) throws {
+        let request = try #require(try AccountCommand.parseAsRoot(words) as? any ConsoleRequest)
+        #expect(try request.request() == ("ACCOUNT", parameters))
+    }
+
     @Test func `a time that is none does not become a reason for ever`() throws {
         #expect(throws: (any Error).self) {
             try AccountCommand.parseAsRoot(["suspend", "bob", "--for", "2hours", "spam"])

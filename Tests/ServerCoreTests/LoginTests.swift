@@ -71,14 +71,21 @@ import Testing
         try send("AUTHENTICATE \(payload.isEmpty ? "+" : Base64.encode(payload.utf8))", to: &stage)
     }
 
-    private func prove(_ proof: [UInt8], to stage: inout Stage) throws {
-        try authenticate("SCRAM-SHA-256", "n,,n=alice,r=abc", to: &stage)
+    private func prove(
+        _ proof: [UInt8],
+        of name: String = "alice",
+        isFinal: Bool = true,
+        to stage: inout Stage
+    ) throws {
+        try authenticate("SCRAM-SHA-256", "n,,n=\(name),r=abc", to: &stage)
         let challenge = stage.take(id).last.flatMap { Base64.decode(String($0.dropFirst("AUTHENTICATE ".count))) }
         let text = challenge.map { String(decoding: $0, as: UTF8.self) } ?? ""
         let first = try #require(SCRAMServerFirst(parsing: text), "even for an account that there is not")
         let final = SCRAMClientFinal(binding: "biws", nonce: first.nonce, proof: proof)
         try send("AUTHENTICATE \(Base64.encode(final.text.utf8))", to: &stage)
-        if stage.received[id]?.last?.hasPrefix("AUTHENTICATE ") == true { try send("AUTHENTICATE +", to: &stage) }
+        if isFinal, stage.received[id]?.last?.hasPrefix("AUTHENTICATE ") == true {
+            try send("AUTHENTICATE +", to: &stage)
+        }
     }
 
     private func go(_ way: Way, into stage: inout Stage) throws {
@@ -140,6 +147,25 @@ import Testing
         try go(.device, into: &stage)
         #expect(stage.world.sessions[id]?.device == "phone")
         #expect(stage.world.accounts["alice"]?.devices.first?.seenAt == stage.now)
+    }
+
+    @Test(arguments: Way.allCases) func `only the password of a device makes no owner`(way: Way) throws {
+        var stage = try stage(.fine)
+        try go(way, into: &stage)
+        #expect(stage.world.sessions[id]?.isByDevice == (way == .device))
+        try prove([7], of: "alice@phone", to: &stage)
+        #expect(stage.world.sessions[id]?.isByDevice == true)
+        try prove([7], of: "alice@laptop", to: &stage)
+        #expect(stage.world.sessions[id]?.isByDevice == false)
+    }
+
+    @Test func `a proof whose last word is missing is none when the password has changed`() throws {
+        var stage = try stage(.fine)
+        try prove([7], isFinal: false, to: &stage)
+        stage.change { $0.accounts["alice"]?.password = Secret(hash: "another") }
+        try send("AUTHENTICATE +", to: &stage)
+        #expect(stage.world.clients[id.client]?.account == nil)
+        #expect(stage.world.sessions[id]?.exchange == nil)
     }
 
     @Test func `a new password is not for another account that has got the name`() throws {

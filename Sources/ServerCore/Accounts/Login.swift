@@ -42,6 +42,8 @@ enum LoginProblem: Hashable, Sendable {
     case unverified
     /// Other sessions are the same client, and are logged in to another account.
     case shared
+    /// The password of a device was said where only the account's counts.
+    case device
 
     var text: String {
         switch self {
@@ -51,12 +53,13 @@ enum LoginProblem: Hashable, Sendable {
         case .suspended(let reason): "The account is suspended: \(reason)"
         case .unverified: "The account is not verified yet"
         case .shared: "Other clients share your nick, and stay in your account: end them first"
+        case .device: "This is the password of a device: say that of your account"
         }
     }
 
     var code: String {
         switch self {
-        case .wrong: "INVALID_CREDENTIALS"
+        case .wrong, .device: "INVALID_CREDENTIALS"
         case .busy, .throttled: "TEMPORARILY_UNAVAILABLE"
         case .suspended: "ACCOUNT_SUSPENDED"
         case .unverified: "VERIFICATION_REQUIRED"
@@ -78,6 +81,7 @@ extension World {
         var login = Login(to: name, on: turn.session.id, with: turn.message)
         let account = accounts[login.account]
         let device = account?.device(ofPassword: password)
+        if new != nil, device != nil { return .device }
         login.key = device?.name
         login.newPassword = new
         login.hash = (device?.password ?? account?.password)?.hash
@@ -137,8 +141,8 @@ extension World {
         if !turn.isPending { release(login.session, from: .question, into: &effects) }
     }
 
-    // What was right when it was asked may have been changed since.
-    private func problem(with login: Login, _ turn: Turn) -> LoginProblem? {
+    /// Why somebody who proved a password is not let in: what was right when it was asked may have been changed since.
+    func problem(with login: Login, _ turn: Turn) -> LoginProblem? {
         guard let account = accounts[login.account], let hash = login.hash,
             hash == account.password?.hash || account.devices.contains(where: { $0.password.hash == hash })
         else { return .wrong }
@@ -170,6 +174,7 @@ extension World {
         let device = login.device.isEmpty ? login.key ?? "" : login.device
         noteDevice(in: "@" + device, of: turn.session.id)
         sessions[turn.session.id]?.exchange = nil
+        sessions[turn.session.id]?.isByDevice = login.key != nil
         logIn(as: account.name, &turn)
         if turn.message.command == "AUTHENTICATE" {
             turn.replies.add(.saslSuccess)

@@ -116,8 +116,7 @@ extension World {
     }
 
     private mutating func completeProof(of login: Login, _ turn: inout Turn) {
-        guard let account = accounts[login.account] else { return refuse(.wrong, &turn) }
-        if let problem = problem(with: account, turn) { return refuse(problem, &turn) }
+        if let problem = problem(with: login, turn) { return refuse(problem, &turn) }
         complete(login, &turn)
     }
 }

@@ -9,8 +9,10 @@ extension HelpPage {
                 "looks after accounts",
                 "ACCOUNT <command> [<parameter>...]",
                 text: """
-                    ADD, LIST, SHOW, PASSWORD, SUSPEND, UNSUSPEND, RENAME, ERASE, VERIFY and DEVICES;
+                    ADD, LIST, SHOW, PASSWORD, SUSPEND, UNSUSPEND, RENAME, ERASE, VERIFY, DEVICES and LOGOUT;
                     `palabre-server account` gives this command. Operators find the same in NickServ.
+                    PASSWORD ends the account's sessions. Devices and certificates still open it:
+                    DEVICES <account> lists them, DEVICES <account> DEL <name or fingerprint> takes one away.
                     """
             ),
             HelpPage(

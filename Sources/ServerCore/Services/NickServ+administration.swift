@@ -21,7 +21,10 @@ extension Service {
             arity: 2,
             "gives an account another password",
             forms: "<account> <password>",
-            text: "The old one works no more; passwords of devices still do."
+            text: """
+                The old one works no more, and whoever is logged in is disconnected. Devices and
+                certificates still open it: SADEVICES takes them away.
+                """
         ) { $0.setPassword(&$1, $2) },
         ServiceCommand(
             "LIST",
@@ -74,12 +77,22 @@ extension Service {
             by: .serverOperator(.accounts),
             arity: 1,
             isChange: false,
-            "lists the devices of an account",
+            "lists devices and certificates of an account, and takes them away",
             forms: "<account>",
-            text: "Their passwords are not known."
-        ) { world, turn, words in
-            world.withAccount(words[0], &turn) { $0.list($1.devices, &$2) }
-        },
+            "<account> DEL <name>",
+            "<account> DEL <fingerprint>",
+            text: "Who is logged in with it stays so: SALOGOUT ends that. Passwords of devices are not known."
+        ) { $0.devices(&$1, $2) },
+        ServiceCommand(
+            "SALOGOUT",
+            console: "LOGOUT",
+            by: .serverOperator(.accounts),
+            arity: 1,
+            isChange: false,
+            "ends the sessions of an account",
+            forms: "<account>",
+            text: "They may come back with what opens the account: SAPASSWD and SADEVICES change that."
+        ) { $0.endSessions(&$1, $2) },
     ]
 }
 
@@ -129,7 +142,71 @@ extension World {
             world.recoveries[world.fold(account.name)] = nil
             world.keep(account, into: &turn.effects)
             world.log("the account \(account.name) has another password by \(turn.actor)", &turn)
-            turn.report(.done("PASSWORD_CHANGED", account.name, "The password of \(account.name) is changed"))
+            let reason = "The password of your account was changed: log in with the new one"
+            let count = world.endOtherSessions(of: account.name, reason: reason, &turn)
+            let text = "The password of \(account.name) is changed. Other sessions ended: \(count)"
+            turn.report(.done("PASSWORD_CHANGED", account.name, text))
+            world.tellRemainingWays(into: account, &turn)
+        }
+    }
+
+    // Whoever changes a password after a theft must know what else still opens the account.
+    private func tellRemainingWays(into account: Account, _ turn: inout Turn) {
+        guard !account.devices.isEmpty || !account.fingerprints.isEmpty else { return }
+        let isOwn = isLoggedIn(turn.client, to: account.name) || !turn.isByAdministrator
+        let command = turn.session.peer.isConsole ? "ACCOUNT DEVICES" : "SADEVICES"
+        let advice =
+            isOwn
+            ? "DEVICE DEL <name> and CERT DEL <fingerprint> take them away"
+            : "\(command) \(account.name) DEL <name or fingerprint> takes one away"
+        let counts = "Devices: \(account.devices.count), certificates: \(account.fingerprints.count)"
+        turn.report(.done("STILL_OPEN", account.name, "What still opens the account stays. \(counts). \(advice)"))
+    }
+
+    fileprivate mutating func devices(_ turn: inout Turn, _ words: [String]) {
+        withAccount(words[0], &turn) { world, account, turn in
+            guard words.count > 1 else {
+                for fingerprint in account.fingerprints {
+                    turn.report(.done("CERTIFICATE", fingerprint, "certificate \(fingerprint)"))
+                }
+                return world.list(account.devices, &turn)
+            }
+            guard words[1].uppercased() == "DEL", words.count > 2 else {
+                let text = "Say DEL, and the name of the device or the fingerprint of the certificate"
+                return turn.report(.refused("NEED_MORE_PARAMS", account.name, text))
+            }
+            if let problem = world.keepingProblem(about: account.name) { return turn.report(problem) }
+            world.remove(words[2], from: account, &turn)
+        }
+    }
+
+    private mutating func remove(_ way: String, from account: Account, _ turn: inout Turn) {
+        let name = account.device(named: way)?.name
+        let fingerprint = way.lowercased().filter { $0 != ":" }
+        guard name != nil || account.fingerprints.contains(fingerprint) else {
+            let text = "\(account.name) has no such device or certificate"
+            return turn.report(.refused("NO_SUCH_DEVICE", way.truncated(to: 64), text))
+        }
+        var account = account
+        if let name {
+            account.devices.removeAll { $0.name == name }
+        } else {
+            account.fingerprints.removeAll { $0 == fingerprint }
+        }
+        keep(account, into: &turn.effects)
+        let what = name ?? fingerprint
+        log("\(what) opens the account \(account.name) no more by \(turn.actor)", &turn)
+        let command = turn.session.peer.isConsole ? "ACCOUNT LOGOUT" : "SALOGOUT"
+        let advice = "What is logged in stays: \(command) \(account.name) ends it"
+        turn.report(.done("REMOVED", what, "\(what) opens \(account.name) no more. \(advice)"))
+    }
+
+    fileprivate mutating func endSessions(_ turn: inout Turn, _ words: [String]) {
+        withAccount(words[0], &turn) { world, account, turn in
+            let reason = "\(turn.actor) ended the sessions of your account"
+            let count = world.endOtherSessions(of: account.name, reason: reason, &turn)
+            world.log("the sessions of the account \(account.name) were ended by \(turn.actor)", &turn)
+            turn.report(.done("LOGGED_OUT", account.name, "Sessions ended: \(count)"))
         }
     }
 

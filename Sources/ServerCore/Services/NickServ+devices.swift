@@ -15,7 +15,9 @@ extension Service {
             "DEL <name>",
             text: """
                 Each program of yours can have a password of its own, which can be taken away without
-                the others noticing. The server makes it, and shows it once.
+                the others noticing. The server makes it, and shows it once. Who logged in with it cannot
+                change the password, the address, devices or certificates, nor end others' sessions or
+                the account: that takes the account's own password.
                 """
         ) { $0.device(&$1, $2) },
         ServiceCommand(
@@ -29,6 +31,7 @@ extension Service {
             text: """
                 A program that shows such a certificate is logged in by SASL EXTERNAL. The fingerprint is
                 the SHA-256 in hexadecimal; without one, that of the certificate that you show now.
+                To change anything, log in with the account's own password, not with a device's.
                 """
         ) { $0.certificate(&$1, $2) },
     ]
@@ -37,6 +40,7 @@ extension Service {
 extension World {
     fileprivate mutating func device(_ turn: inout Turn, _ words: [String]) {
         guard let account = turn.client.account.flatMap({ accounts[$0] }) else { return }
+        if mayChange(words), let refusal = turn.deviceRefusal { return turn.notice(refusal) }
         switch (words.first?.uppercased() ?? "LIST", words.dropFirst().first) {
         case ("LIST", _): list(account.devices, &turn)
         case ("ADD", let name?): makeDevice(name, of: account, &turn)
@@ -44,6 +48,8 @@ extension World {
         default: turn.notice("Say LIST, ADD <name> or DEL <name>")
         }
     }
+
+    private func mayChange(_ words: [String]) -> Bool { ["ADD", "DEL"].contains(words.first?.uppercased()) }
 
     /// Tells the devices of an account.
     func list(_ devices: [Device], _ turn: inout Turn) {
@@ -98,6 +104,7 @@ extension World {
 
     fileprivate mutating func certificate(_ turn: inout Turn, _ words: [String]) {
         guard let account = turn.client.account.flatMap({ accounts[$0] }) else { return }
+        if mayChange(words), let refusal = turn.deviceRefusal { return turn.notice(refusal) }
         let fingerprint = words.dropFirst().first.map { $0.lowercased().filter { $0 != ":" } }
         switch words.first?.uppercased() ?? "LIST" {
         case "LIST":

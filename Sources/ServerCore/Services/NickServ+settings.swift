@@ -19,7 +19,7 @@ extension Service {
                 AUTOAWAY: you are away then
                 MULTICLIENT: several programs of yours are one to others
                 HISTORY: what you and others tell each other in private is kept
-                EMAIL: where mail to you goes
+                EMAIL: where mail to you goes; it takes the account's own password, not a device's
                 """
         ) { $0.set(&$1, $2) },
         ServiceCommand(
@@ -102,6 +102,7 @@ extension World {
     }
 
     private mutating func setEmail(_ email: String, of account: Account, _ turn: inout Turn) {
+        if let refusal = turn.deviceRefusal { return turn.notice(refusal) }
         var account = account
         account.email = ["*", "NONE"].contains(email.uppercased()) ? nil : email
         if let problem = problem(withEmail: account.email, of: account.name) { return turn.report(problem) }

@@ -75,11 +75,15 @@ extension Service {
         ServiceCommand(
             "PASSWD",
             or: "PASSWORD",
-            by: .loggedIn,
+            by: .owner,
             arity: 2,
             "gives your account another password",
             forms: "<old password> <new password>",
-            text: "A password has 3 to 300 bytes, and no spaces."
+            text: """
+                A password has 3 to 300 bytes, and no spaces. The old one is the account's, not a device's.
+                All other sessions of yours are ended. Devices and certificates stay: DEVICE DEL and
+                CERT DEL take them away.
+                """
         ) { $0.changePassword(&$1, $2) },
         ServiceCommand(
             "RESETPASS",
@@ -88,15 +92,21 @@ extension Service {
             "gives an account another password whose owner has forgotten the old one",
             forms: "<account>",
             "<account> <code> <new password>",
-            text: "A code goes to the address of the account, and comes back with the new password."
+            text: """
+                A code goes to the address of the account, and comes back with the new password.
+                All other sessions of yours are ended then; devices and certificates stay.
+                """
         ) { $0.recover(&$1, $2) },
         ServiceCommand(
             "DROP",
             or: "UNREGISTER",
-            by: .loggedIn,
+            by: .owner,
             "erases your account, and all that you said",
             forms: "[<account> <code>]",
-            text: "You are told a code first, and must repeat it. Nobody can bring the account back."
+            text: """
+                You are told a code first, and must repeat it. Nobody can bring the account back.
+                It takes a session that logged in with the account's own password, or a certificate.
+                """
         ) { $0.dropAccount(&$1, $2) },
         ServiceCommand(
             "SESSIONS",
@@ -107,7 +117,10 @@ extension Service {
             forms: "[LIST]",
             "LOGOUT <number>",
             "LOGOUT ALL",
-            text: "ALL are all but the one that you ask from."
+            text: """
+                ALL are all but the one that you ask from. To end any, log in with the account's own
+                password, not with a device's.
+                """
         ) { $0.sessionsOfAccount(&$1, $2) },
     ]
 }
@@ -156,6 +169,7 @@ extension World {
             guard isOwn || isLoggedIn(holder, to: account) else {
                 return turn.notice("\(holder.nick) is not a nick of your account")
             }
+            if isLoggedIn(holder, to: account), let refusal = turn.deviceRefusal { return turn.notice(refusal) }
             close(holder, reason: "\(turn.client.nick) took the nick back", into: &turn.effects)
             if !takesNick { return turn.notice("\(holder.nick) is disconnected") }
         } else if !takesNick {
@@ -247,11 +261,23 @@ extension World {
     }
 
     private mutating func endSessions(of account: String, _ choice: String, _ turn: inout Turn) {
+        if let refusal = turn.deviceRefusal { return turn.notice(refusal) }
         let others = sessions(of: account).filter { $0.id != turn.session.id }
         let chosen = choice.uppercased() == "ALL" ? others : others.filter { "\($0.id.rawValue)" == choice }
         guard !chosen.isEmpty else { return turn.notice("There is no other session of that number") }
         let reason = "\(turn.client.nick) ended this session"
         for session in chosen { close(session, reason: reason, into: &turn.effects) }
         turn.notice("Sessions ended: \(chosen.count)")
+    }
+
+    /// Ends all sessions of an account but the one whose turn it is, even before their registration; answers how many
+    /// there were.
+    mutating func endOtherSessions(of account: String, reason: String, _ turn: inout Turn) -> Int {
+        let others = sessions.values.filter { session in
+            session.id != turn.session.id
+                && clients[session.client].map { isLoggedIn($0, to: account) } ?? false
+        }
+        for session in others.sorted(by: { $0.id < $1.id }) { close(session, reason: reason, into: &turn.effects) }
+        return others.count
     }
 }

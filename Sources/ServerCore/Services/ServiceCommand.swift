@@ -10,6 +10,8 @@ struct ServiceCommand: Sendable {
         case anybody
         /// Only who is logged in to an account.
         case loggedIn
+        /// Only who is logged in to an account, and did not do it with the password of a device.
+        case owner
         /// Only operators of the server with this privilege.
         case serverOperator(Privileges)
     }

@@ -49,7 +49,7 @@ extension World {
         guard let command = service.commands[name] else {
             return turn.notice("There is no such command. /msg \(service.name) HELP lists all")
         }
-        if let refusal = refusal(of: command, of: service, arguments, to: turn.client) { return turn.notice(refusal) }
+        if let refusal = refusal(of: command, of: service, arguments, to: turn) { return turn.notice(refusal) }
         if let problem = keepingProblem(for: command) { return turn.report(problem) }
         command.handler(&self, &turn, arguments)
     }
@@ -58,12 +58,14 @@ extension World {
         of command: ServiceCommand,
         of service: Service,
         _ arguments: [String],
-        to client: Client
+        to turn: Turn
     ) -> String? {
         switch command.caller {
-        case .loggedIn where client.account == nil: return "You must be logged in to an account to do that"
-        case .serverOperator(let privilege) where !client.may(privilege):
+        case .loggedIn where turn.client.account == nil, .owner where turn.client.account == nil:
+            return "You must be logged in to an account to do that"
+        case .serverOperator(let privilege) where !turn.client.may(privilege):
             return "This is for operators of the server with the privilege to do it"
+        case .owner: if let refusal = turn.deviceRefusal { return refusal }
         default: break
         }
         guard arguments.count < command.arity else { return nil }
@@ -93,6 +95,17 @@ extension World {
             return turn.notice("There is no such command. /msg \(service.name) HELP lists all")
         }
         for line in command.page { turn.notice(line) }
+    }
+}
+
+extension Turn {
+    /// Why what only the owner of an account may do is not done for a session; `nil` where it is.
+    ///
+    /// Whoever finds a device shall not take the account over with what is on it.
+    var deviceRefusal: String? {
+        guard session.isByDevice, let account = client.account else { return nil }
+        return "You logged in with the password of a device, which cannot do that."
+            + " Log in with the password of your account first: IDENTIFY \(account) <password>"
     }
 }
 

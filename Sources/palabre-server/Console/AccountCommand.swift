@@ -9,8 +9,8 @@ struct AccountCommand: ParsableCommand {
         commandName: "account",
         abstract: "Look after accounts, while the server runs or not.",
         subcommands: [
-            Add.self, List.self, Show.self, Password.self, Verify.self, Devices.self, Suspend.self, Unsuspend.self,
-            Rename.self, Erase.self,
+            Add.self, List.self, Show.self, Password.self, Verify.self, Devices.self, Logout.self, Suspend.self,
+            Unsuspend.self, Rename.self, Erase.self,
         ]
     )
 
@@ -47,8 +47,10 @@ struct AccountCommand: ParsableCommand {
     struct Password: ConsoleRequest {
         static let configuration = CommandConfiguration(
             abstract: "Give an account another password.",
-            discussion:
-                "Asks for the password on a terminal, without showing it; reads the first line of anything else."
+            discussion: """
+                Asks for the password on a terminal, without showing it; reads the first line of anything else. Ends all \
+                sessions of the account. Its devices and certificates stay: 'account devices' takes them away.
+                """
         )
         @OptionGroup var place: ServerPlace
         @Argument(help: "The account.") var name: String
@@ -83,11 +85,23 @@ struct AccountCommand: ParsableCommand {
     }
 
     struct Devices: ConsoleRequest {
-        static let configuration = CommandConfiguration(abstract: "List the devices of an account.")
+        static let configuration = CommandConfiguration(
+            abstract: "List devices and certificates of an account, or take one away."
+        )
+        @OptionGroup var place: ServerPlace
+        @Argument(help: "The account.") var name: String
+        @Argument(help: "'del', and the name of the device or the fingerprint of the certificate to take away.")
+        var change: [String] = []
+
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["DEVICES", name] + change) }
+    }
+
+    struct Logout: ConsoleRequest {
+        static let configuration = CommandConfiguration(abstract: "End the sessions of an account.")
         @OptionGroup var place: ServerPlace
         @Argument(help: "The account.") var name: String
 
-        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["DEVICES", name]) }
+        func request() -> (command: String, parameters: [String]) { ("ACCOUNT", ["LOGOUT", name]) }
     }
 
     struct Suspend: ConsoleRequest {
