@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Synchronization
 
 /// A plain socket of this machine, TCP on 127.0.0.1 or one in the file system, for tests that speak to a program the way a foreign one would.
 ///
@@ -64,10 +65,18 @@ package final class LoopbackSocket {
         return socket
     }
 
-    /// A port that nobody listened on a moment ago.
+    /// A port that nobody listened on a moment ago, never the same twice.
+    ///
+    /// It is none of those that the system gives to whoever asks for any: another test would get it meanwhile.
     package static func freePort() throws -> Int {
-        try listen().port
+        for _ in 1...1000 {
+            let port = 10_000 + (nextPort.wrappingAdd(1, ordering: .relaxed).oldValue % 20_000)
+            if (try? listen(on: port)) != nil { return port }
+        }
+        throw Failure("find a free port")
     }
+
+    private static let nextPort = Atomic(Int.random(in: 0..<20_000))
 
     /// The local port.
     package var port: Int {
