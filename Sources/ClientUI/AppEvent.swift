@@ -37,6 +37,16 @@ package enum AppEvent: Equatable, Sendable {
     case serverFailed(String)
     /// Something is wrong around the program that concerns no network, and the user should know.
     case complained(String)
+    /// What `AppEffect.find` asked for, or why it cannot be told.
+    case found(Ticket, Result<KeptPage, Failure>)
+    /// The configuration was changed, here or in an editor, and is right: what it says now.
+    case configurationRead(Settings, [NetworkSetup])
+    /// The configuration was changed, and has mistakes: `file:line:column: what is wrong`; nothing of it is used.
+    case configurationRefused([String])
+    /// What `AppEffect.configure` wanted is written, or why it is not.
+    case configured(Ticket, Failure?)
+    /// A plugin or a script told something.
+    case peer(PeerID, PeerEvent)
     /// Time passed: sent at `App.deadline` or later.
     case ticked
 }
@@ -81,6 +91,18 @@ package enum AppEffect: Equatable, Sendable {
     case execute(Ticket, String)
     /// Upload a file to a URL, as the user of the network that the URL came from.
     case upload(Ticket, file: String, to: String, user: String, password: String)
+    /// Keep on disk what was said, what is typed and how the screen is arranged, in order, within a second.
+    case keep([KeptChange])
+    /// Look something up on disk.
+    case find(Ticket, KeptQuery)
+    /// Write one key into the configuration, with the value as TOML, and change nothing else there.
+    case configure(Ticket, key: String, value: String)
+    /// Start a plugin; what it tells comes as `AppEvent.peer`.
+    case startPlugin(PeerID, PluginSetup)
+    /// Tell a plugin or a script something.
+    case tell(PeerID, PeerNotice)
+    /// End a plugin, or hang up on a script.
+    case end(PeerID)
     /// Tell whoever reads the log of a program that runs unattended.
     case log(String)
     /// End the program, once what was sent is written.
@@ -118,6 +140,8 @@ package struct Launch: Equatable, Sendable {
     package var settings = Settings()
     /// What the last run knew of servers.
     package var memory = Memory()
+    /// What the last run left of conversations and of the screen.
+    package var kept = Kept()
     /// Chance, for delays that are not the same for all clients of a server that went down.
     package var seed: UInt64 = 0
     /// Whether nobody is there to answer a question.

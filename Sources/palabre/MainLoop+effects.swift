@@ -23,6 +23,9 @@ extension MainLoop {
         case .upload(let ticket, let file, let url, let user, let password):
             errands.upload(ticket, Upload(file: file, url: url, user: user, password: password))
         case .edit(let ticket, let text): edit(ticket, text)
+        case .keep, .find: break
+        case .configure: break
+        case .startPlugin, .tell, .end: break
         case .log(let line): log(line)
         case .quit: quit()
         case .redraw, .suspend, .ring, .copy, .notify, .entitle, .setMouse: show(effect)

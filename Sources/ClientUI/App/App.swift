@@ -80,6 +80,11 @@ package struct App: Sendable {
         case .woke: wake()
         case .learned(let fact): learn(fact)
         case .edited(let ticket, let result): finishEditing(ticket, result)
+        case .found(let ticket, let result): found(ticket, result)
+        case .configurationRead(let settings, let networks): configurationRead(settings, networks)
+        case .configurationRefused(let problems): configurationRefused(problems)
+        case .configured(let ticket, let failure): configured(ticket, failure)
+        case .peer(let peer, let event): take(event, from: peer)
         }
         narrowPage()
         attend()
