@@ -45,6 +45,8 @@ package struct KeptDesk: Equatable, Sendable {
 
 /// What the last run left, read before the first frame is drawn.
 package struct Kept: Equatable, Sendable {
+    /// Whether there is a place on disk at all; without one nothing is kept, and nothing is looked up.
+    package var hasStore = false
     /// The highest number of a line on disk.
     package var lastNumber: Int64 = 0
     package var desk = KeptDesk()
