@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import IRC
-
 /// What outlives the program of one conversation, beside its lines.
 package struct KeptState: Equatable, Sendable {
     /// The name as it is written.

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import IRC
-
 /// The number of a program that speaks with us: a plugin that we started, or a script at the socket.
 package struct PeerID: Hashable, Sendable {
     package var rawValue: Int

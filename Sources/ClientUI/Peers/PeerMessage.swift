@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import IRC
-
 /// A conversation by the names that a peer uses: `{"network": "Village", "buffer": "#palabre"}`.
 package struct PeerPlace: Hashable, Sendable {
     package var network: String
