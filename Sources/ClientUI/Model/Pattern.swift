@@ -4,7 +4,7 @@
 ///
 /// An expression is run as all its states at once, one scalar of the text after the other, so that no expression and no
 /// text takes more time than the product of their lengths. That is why it is not the standard library's.
-struct Pattern: Equatable, Sendable {
+package struct Pattern: Equatable, Sendable {
     enum Matcher: Equatable, Sendable {
         case words([Unicode.Scalar], areWhole: Bool)
         case program([Instruction])
@@ -27,21 +27,21 @@ struct Pattern: Equatable, Sendable {
     private let isCaseSensitive: Bool
 
     /// A pattern for a text as it is.
-    init(_ words: String, areWhole: Bool = false, isCaseSensitive: Bool = false) {
+    package init(_ words: String, areWhole: Bool = false, isCaseSensitive: Bool = false) {
         self.isCaseSensitive = isCaseSensitive
         let scalars = words.unicodeScalars.map { isCaseSensitive ? $0 : $0.folded }
         matcher = .words(scalars, areWhole: areWhole)
     }
 
     /// A pattern for a regular expression; `nil` when it is none that can be read, or a giant.
-    init?(expression: String, isCaseSensitive: Bool = false) {
+    package init?(expression: String, isCaseSensitive: Bool = false) {
         guard let program = PatternParser.program(for: expression, isCaseSensitive: isCaseSensitive) else { return nil }
         self.isCaseSensitive = isCaseSensitive
         matcher = .program(program)
     }
 
     /// Whether a text, or the beginning of a very long one, has it.
-    func isFound(in text: String, upTo limit: Int = 2000) -> Bool {
+    package func isFound(in text: String, upTo limit: Int = 2000) -> Bool {
         firstMatch(in: folded(Array(text.unicodeScalars.prefix(limit))), from: 0) != nil
     }
 

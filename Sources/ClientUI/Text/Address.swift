@@ -3,7 +3,7 @@
 /// A URL that stands in a text.
 ///
 /// What people type around it does not belong to it: punctuation at its end, and a bracket that was opened before it.
-struct Address: Equatable, Sendable {
+package struct Address: Equatable, Sendable {
     /// Where it stands in the text's UTF-8.
     var range: Range<Int>
     /// The URL, of printable ASCII without spaces alone: all else is escaped, as in any URL.
@@ -19,7 +19,7 @@ struct Address: Equatable, Sendable {
     private static let flat: Set<String> = ["mailto", "magnet", "xmpp", "matrix", "tel", "geo"]
 
     /// All that stand in a text, from left to right.
-    static func all(in text: String) -> [Address] {
+    package static func all(in text: String) -> [Address] {
         guard text.utf8.contains(UInt8(ascii: ":")) else { return [] }
         let bytes = Array(text.utf8)
         var found: [Address] = []
