@@ -66,6 +66,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
         .target(name: "IRCNIO", dependencies: ["IRC", nioCore], swiftSettings: settings),
         .target(name: "ServerStore", dependencies: ["IRC", "ServerCore", grdb], swiftSettings: settings),
+        .target(name: "ClientStore", dependencies: ["IRC", "ClientUI", grdb], swiftSettings: settings),
         .target(name: "ClientTerminal", dependencies: ["ClientUI", "CNcurses"], swiftSettings: settings),
 
         // Programs, and the library that both can start.
@@ -85,8 +86,9 @@ let package = Package(
         .executableTarget(
             name: "palabre",
             dependencies: [
-                "IRC", "Tutorial", "TOML", "IRCNIO", "ClientCore", "ClientUI", "ClientTerminal", "Server", nioCore,
-                nioPosix, nioHTTP1, nioTLS, nioSSL, crypto, cryptoExtras, logging, arguments,
+                "IRC", "Tutorial", "TOML", "IRCNIO", "ClientCore", "ClientUI", "ClientStore", "ClientTerminal",
+                "Server",
+                nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, crypto, cryptoExtras, logging, arguments,
             ],
             swiftSettings: settings
         ),
@@ -118,6 +120,11 @@ let package = Package(
         .testTarget(
             name: "ServerStoreTests",
             dependencies: ["ServerStore", "ServerCore", "IRC", "Support", grdb],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ClientStoreTests",
+            dependencies: ["ClientStore", "ClientUI", "IRC", "Support", grdb],
             swiftSettings: settings
         ),
         .testTarget(

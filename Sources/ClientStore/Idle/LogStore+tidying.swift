@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import IRC
+
+/// What waits until nobody writes: in slices of which each takes no longer than a blink.
+extension LogStore {
+    /// How many lines a slice is about.
+    private static let slice = 500
+    /// Unused pages that are worth giving back.
+    private static let unusedPages = 256
+
+    /// Puts words into the index.
+    ///
+    /// - Returns: Up to which number it reaches now, and whether there is more to do.
+    func indexWords(_ limit: Int = slice) throws(LogError) -> (indexed: Int64, isMore: Bool) {
+        try writing { try $0.indexNext(limit) }
+    }
+
+    /// Deletes some of what was erased, or is older or more than may be kept.
+    ///
+    /// - Returns: Whether there may be more to do.
+    func tidy(_ retention: Retention, at now: Instant) throws(LogError) -> Bool {
+        try writing { connection in
+            if try connection.deleteErased(LogStore.slice) { return true }
+            if try connection.deleteOld(before: retention.floor(at: now), LogStore.slice) { return true }
+            if let bytes = retention.bytes, try connection.usedBytes() > bytes {
+                return try connection.deleteOldest(LogStore.slice)
+            }
+            return false
+        }
+    }
+
+    /// Gives unused room back to the disk, and what was written last its place in the file, so that the next start is quick.
+    func settle() throws(LogError) {
+        try LogStore.attempt(on: file) {
+            try database.writeWithoutTransaction { connection in
+                let unused = try Int.fetchOne(connection, sql: "PRAGMA freelist_count") ?? 0
+                if unused > LogStore.unusedPages { _ = try Row.fetchAll(connection, sql: "PRAGMA incremental_vacuum") }
+                _ = try connection.checkpoint(.passive)
+            }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func usedBytes() throws -> Int {
+        func pragma(_ name: String) throws -> Int { try Int.fetchOne(self, sql: "PRAGMA \(name)") ?? 0 }
+        return try (pragma("page_count") - pragma("freelist_count")) * pragma("page_size")
+    }
+
+    /// Deletes lines of conversations that were erased; they have no name.
+    fileprivate func deleteErased(_ limit: Int) throws -> Bool {
+        let sql = "SELECT id FROM conversation WHERE network IS NULL LIMIT 1"
+        guard let erased = try Int64.fetchOne(self, sql: sql) else { return false }
+        let numbers = try Int64.fetchAll(
+            self,
+            sql: "SELECT number FROM line WHERE conversation = ? LIMIT ?",
+            arguments: [erased, limit]
+        )
+        try delete(numbers)
+        if numbers.count < limit {
+            try execute(sql: "DELETE FROM conversation WHERE id = ?", arguments: [erased])
+        }
+        return true
+    }
+
+    fileprivate func deleteOld(before time: Int64, _ limit: Int) throws -> Bool {
+        let sql = "SELECT number, oldest, newest FROM span WHERE oldest < ? ORDER BY number LIMIT 1"
+        guard let row = try Row.fetchOne(self, sql: sql, arguments: [time]) else { return false }
+        let span = Span(number: row[0], oldest: row[1], newest: row[2])
+        let numbers = try Int64.fetchAll(
+            self,
+            sql: "SELECT number FROM line WHERE number BETWEEN ? AND ? AND time < ? LIMIT ?",
+            arguments: [span.lines.lowerBound, span.lines.upperBound, time, limit]
+        )
+        try delete(numbers)
+        if numbers.count < limit { try measure(span) }
+        return true
+    }
+
+    /// Deletes of those whose numbers are beside that of the oldest: they are as good as as old.
+    fileprivate func deleteOldest(_ limit: Int) throws -> Bool {
+        let sql = "SELECT number, oldest, newest FROM span ORDER BY oldest LIMIT 1"
+        guard let row = try Row.fetchOne(self, sql: sql) else { return false }
+        let span = Span(number: row[0], oldest: row[1], newest: row[2])
+        let numbers = try Int64.fetchAll(
+            self,
+            sql: "SELECT number FROM line WHERE number BETWEEN ? AND ? ORDER BY time, number LIMIT ?",
+            arguments: [span.lines.lowerBound, span.lines.upperBound, limit]
+        )
+        try delete(numbers)
+        try measure(span)
+        return true
+    }
+
+    /// Finds out anew between which times the lines of a span lie.
+    private func measure(_ span: Span) throws {
+        let sql = "SELECT min(time), max(time) FROM line WHERE number BETWEEN ? AND ?"
+        let lines: StatementArguments = [span.lines.lowerBound, span.lines.upperBound]
+        if let row = try Row.fetchOne(self, sql: sql, arguments: lines), let oldest: Int64 = row[0] {
+            try execute(
+                sql: "UPDATE span SET oldest = ?, newest = ? WHERE number = ?",
+                arguments: [oldest, row[1] as Int64, span.number]
+            )
+        } else {
+            try execute(sql: "DELETE FROM span WHERE number = ?", arguments: [span.number])
+        }
+    }
+
+    private func delete(_ numbers: [Int64]) throws {
+        let indexed: Int64 = try fact("indexed") ?? 0
+        let deletion = try cachedStatement(sql: "DELETE FROM line WHERE number = ?")
+        for number in numbers {
+            guard let row = try LineRow(number: number, in: self) else { continue }
+            if number <= indexed { try unindex(row) }
+            try deletion.execute(arguments: [number])
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import IRC
+
+/// How much of what was said is kept.
+package struct Retention: Hashable, Sendable {
+    /// Older lines go; `nil` for never.
+    package var days: Int?
+    /// With more bytes than this on disk the oldest lines go; `nil` for never.
+    package var bytes: Int?
+
+    package init(days: Int? = nil, bytes: Int? = nil) {
+        self.days = days
+        self.bytes = bytes
+    }
+
+    /// The oldest time that may stay.
+    func floor(at now: Instant) -> Int64 {
+        days.map { now.milliseconds - Int64(clamping: $0) * 86_400_000 } ?? .min
+    }
+}

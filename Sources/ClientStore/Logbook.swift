@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ClientUI
+import Dispatch
+package import IRC
+import Synchronization
+
+/// The log on a thread of its own: whoever has something to keep never waits for the disk.
+///
+/// What comes is committed together, a fifth of a second later at the latest, or when it is much. When nothing was written
+/// for a moment, words are put into the index and what is too old is deleted, in slices. What cannot be written is told of
+/// once, stays in memory up to a limit, and is tried again. What was kept is found by whoever asks later, though reading
+/// goes on beside the writing.
+package final class Logbook: Sendable {
+    /// What the log has to tell.
+    package enum Notice: Equatable, Sendable {
+        /// The user should know.
+        case complained(String)
+        /// There is room again, after `hasRoom` was false.
+        case emptied
+    }
+
+    /// How it does what it does; tests have less patience.
+    package struct Pace: Sendable {
+        /// How long a change may wait until it is on the disk, in milliseconds.
+        package var delay = 200
+        /// For how long nothing must have been written before there is time for the rest.
+        package var rest = 700
+        /// How long what could not be written waits.
+        package var retry = 5000
+
+        package init() {}
+    }
+
+    /// So many changes are committed at once, and so many may wait in the end.
+    static let portion = 5000
+    private static let roomLimit = 4 * portion
+
+    private let store: LogStore
+    private let pace: Pace
+    private let tell: @Sendable (Notice) -> Void
+    private let now: @Sendable () -> Instant
+    private let queue = DispatchQueue(label: "palabre.log", qos: .utility)
+    private let readers = DispatchQueue(label: "palabre.log.readers", attributes: .concurrent)
+    /// How many changes were given to us and are not committed.
+    private let backlog = Atomic(0)
+    private let isAwaited = Atomic(false)
+    // Nobody but the queue takes it: there is never a wait.
+    private let pages: Mutex<LogbookPages>
+
+    /// - Parameters:
+    ///   - store: The log; one that another program writes to is only read.
+    ///   - pace: How much patience it has.
+    ///   - now: The clock, for what is too old.
+    ///   - tell: Is called from the log's own thread.
+    package init(
+        _ store: LogStore,
+        pace: Pace = Pace(),
+        now: @escaping @Sendable () -> Instant,
+        tell: @escaping @Sendable (Notice) -> Void
+    ) {
+        self.store = store
+        self.pace = pace
+        self.now = now
+        self.tell = tell
+        pages = Mutex(LogbookPages(store))
+        if store.isWritable { queue.async { self.restLater() } }
+    }
+
+    /// Keeps changes, unless another program does; they are on the disk soon.
+    package func keep(_ changes: [KeptChange]) {
+        guard store.isWritable, !changes.isEmpty else { return }
+        backlog.add(changes.count, ordering: .sequentiallyConsistent)
+        queue.async { self.take(changes) }
+    }
+
+    /// Keeps so much of what was said from now on.
+    package func keep(_ retention: Retention) {
+        guard store.isWritable else { return }
+        queue.async {
+            self.pages.withLock { $0.retention = retention }
+            self.restLater()
+        }
+    }
+
+    /// Looks something up, and says what was found from another thread.
+    package func find(_ query: KeptQuery, then: @escaping @Sendable (Result<KeptPage, LogError>) -> Void) {
+        let look: @Sendable () -> Void = { [store] in
+            do throws(LogError) {
+                then(.success(try store.find(query)))
+            } catch {
+                then(.failure(error))
+            }
+        }
+        guard backlog.load(ordering: .sequentiallyConsistent) > 0 else { return readers.async(execute: look) }
+        queue.async {
+            if !self.pages.withLock({ $0.isFailing }) { self.commit() }
+            self.readers.async(execute: look)
+        }
+    }
+
+    /// Whether there is room for more; after a `false` it is told when there is.
+    package var hasRoom: Bool {
+        guard isCrowded else { return true }
+        isAwaited.store(true, ordering: .sequentiallyConsistent)
+        // Everything may have been written in between, and nobody told.
+        return !isCrowded && isAwaited.exchange(false, ordering: .sequentiallyConsistent)
+    }
+
+    private var isCrowded: Bool { backlog.load(ordering: .sequentiallyConsistent) > Logbook.roomLimit }
+
+    /// Writes what is left, and ends the use of the log.
+    package func finish() {
+        queue.sync {
+            commit()
+            pages.withLock { $0.isClosed = true }
+            store.close()
+        }
+    }
+
+    // MARK: On the queue
+
+    private func take(_ changes: [KeptChange]) {
+        let (lost, isFull) = pages.withLock { ($0.add(changes), $0.isFull) }
+        forget(lost)
+        if isFull { commit() }
+        commitLater()
+    }
+
+    private func commitLater() {
+        guard let delay = pages.withLock({ $0.beginWaiting() ? ($0.isFailing ? pace.retry : pace.delay) : nil }) else {
+            return
+        }
+        queue.asyncAfter(deadline: .now() + .milliseconds(delay)) {
+            self.pages.withLock { $0.endWaiting() }
+            self.commit()
+        }
+    }
+
+    private func commit() {
+        let outcome = pages.withLock { $0.commit() }
+        forget(outcome.count)
+        if let complaint = outcome.complaint { tell(.complained(complaint)) }
+        commitLater()
+        restLater()
+    }
+
+    /// Nobody has to wait for so many changes any more.
+    private func forget(_ count: Int) {
+        let left = backlog.subtract(count, ordering: .sequentiallyConsistent).newValue
+        if left <= Logbook.portion, isAwaited.exchange(false, ordering: .sequentiallyConsistent) { tell(.emptied) }
+    }
+
+    private func restLater() {
+        guard pages.withLock({ $0.beginRest() }) else { return }
+        queue.asyncAfter(deadline: .now() + .milliseconds(pace.rest)) { self.rest() }
+    }
+
+    /// Does a slice of what waits, and gives way to whoever came meanwhile.
+    private func rest() {
+        let (next, complaint) = pages.withLock { $0.rest(at: now()) }
+        if let complaint { tell(.complained(complaint)) }
+        switch next {
+        case .done: break
+        case .more: queue.async { self.rest() }
+        case .later: queue.asyncAfter(deadline: .now() + .milliseconds(pace.rest)) { self.rest() }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// From a file to today's tables.
+extension LogStore {
+    static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.label = "palabre.log"
+        // Somebody may look into the file with another tool, and write for a moment.
+        configuration.busyMode = .timeout(0.2)
+        configuration.maximumReaderCount = 3
+        configuration.prepareDatabase { connection in
+            guard !connection.configuration.readonly else { return }
+            // A flood writes to many places of the indexes: they stay in memory, and reach the file less often.
+            try connection.execute(sql: "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000")
+        }
+        return configuration
+    }
+
+    /// Refuses what is newer, and brings up to date what is older, after a copy of it.
+    func prepare() throws(LogError) {
+        let (isNewer, done) = try reading {
+            (try LogStore.migrator.hasBeenSuperseded($0), try LogStore.migrator.appliedMigrations($0))
+        }
+        guard !isNewer else { throw LogError(file, .newer) }
+        guard let next = LogStore.migrator.migrations.dropFirst(done.count).first else { return }
+        if done.isEmpty {
+            // So that room that is no longer used can be given back in slices.
+            try LogStore.attempt(on: file) {
+                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; VACUUM") }
+            }
+        } else {
+            try copy(before: next)
+        }
+        try LogStore.attempt(on: file) { try LogStore.migrator.migrate(database) }
+    }
+
+    private func copy(before step: String) throws(LogError) {
+        let name = "\(file).before-\(step.prefix { $0 != " " })"
+        try LogStore.attempt(on: name) {
+            let copy = try DatabaseQueue(path: name)
+            defer { try? copy.close() }
+            try database.backup(to: copy)
+        }
+    }
+}
