@@ -14,15 +14,20 @@ struct Stage {
     var now = Instant(serverTime: "2026-11-22T12:34:00Z") ?? Instant(milliseconds: 0)
     /// All that the app wanted so far.
     var effects: [AppEffect] = []
+    /// The disk, where there is one: it answers at once, and is asked in order.
+    var disk: Disk?
+    private var answered = 0
 
     init(columns: Int = 80, rows: Int = 24, login: String = "alice", endpoint: Endpoint? = nil) {
         let launch = Launch(loginName: login, endpoint: endpoint, utcOffset: 3600, version: "1.0")
         self.init(launch, columns: columns, rows: rows)
     }
 
-    init(_ launch: Launch, columns: Int = 80, rows: Int = 24) {
+    init(_ launch: Launch, columns: Int = 80, rows: Int = 24, disk: Disk? = nil, now: Instant? = nil) {
         size = Size(columns: columns, rows: rows)
         app = App(launch)
+        self.disk = disk
+        if let now { self.now = now }
         send(.started(size))
     }
 
@@ -47,6 +52,29 @@ struct Stage {
 
     mutating func send(_ event: AppEvent) {
         app.handle(event, at: now, into: &effects)
+        while disk != nil, answered < effects.count {
+            answered += 1
+            answer(effects[answered - 1])
+        }
+    }
+
+    private mutating func answer(_ effect: AppEffect) {
+        switch effect {
+        case .keep(let changes): disk?.keep(changes)
+        case .find(let ticket, let query):
+            guard let page = disk?.page(query) else { return }
+            app.handle(.found(ticket, .success(page)), at: now, into: &effects)
+        default: break
+        }
+    }
+
+    /// The program is killed, and started again on the same disk.
+    mutating func restart(_ change: (inout Launch) -> Void = { _ in }) {
+        var launch = app.launch
+        launch.kept = disk?.kept ?? Kept()
+        change(&launch)
+        let (size, now, disk) = (size, now, disk)
+        self = Stage(launch, columns: size.columns, rows: size.rows, disk: disk, now: now)
     }
 
     mutating func press(_ keys: Key...) {

@@ -65,13 +65,21 @@ extension App {
     // MARK: Opening and closing
 
     /// Makes a buffer behind the others of its network and tells its place.
-    mutating func insert(_ kind: Buffer.Kind, network: NetworkID?, name: String = "") -> Int {
+    ///
+    /// What is on disk of it comes back; its name there may be known already.
+    mutating func insert(
+        _ kind: Buffer.Kind,
+        network: NetworkID?,
+        name: String = "",
+        _ conversation: Conversation? = nil
+    ) -> Int {
         let buffer = Buffer(id: BufferID(rawValue: nextID()), kind: kind, network: network, name: name)
         // The mentions stay at the end: who has learned the numbers of the others must not learn them anew.
         let end = buffers.firstIndex { $0.kind == .mentions } ?? buffers.count
         let place = buffers.lastIndex { $0.network == network && $0.kind != .mentions }.map { $0 + 1 } ?? end
         buffers.insert(buffer, at: place)
         if place <= current { current += 1 }
+        recall(place, conversation)
         if let home = buffers.firstIndex(where: { $0.kind == .home && $0.log.isEmpty && $0.editor.isEmpty }),
             kind != .home
         {
@@ -90,6 +98,8 @@ extension App {
     }
 
     mutating func remove(_ index: Int) {
+        writeLast(index)
+        keeping.isDeskStale = true
         let id = buffers.remove(at: index).id
         if buffers.isEmpty { buffers.append(Buffer(id: BufferID(rawValue: nextID()), kind: .home)) }
         let shown = index < current ? current - 1 : min(current, buffers.count - 1)
@@ -147,7 +157,7 @@ extension App {
     }
 
     mutating func append(_ line: Line, to index: Int, weight: Weight) {
-        buffers[index].log.append(line, at: serverTime(in: index))
+        buffers[index].log.append(line, at: serverTime(in: index), as: nextLineNumber())
         count(weight, in: index)
     }
 

@@ -9,6 +9,12 @@ enum Errand: Equatable, Sendable {
     /// A shell command; whether what it prints is said, or only shown.
     case execution(BufferID, command: String, isSaid: Bool)
     case upload(BufferID, file: String)
+    /// Lines of a conversation on disk.
+    case page(BufferID, App.Page)
+    /// Lines on disk with some words, to be listed.
+    case search(Search)
+    /// The next line that a search in a log finds on disk.
+    case searchOn(BufferID, LogSearch)
 }
 
 extension App {

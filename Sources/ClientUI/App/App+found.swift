@@ -24,6 +24,6 @@ extension App {
         {
             line.rarities.origin = Line.Origin(buffer: buffers[index].id, place: place)
         }
-        buffers[results].log.insert(line)
+        buffers[results].log.insert(line, as: line.rarities.origin?.place.serial)
     }
 }

@@ -14,6 +14,11 @@ extension App {
     mutating func wantMissed(in index: Int) {
         buffers[index].historyKeeping.restart()
         guard features(of: buffers[index]).hasHistory else { return }
+        // What is on disk need not come from the server.
+        guard buffers[index].past.isLoaded else {
+            buffers[index].past.wantsMissed = true
+            return want(.newest, of: index)
+        }
         guard let newest = buffers[index].log.newestMessage else { return ask(.latest, of: index) }
         buffers[index].historyKeeping.missedSince = newest.time
         ask(.after(newest.historyPoint), of: index)
@@ -21,6 +26,8 @@ extension App {
 
     /// The top of what we have is on the screen: asks for what was before.
     mutating func wantEarlier(in index: Int) {
+        if buffers[index].kind == .results { return wantMoreResults(in: index) }
+        guard !buffers[index].log.hasOlderOnDisk else { return wantOlderOnDisk(in: index) }
         let log = buffers[index].log
         guard isConversation(buffers[index]), features(of: buffers[index]).hasHistory, log.beginning != .complete else {
             return
@@ -34,8 +41,9 @@ extension App {
     mutating func markGap(in index: Int, at time: Instant) {
         if let gap = buffers[index].historyKeeping.gap { buffers[index].log.remove(gap) }
         buffers[index].historyKeeping.gap = nil
-        guard buffers[index].log.newestMessage != nil else { return }
-        buffers[index].historyKeeping.gap = buffers[index].log.append(Line(time: time, kind: .gap, text: ""))
+        guard buffers[index].log.newestMessage != nil || !buffers[index].past.isLoaded else { return }
+        let gap = Line(time: time, kind: .gap, text: "")
+        buffers[index].historyKeeping.gap = buffers[index].log.append(gap, as: nextLineNumber())
     }
 
     mutating func historyEnded(_ answer: HistoryAnswer, _ network: Int) {
@@ -65,7 +73,9 @@ extension App {
         attention.skews[id] = skew == 0 ? nil : skew
         // No more than a server can bear to be asked about.
         let queries = buffers.indices.filter { buffers[$0].network == id && buffers[$0].kind == .query }
-        for index in queries.prefix(50) where !buffers[index].log.isEmpty { wantMissed(in: index) }
+        for index in queries.prefix(50) where !buffers[index].log.isEmpty || !buffers[index].past.isLoaded {
+            wantMissed(in: index)
+        }
         guard let lostAt = networks[network].lostAt else { return }
         // What came while nobody knew yet that the link was dead was missed too.
         let since = lostAt + (attention.skews[id] ?? 0) + -60

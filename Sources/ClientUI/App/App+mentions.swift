@@ -12,7 +12,7 @@ extension App {
     mutating func noteMention(_ line: Line, at place: Log.Place, in index: Int) {
         let mention = quoted(buffers[index].log.line(at: place) ?? line, at: place, in: index)
         let mentions = buffers.firstIndex { $0.kind == .mentions } ?? insert(.mentions, network: nil)
-        buffers[mentions].log.insert(mention)
+        buffers[mentions].log.insert(mention, as: place.serial)
         count(.event, in: mentions)
     }
 
@@ -29,7 +29,7 @@ extension App {
         let name = isConversation(buffer) ? "/\(buffer.name)" : ""
         quoted.rarities = Line.Rarities(
             context: "\(network(of: buffer)?.title ?? "")\(name)",
-            origin: Line.Origin(buffer: buffer.id, place: place),
+            origin: Line.Origin(buffer: buffer.id, place: place, conversation: buffer.conversation),
             removal: line.rarities.removal
         )
         return quoted
@@ -39,14 +39,15 @@ extension App {
     func listedID(_ id: String, _ network: NetworkID?) -> String { "\(network?.rawValue ?? 0) \(id)" }
 
     /// Shows some lines of other buffers in one of their own, to go from there to where they stand.
-    mutating func list(_ lines: [Line], with words: String) {
+    mutating func list(_ lines: [Line], with search: Search) {
         let results = buffers.firstIndex { $0.kind == .results } ?? insert(.results, network: nil)
-        buffers[results].name = words
+        buffers[results].name = search.words
+        buffers[results].search = search
         buffers[results].log.clear()
-        for line in lines { buffers[results].log.insert(line) }
+        for line in lines { buffers[results].log.insert(line, as: line.rarities.origin?.place.serial) }
         show(results)
         buffers[results].log.bottom = nil
-        select(older: true)
+        if !lines.isEmpty { select(older: true) }
     }
 
     /// Rings, and tells who looks elsewhere.
@@ -62,11 +63,10 @@ extension App {
 
     /// Shows the message that a line of the mentions is about.
     mutating func visit(_ origin: Line.Origin) {
-        guard let index = index(of: origin.buffer) else { return fail("That window is closed") }
+        let index = origin.buffer.flatMap { self.index(of: $0) } ?? origin.conversation.map { open($0) }
+        guard let index else { return fail("That window is closed") }
         mode = .chat
-        show(index)
-        guard shown.log.line(at: origin.place) != nil else { return fail("That message is not kept any more") }
-        showMarked(origin.place)
+        jump(to: origin.place, in: index)
     }
 
     /// Shows a line of the buffer on the screen, marked until the next key, so that it is seen among its neighbours.

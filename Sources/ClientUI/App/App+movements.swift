@@ -101,7 +101,7 @@ extension App {
         guard let query = conversation(old, of: network), buffers[query].kind == .query else { return }
         let other = conversation(new, of: network)
         guard other == nil || other == query else { return }
-        buffers[query].name = new
+        rename(query, to: new)
     }
 
     mutating func modes(_ target: String, _ modes: String, by nick: String, _ report: Report, _ network: Int) {
@@ -139,8 +139,10 @@ extension App {
         let isSmall = (channel(of: buffers[index])?.members.count ?? 0) + others <= App.smallRoom
         let isKnown = (people ?? [movement.nick]).contains { buffers[index].log.speakers.isKnown($0, at: report.time) }
         movement.isQuiet = !isSmall && !isKnown
-        let line = Line(time: report.time, kind: .movement(movement), text: words)
-        guard let place = buffers[index].log.insert(line, isReplayed: report.isReplayed) else { return }
+        var line = Line(time: report.time, kind: .movement(movement), text: words)
+        line.isReplayed = report.isReplayed
+        let number = nextLineNumber()
+        guard let place = buffers[index].log.insert(line, isReplayed: report.isReplayed, as: number) else { return }
         if movement.isQuiet, movement.deed != .left {
             var nick = movement.nick
             if case .renamed(let new) = movement.deed { nick = new }

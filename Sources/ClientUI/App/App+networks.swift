@@ -25,10 +25,18 @@ extension App {
         var identity = setup.identity(nick: lastNick, loginName: launch.loginName)
         identity.bouncerNetwork = bouncerNetwork
         let id = NetworkID(rawValue: nextID())
-        var network = Network(id: id, setup: setup, identity: identity, origin: origin, link: LinkID(nextID()))
+        var network = Network(
+            id: id,
+            setup: setup,
+            lastingName: lastingName(of: setup),
+            identity: identity,
+            origin: origin,
+            link: LinkID(nextID())
+        )
         if let bouncer { network.trustAsIfAt(bouncer) }
         networks.append(network)
         _ = insert(setup.endpoint.dialect == .tutorial ? .tutorial : .server, network: id)
+        restoreConversations(of: networks.count - 1)
         proceed(networks.count - 1)
         return networks.count - 1
     }
@@ -63,7 +71,9 @@ extension App {
     /// Leaves a network and forgets it with all its buffers.
     mutating func close(_ index: Int) {
         leave(index, reason: "")
-        let id = networks.remove(at: index).id
+        let id = networks[index].id
+        for buffer in buffers.indices where buffers[buffer].network == id { writeLast(buffer) }
+        networks.remove(at: index)
         while let buffer = buffers.firstIndex(where: { $0.network == id }) { remove(buffer) }
     }
 

@@ -44,7 +44,9 @@ extension App {
             return
         }
         mode = .chat
-        if let index = networks.firstIndex(where: { $0.id == question.network }) {
+        if case .forgetting(let id) = question.subject {
+            if answer == .chosen("y") { forgetConversation(of: id) }
+        } else if let index = networks.firstIndex(where: { $0.id == question.network }) {
             take(answer, to: question, index)
         }
         askNext()
@@ -80,7 +82,7 @@ extension App {
             abandon(index, "No password was given")
         case (.registration(let account, let email), .typed(let password)):
             tell(.requested(Message(nil, "REGISTER", account, email, password)), to: index)
-        case (.registration, _): break
+        case (.registration, _), (.forgetting, _): break
         }
     }
 

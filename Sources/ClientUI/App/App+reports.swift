@@ -62,12 +62,14 @@ extension App {
 
     /// Writes a line where its time says.
     mutating func write(_ kind: Line.Kind, _ text: String, _ report: Report, to index: Int) {
-        let line = Line(time: report.time, kind: kind, text: text)
+        var line = Line(time: report.time, kind: kind, text: text)
+        line.isReplayed = report.isReplayed
+        let number = nextLineNumber()
         // What is about the connection is told when it is known, whatever its time.
         if case .status = kind, !report.isReplayed {
-            buffers[index].log.append(line, at: serverTime(in: index))
+            buffers[index].log.append(line, at: serverTime(in: index), as: number)
         } else {
-            guard buffers[index].log.insert(line, isReplayed: report.isReplayed) != nil else { return }
+            guard buffers[index].log.insert(line, isReplayed: report.isReplayed, as: number) != nil else { return }
         }
         count(report.isReplayed ? .none : .event, in: index)
     }
@@ -111,7 +113,7 @@ extension App {
         guard let index = conversation(old, of: network) ?? conversation(new, of: network) else { return }
         if !report.isReplayed {
             let other = conversation(new, of: network)
-            if other == nil || other == index { buffers[index].name = new }
+            if other == nil || other == index { rename(index, to: new) }
             networks[network].remember(old, isIn: false)
             networks[network].remember(new, isIn: true)
         }

@@ -37,6 +37,7 @@ extension App {
             }
         let isUpwards = action == .pageUp || action == .scrollUp || action == .scrollToTop
         if isUpwards, self.reader(of: shown, in: pane).showsBeginning(height: pane.rows) { wantEarlier(in: current) }
+        if isUpwards { wantReserve() }
     }
 
     /// Goes to the newest line and takes all of this conversation as read.

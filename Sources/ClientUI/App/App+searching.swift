@@ -68,7 +68,7 @@ extension App {
         let end = search.home.map { shown.log.index(of: $0.line) + 1 } ?? shown.log.count
         let found = find(search, in: (0..<min(end, shown.log.count)).reversed())
         search.place = found
-        search.isAtEnd = found == nil && search.pattern != nil
+        search.isAtEnd = found == nil && search.pattern != nil && !searchOn(search, before: shown.log[0]?.place)
         mode = .searchingLog(search)
         if let found { showInLog(found) }
     }
@@ -81,7 +81,7 @@ extension App {
             older
             ? find(search, in: (0..<min(index, shown.log.count)).reversed())
             : find(search, in: min(index + 1, shown.log.count)..<shown.log.count)
-        search.isAtEnd = found == nil
+        search.isAtEnd = found == nil && !(older && searchOn(search, before: shown.log[0]?.place))
         search.place = found ?? search.place
         mode = .searchingLog(search)
         if let found { showInLog(found) }

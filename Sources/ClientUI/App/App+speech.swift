@@ -20,6 +20,7 @@ extension App {
             line.kind = .said(speech.kind, author)
             line.rarities = Line.Rarities(replyTo: speech.replyTo, context: speech.channelContext)
         }
+        line.isReplayed = report.isReplayed
         guard let place = enter(line, speech, isLive: !report.isReplayed, in: index) else { return }
         let weight = weight(of: speech, at: report, isMention: isMention, in: index)
         count(weight, in: index)
@@ -41,12 +42,13 @@ extension App {
                 line.isLocal = true
             }
             buffers[index].log.readMark = nil
-            let place = buffers[index].log.append(line, at: serverTime(in: index))
+            let place = buffers[index].log.append(line, at: serverTime(in: index), as: nextLineNumber())
             if line.isLocal { buffers[index].log.keep(speech.delivery, at: place) }
             return place
         }
         line.isLate = isLive && isLate(line, in: index)
-        guard let place = buffers[index].log.insert(line) else { return nil }
+        let number = nextLineNumber()
+        guard let place = buffers[index].log.insert(line, as: number) else { return nil }
         for arrival in buffers[index].log.speakers.heard(speech.source.name, at: line.time) {
             buffers[index].log.change(arrival) { $0.movement?.isQuiet = false }
         }

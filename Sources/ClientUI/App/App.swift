@@ -44,6 +44,7 @@ package struct App: Sendable {
     var unwanted = Unwanted()
     var keyboard = Keyboard()
     var attention: Attention
+    var keeping: Keeping
 
     private var lastID = 0
 
@@ -52,6 +53,7 @@ package struct App: Sendable {
         settings = launch.settings
         attention = Attention(launch.settings)
         memory = launch.memory
+        keeping = Keeping(launch.kept)
         chance = SplitMix64(seed: launch.seed)
         let home = Buffer(id: BufferID(rawValue: 0), kind: .home)
         buffers = [home]
@@ -88,6 +90,7 @@ package struct App: Sendable {
         }
         narrowPage()
         attend()
+        keepUp()
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
         if isRinging { effects.append(.ring) }
@@ -96,7 +99,7 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        (networks.compactMap(deadline) + [attention.deadline, keyboard.pausesAt].compactMap(\.self)).min()
+        (networks.compactMap(deadline) + [attention.deadline, keyboard.pausesAt, keeping.isDue].compactMap(\.self)).min()
     }
 
     private mutating func take(_ key: Key) {
@@ -144,8 +147,13 @@ package struct App: Sendable {
         for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
             connect(to: NetworkSetup(endpoint))
+            restoreDesk()
+            let network = networks.count - 1
+            show(endpoint.channels.compactMap { conversation($0, of: network) }.first ?? server(of: network))
         } else if networks.isEmpty {
             mode = .form(StartForm(nick: Nick.proposal(for: launch.loginName)))
+        } else {
+            restoreDesk()
         }
         askNext()
     }

@@ -5,9 +5,6 @@ import IRC
 
 // The commands about messages that were said already.
 extension Command {
-    /// No more lines than these are listed.
-    private static let mostLines = 1000
-
     /// [reply](https://ircv3.net/specs/client-tags/reply).
     static func reply(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         try app.require(\.hasClientTags, "replies")
@@ -67,55 +64,15 @@ extension Command {
     // MARK: Looking for lines
 
     static func lastLog(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        try app.listLines(with: arguments.text, in: [app.current])
+        try app.look(for: arguments.text, in: app.current)
     }
 
     static func search(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        // What stands there stands elsewhere too.
-        let places = app.buffers.indices.filter { ![.mentions, .results].contains(app.buffers[$0].kind) }
-        guard app.features(of: app.shown).hasSearch, !arguments.words.isEmpty else {
-            return try app.listLines(with: arguments.text, in: places)
-        }
-        // The server's answer comes into the same window, which is open even if nothing was found here.
-        app.searchServer(for: arguments.text)
-        try app.listLines(with: arguments.text, in: places, orNothing: true)
-    }
-
-    /// The lines of some buffers that have all of the words in them, the oldest first; only the newest ones are listed.
-    fileprivate static func lines(with words: [String], in places: [Int], of app: App) -> [(place: Int, line: Line)] {
-        var found: [(place: Int, line: Line)] = []
-        for place in places {
-            let matching = app.buffers[place].log.newestFirst.lazy.filter { $0.isMessage && $0.has(words) }
-            found += matching.prefix(mostLines).map { (place, $0) }.reversed()
-        }
-        // Lines of one moment stay in the order in which they came.
-        let sorted = found.enumerated().sorted {
-            ($0.element.line.time, $0.offset) < ($1.element.line.time, $1.offset)
-        }
-        return sorted.suffix(mostLines).map(\.element)
+        try app.look(for: arguments.text)
     }
 }
 
 extension App {
-    /// Lists the lines with some words, each leading to its place.
-    fileprivate mutating func listLines(
-        with text: String,
-        in places: [Int],
-        orNothing mayBeEmpty: Bool = false
-    ) throws(Refusal) {
-        let words = Arguments(text.lowercased()).words
-        guard !words.isEmpty else { throw Refusal("Which words?") }
-        let found = Command.lines(with: words, in: places, of: self)
-        guard mayBeEmpty || !found.isEmpty else { throw Refusal("No line has \"\(text)\" in it") }
-        let lines = found.map { place, line in
-            var quoted = quoted(line, at: line.place, in: place)
-            // What was found in a list of lines leads where its line leads, and is the same message.
-            if line.rarities.origin != nil { (quoted.id, quoted.rarities) = (line.id, line.rarities) }
-            return quoted
-        }
-        list(lines, with: text)
-    }
-
     /// Where the network lacks something, the user is told in a line.
     fileprivate func require(_ feature: KeyPath<Features, Bool>, _ what: String) throws(Refusal) {
         let network = networks[try requireNetwork()]
@@ -134,29 +91,5 @@ extension App {
             throw Refusal("No message of \(nick ?? "somebody else") that can be meant here")
         }
         return line
-    }
-}
-
-extension Line {
-    fileprivate var isMessage: Bool {
-        switch kind {
-        case .said, .typed: true
-        default: false
-        }
-    }
-
-    fileprivate func has(_ words: [String]) -> Bool {
-        let text = quotation.lowercased()
-        return words.allSatisfy { text.contains($0) }
-    }
-
-    /// The line in one row, without formatting.
-    fileprivate var quotation: String {
-        let plain = Formatting.strip(text).fields(separatedBy: "\n").joined(separator: " ")
-        return switch kind {
-        case .said(.action, let author): "* \(author.nick) \(plain)"
-        case .said(_, let author): "<\(author.nick)> \(plain)"
-        default: plain
-        }
     }
 }

@@ -25,7 +25,13 @@ extension Command {
         Command("react", usage: "[nick] emoji", "react to the last message; again takes it back", .network, react),
         Command("redact", "delete", usage: "[nick] [reason]", "delete the last message", .network, redact),
         Command("history", usage: "", "load older messages", .network, history),
-        Command("search", usage: "words", "list the lines of all windows with these words", .anywhere, search),
+        Command(
+            "search",
+            usage: "words [\"a phrase\" from:nick in:#channel before:day after:day has:link /regex/]",
+            "list all that was ever said with these words",
+            .anywhere,
+            search
+        ),
         Command("lastlog", usage: "words", "list the lines of this window with these words", .anywhere, lastLog),
         Command("upload", usage: "file", "put a file where others can get it", .network, upload),
     ]
@@ -92,7 +98,9 @@ extension Command {
         Command("nicks", usage: "[text]", "narrow the list of people down", .channel, nicks),
         Command("bind", usage: "[key... [action]]", "give keys something to do", .anywhere, bind),
         Command("keys", usage: "[words]", "list what the keys do", .anywhere, listKeys),
-        Command("clear", usage: "", "empty the window", .anywhere, clear),
+        Command("clear", usage: "", "empty the window; scrolling up brings it back", .anywhere, clear),
+        Command("forget", usage: "", "erase what was said here from this computer", .anywhere, forget),
+        Command("log", usage: "[erase]", "tell what is kept on this computer, and where", .anywhere, log),
         Command("exec", usage: "[-o] program", "run a shell command; -o says what it prints", .anywhere, execute),
         Command("doctor", usage: "", "tell what the terminal and the network can do", .anywhere, doctor),
         Command("help", "h", usage: "[command]", "show this", .anywhere, help),

@@ -45,6 +45,9 @@ package struct KeptDesk: Equatable, Sendable {
 package struct Kept: Equatable, Sendable {
     /// Whether there is a place on disk at all; without one nothing is kept, and nothing is looked up.
     package var hasStore = false
+    /// The file, as people may look for it, and how many bytes it had when the program started.
+    package var file: String?
+    package var size: Int64?
     /// The highest number of a line on disk.
     package var lastNumber: Int64 = 0
     package var desk = KeptDesk()

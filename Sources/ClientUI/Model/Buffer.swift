@@ -48,6 +48,13 @@ struct Buffer: Sendable {
     var editor = LineEditor()
     var history = InputHistory()
     var activity = Activity()
+    /// Whether nothing of it is counted, and nothing rings.
+    var isMuted = false
+    /// By which name it is kept on disk; `nil` for what is not.
+    var conversation: Conversation?
+    var past = Past()
+    /// What its lines were found by, where they are results.
+    var search: Search?
     /// What the next message answers.
     var replyTo: Reply?
     /// Up to when we have read it, here or elsewhere, where the server keeps that.

@@ -17,8 +17,11 @@ extension Line {
 
     /// A line of another buffer.
     struct Origin: Equatable, Sendable {
-        var buffer: BufferID
+        /// Nil where the conversation is not open.
+        var buffer: BufferID?
         var place: Log.Place
+        /// By which name it is kept on disk, where one can jump to it after its buffer was closed.
+        var conversation: Conversation?
     }
 
     /// What some people answered to a message with one emoji or word.

@@ -54,6 +54,10 @@ struct Line: Equatable, Sendable {
     var isLate = false
     /// Whether it was said on this side, and so has no time of the server's.
     var isLocal = false
+    /// Whether it came in a history, not live.
+    var isReplayed = false
+    /// Whether lines that stand right below it are on disk only; kept by the log.
+    var isCut = false
     /// Where it stands; given by the log.
     var place = Log.Place.start
     /// How many lines of movement stand right above it, to be shown as one with it; given by the log.

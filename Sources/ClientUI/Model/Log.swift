@@ -9,6 +9,9 @@ import IRC
 /// A line that belongs further up is put there, wherever that is; a message that is there already is not taken twice.
 /// Only the newest lines are kept, so that a flood needs no more memory than a long evening. Nothing here walks over
 /// more lines than one fold has, so that a full log is as quick as an empty one.
+///
+/// The log of a conversation that is kept on disk has pieces of it: the last one reaches its newest line, the others are
+/// where somebody read or looked something up. Below the last line of each other piece there is a cut.
 struct Log: Sendable {
     static let capacity = 10_000
     /// No more text than this is kept either, in bytes: ten times what so many usual lines have.
@@ -18,12 +21,15 @@ struct Log: Sendable {
 
     /// Where a line stands: lines of the same time stand in the order in which they came.
     ///
+    /// The serial number is that of the line on disk, where it is kept there.
+    ///
     /// A place outlives what is put above or below it, and even the line itself.
     struct Place: Hashable, Comparable, Sendable {
         var time: Instant
         var serial: Int
 
         static let start = Place(time: Instant(milliseconds: .min), serial: 0)
+        static let end = Place(time: Instant(milliseconds: .max), serial: .max)
 
         static func < (left: Place, right: Place) -> Bool {
             (left.time, left.serial) < (right.time, right.serial)
@@ -54,10 +60,18 @@ struct Log: Sendable {
         case complete
     }
 
-    private var lines: Deque<Line> = []
+    var lines: Deque<Line> = []
     private var length = 0
     private var lastSerial = 0
     private var placesByID: [String: Place] = [:]
+    /// What is to be written down; `nil` for a log that is not kept on disk.
+    var journal: Journal?
+    /// Whether the disk may have lines that stand above all of these.
+    var hasOlderOnDisk = false
+    /// Whether there was a cut.
+    var hadCuts = false
+    /// Lines of ours of which the last run did not hear whether they arrived.
+    var uncertain: [Place] = []
     /// Where what we said stands, as long as its session may tell more about it.
     var sends: [SendID: Place] = [:]
     var speakers = Speakers()
@@ -77,8 +91,9 @@ struct Log: Sendable {
 
     var count: Int { lines.count }
     var isEmpty: Bool { lines.isEmpty }
-    /// Whether older lines would be kept.
-    var hasRoom: Bool { count < Log.capacity - 500 && length < Log.maximumLength / 2 }
+    /// Whether older lines would be taken in.
+    var hasRoom: Bool { journal != nil || count < Log.capacity - 500 && length < Log.maximumLength / 2 }
+    var isOverfull: Bool { lines.count > Log.capacity || length > Log.maximumLength }
     /// The lines from the newest to the oldest.
     var newestFirst: ReversedCollection<Deque<Line>> { lines.reversed() }
 
@@ -105,6 +120,12 @@ struct Log: Sendable {
         self[index(of: place)].flatMap { $0.place == place ? $0 : nil }
     }
 
+    /// The line at a place, or else the one above it.
+    func line(upTo place: Place) -> Line? {
+        let index = index(of: place)
+        return self[index].flatMap { $0.place == place ? $0 : nil } ?? self[index - 1]
+    }
+
     /// Where the message of an id stands.
     func place(ofID id: String) -> Place? { placesByID[id] }
 
@@ -114,49 +135,67 @@ struct Log: Sendable {
     ///
     /// The time is the server's, where that is known to differ from the line's own.
     @discardableResult
-    mutating func append(_ line: Line, at time: Instant? = nil) -> Place {
+    mutating func append(_ line: Line, at time: Instant? = nil, as number: Int? = nil) -> Place {
         let time = time ?? line.time
         let last = lines.last?.place.time ?? time
-        return put(line, time: max(time, last), at: lines.count)
+        return put(line, time: max(time, last), at: lines.count, as: number)
     }
 
     /// Puts a line where its time says; `nil` when it is there already, or older than what is kept.
     ///
     /// An event that a history has may have been seen live, or in an earlier page, and has no id to tell.
     @discardableResult
-    mutating func insert(_ line: Line, isReplayed: Bool = false) -> Place? {
+    mutating func insert(_ line: Line, isReplayed: Bool = false, as number: Int? = nil) -> Place? {
         if let id = line.id, placesByID[id] != nil { return nil }
         if isReplayed, line.author == nil, isTold(line) { return nil }
+        if !uncertain.isEmpty { settle(line) }
         let place = Place(time: line.time, serial: .max)
         let isNewest = lines.last.map { $0.place < place } ?? true
         let index = isNewest ? lines.count : self.index(of: place)
-        guard index > 0 || lines.count < Log.capacity else { return nil }
-        return put(line, time: line.time, at: index)
+        guard index > 0 || lines.count < Log.capacity || journal != nil else { return nil }
+        return put(line, time: line.time, at: index, as: number)
     }
 
-    private mutating func put(_ line: Line, time: Instant, at index: Int) -> Place {
+    private mutating func put(_ line: Line, time: Instant, at index: Int, as number: Int?) -> Place {
         var line = line
-        lastSerial += 1
-        line.place = Place(time: time, serial: lastSerial)
-        if let id = line.id {
-            placesByID[id] = line.place
-            for gesture in early.take(forID: id) { line.take(gesture) }
-        }
-        length += line.weight
-        lines.insert(line, at: index)
-        refold(from: index)
+        let serial = number ?? lastSerial + 1
+        lastSerial = max(lastSerial, serial)
+        line.place = Place(time: time, serial: serial)
+        if let id = line.id { for gesture in early.take(forID: id) { line.take(gesture) } }
+        // What is put where the disk may know more leaves room for that on both sides.
+        line.isCut = index < lines.count && (index == 0 ? hasOlderOnDisk : lines[index - 1].isCut)
+        take(line, at: index)
+        journal?.write(line.place)
         trim()
         return line.place
     }
 
-    private mutating func trim() {
-        while lines.count > Log.capacity || length > Log.maximumLength, lines.count > 1 {
-            let line = lines.removeFirst()
-            length -= line.weight
-            if let id = line.id { placesByID[id] = nil }
+    /// Takes a line in at its place.
+    mutating func take(_ line: Line, at index: Int) {
+        if let id = line.id { placesByID[id] = line.place }
+        length += line.weight
+        hadCuts = hadCuts || line.isCut
+        lines.insert(line, at: index)
+        refold(from: index)
+    }
+
+    /// Lets lines go for lack of room: those that the reader is farthest from where they can come back.
+    mutating func trim() {
+        guard isOverfull else { return }
+        letGoBelowReader()
+        while isOverfull, lines.count > 1 {
+            letGo(lines.removeFirst())
             earliest = nil
             if beginning == .complete { beginning = .unknown }
+            hasOlderOnDisk = journal != nil
         }
+    }
+
+    /// Takes note that a line is not here any more, but still true.
+    mutating func letGo(_ line: Line) {
+        length -= line.weight
+        if let id = line.id { placesByID[id] = nil }
+        journal?.letGo(line)
     }
 
     // MARK: Changing
@@ -170,6 +209,7 @@ struct Log: Sendable {
         change(&lines[index])
         lines[index].place = place
         length += lines[index].weight
+        journal?.write(place)
         guard lines[index].id != id else { return }
         if let id { placesByID[id] = nil }
         if let id = lines[index].id { placesByID[id] = place }
@@ -182,7 +222,8 @@ struct Log: Sendable {
         let line = lines.remove(at: index)
         length -= line.weight
         if let id = line.id { placesByID[id] = nil }
-        refold(from: index)
+        journal?.remove(place)
+        if line.isCut { cut(above: index) } else { refold(from: index) }
         return line
     }
 
@@ -191,32 +232,38 @@ struct Log: Sendable {
     /// What somebody else said meanwhile is thus in the order in which all others see it.
     mutating func move(_ place: Place, to time: Instant) -> Place {
         let index = index(of: place)
-        guard let line = self[index], line.place == place else { return place }
+        guard var line = self[index], line.place == place else { return place }
         let next = self[index + 1]?.place.time ?? time
         let target = max(index + 1, self.index(of: Place(time: time, serial: place.serial)))
         let isInOrder = (self[index - 1]?.place.time ?? time) <= time
         if isInOrder, lines[index + 1..<target].allSatisfy(\.isLocal) {
             lines[index].place.time = min(time, next)
             if let id = line.id { placesByID[id] = lines[index].place }
+            journal?.write(lines[index].place)
             return lines[index].place
         }
         remove(place)
-        let moved = Place(time: time, serial: place.serial)
-        let destination = self.index(of: moved)
-        lines.insert(line, at: destination)
-        lines[destination].place = moved
-        length += line.weight
-        if let id = line.id { placesByID[id] = moved }
-        refold(from: destination)
-        return moved
+        line.place = Place(time: time, serial: place.serial)
+        line.isCut = false
+        take(line, at: self.index(of: line.place))
+        journal?.write(line.place)
+        return line.place
     }
 
-    /// Forgets all lines.
+    /// Forgets all lines; what is on disk can come back.
     mutating func clear() {
-        let (serial, beginning, heard) = (lastSerial, beginning, speakers)
+        let (serial, beginning, heard, journal) = (lastSerial, beginning, speakers, journal)
+        let isOnDisk = journal != nil && (hasOlderOnDisk || !isEmpty)
         self = Log()
-        (lastSerial, speakers) = (serial, heard)
+        (lastSerial, speakers, self.journal, hasOlderOnDisk) = (serial, heard, journal, isOnDisk)
         self.beginning = beginning == .complete ? .earlier : beginning
+    }
+
+    /// Forgets all lines, which are on disk no more either.
+    mutating func erase() {
+        _ = takeChanges()
+        clear()
+        hasOlderOnDisk = false
     }
 
     // MARK: Folding
@@ -224,7 +271,7 @@ struct Log: Sendable {
     // Counts anew how many movements stand right above each one; ends where nothing changes any more.
     //
     // That is after a few folds, however many movements follow each other: a fold is taken in whole or left alone.
-    private mutating func refold(from index: Int) {
+    mutating func refold(from index: Int) {
         var index = index
         var isFirst = true
         while lines.indices.contains(index), isFirst || lines[index].movement != nil {
@@ -237,7 +284,9 @@ struct Log: Sendable {
     }
 
     private func foldedAbove(at index: Int) -> Int {
-        guard index > 0, lines[index].movement != nil, lines[index - 1].movement != nil else { return 0 }
+        guard index > 0, lines[index].movement != nil, lines[index - 1].movement != nil, !lines[index - 1].isCut else {
+            return 0
+        }
         let above = lines[index - 1].foldedAbove + 1
         let following = lines[index].foldedAbove == 0 ? fold(at: index).count : 1
         return above + following <= Log.maximumFold ? above : 0

@@ -25,6 +25,8 @@ struct Network: Sendable {
     let id: NetworkID
     /// What the user, a configuration or a bouncer said of it.
     let setup: NetworkSetup
+    /// What it is called on disk, in this run and the next.
+    let lastingName: String
     /// Where it is, and the channels to join on the next attempt: those that we are in.
     var endpoint: Endpoint
     var identity: Identity
@@ -59,11 +61,20 @@ struct Network: Sendable {
     var listedChannels: [String] = []
     /// Whether the user was told how others come to this computer.
     var hasInvited = false
-    private var knownName: String?
+    /// What it called itself before.
+    var knownName: String?
 
-    init(id: NetworkID, setup: NetworkSetup, identity: Identity, origin: Origin, link: LinkID) {
+    init(
+        id: NetworkID,
+        setup: NetworkSetup,
+        lastingName: String,
+        identity: Identity,
+        origin: Origin,
+        link: LinkID
+    ) {
         self.id = id
         self.setup = setup
+        self.lastingName = lastingName
         self.identity = identity
         self.origin = origin
         endpoint = setup.endpoint

@@ -12,6 +12,7 @@ struct Question: Equatable, Sendable {
         case encryption
         case password(Passwords.Purpose)
         case registration(account: String, email: String)
+        case forgetting(BufferID)
     }
 
     struct Choice: Equatable, Sendable {
@@ -119,6 +120,16 @@ extension Question {
             network: network.id,
             words: ["A new account\(account == "*" ? "" : " \(account)") on \(network.title): choose its password."],
             prompt: "Password"
+        )
+    }
+
+    /// Whether what was said in a conversation is to be erased from disk.
+    static func forgetting(_ buffer: Buffer, called title: String) -> Question {
+        Question(
+            subject: .forgetting(buffer.id),
+            network: buffer.network ?? NetworkID(rawValue: 0),
+            words: ["Erase all that was said in \(title) from this computer? What the server keeps stays there."],
+            choices: [Choice(letter: "y", meaning: "yes"), Choice(letter: "n", meaning: "no")]
         )
     }
 

@@ -69,7 +69,7 @@ struct LinkPicking: Sendable {
 }
 
 /// A search in the log of the buffer on the screen.
-struct LogSearch: Sendable {
+struct LogSearch: Equatable, Sendable {
     var editor = LineEditor()
     /// Whether the words are looked for in all conversations, and what is found is listed.
     var isEverywhere = false

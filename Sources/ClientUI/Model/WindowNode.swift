@@ -38,7 +38,7 @@ indirect enum WindowNode: Equatable, Sendable {
     }
 
     // What would break the rules of the tree is folded into its surroundings.
-    private static func joined(_ axis: WindowTree.Axis, _ parts: [Self]) -> Self {
+    static func joined(_ axis: WindowTree.Axis, _ parts: [Self]) -> Self {
         let flat = parts.flatMap { part -> [Self] in
             if case .split(axis, let inner) = part { inner } else { [part] }
         }

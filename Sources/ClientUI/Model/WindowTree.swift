@@ -17,7 +17,7 @@ struct WindowTree: Equatable, Sendable {
     /// Enough for any screen, and few enough to walk them for each line that comes.
     static let maximumCount = 16
 
-    private var root: WindowNode
+    private(set) var root: WindowNode
     private(set) var focus: WindowID
     private var lastID = 0
     /// Whether the window with the focus has the whole screen for now.
@@ -26,6 +26,11 @@ struct WindowTree: Equatable, Sendable {
     init(showing buffer: BufferID) {
         focus = WindowID(rawValue: 0)
         root = .window(Window(id: focus, buffer: buffer))
+    }
+
+    /// A tree whose windows have the numbers up to the last one.
+    init(_ root: WindowNode, focus: WindowID, lastID: Int) {
+        (self.root, self.focus, self.lastID) = (root, focus, lastID)
     }
 
     /// All windows, from the top left to the bottom right.

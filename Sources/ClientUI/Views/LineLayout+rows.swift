@@ -11,6 +11,7 @@ extension LineLayout {
     // More than any text has glyphs.
     private static let reactionsOffset = Int.max - 1000
     private static let failureOffset = Int.max - 999
+    private static let cutOffset = Int.max - 1
 
     /// What the reader is just about to do with a line.
     struct Focus {
@@ -26,13 +27,14 @@ extension LineLayout {
         var rows: [Row] = []
         if let day = above.day { rows.append((LineLayout.dayOffset, dayRow(day))) }
         if above.isFirstUnread { rows.append((LineLayout.unreadOffset, unreadRow)) }
-        guard line.kind != .gap else { return rows + [(0, gapRow)] }
+        let cut: [Row] = line.isCut ? [(LineLayout.cutOffset, cutRow)] : []
+        guard line.kind != .gap else { return rows + [(0, gapRow)] + cut }
         if let quote = above.quote { rows.append((LineLayout.quoteOffset, hanging(text(of: quote)))) }
         rows += textRows(of: line, focus)
         let reactions = line.rarities.reactions
         if !reactions.isEmpty { rows.append((LineLayout.reactionsOffset, hanging(text(of: reactions)))) }
         if case .failed(let reason) = line.delivery { rows += failureRows(reason) }
-        return rows
+        return rows + cut
     }
 
     private func textRows(of line: Line, _ focus: Focus) -> [Row] {

@@ -82,6 +82,9 @@ struct LineLayout: Equatable, Sendable {
     /// The line where messages may be missing.
     var gapRow: StyledText { StyledText("· · · messages may be missing here · · ·", Theme.gap).centered(in: columns) }
 
+    /// The line where others are on disk, and come as soon as it is looked at.
+    var cutRow: StyledText { StyledText("· · ·", Theme.gap).centered(in: columns) }
+
     /// The line at the bottom of a log that does not follow its newest line.
     func moreRow(_ count: Int) -> StyledText {
         let text = count == 0 ? "-- more --" : "-- \(count < 1000 ? String(count) : "1000+") more --"

@@ -169,7 +169,7 @@ struct LogReader {
     }
 
     private var headerRows: [Row] {
-        layout.header(log.beginning).map { [Row(anchor: Log.Anchor(line: .start, offset: 0), text: $0)] } ?? []
+        layout.header(log.hasOlderOnDisk ? .earlier : log.beginning).map { [Row(anchor: Log.Anchor(line: .start, offset: 0), text: $0)] } ?? []
     }
 
     /// All rows of a block: the day and the mark of the unread above it, and its text.
@@ -181,6 +181,7 @@ struct LogReader {
             guard let first = movements.first else { return [] }
             movements.count == 1 ? line.tell(first) : line.fold(movements)
         }
+        line.isCut = log[log.fold(at: log.head(of: index)).upperBound - 1]?.isCut == true
         let previous = shownBlock(above: index).flatMap { log[$0] }
         if previous.map({ layout.day(of: $0.time) != layout.day(of: line.time) }) ?? true { above.day = line.time }
         above.isFirstUnread = isFirstUnread(line, below: previous)
@@ -217,6 +218,8 @@ struct LogReader {
         var block = block(upTo: anchor.line).flatMap { shownBlock(below: $0) }
         while let current = block, count < 1000 {
             count += 1
+            // How many there are on disk only, nobody knows.
+            if log[current]?.isCut == true { return 0 }
             block = shownBlock(below: current)
         }
         return count

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The commands about what is kept on disk.
+extension Command {
+    static func forget(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard app.keeps, app.shown.conversation != nil else { throw Refusal("Nothing of this window is kept on disk") }
+        app.ask(.forgetting(app.shown, called: app.title(of: app.shown)))
+    }
+
+    static func log(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard arguments[0] == nil else {
+            guard arguments[0]?.lowercased() == "erase" else { throw Refusal("/log, or /log erase") }
+            return try forget(&app, arguments)
+        }
+        for line in app.storeFindings { app.explain(line) }
+    }
+}
+
+extension App {
+    /// What is kept on disk, and where, in words.
+    var storeFindings: [String] {
+        let kept = launch.kept
+        guard kept.hasStore else { return ["Nothing is kept on disk: what is said is gone when the program ends"] }
+        let place = kept.file.map { " in \($0)" } ?? ""
+        let size = kept.size.map { " (\(App.words(forBytes: $0)) when the program started)" } ?? ""
+        guard kept.readOnly == nil else { return ["What was said is read\(place), and nothing is added: \(kept.readOnly ?? "")"] }
+        return [
+            "All that is said is kept\(place)\(size)",
+            "Passwords, answers to commands and the server's message of the day are not",
+            "/search finds what is kept, palabre log prints it, /forget erases what was said in one window",
+        ]
+    }
+
+    /// Erases a conversation from disk, and everything that was made of it.
+    mutating func forgetConversation(of id: BufferID) {
+        guard let index = index(of: id), let conversation = buffers[index].conversation else { return }
+        buffers[index].log.erase()
+        buffers[index].activity = Buffer.Activity()
+        buffers[index].past = Past()
+        buffers[index].historyKeeping.gap = nil
+        keeping.changes.append(.erased(conversation))
+        for list in buffers.indices where buffers[list].kind == .mentions || buffers[list].kind == .results {
+            let copies = buffers[list].log.newestFirst.filter { $0.rarities.origin?.conversation == conversation }
+            for line in copies { buffers[list].log.remove(line.place) }
+        }
+        notice = Notice(kind: .hint, words: "Erased")
+    }
+
+    private static func words(forBytes count: Int64) -> String {
+        count < 1_000_000 ? "\(max(1, count / 1000)) kB" : "\(count / 1_000_000) MB"
+    }
+}
