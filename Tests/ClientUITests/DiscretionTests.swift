@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "hello", "identify", "the register is broken", "login does not work since yesterday", "/join #a", "/me passes",
+        "", "hello", "identify", "the register is broken", "login does not work since yesterday", "/join #a",
+        "/me passes",
         "/msg bob hello there", "a nickserv bot", "pass", "/whois NickServ", "serve the tea",
     ])
     func `what people say is`(text: String) {

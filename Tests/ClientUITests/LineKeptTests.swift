@@ -57,7 +57,8 @@ import Testing
         let movement = Movement(deed: deed, nick: nick, count: .random(in: 1...9, using: &random), isQuiet: chance())
         let kinds: [Line.Kind] = [
             .said(.message, author), .said(.notice, author), .said(.action, author), .typed(isOwn: chance()), .arrival,
-            .departure, .movement(movement), .change, .status(.plain), .status(.warning), .status(.failure), .gap, .fold,
+            .departure, .movement(movement), .change, .status(.plain), .status(.warning), .status(.failure), .gap,
+            .fold,
         ]
         return kinds.randomElement(using: &random) ?? .gap
     }

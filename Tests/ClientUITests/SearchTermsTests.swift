@@ -54,7 +54,7 @@ import Testing
         #expect(complaint("has:cheese") == "has: knows has:link")
         #expect(complaint("before:soon") == "before:soon is no day: 2026-11-01, yesterday, 3d or 2h")
         #expect(complaint("/(/") == "/(/ is no expression that can be read")
-        #expect(complaint("/a/ /b/")?.hasPrefix("One /expression/") == true)
+        #expect(complaint("/a/ /b/")?.hasPrefix("One /expression/:") == true)
         #expect(complaint(String(repeating: "a ", count: 51)) == "No more than 50 words")
         #expect(complaint("/tmp/x is here") == nil && complaint("\"open") == nil && complaint("/") == nil)
     }

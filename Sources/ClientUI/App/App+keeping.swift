@@ -21,8 +21,11 @@ extension App {
         guard keeps else { return keeping.changes.removeAll() }
         for index in buffers.indices where buffers[index].log.journal?.isEmpty == false { writeDown(index) }
         let isQuitting = effects.last == .quit
-        if !isQuitting, keeping.isDue == nil, isSomethingNew { keeping.isDue = Instant(milliseconds: now.milliseconds + Keeping.interval) }
-        if isQuitting || keeping.isDue.map({ $0 <= now }) ?? false { writeStates() }
+        if isQuitting || keeping.isDue.map({ $0 <= now }) ?? false {
+            writeStates()
+        } else if keeping.isDue == nil, isSomethingNew {
+            keeping.isDue = Instant(milliseconds: now.milliseconds + Keeping.interval)
+        }
         guard !keeping.changes.isEmpty else { return }
         let effect = AppEffect.keep(keeping.changes)
         if isQuitting { effects.insert(effect, at: effects.count - 1) } else { effects.append(effect) }
@@ -44,7 +47,9 @@ extension App {
         writeDown(index)
         buffers[index].name = name
         keeping.isDeskStale = true
-        guard let old = buffers[index].conversation, let new = conversation(of: buffers[index]), new != old else { return }
+        guard let old = buffers[index].conversation, let new = conversation(of: buffers[index]), new != old else {
+            return
+        }
         buffers[index].conversation = new
         keeping.changes.append(.renamed(old, to: new))
         keeping.states[new] = keeping.states.removeValue(forKey: old)
@@ -81,7 +86,8 @@ extension App {
     // MARK: States
 
     private var isSomethingNew: Bool {
-        isDeskNew || buffers.indices.contains { buffers[$0].conversation != nil && buffers[$0].past.stamp != stamp(of: $0) }
+        isDeskNew
+            || buffers.indices.contains { buffers[$0].conversation != nil && buffers[$0].past.stamp != stamp(of: $0) }
     }
 
     private var isDeskNew: Bool {

@@ -60,7 +60,9 @@ extension App {
 
     /// Asks for what is missing of what is on the screen.
     mutating func wantPieces() {
-        for index in buffers.indices where !buffers[index].past.isLoaded && isOnScreen(index) { want(.newest, of: index) }
+        for index in buffers.indices where !buffers[index].past.isLoaded && isOnScreen(index) {
+            want(.newest, of: index)
+        }
         guard shown.log.hadCuts, let bottom = shown.log.bottom, shown.past.asked == nil else { return }
         let pane = logPane
         let rows = reader(of: shown, in: pane).screen(height: pane.rows)

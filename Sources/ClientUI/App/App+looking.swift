@@ -33,7 +33,9 @@ extension App {
 
     /// The oldest result is on the screen: asks for older ones.
     mutating func wantMoreResults(in index: Int) {
-        guard let search = buffers[index].search, !search.isAsked, buffers[index].log.beginning == .earlier else { return }
+        guard let search = buffers[index].search, !search.isAsked, buffers[index].log.beginning == .earlier else {
+            return
+        }
         buffers[index].search?.isAsked = true
         buffers[index].log.beginning = .loading
         want(search)
@@ -161,8 +163,11 @@ extension LogSearch {
     fileprivate var expression: String? {
         guard pattern != nil else { return nil }
         guard !isExpression else { return editor.text }
-        return String(String.UnicodeScalarView(editor.text.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
-            scalar.isASCII && !scalar.isWord && scalar != " " ? ["\\", scalar] : [scalar]
-        }))
+        var escaped = String.UnicodeScalarView()
+        for scalar in editor.text.unicodeScalars {
+            if scalar.isASCII, !scalar.isWord, scalar != " " { escaped.append("\\") }
+            escaped.append(scalar)
+        }
+        return String(escaped)
     }
 }

@@ -29,7 +29,9 @@ extension App {
 
     /// Gives a new buffer what is known of its conversation.
     mutating func recall(_ index: Int, _ conversation: Conversation?) {
-        guard launch.kept.hasStore, let conversation = conversation ?? self.conversation(of: buffers[index]) else { return }
+        guard launch.kept.hasStore, let conversation = conversation ?? self.conversation(of: buffers[index]) else {
+            return
+        }
         keeping.isDeskStale = true
         buffers[index].conversation = conversation
         buffers[index].log.journal = Journal(after: keeping.lastNumber)

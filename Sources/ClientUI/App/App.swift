@@ -99,7 +99,8 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        (networks.compactMap(deadline) + [attention.deadline, keyboard.pausesAt, keeping.isDue].compactMap(\.self)).min()
+        (networks.compactMap(deadline) + [attention.deadline, keyboard.pausesAt, keeping.isDue].compactMap(\.self))
+            .min()
     }
 
     private mutating func take(_ key: Key) {
@@ -149,7 +150,8 @@ package struct App: Sendable {
             connect(to: NetworkSetup(endpoint))
             restoreDesk()
             let network = networks.count - 1
-            show(endpoint.channels.compactMap { conversation($0, of: network) }.first ?? server(of: network))
+            let restored = endpoint.channels.compactMap { conversation($0, of: network) }
+            show(restored.first ?? server(of: network))
         } else if networks.isEmpty {
             mode = .form(StartForm(nick: Nick.proposal(for: launch.loginName)))
         } else {

@@ -23,7 +23,7 @@ extension App {
         guard kept.hasStore else { return ["Nothing is kept on disk: what is said is gone when the program ends"] }
         let place = kept.file.map { " in \($0)" } ?? ""
         let size = kept.size.map { " (\(App.words(forBytes: $0)) when the program started)" } ?? ""
-        guard kept.readOnly == nil else { return ["What was said is read\(place), and nothing is added: \(kept.readOnly ?? "")"] }
+        if let reason = kept.readOnly { return ["What was said is read\(place), and nothing is added: \(reason)"] }
         return [
             "All that is said is kept\(place)\(size)",
             "Passwords, answers to commands and the server's message of the day are not",

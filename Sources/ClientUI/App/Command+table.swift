@@ -27,7 +27,7 @@ extension Command {
         Command("history", usage: "", "load older messages", .network, history),
         Command(
             "search",
-            usage: "words [\"a phrase\" from:nick in:#channel before:day after:day has:link /regex/]",
+            usage: "words [from:nick in:#channel ...]",
             "list all that was ever said with these words",
             .anywhere,
             search

@@ -22,7 +22,8 @@ package struct SearchMatcher: Sendable {
 
     package func matches(_ line: KeptLine) -> Bool {
         guard line.kind.isSpoken, terms.before.map({ line.time < $0 }) ?? true,
-            terms.after.map({ line.time >= $0 }) ?? true, nicks.isEmpty || nicks.contains(where: { $0.matches(line.nick) }),
+            terms.after.map({ line.time >= $0 }) ?? true,
+            nicks.isEmpty || nicks.contains(where: { $0.matches(line.nick) }),
             places.isEmpty || places.contains(where: { isMet($0, by: line.conversation) })
         else { return false }
         let text = Formatting.strip(line.text)

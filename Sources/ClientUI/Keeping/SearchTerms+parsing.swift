@@ -33,7 +33,7 @@ extension SearchTerms {
         case .word(let word): words.append(word)
         case .quoted(let phrase): phrases.append(phrase)
         case .expression(let expression):
-            guard self.expression == nil else { throw SearchError("One /expression/ is enough: put | between two") }
+            guard self.expression == nil else { throw SearchError("One /expression/: put | between two") }
             guard Pattern(expression: expression) != nil else {
                 throw SearchError("/\(expression)/ is no expression that can be read")
             }
@@ -49,7 +49,7 @@ extension SearchTerms {
         case "from": nicks.append(value)
         case "in": places.append(value)
         case "has":
-            guard ["link", "links", "url"].contains(value.lowercased()) else { throw SearchError("has: knows has:link") }
+            guard value.lowercased() == "link" else { throw SearchError("has: knows has:link") }
             hasLink = true
         default:
             guard let time = calendar.instant(value) else {

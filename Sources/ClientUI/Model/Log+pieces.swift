@@ -92,7 +92,7 @@ extension Log {
         if let id = line.id, place(ofID: id) != nil { return false }
         let index = index(of: line.place)
         guard self[index]?.place != line.place else { return false }
-        if line.author?.isOwn == true, case .failed(Line.unknownDelivery) = line.delivery { uncertain.append(line.place) }
+        if line.delivery == .failed(Line.unknownDelivery) { uncertain.append(line.place) }
         take(line, at: index)
         return true
     }

@@ -169,7 +169,9 @@ struct LogReader {
     }
 
     private var headerRows: [Row] {
-        layout.header(log.hasOlderOnDisk ? .earlier : log.beginning).map { [Row(anchor: Log.Anchor(line: .start, offset: 0), text: $0)] } ?? []
+        layout.header(log.hasOlderOnDisk ? .earlier : log.beginning).map {
+            [Row(anchor: Log.Anchor(line: .start, offset: 0), text: $0)]
+        } ?? []
     }
 
     /// All rows of a block: the day and the mark of the unread above it, and its text.
