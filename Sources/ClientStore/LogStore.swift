@@ -18,6 +18,8 @@ package struct LogStore: Sendable {
 
     /// Ends the use of the database; the last call that a store gets.
     package func close() {
+        // The readers are closed last, and they may not put what was written last into its place.
+        if isWritable { _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try? database.close()
         lock?.release()
     }

@@ -35,6 +35,8 @@ package final class Logbook: Sendable {
     /// So many changes are committed at once, and so many may wait in the end.
     static let portion = 5000
     private static let roomLimit = 4 * portion
+    /// With no more than this there is room again; so many wait for a disk that takes none.
+    static let roomFloor = roomLimit - portion
 
     private let store: LogStore
     private let pace: Pace
@@ -113,8 +115,7 @@ package final class Logbook: Sendable {
     package func finish() {
         queue.sync {
             commit()
-            pages.withLock { $0.isClosed = true }
-            store.close()
+            if pages.withLock({ $0.close() }) { store.close() }
         }
     }
 
@@ -148,7 +149,7 @@ package final class Logbook: Sendable {
     /// Nobody has to wait for so many changes any more.
     private func forget(_ count: Int) {
         let left = backlog.subtract(count, ordering: .sequentiallyConsistent).newValue
-        if left <= Logbook.portion, isAwaited.exchange(false, ordering: .sequentiallyConsistent) { tell(.emptied) }
+        if left <= Logbook.roomFloor, isAwaited.exchange(false, ordering: .sequentiallyConsistent) { tell(.emptied) }
     }
 
     private func restLater() {

@@ -19,17 +19,14 @@ struct LogbookPages: Sendable {
         case later
     }
 
-    /// More changes than this do not wait for a disk that takes none: the oldest are given up.
-    private static let failingLimit = 20_000
-
     var retention = Retention()
-    /// Whether the log is no longer ours.
-    var isClosed = false
 
     private let store: LogStore
     private var ledger = Ledger()
     private var pending: [KeptChange] = []
     private var isTimed = false
+    /// Whether the log is no longer ours.
+    private var isClosed = false
     private(set) var isFailing = false
     private var lost = 0
     /// Why nothing can be written any more.
@@ -47,9 +44,9 @@ struct LogbookPages: Sendable {
     mutating func add(_ changes: [KeptChange]) -> Int {
         pending += changes
         hasWritten = true
-        // In portions, as those behind move up each time.
-        guard isFailing, pending.count > LogbookPages.failingLimit + Logbook.portion else { return 0 }
-        return giveUp(pending.count - LogbookPages.failingLimit).count
+        // The oldest are given up, in portions, as those behind move up each time.
+        guard isFailing, pending.count > Logbook.roomFloor + Logbook.portion else { return 0 }
+        return giveUp(pending.count - Logbook.roomFloor).count
     }
 
     var isFull: Bool { pending.count >= Logbook.portion && !isFailing }
@@ -111,6 +108,12 @@ struct LogbookPages: Sendable {
         return Outcome(count: count)
     }
 
+    /// Whether it was open until now.
+    mutating func close() -> Bool {
+        defer { isClosed = true }
+        return !isClosed
+    }
+
     // MARK: When nothing else is to be done
 
     /// Whether somebody must begin to rest: nobody does yet.
@@ -146,7 +149,6 @@ struct LogbookPages: Sendable {
         ledger.noteIndexed(indexed)
         if isMore { return true }
         if try store.tidy(retention, at: now) { return true }
-        try store.settle()
-        return false
+        return try store.settle()
     }
 }

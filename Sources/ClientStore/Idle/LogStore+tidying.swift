@@ -7,7 +7,7 @@ import IRC
 extension LogStore {
     /// How many lines a slice is about.
     private static let slice = 500
-    /// Unused pages that are worth giving back.
+    /// So many unused pages are worth giving back, at once.
     private static let unusedPages = 256
 
     /// Puts words into the index.
@@ -32,12 +32,19 @@ extension LogStore {
     }
 
     /// Gives unused room back to the disk, and what was written last its place in the file, so that the next start is quick.
-    func settle() throws(LogError) {
+    ///
+    /// - Returns: Whether there is more to give back.
+    func settle() throws(LogError) -> Bool {
         try LogStore.attempt(on: file) {
             try database.writeWithoutTransaction { connection in
                 let unused = try Int.fetchOne(connection, sql: "PRAGMA freelist_count") ?? 0
-                if unused > LogStore.unusedPages { _ = try Row.fetchAll(connection, sql: "PRAGMA incremental_vacuum") }
-                _ = try connection.checkpoint(.passive)
+                if unused > LogStore.unusedPages {
+                    try connection.execute(sql: "PRAGMA incremental_vacuum(\(LogStore.unusedPages))")
+                    return true
+                }
+                // Who reads right now keeps it from being done: then it is done another time.
+                _ = try? connection.checkpoint(.truncate)
+                return false
             }
         }
     }

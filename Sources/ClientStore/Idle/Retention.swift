@@ -16,6 +16,7 @@ package struct Retention: Hashable, Sendable {
 
     /// The oldest time that may stay.
     func floor(at now: Instant) -> Int64 {
-        days.map { now.milliseconds - Int64(clamping: $0) * 86_400_000 } ?? .min
+        // More days than there ever were are as good as no limit.
+        days.map { now.milliseconds - Int64(min(max(0, $0), 1_000_000)) * 86_400_000 } ?? .min
     }
 }
