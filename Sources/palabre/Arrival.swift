@@ -14,6 +14,8 @@ package enum Arrival: Equatable, Sendable {
     case answered(AppEvent)
     /// The user's editor ended, and the terminal is ours again.
     case edited(Ticket, Result<String, Failure>)
+    /// The log has room for more, which it had not.
+    case logEmptied
     /// Something went wrong around the program: a line on the screen, or behind it when that is gone.
     case complained(String)
 }

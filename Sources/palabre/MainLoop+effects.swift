@@ -23,7 +23,8 @@ extension MainLoop {
         case .upload(let ticket, let file, let url, let user, let password):
             errands.upload(ticket, Upload(file: file, url: url, user: user, password: password))
         case .edit(let ticket, let text): edit(ticket, text)
-        case .keep, .find: break
+        case .keep(let changes): errands.keep(changes)
+        case .find(let ticket, let query): errands.find(ticket, query)
         case .configure: break
         case .startPlugin, .tell, .end: break
         case .log(let line): log(line)

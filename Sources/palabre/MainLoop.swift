@@ -38,6 +38,8 @@ package struct MainLoop: ~Copyable {
     private let signals: Int32
     private let mailbox: Mailbox<Arrival>
     private var ending: Ending?
+    /// Whether servers wait until the log has room for what they say.
+    private var isHoldingBack = false
     private var isStale = true
     private var lastDrawn = ContinuousClock.now - .seconds(1)
     private var timeAsleep = Surroundings.timeAsleep
@@ -110,7 +112,10 @@ package struct MainLoop: ~Copyable {
     private mutating func collect() {
         let (arrivals, isSomebodyWaiting) = mailbox.take()
         for arrival in arrivals { take(arrival) }
-        if isSomebodyWaiting { sockets.resume() }
+        isHoldingBack = isHoldingBack || isSomebodyWaiting
+        guard isHoldingBack, errands.hasRoom else { return }
+        isHoldingBack = false
+        sockets.resume()
     }
 
     private mutating func take(_ arrival: Arrival) {
@@ -120,7 +125,8 @@ package struct MainLoop: ~Copyable {
             handle(.link(id, event))
         case .serverStarted: handle(.serverStarted)
         case .serverFailed(let reason): handle(.serverFailed(reason))
-        case .serverStopped: break
+        // Looked at when all that came is taken.
+        case .serverStopped, .logEmptied: break
         case .answered(let event): handle(event)
         case .edited(let ticket, let result):
             isTerminalLent = false

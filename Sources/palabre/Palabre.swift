@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import ClientCore
+internal import ClientStore
 internal import ClientTerminal
 internal import ClientUI
 internal import Glibc
@@ -22,7 +23,8 @@ struct Palabre: ParsableCommand {
             tutorial://host[:port]      the socket tutorial's protocol
             host:port                   the same; with port 6667 or 6697, IRC
             """,
-        version: "palabre \(Version.current)"
+        version: "palabre \(Version.current)",
+        subcommands: [LogCommand.self]
     )
 
     @Argument(help: "Where to connect.")
@@ -48,6 +50,9 @@ struct Palabre: ParsableCommand {
         completion: .directory
     )
     var stateDir: String?
+
+    @Option(help: "The folder for the log, instead of ~/.local/share/palabre.", completion: .directory)
+    var dataDir: String?
 
     @Flag(help: "Say what is wrong with the configuration, or where it connects, and end.")
     var checkConfig = false
@@ -117,14 +122,15 @@ struct Palabre: ParsableCommand {
     }
 
     private func runOnScreen(_ launch: Launch) throws -> Int32 {
-        let threads = try self.threads(forTerminal: true)
+        let log = openLog()
+        let threads = try self.threads(forTerminal: true, log)
         let terminal: Terminal
         do {
             terminal = try Terminal()
         } catch {
             throw Palabre.failure("\(error)", EX_UNAVAILABLE)
         }
-        return run(launch, terminal, threads)
+        return run(launch, terminal, threads, log)
     }
 
     private func runHeadless(_ endpoint: Endpoint?, _ launch: Launch) throws -> Int32 {
@@ -160,11 +166,19 @@ struct Palabre: ParsableCommand {
         }
         var launch = launch
         launch.isUnattended = true
-        return run(launch, nil, try threads(forTerminal: false))
+        let log = openLog()
+        return run(launch, nil, try threads(forTerminal: false, log), log)
     }
 
-    private func run(_ launch: Launch, _ terminal: Terminal?, _ threads: Threads) -> Int32 {
+    /// What was said in the runs before, where there is a place for it.
+    private func openLog() -> OpenedLog {
+        (dataDir ?? Surroundings.dataFolder).map { LogStore.open(in: $0) } ?? OpenedLog()
+    }
+
+    private func run(_ launch: Launch, _ terminal: Terminal?, _ threads: Threads, _ log: OpenedLog) -> Int32 {
         var launch = launch
+        launch.kept = log.kept
+        if let complaint = log.complaint { threads.mailbox.post(.complained(complaint)) }
         if let file = threads.memory {
             let (memory, complaint) = file.read()
             launch.memory = memory
@@ -188,7 +202,7 @@ struct Palabre: ParsableCommand {
         var memory: MemoryFile?
     }
 
-    private func threads(forTerminal: Bool) throws -> Threads {
+    private func threads(forTerminal: Bool, _ log: OpenedLog = OpenedLog()) throws -> Threads {
         guard let mailbox = Mailbox<Arrival>(), let signals = Signals.listen(forTerminal: forTerminal),
             let sockets = SocketClient(mailbox: mailbox, trusting: Surroundings.variable("SSL_CERT_FILE"))
         else {
@@ -198,12 +212,12 @@ struct Palabre: ParsableCommand {
             )
         }
         let memory = (stateDir ?? Surroundings.stateFolder).map { MemoryFile(in: $0) }
-        let errands = Errands(mailbox: mailbox, sockets: sockets, memory: memory)
+        let errands = Errands(mailbox: mailbox, sockets: sockets, memory: memory, log: log.store)
         return Threads(mailbox: mailbox, signals: signals, errands: errands, memory: memory)
     }
 
     /// Says why the program ends, in one line.
-    private static func failure(_ explanation: String, _ code: Int32) -> ExitCode {
+    static func failure(_ explanation: String, _ code: Int32) -> ExitCode {
         complain(explanation)
         return ExitCode(code)
     }

@@ -16,6 +16,13 @@ package enum Surroundings {
         return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
     }
 
+    /// How far local time was ahead of UTC at a moment, in seconds: in summer it may be another hour.
+    package static func utcOffset(at moment: Instant) -> Int {
+        var time = time_t(moment.seconds)
+        var local = tm()
+        return localtime_r(&time, &local) == nil ? 0 : local.tm_gmtoff
+    }
+
     package static var loginName: String {
         if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
         return variable("USER") ?? variable("LOGNAME") ?? "guest"
@@ -23,7 +30,12 @@ package enum Surroundings {
 
     /// Where the server inside the program keeps its store; `nil` when there is no home.
     package static var serverFolder: String? {
-        folder("XDG_DATA_HOME", orHome: ".local/share").map { $0 + "/palabre/server" }
+        dataFolder.map { $0 + "/server" }
+    }
+
+    /// Where the log is kept when no folder is named; `nil` when there is no home.
+    package static var dataFolder: String? {
+        folder("XDG_DATA_HOME", orHome: ".local/share").map { $0 + "/palabre" }
     }
 
     /// Where the configuration is looked for when none is named; `nil` when there is no home.

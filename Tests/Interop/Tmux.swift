@@ -6,11 +6,15 @@ import Support
 
 /// One pane of a tmux server of its own: what a program really shows on a terminal.
 final class Tmux {
+    /// Where programs in the pane keep what was said, for no other to find it.
+    private let data: Scratch
     private let socket = "palabre-test-\(UUID().uuidString.prefix(8))"
 
     /// Opens a pane with a shell that knows no start-up file.
     init(columns: Int, rows: Int, environment: [String: String] = [:]) throws {
-        let variables = environment.map { "\($0)=\($1)" }.sorted()
+        data = try Scratch()
+        let variables = environment.merging(["XDG_DATA_HOME": data.path]) { given, _ in given }
+            .map { "\($0)=\($1)" }.sorted()
         try run(
             ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"]
                 + ["env", "LC_ALL=C.UTF-8", "PS1=ready$ ", "TERM=screen-256color"] + variables

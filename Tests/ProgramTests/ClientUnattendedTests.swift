@@ -16,7 +16,7 @@ import Testing
         try Program(
             Installed.palabre,
             arguments + ["--state-dir", scratch.path + "/state"],
-            environment: ["HOME": scratch.path, "XDG_CONFIG_HOME": ""]
+            environment: ["HOME": scratch.path, "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": ""]
         )
     }
 
@@ -83,7 +83,7 @@ import Testing
             let program = try Program(
                 Installed.palabre,
                 ["--headless", "--state-dir", scratch.path + "/state"] + arguments,
-                environment: ["HOME": scratch.path, "XDG_CONFIG_HOME": ""]
+                environment: ["HOME": scratch.path, "XDG_CONFIG_HOME": "", "XDG_DATA_HOME": ""]
             )
             #expect(await eventually { program.errors.contains("servers.toml:1:") })
             program.signal(SIGTERM)

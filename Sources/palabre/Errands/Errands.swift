@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import ClientCore
+package import ClientStore
 package import ClientUI
 internal import Dispatch
 internal import Server
@@ -17,13 +18,22 @@ package struct Errands: Sendable {
     private let mailbox: Mailbox<Arrival>
     let sockets: SocketClient
     private let memory: MemoryFile?
+    private let log: Logbook?
     // What is remembered last must be written last.
     private let memoryQueue = DispatchQueue(label: "palabre.memory")
 
-    package init(mailbox: Mailbox<Arrival>, sockets: SocketClient, memory: MemoryFile?) {
+    package init(mailbox: Mailbox<Arrival>, sockets: SocketClient, memory: MemoryFile?, log: LogStore? = nil) {
         self.mailbox = mailbox
         self.sockets = sockets
         self.memory = memory
+        self.log = log.map { store in
+            Logbook(store, now: { Surroundings.now }) { notice in
+                switch notice {
+                case .complained(let complaint): mailbox.post(.complained(complaint))
+                case .emptied: mailbox.post(.logEmptied)
+                }
+            }
+        }
     }
 
     /// Does secret or slow work for a login.
@@ -69,9 +79,29 @@ package struct Errands: Sendable {
         }
     }
 
+    /// Keeps what was said, where there is a log.
+    package func keep(_ changes: [KeptChange]) {
+        log?.keep(changes)
+    }
+
+    /// Whether there is room for more to be kept; after a `false`, `Arrival.logEmptied` tells when there is.
+    package var hasRoom: Bool { log?.hasRoom ?? true }
+
+    /// Looks something up in the log.
+    package func find(_ ticket: Ticket, _ query: KeptQuery) {
+        guard let log else {
+            return mailbox.post(.answered(.found(ticket, .failure(Failure("there is no log to look into.")))))
+        }
+        log.find(query) { [mailbox] result in
+            let page = result.mapError { Failure("cannot look into the log: \($0.reason)") }
+            mailbox.post(.answered(.found(ticket, page)))
+        }
+    }
+
     /// Waits until all that is to be remembered is written.
     package func finish() {
         memoryQueue.sync {}
+        log?.finish()
     }
 
     private func run(_ errand: @escaping @Sendable () -> AppEvent) {
