@@ -22,10 +22,14 @@ struct Palabre: ParsableCommand {
             irc://host[:port]/#channel  IRC without TLS
             tutorial://host[:port]      the socket tutorial's protocol
             host:port                   the same; with port 6667 or 6697, IRC
+
+            palabre log '#channel'      prints what was said there: palabre log --help
             """,
-        version: "palabre \(Version.current)",
-        subcommands: [LogCommand.self]
+        version: "palabre \(Version.current)"
     )
+
+    /// Words that are no server: each has arguments of its own.
+    private static let commands: [String: any ParsableCommand.Type] = ["log": LogCommand.self]
 
     @Argument(help: "Where to connect.")
     var server: String?
@@ -56,6 +60,12 @@ struct Palabre: ParsableCommand {
 
     @Flag(help: "Say what is wrong with the configuration, or where it connects, and end.")
     var checkConfig = false
+
+    static func main() {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let word = arguments.first, let command = commands[word] else { return main(Array(arguments)) }
+        command.main(Array(arguments.dropFirst()))
+    }
 
     func run() throws {
         StandardDescriptors.fill()

@@ -95,7 +95,7 @@ extension SearchTerms {
     // Words here are of small letters with spaces between them.
     fileprivate func fits(_ line: KeptLine) -> Bool {
         let text = " " + line.text
-        return words.allSatisfy { text.contains(" " + $0) } && phrases.allSatisfy { (text + " ").contains(" \($0) ") }
+        return words.allSatisfy { text.contains(" " + $0) } && phrases.allSatisfy { text.contains(" " + $0) }
             && (nicks.isEmpty || nicks.contains(line.nick))
             && (places.isEmpty || places.contains(line.conversation.name) || places.contains(line.conversation.network))
             && before.map { line.time < $0 } != false && after.map { line.time >= $0 } != false

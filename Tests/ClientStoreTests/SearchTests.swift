@@ -49,7 +49,8 @@ import Testing
         try withVillage { log in
             try expect([1], for: terms { $0.phrases = ["under the tree"] }, in: log)
             try expect([], for: terms { $0.phrases = ["the under tree"] }, in: log)
-            try expect([], for: terms { $0.phrases = ["under the tre"] }, in: log)
+            try expect([1], for: terms { $0.phrases = ["under the tre"] }, in: log)
+            try expect([], for: terms { $0.phrases = ["unde the tree"] }, in: log)
             try expect([2], for: terms("tree-to"), in: log)
         }
     }
@@ -71,6 +72,7 @@ import Testing
             try expect([4], for: terms { $0.places = ["irc.example.org"] }, in: log)
             try expect([4], for: terms { $0.places = ["irc.example.org/#garden"] }, in: log)
             try expect([4, 3], for: terms { $0.places = ["irc.example.org", "ada"] }, in: log)
+            try expect([5, 4, 2, 1], for: terms { $0.places = ["#gar*"] }, in: log)
             try expect([], for: terms { $0.places = ["nowhere"] }, in: log)
         }
     }

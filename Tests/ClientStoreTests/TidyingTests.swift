@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: [Int.min, -1, 0, Int.max]) func `no policy is too strange`(number: Int) throws {
         try withLog { log in
             try log.keep(line(1))
-            while try log.tidy(Retention(days: number, bytes: number), at: Instant(milliseconds: 5)) {}
+            while try log.tidy(Retention(days: number, bytes: Int64(number)), at: Instant(milliseconds: 5)) {}
         }
     }
 }

@@ -29,7 +29,8 @@ struct Search {
 
     init(_ terms: SearchTerms, before: KeptPosition?, _ connection: Database) throws {
         words = try SearchWords(connection)
-        let conversations = try connection.conversations().filter { terms.isAbout($0.conversation) }
+        let masks = terms.places.map { Mask($0) }
+        let conversations = try connection.conversations().filter { $0.conversation.fits(masks) }
         places = Dictionary(uniqueKeysWithValues: conversations.map { ($0.number, $0.conversation) })
         isSomewhere = !terms.places.isEmpty
         after = terms.after?.milliseconds ?? .min
@@ -38,8 +39,7 @@ struct Search {
             [before, end].compactMap(\.self).min() ?? KeptPosition(time: Instant(milliseconds: .max), number: .max)
         hasLink = terms.hasLink
         if !terms.nicks.isEmpty { authors = try Search.authors(terms.nicks, connection) }
-        for word in terms.words { try add(word, isLastBeginning: true) }
-        for phrase in terms.phrases { try add(phrase, isLastBeginning: false) }
+        for text in terms.words + terms.phrases { try add(text) }
         if let expression = terms.expression {
             guard let pattern = Pattern(expression: expression) else { throw LogError("", .unreadable(expression)) }
             patterns.append(pattern)
@@ -47,8 +47,8 @@ struct Search {
         isVain = isVain || places.isEmpty || authors?.isEmpty == true
     }
 
-    private mutating func add(_ text: String, isLastBeginning: Bool) throws {
-        let sequence = try words.sequence(text, isLastBeginning: isLastBeginning)
+    private mutating func add(_ text: String) throws {
+        let sequence = try words.sequence(text)
         // What is no word for the index, as an emoji, is found as it is.
         guard !sequence.words.isEmpty else { return patterns.append(Pattern(text)) }
         sequences.append(sequence)
@@ -97,18 +97,15 @@ struct Search {
         let text = Formatting.strip(candidate.text)
         if hasLink, Address.all(in: text).isEmpty { return false }
         guard try wanted.isEmpty || words.contains(wanted, in: text) else { return false }
-        return patterns.allSatisfy { $0.isFound(in: text) }
+        return patterns.allSatisfy { $0.isFound(in: text, upTo: .max) }
     }
 }
 
-extension SearchTerms {
-    /// Whether a conversation is one of those that are asked for: by its name, its network's, or both.
-    fileprivate func isAbout(_ conversation: Conversation) -> Bool {
-        let (network, name) = (conversation.network.lowercased(), conversation.name.lowercased())
-        return places.isEmpty
-            || places.lazy.map { $0.lowercased() }.contains {
-                $0 == name || $0 == network || $0 == network + "/" + name
-            }
+extension Conversation {
+    /// Whether it is one of those that are asked for: by its name, its network's, or both.
+    fileprivate func fits(_ masks: [Mask]) -> Bool {
+        masks.isEmpty
+            || masks.contains { $0.matches(name) || $0.matches(network) || $0.matches("\(network)/\(name)") }
     }
 }
 

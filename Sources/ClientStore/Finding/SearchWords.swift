@@ -9,7 +9,6 @@ struct SearchWords {
     /// Several words in a row; of the last one maybe only the beginning.
     struct Sequence: Equatable {
         var words: [String]
-        var isLastBeginning: Bool
     }
 
     /// What a mark in the index begins with.
@@ -24,9 +23,9 @@ struct SearchWords {
     }
 
     /// The words of something that is looked for; none for what no index has, as an emoji.
-    func sequence(_ text: String, isLastBeginning: Bool) throws -> Sequence {
+    func sequence(_ text: String) throws -> Sequence {
         let words = try tokenizer.tokenize(query: text).map(\.token).filter { $0.first != SearchWords.mark }
-        return Sequence(words: Array(words.prefix(SearchWords.limit)), isLastBeginning: isLastBeginning)
+        return Sequence(words: Array(words.prefix(SearchWords.limit)))
     }
 
     /// Whether all sequences are in the text of a line.
@@ -42,7 +41,7 @@ extension SearchWords.Sequence {
         return (0...(text.count - words.count)).contains { start in
             words.indices.allSatisfy { index in
                 let word = text[start + index]
-                return isLastBeginning && index == words.count - 1
+                return index == words.count - 1
                     ? word.utf8.starts(with: words[index].utf8) : word == words[index]
             }
         }
@@ -51,7 +50,7 @@ extension SearchWords.Sequence {
     /// What finds all lines with these words, in whatever order.
     var expression: String {
         let terms = words.enumerated().map { index, word in
-            SearchWords.quote(word) + (isLastBeginning && index == words.count - 1 ? "*" : "")
+            SearchWords.quote(word) + (index == words.count - 1 ? "*" : "")
         }
         return terms.joined(separator: " AND ")
     }

@@ -51,8 +51,9 @@ extension LogStore {
 }
 
 extension Database {
-    fileprivate func usedBytes() throws -> Int {
-        func pragma(_ name: String) throws -> Int { try Int.fetchOne(self, sql: "PRAGMA \(name)") ?? 0 }
+    /// What is in use of the file, without what waits to be given back.
+    func usedBytes() throws -> Int64 {
+        func pragma(_ name: String) throws -> Int64 { try Int64.fetchOne(self, sql: "PRAGMA \(name)") ?? 0 }
         return try (pragma("page_count") - pragma("freelist_count")) * pragma("page_size")
     }
 

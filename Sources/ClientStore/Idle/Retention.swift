@@ -7,9 +7,9 @@ package struct Retention: Hashable, Sendable {
     /// Older lines go; `nil` for never.
     package var days: Int?
     /// With more bytes than this on disk the oldest lines go; `nil` for never.
-    package var bytes: Int?
+    package var bytes: Int64?
 
-    package init(days: Int? = nil, bytes: Int? = nil) {
+    package init(days: Int? = nil, bytes: Int64? = nil) {
         self.days = days
         self.bytes = bytes
     }

@@ -10,6 +10,8 @@ extension LogStore {
         try reading { connection in
             var kept = Kept()
             kept.hasStore = true
+            kept.file = file
+            kept.size = try connection.usedBytes()
             kept.lastNumber = try connection.fact("lastNumber") ?? 0
             kept.desk = StoredDesk.desk(try connection.fact("desk"))
             let rows = try Row.fetchCursor(connection, sql: LogStore.allStates)

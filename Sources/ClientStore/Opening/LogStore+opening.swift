@@ -11,6 +11,8 @@ package struct OpenedLog: Sendable {
     package var kept = Kept()
     /// What the user should know.
     package var complaint: String?
+
+    package init() {}
 }
 
 /// From a folder to a log that can be used.
@@ -62,16 +64,23 @@ extension LogStore {
         let database = try attempt(on: file) { try DatabasePool(path: file, configuration: configuration) }
         let store = LogStore(database: database, file: file, lock: lock)
         try store.prepare()
-        return OpenedLog(store: store, kept: try store.kept(pageLimit: pageLimit))
+        var opened = OpenedLog()
+        opened.kept = try store.kept(pageLimit: pageLimit)
+        opened.store = store
+        return opened
     }
 
     private static func openForReading(_ file: String) -> OpenedLog {
         do throws(LogError) {
             let folder = String(file.dropLast(fileName.utf8.count + 1))
             let store = try read(in: folder)
-            var kept = try store.kept(pageLimit: pageLimit)
-            kept.readOnly = "another palabre writes the log: what is said here is not kept. End that one first."
-            return OpenedLog(store: store, kept: kept, complaint: kept.readOnly)
+            let complaint = "another palabre writes the log: what is said here is not kept. End that one first."
+            var opened = OpenedLog()
+            opened.kept = try store.kept(pageLimit: pageLimit)
+            opened.kept.readOnly = complaint
+            opened.complaint = complaint
+            opened.store = store
+            return opened
         } catch {
             return unusable(error)
         }

@@ -5,11 +5,12 @@ internal import ClientStore
 internal import ClientUI
 internal import Glibc
 internal import IRC
+internal import Server
 
 /// `palabre log '#channel'`: what was said there, for people and for pipes, whether or not the program runs.
 struct LogCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log",
+        commandName: "palabre log",
         abstract: "Print what was said.",
         discussion: """
             Without a channel or nick it prints which there are. Times are written like 2026-11-01, 2026-11-01T18:30, \
