@@ -63,8 +63,8 @@ import Testing
         log.append(line(99), as: 99)
         log.restore(lines(97...98), above: .open, below: .end)
         #expect(drawing(log) == "| 50 51 52 | 97 98 99")
-        #expect(log.cut(among: [line(52).place])?.above == line(52).place)
-        #expect(log.cut(among: [line(51).place]) == nil)
+        #expect(log.cut(below: line(52).place)?.below == line(97).place)
+        #expect(log.cut(below: line(51).place) == nil)
     }
 
     @Test func `nothing from disk is new to it, and what came meanwhile is`() {
@@ -107,7 +107,7 @@ import Testing
         #expect(log[0]?.text == "1" && log.line(at: line(700).place) != nil)
         #expect(log.line(at: line(5000).place) == nil)
         #expect(log.newestFirst.first?.text == "\(Log.capacity + 1)")
-        #expect(log.cut(among: [line(799).place, line(800).place]) != nil)
+        #expect(log.cut(below: line(799).place) != nil)
         // The newest lines of a page that was asked for come back in their place.
         log.restore(lines(750...950), above: .joined(line(750).place), below: .open)
         #expect(log.line(at: line(900).place) != nil && log.line(at: line(900).place)?.isCut == false)

@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `whatever is done can be drawn, and left by Escape`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
-        var stage = seed % 8 == 0 ? Stage() : Stage.inChannel()
+        var stage = seed % 8 == 0 ? Stage() : seed % 2 == 0 ? Stage.inChannel() : Stage.remembering()
         stage.app.settings.keys = Settings.KeyPreset.allCases[Int(seed % 3)]
         for step in 0..<150 {
             act(&stage, &random)

@@ -90,7 +90,11 @@ extension App {
         recount(index)
     }
 
-    private mutating func recount(_ index: Int) {
+    /// Counts what is unread; later, where nobody knows yet what there is.
+    mutating func recount(_ index: Int) {
+        keeping.isStale = true
+        buffers[index].past.wantsCount = !buffers[index].past.isLoaded
+        guard buffers[index].past.isLoaded else { return }
         guard index != current, let mark = buffers[index].log.readMark else { return }
         var activity = Buffer.Activity()
         for line in buffers[index].log.newestFirst {

@@ -15,21 +15,28 @@ extension App {
     }
 
     /// Sees to what the disk is to be told and asked; called after each event.
-    mutating func keepUp() {
+    mutating func keepUp(after event: AppEvent) {
         guard launch.kept.hasStore else { return }
         wantPieces()
         guard keeps else { return keeping.changes.removeAll() }
-        for index in buffers.indices where buffers[index].log.journal?.isEmpty == false { writeDown(index) }
-        let isQuitting = effects.last == .quit
-        if isQuitting || keeping.isDue.map({ $0 <= now }) ?? false {
-            writeStates()
-        } else if keeping.isDue == nil, isSomethingNew {
-            keeping.isDue = Instant(milliseconds: now.milliseconds + Keeping.interval)
+        if event.isOfUser { keeping.isStale = true }
+        for index in buffers.indices where buffers[index].log.journal?.isEmpty == false {
+            writeDown(index)
+            keeping.isStale = keeping.isStale || isNew(index)
         }
+        let isQuitting = effects.last == .quit
+        if isQuitting || keeping.isDue.map({ $0 <= now }) ?? false { writeStates() } else { awaitStates() }
         guard !keeping.changes.isEmpty else { return }
-        let effect = AppEffect.keep(keeping.changes)
-        if isQuitting { effects.insert(effect, at: effects.count - 1) } else { effects.append(effect) }
+        effects.insert(.keep(keeping.changes), at: effects.count - (isQuitting ? 1 : 0))
         keeping.changes.removeAll()
+    }
+
+    // Most that happens changes nothing that is told from time to time: what did not is not looked at.
+    private mutating func awaitStates() {
+        guard keeping.isDue == nil, keeping.isStale else { return }
+        keeping.isStale = false
+        guard isDeskNew || buffers.indices.contains(where: isNew) else { return }
+        keeping.isDue = Instant(milliseconds: now.milliseconds + Keeping.interval)
     }
 
     /// A buffer goes: what the disk does not know of it yet.
@@ -85,9 +92,9 @@ extension App {
 
     // MARK: States
 
-    private var isSomethingNew: Bool {
-        isDeskNew
-            || buffers.indices.contains { buffers[$0].conversation != nil && buffers[$0].past.stamp != stamp(of: $0) }
+    // Whether the disk knows another state of a buffer.
+    private func isNew(_ index: Int) -> Bool {
+        buffers[index].conversation != nil && buffers[index].past.stamp != stamp(of: index)
     }
 
     private var isDeskNew: Bool {
@@ -97,11 +104,9 @@ extension App {
 
     private mutating func writeStates() {
         keeping.isDue = nil
-        for index in buffers.indices {
+        for index in buffers.indices where isNew(index) {
             guard let conversation = buffers[index].conversation else { continue }
-            let stamp = stamp(of: index)
-            guard buffers[index].past.stamp != stamp else { continue }
-            buffers[index].past.stamp = stamp
+            buffers[index].past.stamp = stamp(of: index)
             write(state(of: index), of: conversation)
         }
         guard isDeskNew else { return }
@@ -122,7 +127,7 @@ extension App {
     private func stamp(of index: Int) -> Past.Stamp {
         let buffer = buffers[index]
         return Past.Stamp(
-            name: buffer.name,
+            title: buffer.kind == .server ? title(of: buffer) : buffer.name,
             changes: buffer.editor.changes,
             length: buffer.editor.length,
             sent: buffer.history.lines.count,
@@ -166,6 +171,16 @@ extension App {
         kept.panes = [("buffers", desk.panes.buffers), ("nicks", desk.panes.nicks), ("bare", desk.panes.isBare)]
             .reduce(into: [:]) { $0[$1.0] = $1.1 }
         return kept
+    }
+}
+
+extension AppEvent {
+    /// Whether the user did something, which may change any buffer.
+    fileprivate var isOfUser: Bool {
+        switch self {
+        case .link, .computed, .ticked, .found: false
+        default: true
+        }
     }
 }
 

@@ -63,12 +63,10 @@ extension App {
         for index in buffers.indices where !buffers[index].past.isLoaded && isOnScreen(index) {
             want(.newest, of: index)
         }
-        guard shown.log.hadCuts, let bottom = shown.log.bottom, shown.past.asked == nil else { return }
+        guard shown.log.hadCuts, shown.past.asked == nil else { return }
         let pane = logPane
-        let rows = reader(of: shown, in: pane).screen(height: pane.rows)
-        guard let cut = shown.log.cut(among: rows.map(\.anchor.line)) else { return }
-        // Who comes from above goes on below, and the other way round.
-        want(bottom.line < cut.below ? .after(cut.above) : .before(cut.below), of: current)
+        guard let cut = reader(of: shown, in: pane).cut(height: pane.rows) else { return }
+        want(cut.isReachedFromAbove ? .after(cut.above) : .before(cut.below), of: current)
     }
 
     private mutating func found(_ page: Page, in index: Int, _ result: Result<KeptPage, Failure>) {
@@ -100,7 +98,7 @@ extension App {
     /// Shows a line of a conversation, which is looked up where it is not in memory any more.
     mutating func jump(to place: Log.Place, in index: Int) {
         show(index)
-        guard shown.log.line(at: place) == nil else { return showMarked(place) }
+        guard shown.log.line(at: place) == nil else { return showInContext(place) }
         guard shown.conversation != nil, launch.kept.hasStore else { return fail("That message is not kept any more") }
         shown.past.asked = nil
         want(.around(place), of: current)
@@ -109,7 +107,21 @@ extension App {
     private mutating func lead(to place: Log.Place, in index: Int) {
         guard index == current else { return }
         guard shown.log.line(at: place) != nil else { return fail("That message is not kept any more") }
+        showInContext(place)
+    }
+
+    // Shows a line with some of what was said before and after it.
+    private mutating func showInContext(_ place: Log.Place) {
+        let before = shown.log.bottom
         showMarked(place)
+        guard shown.log.bottom != before else { return }
+        let pane = logPane
+        let reader = reader(of: shown, in: pane)
+        let rows = reader.screen(height: pane.rows)
+        guard let row = rows.firstIndex(where: { $0.anchor.line == place }) else { return }
+        let third = rows.count / 3
+        if row < third { shown.log.bottom = reader.bottom(movedUp: third - row, height: pane.rows) }
+        if row > 2 * third { shown.log.bottom = reader.bottom(movedDown: row - 2 * third, height: pane.rows) }
     }
 
     /// The buffer of a conversation, opened where it is not; one that nobody can speak in, where its network is not there.

@@ -132,9 +132,9 @@ extension App {
 
     /// Goes on on disk with a search in the log on the screen; whether there is one.
     mutating func searchOn(_ search: LogSearch, before place: Log.Place?) -> Bool {
-        guard launch.kept.hasStore, let conversation = shown.conversation, let expression = search.expression,
-            shown.log.hasOlderOnDisk
-        else { return false }
+        guard launch.kept.hasStore, let conversation = shown.conversation, let expression = search.expression else {
+            return false
+        }
         var terms = SearchTerms()
         terms.places = ["\(conversation.network)/\(conversation.name)"]
         terms.expression = expression
@@ -145,10 +145,11 @@ extension App {
     }
 
     mutating func foundOn(_ result: Result<KeptPage, Failure>, by asked: LogSearch, in id: BufferID) {
-        guard case .searchingLog(var search) = mode, shown.id == id, search.editor.text == asked.editor.text,
-            case .success(let page) = result
-        else { return }
-        let found = page.lines.lazy.map { Line($0) }.first { line in
+        guard case .searchingLog(var search) = mode, shown.id == id, search.editor.text == asked.editor.text else {
+            return
+        }
+        let page = try? result.get()
+        let found = page?.lines.lazy.map { Line($0) }.first { line in
             search.pattern?.isFound(in: Formatting.strip(line.text), upTo: .max) ?? false
         }
         search.isAtEnd = found == nil

@@ -56,6 +56,7 @@ extension App {
         let lines = page.lines.map { Line($0) }
         buffers[index].log.restore(lines, above: page.isComplete ? .end : .open, below: .end)
         findReadMark(in: index)
+        if buffers[index].past.wantsCount { recount(index) }
         guard buffers[index].past.wantsMissed else { return }
         buffers[index].past.wantsMissed = false
         wantMissed(in: index)

@@ -65,23 +65,33 @@ extension App {
         guard !search.isEverywhere else { return mode = .searchingLog(search) }
         var search = search
         shown.log.bottom = search.home
-        let end = search.home.map { shown.log.index(of: $0.line) + 1 } ?? shown.log.count
-        let found = find(search, in: (0..<min(end, shown.log.count)).reversed())
-        search.place = found
-        search.isAtEnd = found == nil && search.pattern != nil && !searchOn(search, before: shown.log[0]?.place)
-        mode = .searchingLog(search)
-        if let found { showInLog(found) }
+        search.place = nil
+        goOlder(&search, from: search.home.map { shown.log.index(of: $0.line) + 1 } ?? shown.log.count)
     }
 
     private mutating func go(older: Bool, _ search: LogSearch) {
         guard !search.isEverywhere else { return mode = .searchingLog(search) }
         var search = search
         let index = search.place.map(shown.log.index) ?? shown.log.count
-        let found =
-            older
-            ? find(search, in: (0..<min(index, shown.log.count)).reversed())
-            : find(search, in: min(index + 1, shown.log.count)..<shown.log.count)
-        search.isAtEnd = found == nil && !(older && searchOn(search, before: shown.log[0]?.place))
+        if older { return goOlder(&search, from: index) }
+        finish(&search, with: find(search, in: min(index + 1, shown.log.count)..<shown.log.count))
+    }
+
+    // Up to the next cut, and on from there on disk.
+    private mutating func goOlder(_ search: inout LogSearch, from index: Int) {
+        let end = min(index, shown.log.count)
+        let start = shown.log.pieceStart(above: end)
+        let found = find(search, in: (start..<end).reversed())
+        let isOnDisk = found == nil && (start > 0 || shown.log.hasOlderOnDisk)
+        if isOnDisk, searchOn(search, before: shown.log[start]?.place ?? search.place) {
+            search.isAtEnd = false
+            return mode = .searchingLog(search)
+        }
+        finish(&search, with: found ?? find(search, in: (0..<start).reversed()))
+    }
+
+    private mutating func finish(_ search: inout LogSearch, with found: Log.Place?) {
+        search.isAtEnd = found == nil && search.pattern != nil
         search.place = found ?? search.place
         mode = .searchingLog(search)
         if let found { showInLog(found) }

@@ -90,7 +90,7 @@ package struct App: Sendable {
         }
         narrowPage()
         attend()
-        keepUp()
+        keepUp(after: event)
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
         if isRinging { effects.append(.ring) }

@@ -39,7 +39,10 @@ extension Command {
     }
 
     /// [chathistory](https://ircv3.net/specs/extensions/chathistory).
+    ///
+    /// What is on disk comes first.
     static func history(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard !app.shown.log.hasOlderOnDisk else { return app.wantOlderOnDisk(in: app.current) }
         try app.require(\.hasHistory, "history")
         try app.requireListeners()
         guard app.shown.log.beginning != .complete else { throw Refusal("This is where the conversation begins") }

@@ -26,7 +26,8 @@ extension Command {
 
     /// Leaves what the buffer shows, and takes it off the list.
     static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        if app.shown.kind == .mentions || app.shown.kind == .results { return app.remove(app.current) }
+        let isFromDisk = app.shown.kind == .query && app.shown.network == nil
+        if isFromDisk || [.mentions, .results].contains(app.shown.kind) { return app.remove(app.current) }
         guard app.shown.kind != .help else { return app.closePage() }
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id

@@ -23,6 +23,8 @@ struct Keeping: Sendable {
     var absent: [Conversation]
     /// What is to be told before anything else.
     var changes: [KeptChange] = []
+    /// Whether something may have changed that is told from time to time.
+    var isStale = false
     /// Whether the list of buffers may be another than the disk knows.
     var isDeskStale = false
     /// What the windows showed when the disk was told last.
@@ -50,6 +52,8 @@ struct Past: Equatable, Sendable {
     var asked: Ticket?
     /// Whether the server is to be asked what we missed as soon as we know what we have.
     var wantsMissed = false
+    /// Whether what is unread is to be counted anew as soon as it is here.
+    var wantsCount = false
     /// The number of the newest line that was read, while that is not in the log.
     var readMark: Int64?
     /// The state of the buffer that the disk knows.
@@ -57,7 +61,7 @@ struct Past: Equatable, Sendable {
 
     /// What tells quickly whether there is something to tell.
     struct Stamp: Equatable, Sendable {
-        var name: String
+        var title: String
         var changes: Int
         var length: Int
         var sent: Int

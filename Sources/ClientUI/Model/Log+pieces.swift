@@ -39,15 +39,19 @@ extension Log {
         trim()
     }
 
-    /// The line below which others stand on disk, if there is one among some; and the next one that is here.
-    func cut(among places: [Place]) -> (above: Place, below: Place)? {
-        guard hadCuts else { return nil }
-        for place in places {
-            let fold = fold(at: head(of: index(of: place)))
-            guard let line = self[fold.upperBound - 1], line.isCut, let next = self[fold.upperBound] else { continue }
-            return (line.place, next.place)
-        }
-        return nil
+    /// The last line of the piece that ends with what is shown as one with a line, and the first one of the next piece.
+    func cut(below place: Place) -> (above: Place, below: Place)? {
+        let fold = fold(at: head(of: index(of: place)))
+        guard let line = self[fold.upperBound - 1], line.isCut, let next = self[fold.upperBound] else { return nil }
+        return (line.place, next.place)
+    }
+
+    /// Where the piece begins that ends above a line; nothing of it where there is a cut right there.
+    func pieceStart(above index: Int) -> Int {
+        guard hadCuts else { return 0 }
+        var start = min(index, count)
+        while start > 0, self[start - 1]?.isCut == false { start -= 1 }
+        return start
     }
 
     /// Takes note that lines that stand right above a line, or the end, are on disk only.

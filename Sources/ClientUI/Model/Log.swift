@@ -149,7 +149,8 @@ struct Log: Sendable {
         if let id = line.id, placesByID[id] != nil { return nil }
         if isReplayed, line.author == nil, isTold(line) { return nil }
         if !uncertain.isEmpty { settle(line) }
-        let place = Place(time: line.time, serial: .max)
+        let place = Place(time: line.time, serial: number ?? .max)
+        if number != nil, self.line(at: place) != nil { return nil }
         let isNewest = lines.last.map { $0.place < place } ?? true
         let index = isNewest ? lines.count : self.index(of: place)
         guard index > 0 || lines.count < Log.capacity || journal != nil else { return nil }

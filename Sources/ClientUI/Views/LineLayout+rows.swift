@@ -11,7 +11,7 @@ extension LineLayout {
     // More than any text has glyphs.
     private static let reactionsOffset = Int.max - 1000
     private static let failureOffset = Int.max - 999
-    private static let cutOffset = Int.max - 1
+    static let cutOffset = Int.max - 1
 
     /// What the reader is just about to do with a line.
     struct Focus {

@@ -19,7 +19,7 @@ extension App {
         switch mode {
         case .selecting(let selection): rows(of: selection, columns: columns)
         case .pickingLink(let picking): rows(of: picking)
-        case .searchingLog(let search): rows(of: search)
+        case .searchingLog(let search): rows(of: search, columns: columns)
         default: []
         }
     }
@@ -87,12 +87,19 @@ extension App {
         return " \(kind)\(search.mindsCase ? " Aa" : ""): "
     }
 
-    private func rows(of search: LogSearch) -> [StyledText] {
+    private func rows(of search: LogSearch, columns: Int) -> [StyledText] {
         var row = StyledText(prompt(of: search), Theme.barStrong)
         row.append(search.editor.text, Theme.bar)
         guard !search.isEverywhere else {
             row.append("   Enter lists what is found  Esc back", Theme.bar)
-            return [row]
+            var hints = StyledText()
+            for words in [
+                "from:nick", "in:#channel", "\"a phrase\"", "after:3d", "before:2026-11-01", "has:link", "/regex/",
+            ]
+            where hints.width + words.count + 2 <= columns {
+                hints.append(" \(words) ", Theme.bar)
+            }
+            return [hints, row]
         }
         let isUnreadable = search.isExpression && !search.editor.isEmpty && search.pattern == nil
         let state =

@@ -56,6 +56,8 @@ struct LogReader {
                 left -= 1
                 if left == 0 { return settled(row.anchor) }
             }
+            // What is behind a cut is not next.
+            if let cut = cutRow(of: current) { return cut.anchor }
             index = blockBelow(current)
         }
         return nil
@@ -67,6 +69,9 @@ struct LogReader {
         var index: Int? = log.isEmpty ? nil : 0
         while let current = index, rows.count <= height {
             rows += self.rows(of: current)
+            if let cut = cutRow(of: current) {
+                return rows.count > height ? rows[max(0, height - 2)].anchor : cut.anchor
+            }
             index = blockBelow(current)
         }
         return rows.count > height ? rows[max(0, height - 2)].anchor : nil
@@ -89,6 +94,9 @@ struct LogReader {
         var index: Int? = index
         while let current = index, rows.count < height {
             rows += self.rows(of: current)
+            if let cut = cutRow(of: current) {
+                return rows.count >= height ? rows[max(0, height - 2)].anchor : cut.anchor
+            }
             index = blockBelow(current)
         }
         return rows.count >= height ? rows[max(0, height - 2)].anchor : nil
@@ -97,6 +105,17 @@ struct LogReader {
     /// Whether a screen shows what is above the oldest line.
     func showsBeginning(height: Int) -> Bool {
         screen(height: height).first.map { $0.anchor.line == .start } ?? true
+    }
+
+    /// The cut that a screen ends or begins with, and on which side of it the reader is.
+    func cut(height: Int) -> (above: Log.Place, below: Log.Place, isReachedFromAbove: Bool)? {
+        guard log.hadCuts, let bottom = log.bottom else { return nil }
+        let isReached = bottom.offset == LineLayout.cutOffset
+        let top = isReached ? nil : screen(height: height).first?.anchor
+        guard let anchor = isReached ? bottom : top, anchor.offset == LineLayout.cutOffset,
+            let cut = log.cut(below: anchor.line)
+        else { return nil }
+        return (cut.above, cut.below, isReached)
     }
 
     // MARK: Blocks
@@ -158,6 +177,7 @@ struct LogReader {
             }
             rows += all.reversed()
             block = blockAbove(index)
+            if let cut = block.flatMap(cutRow) { return Array((rows + [cut]).prefix(max(0, count))) }
         }
         return Array((rows + headerRows).prefix(max(0, count)))
     }
@@ -174,6 +194,14 @@ struct LogReader {
         } ?? []
     }
 
+    // Where a piece ends with a block: the row that stands between it and the next one.
+    private func cutRow(of index: Int) -> Row? {
+        guard log.hadCuts, let line = log[index], log.cut(below: line.place) != nil else { return nil }
+        let fold = log.fold(at: log.head(of: index))
+        guard index == fold.upperBound - 1 || !log.isUnfolded(fold) else { return nil }
+        return Row(anchor: Log.Anchor(line: line.place, offset: LineLayout.cutOffset), text: layout.cutRow)
+    }
+
     /// All rows of a block: the day and the mark of the unread above it, and its text.
     private func rows(of index: Int) -> [Row] {
         guard var line = log[index] else { return [] }
@@ -183,7 +211,7 @@ struct LogReader {
             guard let first = movements.first else { return [] }
             movements.count == 1 ? line.tell(first) : line.fold(movements)
         }
-        line.isCut = log[log.fold(at: log.head(of: index)).upperBound - 1]?.isCut == true
+        line.isCut = cutRow(of: index) != nil
         let previous = shownBlock(above: index).flatMap { log[$0] }
         if previous.map({ layout.day(of: $0.time) != layout.day(of: line.time) }) ?? true { above.day = line.time }
         above.isFirstUnread = isFirstUnread(line, below: previous)
@@ -221,7 +249,7 @@ struct LogReader {
         while let current = block, count < 1000 {
             count += 1
             // How many there are on disk only, nobody knows.
-            if log[current]?.isCut == true { return 0 }
+            if cutRow(of: current) != nil { return 0 }
             block = shownBlock(below: current)
         }
         return count
