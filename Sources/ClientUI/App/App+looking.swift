@@ -67,7 +67,7 @@ extension App {
         else { return }
         if asked.reached != nil || asked.asksServer { add(lines, to: results) }
         buffers[results].search = search
-        buffers[results].log.beginning = isComplete ? .complete : .earlier
+        buffers[results].log.beginning = isComplete ? .unknown : .earlier
     }
 
     private mutating func add(_ lines: [Line], to results: Int) {
