@@ -78,6 +78,7 @@ extension Stage {
         stage.connect()
         stage.enter("hello")
         #expect(stage.keeps.isEmpty && stage.app.keeping.isDue == nil)
+        #expect(stage.app.buffers.allSatisfy { $0.log.journal == nil } && stage.app.keeping.changes.isEmpty)
     }
 
     @Test func `what becomes of a line is told under its number`() {
@@ -313,6 +314,19 @@ extension Stage {
         stage.pass(seconds: 1)
         stage.restart { $0.networks = networks }
         #expect(stage.titles == ["Village", "#palabre"])
+    }
+
+    @Test func `where nobody is, nothing is read`() {
+        var stage = Stage.remembering()
+        stage.pass(seconds: 1)
+        stage.restart { $0.isUnattended = true }
+        stage.connect()
+        stage.hear(1...4)
+        stage.pass(seconds: 1)
+        stage.restart { $0.isUnattended = false }
+        #expect(stage.keptState?.unread == 4)
+        let order = ["unread", "line 1"].compactMap { text in stage.rows.firstIndex { $0.contains(text) } }
+        #expect(order.count == 2 && order == order.sorted(), "\(stage.rows)")
     }
 
     @Test func `a closed conversation is opened with what was said in it`() {

@@ -34,7 +34,8 @@ extension App {
         }
         keeping.isDeskStale = true
         buffers[index].conversation = conversation
-        buffers[index].log.journal = Journal(after: keeping.lastNumber)
+        // What this run does not write must not be let go as if it could come back.
+        buffers[index].log.journal = keeps ? Journal(after: keeping.lastNumber) : nil
         guard let state = keeping.states[conversation] else { return }
         buffers[index].past.isLoaded = false
         buffers[index].past.readMark = state.readMark

@@ -52,6 +52,8 @@ package struct App: Sendable {
         self.launch = launch
         settings = launch.settings
         attention = Attention(launch.settings)
+        // Where nobody is, nobody reads.
+        attention.isFocused = !launch.isUnattended
         memory = launch.memory
         keeping = Keeping(launch.kept)
         chance = SplitMix64(seed: launch.seed)

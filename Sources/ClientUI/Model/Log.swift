@@ -254,7 +254,7 @@ struct Log: Sendable {
     /// Forgets all lines; what is on disk can come back.
     mutating func clear() {
         let (serial, beginning, heard, journal) = (lastSerial, beginning, speakers, journal)
-        let isOnDisk = journal != nil && (hasOlderOnDisk || !isEmpty)
+        let isOnDisk = hasOlderOnDisk || journal != nil && !isEmpty
         self = Log()
         (lastSerial, speakers, self.journal, hasOlderOnDisk) = (serial, heard, journal, isOnDisk)
         self.beginning = beginning == .complete ? .earlier : beginning
