@@ -21,7 +21,7 @@ import Testing
         let visits = Mutex(0)
         peer = try ClientPeer { text in
             var answer = ""
-            if text.contains("USER ") { answer += ":peer 001 tester :Welcome\r\n" }
+            if text.contains("USER ") { answer += ":peer 001 tester :Welcome\r\n:peer 422 tester :No MOTD\r\n" }
             if text.contains("JOIN #flood") {
                 let visit = visits.withLock { count in
                     count += 1

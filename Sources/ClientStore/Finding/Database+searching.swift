@@ -23,7 +23,7 @@ extension Database {
         let indexed: Int64 = try fact("indexed") ?? 0
         var hits = Hits(limit: limit + 1, reach: reach, deadline: deadline)
         try hits.look(at: lines(from: ceiling, above: indexed), search, isFromIndex: false)
-        if let expression = search.expression {
+        if let expression = try search.expression(self) {
             try hits.look(at: lines(with: expression, from: min(ceiling, indexed)), search, isFromIndex: true)
         } else {
             try hits.look(at: lines(from: min(ceiling, indexed), above: -1), search, isFromIndex: false)

@@ -66,8 +66,8 @@ struct Search {
     }
 
     /// What the index is asked; `nil` for what it cannot help with.
-    var expression: String? {
-        var terms = sequences.map(\.expression)
+    func expression(_ connection: Database) throws -> String? {
+        var terms = try sequences.map { try $0.expression(connection) }
         if isSomewhere { terms += Search.marks("s", places.keys.sorted()) }
         if let authors { terms += Search.marks("a", authors.sorted()) }
         if hasLink { terms.append(SearchWords.quote("\(SearchWords.mark)l")) }

@@ -48,15 +48,38 @@ extension SearchWords.Sequence {
     }
 
     /// What finds all lines with these words, in whatever order.
-    var expression: String {
-        let terms = words.enumerated().map { index, word in
-            SearchWords.quote(word) + (index == words.count - 1 ? "*" : "")
+    func expression(_ connection: Database) throws -> String {
+        guard let last = words.last else { return "" }
+        let terms = words.dropLast().map(SearchWords.quote)
+        guard let endings = try SearchWords.endings(of: last, connection) else {
+            return (terms + [SearchWords.quote(last) + "*"]).joined(separator: " AND ")
         }
-        return terms.joined(separator: " AND ")
+        let any = endings.map(SearchWords.quote).joined(separator: " OR ")
+        return (terms + ["(\(any))"]).joined(separator: " AND ")
     }
 }
 
 extension SearchWords {
+    /// More words with the same beginning are the engine's business: it collects all their lines before it tells the first.
+    private static let endingLimit = 200
+    /// Shorter beginnings have lists of their own.
+    private static let shortestBeginning = 3
+
+    /// The words in the index that begin like this one, and itself; `nil` where that is not worth while.
+    fileprivate static func endings(of beginning: String, _ connection: Database) throws -> [String]? {
+        guard beginning.unicodeScalars.count >= shortestBeginning else { return nil }
+        let next = try connection.cachedStatement(sql: "SELECT term FROM word WHERE term >= ? LIMIT 1")
+        var endings: [String] = []
+        var start = beginning
+        while let word = try String.fetchOne(next, arguments: [start]), word.utf8.starts(with: beginning.utf8) {
+            guard endings.count < endingLimit else { return nil }
+            endings.append(word)
+            // No word has a control character, so that none lies between.
+            start = word + "\u{1}"
+        }
+        return endings.isEmpty ? [beginning] : endings
+    }
+
     static func quote(_ word: String) -> String {
         "\"" + word.fields(separatedBy: "\"").joined(separator: "\"\"") + "\""
     }

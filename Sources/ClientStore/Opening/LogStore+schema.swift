@@ -86,6 +86,7 @@ extension LogStore {
             text, marks, content = '', detail = 'none', columnsize = 0, prefix = '1 2',
             tokenize = 'unicode61 remove_diacritics 2'
         );
+        CREATE VIRTUAL TABLE word USING fts5vocab (search, 'instance');
         INSERT INTO fact (name, value) VALUES ('indexed', 0);
         """
 }
