@@ -87,17 +87,22 @@ package final class Logbook: Sendable {
 
     /// Looks something up, and says what was found from another thread.
     package func find(_ query: KeptQuery, then: @escaping @Sendable (Result<KeptPage, LogError>) -> Void) {
-        let look: @Sendable () -> Void = { [store] in
+        look { store in
             do throws(LogError) {
                 then(.success(try store.find(query)))
             } catch {
                 then(.failure(error))
             }
         }
-        guard backlog.load(ordering: .sequentiallyConsistent) > 0 else { return readers.async(execute: look) }
+    }
+
+    /// Has somebody look into the log from another thread, with all in it that was given to us.
+    package func look(_ reading: @escaping @Sendable (LogStore) -> Void) {
+        let work: @Sendable () -> Void = { [store] in reading(store) }
+        guard backlog.load(ordering: .sequentiallyConsistent) > 0 else { return readers.async(execute: work) }
         queue.async {
             if !self.pages.withLock({ $0.isFailing }) { self.commit() }
-            self.readers.async(execute: look)
+            self.readers.async(execute: work)
         }
     }
 

@@ -39,6 +39,8 @@ package enum AppEvent: Equatable, Sendable {
     case complained(String)
     /// What `AppEffect.find` asked for, or why it cannot be told.
     case found(Ticket, Result<KeptPage, Failure>)
+    /// How many lines `AppEffect.export` has written, or why it has not.
+    case exported(Ticket, Result<Int, Failure>)
     /// The configuration was changed, here or in an editor, and is right: what it says now.
     case configurationRead(Settings, [NetworkSetup])
     /// The configuration was changed, and has mistakes: `file:line:column: what is wrong`; nothing of it is used.
@@ -95,6 +97,8 @@ package enum AppEffect: Equatable, Sendable {
     case keep([KeptChange])
     /// Look something up on disk.
     case find(Ticket, KeptQuery)
+    /// Write all that is kept of a conversation into a new file, as text or a line of JSON each.
+    case export(Ticket, Conversation, file: String, asJSON: Bool)
     /// Write one key into the configuration, with the value as TOML, and change nothing else there.
     case configure(Ticket, key: String, value: String)
     /// Start a plugin; what it tells comes as `AppEvent.peer`.

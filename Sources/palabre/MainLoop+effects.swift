@@ -25,6 +25,8 @@ extension MainLoop {
         case .edit(let ticket, let text): edit(ticket, text)
         case .keep(let changes): errands.keep(changes)
         case .find(let ticket, let query): errands.find(ticket, query)
+        case .export(let ticket, let conversation, let file, let asJSON):
+            errands.export(ticket, conversation, to: Surroundings.path(file), asJSON: asJSON)
         case .configure: break
         case .startPlugin, .tell, .end: break
         case .log(let line): log(line)

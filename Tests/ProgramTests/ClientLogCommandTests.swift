@@ -7,6 +7,8 @@ import IRC
 import Support
 import Testing
 
+@testable import palabre
+
 /// `palabre log`, as it is called from a shell.
 @Suite(.timeLimit(.minutes(1))) struct ClientLogCommandTests {
     private let scratch: Scratch
@@ -139,5 +141,23 @@ import Testing
         let program = try Program(Installed.palabre, "log", "#garden", "--data-dir", empty.path)
         #expect(await program.exitCode() == 66)
         #expect(program.errors == "palabre: cannot read the log \(empty.path)/log.sqlite: there is none yet.\n")
+    }
+
+    @Test func `an export is the same in a file, which is a new one and its owner's alone`() async throws {
+        try keepEvening()
+        let file = scratch.path + "/evening.json"
+        let garden = ClientLogCommandTests.garden
+        #expect(LogExport.write(garden, of: store, to: file, asJSON: true) == .success(5))
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == (try await palabre("#garden", "--json").output))
+        #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+        #expect(
+            LogExport.write(garden, of: store, to: file, asJSON: false)
+                == .failure(Failure("cannot write \(file): it exists already. Choose another name."))
+        )
+        let nowhere = scratch.path + "/none/file"
+        #expect(
+            LogExport.write(garden, of: store, to: nowhere, asJSON: false)
+                == .failure(Failure("cannot write \(nowhere): no such file or directory."))
+        )
     }
 }

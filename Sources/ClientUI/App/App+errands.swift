@@ -9,6 +9,7 @@ enum Errand: Equatable, Sendable {
     /// A shell command; whether what it prints is said, or only shown.
     case execution(BufferID, command: String, isSaid: Bool)
     case upload(BufferID, file: String)
+    case export(BufferID, file: String)
     /// Lines of a conversation on disk.
     case page(BufferID, App.Page)
     /// Lines on disk with some words, to be listed.
@@ -81,6 +82,17 @@ extension App {
             post(.status(.plain), "\(file) is at \(url)", to: place)
             let isFirst = buffers[place].editor.isEmpty
             buffers[place].editor.insert(isFirst ? url : " \(url)")
+        case .failure(let failure): post(.status(.failure), failure.explanation, to: place)
+        }
+    }
+
+    mutating func exported(_ ticket: Ticket, _ result: Result<Int, Failure>) {
+        guard case .export(let id, let file) = errands.removeValue(forKey: ticket), let place = index(of: id) else {
+            return
+        }
+        switch result {
+        case .success(let count):
+            post(.status(.plain), "\(Counting.words(count, "line", "lines")) in \(file)", to: place)
         case .failure(let failure): post(.status(.failure), failure.explanation, to: place)
         }
     }

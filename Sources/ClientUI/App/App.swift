@@ -85,6 +85,7 @@ package struct App: Sendable {
         case .learned(let fact): learn(fact)
         case .edited(let ticket, let result): finishEditing(ticket, result)
         case .found(let ticket, let result): found(ticket, result)
+        case .exported(let ticket, let result): exported(ticket, result)
         case .configurationRead(let settings, let networks): configurationRead(settings, networks)
         case .configurationRefused(let problems): configurationRefused(problems)
         case .configured(let ticket, let failure): configured(ticket, failure)

@@ -16,6 +16,19 @@ extension Command {
     }
 }
 
+extension Command {
+    static func export(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        guard app.launch.kept.hasStore, let conversation = app.shown.conversation else {
+            throw Refusal("Nothing of this window is kept on disk")
+        }
+        let flag = " --json"
+        let asJSON = arguments.text.hasSuffix(flag)
+        let file = asJSON ? String(arguments.text.dropLast(flag.count)) : arguments.text
+        guard !file.isEmpty, file != "--json" else { throw Refusal("/export into which file?") }
+        app.errand(.export(app.shown.id, file: file)) { .export($0, conversation, file: file, asJSON: asJSON) }
+    }
+}
+
 extension App {
     /// What is kept on disk, and where, in words.
     var storeFindings: [String] {

@@ -99,6 +99,7 @@ extension Command {
         Command("bind", usage: "[key... [action]]", "give keys something to do", .anywhere, bind),
         Command("keys", usage: "[words]", "list what the keys do", .anywhere, listKeys),
         Command("clear", usage: "", "empty the window; scrolling up brings it back", .anywhere, clear),
+        Command("export", usage: "file [--json]", "write all that was said here into a file", .anywhere, export),
         Command("forget", usage: "", "erase what was said here from this computer", .anywhere, forget),
         Command("log", usage: "[erase]", "tell what is kept on this computer, and where", .anywhere, log),
         Command("exec", usage: "[-o] program", "run a shell command; -o says what it prints", .anywhere, execute),

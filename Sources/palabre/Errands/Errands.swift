@@ -98,6 +98,22 @@ package struct Errands: Sendable {
         }
     }
 
+    /// Writes all that was said in a conversation into a new file.
+    package func export(_ ticket: Ticket, _ conversation: Conversation, to file: String, asJSON: Bool) {
+        guard let log else {
+            return mailbox.post(.answered(.exported(ticket, .failure(Failure("there is no log to write from.")))))
+        }
+        log.look { [mailbox] store in
+            let result = LogExport.write(conversation, of: store, to: file, asJSON: asJSON)
+            mailbox.post(.answered(.exported(ticket, result)))
+        }
+    }
+
+    /// Keeps so much of what was said from now on.
+    package func keep(_ retention: Retention) {
+        log?.keep(retention)
+    }
+
     /// Waits until all that is to be remembered is written.
     package func finish() {
         memoryQueue.sync {}
