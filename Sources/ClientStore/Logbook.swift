@@ -43,7 +43,6 @@ package final class Logbook: Sendable {
     private let tell: @Sendable (Notice) -> Void
     private let now: @Sendable () -> Instant
     private let queue = DispatchQueue(label: "palabre.log", qos: .utility)
-    private let readers = DispatchQueue(label: "palabre.log.readers", attributes: .concurrent)
     /// How many changes were given to us and are not committed.
     private let backlog = Atomic(0)
     private let isAwaited = Atomic(false)
@@ -99,10 +98,13 @@ package final class Logbook: Sendable {
     /// Has somebody look into the log from another thread, with all in it that was given to us.
     package func look(_ reading: @escaping @Sendable (LogStore) -> Void) {
         let work: @Sendable () -> Void = { [store] in reading(store) }
-        guard backlog.load(ordering: .sequentiallyConsistent) > 0 else { return readers.async(execute: work) }
+        // A queue of its own each: who looks long keeps nobody waiting. Threads that concurrent queues share would wake an
+        // idle program every second from their first use on.
+        let reader = DispatchQueue(label: "palabre.log.reader")
+        guard backlog.load(ordering: .sequentiallyConsistent) > 0 else { return reader.async(execute: work) }
         queue.async {
             if !self.pages.withLock({ $0.isFailing }) { self.commit() }
-            self.readers.async(execute: work)
+            reader.async(execute: work)
         }
     }
 
