@@ -47,6 +47,8 @@ package enum AppEvent: Equatable, Sendable {
     case configurationRefused([String])
     /// What `AppEffect.configure` wanted is written, or why it is not.
     case configured(Ticket, Failure?)
+    /// What is to be said of the words of `AppEffect.checkSpelling`, or why nobody can tell.
+    case spelled(Ticket, Result<[Spelling], Failure>)
     /// A plugin or a script told something.
     case peer(PeerID, PeerEvent)
     /// Time passed: sent at `App.deadline` or later.
@@ -101,6 +103,8 @@ package enum AppEffect: Equatable, Sendable {
     case export(Ticket, Conversation, file: String, asJSON: Bool)
     /// Write one key into the configuration, with the value as TOML, and change nothing else there.
     case configure(Ticket, key: String, value: String)
+    /// Look words up in a dictionary: a program of its own, or that of a command; a language, or the system's.
+    case checkSpelling(Ticket, [String], command: String, language: String)
     /// Start a plugin; what it tells comes as `AppEvent.peer`.
     case startPlugin(PeerID, PluginSetup)
     /// Tell a plugin or a script something.

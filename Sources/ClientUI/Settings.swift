@@ -23,10 +23,14 @@ package struct Settings: Equatable, Sendable {
     package var keys = KeyPreset.standard
     /// Whether the mouse is ours.
     package var hasMouse = true
-    /// Words and `/regular expressions/` that make a message a mention, beside our nick.
+    /// What makes a message a mention, beside our nick: rules in the language of ``Matcher``, as all of these are.
     package var highlights: [String] = []
-    /// Words and expressions that keep a message from being a mention.
+    /// What keeps a message from being a mention.
     package var unhighlights: [String] = []
+    /// Of whom nothing is read: a nick or mask each, with conditions and an end behind it where wanted.
+    package var ignores: [String] = []
+    /// What is not read, whoever says it.
+    package var filters: [String] = []
     /// Whether arrivals and departures of people who have not spoken lately are left out.
     package var hasSmartFilter = true
     /// Whether others may see that we type.
@@ -35,6 +39,21 @@ package struct Settings: Equatable, Sendable {
     package var notifies = true
     /// Whether a network that was lost is connected to again by itself.
     package var reconnects = true
+
+    /// Commands of the user's own.
+    package var aliases: [Alias] = []
+    /// After how many minutes without a key others are told that we are away; 0 for never.
+    package var awayAfter = 0
+    /// What they are told then.
+    package var awayMessage = "away from the keyboard"
+    /// Whether words that are in no dictionary are marked as one types.
+    package var checksSpelling = false
+    /// The dictionary, as hunspell and aspell name them: `en_US`; empty for that of the system's language.
+    package var spellingLanguage = ""
+    /// The program that knows words; empty for hunspell, or aspell where that is not installed.
+    package var spellingCommand = ""
+    /// Which questions of other people's programs are answered, by CTCP; the answer may stand behind the name.
+    package var ctcpAnswers = ["VERSION", "PING", "TIME", "CLIENTINFO"]
 
     package init() {}
 

@@ -28,6 +28,7 @@ extension MainLoop {
         case .export(let ticket, let conversation, let file, let asJSON):
             errands.export(ticket, conversation, to: Surroundings.path(file), asJSON: asJSON)
         case .configure: break
+        case .checkSpelling: break
         case .startPlugin, .tell, .end: break
         case .log(let line): log(line)
         case .quit: quit()

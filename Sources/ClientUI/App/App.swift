@@ -89,6 +89,7 @@ package struct App: Sendable {
         case .configurationRead(let settings, let networks): configurationRead(settings, networks)
         case .configurationRefused(let problems): configurationRefused(problems)
         case .configured(let ticket, let failure): configured(ticket, failure)
+        case .spelled(let ticket, let result): spelled(ticket, result)
         case .peer(let peer, let event): take(event, from: peer)
         }
         narrowPage()

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A command of the user's own, which stands for another line.
-struct Alias: Equatable, Sendable {
+package struct Alias: Equatable, Sendable {
     /// An alias may stand for another one, but not without end.
     static let maximumDepth = 10
     /// No more are kept.
     static let maximumCount = 200
 
-    var name: String
-    var expansion: String
+    package var name: String
+    package var expansion: String
+
+    package init(name: String, expansion: String) {
+        self.name = name
+        self.expansion = expansion
+    }
 
     /// The line that it stands for: `$1` to `$9` are words of what was typed, `$*` is all of it.
     ///
