@@ -53,6 +53,8 @@ package enum AppEvent: Equatable, Sendable {
     case peer(PeerID, PeerEvent)
     /// Time passed: sent at `App.deadline` or later.
     case ticked
+    /// The program has to end, and nobody asked: what is to be kept must be kept now. The last event.
+    case ending
 }
 
 /// Everything that the app can want done.

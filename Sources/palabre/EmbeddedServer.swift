@@ -9,17 +9,20 @@ internal import Server
 /// do is posted into the mailbox.
 struct EmbeddedServer {
     private let mailbox: Mailbox<Arrival>
+    /// Where it keeps its store; `nil` for nowhere.
+    private let folder: String?
     private let executor = QueueExecutor(label: "palabre.server")
     private var running: Task<ChatServer?, Never>?
 
-    init(mailbox: Mailbox<Arrival>) {
+    init(mailbox: Mailbox<Arrival>, folder: String?) {
         self.mailbox = mailbox
+        self.folder = folder
     }
 
     mutating func start() {
         var configuration = ServerConfiguration()
         configuration.listeners = [ListenerConfiguration(host: "127.0.0.1", port: 6667, dialect: .irc)]
-        configuration.dataFolder = Surroundings.serverFolder
+        configuration.dataFolder = folder
         // All users are on this computer: there is nothing to hide.
         configuration.cloaks.isEnabled = false
         let earlier = running

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ClientCore
-package import ClientTerminal
-package import ClientUI
+internal import ClientTerminal
+internal import ClientUI
 internal import IRC
 
 /// What the main thread does all day: sleeps, tells the app what happened, does what it wants done, draws.
 ///
 /// There is one sleep, in `poll`, on the terminal, the mailbox and the signals. While nothing happens nothing wakes it.
 /// Without a terminal it does the same, and nobody sees it.
-package struct MainLoop: ~Copyable {
+struct MainLoop: ~Copyable {
     /// Why the program ends.
     private enum Ending {
         case quit
@@ -45,7 +45,14 @@ package struct MainLoop: ~Copyable {
     private var timeAsleep = Surroundings.timeAsleep
 
     /// Without a terminal the program runs unattended.
-    package init(launch: Launch, terminal: Terminal?, signals: Int32, mailbox: Mailbox<Arrival>, errands: Errands) {
+    init(
+        launch: Launch,
+        terminal: Terminal?,
+        signals: Int32,
+        mailbox: Mailbox<Arrival>,
+        errands: Errands,
+        server: EmbeddedServer
+    ) {
         app = App(launch)
         knownBefore = launch.memory
         self.terminal = terminal
@@ -53,13 +60,13 @@ package struct MainLoop: ~Copyable {
         self.mailbox = mailbox
         self.errands = errands
         sockets = errands.sockets
-        server = EmbeddedServer(mailbox: mailbox)
+        self.server = server
     }
 
     /// Runs until the user, a signal or the end of the terminal ends it.
     ///
     /// - Returns: The exit code.
-    package mutating func run() -> Int32 {
+    mutating func run() -> Int32 {
         handle(.started(terminal?.size ?? MainLoop.unseen))
         while ending == nil {
             drawIfDue()
@@ -79,7 +86,7 @@ package struct MainLoop: ~Copyable {
         let ready = Waiting.forInput([input, mailbox.descriptor, signals], milliseconds: timeout)
         noticeSleep()
         if ready[2] == .readable { for notice in Signals.pending() { handle(notice) } }
-        if ready[0] == .lost { ending = ending ?? .lost }
+        if ready[0] == .lost { end(.lost) }
         if ready[0] == .readable, let terminal { for event in terminal.read() { handle(event) } }
         if ready[1] == .readable { collect() }
         if let deadline = app.deadline, deadline <= Surroundings.now { handle(.ticked) }
@@ -141,7 +148,7 @@ package struct MainLoop: ~Copyable {
         switch notice {
         // C-c in the editor is the editor's.
         case .end(let number) where isTerminalLent && number == Signals.interrupt: break
-        case .end(let number): ending = ending ?? .signal(number)
+        case .end(let number): end(.signal(number))
         case .resized: resize()
         case .suspend where isTerminalLent: Signals.stop()
         case .suspend: perform(.suspend)
@@ -166,6 +173,11 @@ package struct MainLoop: ~Copyable {
         app.handle(event, at: Surroundings.now, into: &effects)
         isStale = true
         for effect in effects { perform(effect) }
+    }
+
+    private mutating func end(_ ending: Ending) {
+        handle(.ending)
+        self.ending = self.ending ?? ending
     }
 
     mutating func quit() {

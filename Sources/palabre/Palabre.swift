@@ -55,7 +55,10 @@ struct Palabre: ParsableCommand {
     )
     var stateDir: String?
 
-    @Option(help: "The folder for the log, instead of ~/.local/share/palabre.", completion: .directory)
+    @Option(
+        help: "The folder for the log and the server inside, instead of ~/.local/share/palabre.",
+        completion: .directory
+    )
     var dataDir: String?
 
     @Flag(help: "Say what is wrong with the configuration, or where it connects, and end.")
@@ -182,8 +185,10 @@ struct Palabre: ParsableCommand {
 
     /// What was said in the runs before, where there is a place for it.
     private func openLog() -> OpenedLog {
-        (dataDir ?? Surroundings.dataFolder).map { LogStore.open(in: $0) } ?? OpenedLog()
+        dataFolder.map { LogStore.open(in: $0) } ?? OpenedLog()
     }
+
+    private var dataFolder: String? { dataDir ?? Surroundings.dataFolder }
 
     private func run(_ launch: Launch, _ terminal: Terminal?, _ threads: Threads, _ log: OpenedLog) -> Int32 {
         var launch = launch
@@ -199,7 +204,8 @@ struct Palabre: ParsableCommand {
             terminal: terminal,
             signals: threads.signals,
             mailbox: threads.mailbox,
-            errands: threads.errands
+            errands: threads.errands,
+            server: EmbeddedServer(mailbox: threads.mailbox, folder: dataFolder.map { $0 + "/server" })
         )
         return loop.run()
     }

@@ -28,12 +28,7 @@ package enum Surroundings {
         return variable("USER") ?? variable("LOGNAME") ?? "guest"
     }
 
-    /// Where the server inside the program keeps its store; `nil` when there is no home.
-    package static var serverFolder: String? {
-        dataFolder.map { $0 + "/server" }
-    }
-
-    /// Where the log is kept when no folder is named; `nil` when there is no home.
+    /// Where the log is kept, and the store of the server inside the program, when no folder is named; `nil` when there is no home.
     package static var dataFolder: String? {
         folder("XDG_DATA_HOME", orHome: ".local/share").map { $0 + "/palabre" }
     }

@@ -209,6 +209,14 @@ extension Stage {
         #expect(stage.shows("psst") && stage.app.shown.activity.isEmpty)
     }
 
+    @Test func `what was typed in the last moment is there again after a signal`() {
+        var stage = Stage.remembering()
+        stage.type("not sent yet")
+        stage.send(.ending)
+        stage.restart()
+        #expect(stage.input == "not sent yet")
+    }
+
     @Test func `windows and panes are as they were`() {
         var stage = Stage.remembering(columns: 120, rows: 36)
         stage.server(":alice!a@127.0.0.1 JOIN #swift", ":irc.village 366 alice #swift :End")

@@ -25,7 +25,8 @@ extension App {
             keeping.isStale = keeping.isStale || isNew(index)
         }
         let isQuitting = effects.last == .quit
-        if isQuitting || keeping.isDue.map({ $0 <= now }) ?? false { writeStates() } else { awaitStates() }
+        let isLast = isQuitting || event == .ending
+        if isLast || keeping.isDue.map({ $0 <= now }) ?? false { writeStates() } else { awaitStates() }
         guard !keeping.changes.isEmpty else { return }
         effects.insert(.keep(keeping.changes), at: effects.count - (isQuitting ? 1 : 0))
         keeping.changes.removeAll()

@@ -75,6 +75,8 @@ package struct App: Sendable {
         case .serverFailed(let reason): serverFailed(reason)
         case .complained(let complaint): show(complaint: complaint)
         case .ticked: tick()
+        // Keeping sees to it.
+        case .ending: break
         case .computed(let link, let computed): take(computed, from: link)
         case .mouse(let mouse): take(mouse)
         case .focused(let isFocused): focused(isFocused)
