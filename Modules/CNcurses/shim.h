@@ -14,6 +14,8 @@
 extern int wcwidth(wchar_t character);
 /* The same, for GNU's own: a file in memory. */
 extern int memfd_create(const char *name, unsigned int flags);
+/* Of term.h, whose macros take every second word. */
+extern int setupterm(const char *type, int descriptor, int *error);
 
 static const attr_t palabre_bold = WA_BOLD;
 static const attr_t palabre_dim = WA_DIM;

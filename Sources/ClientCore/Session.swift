@@ -104,6 +104,14 @@ extension Session {
         irc?.room(for: kind, to: target) ?? 400
     }
 
+    /// The capabilities in force, sorted.
+    package var capabilities: [String] { irc?.capabilities.enabled.map(\.rawValue).sorted() ?? [] }
+
+    /// The ways to log in that the server names.
+    package var loginOffers: [String] {
+        (irc?.capabilities.value(of: .sasl) ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
+    }
+
     /// Whether something that was said has not been sent yet: a long text goes out at a pace that servers bear.
     package var hasUnsent: Bool { irc?.outbox.isEmpty == false }
 

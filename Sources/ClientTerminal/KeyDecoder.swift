@@ -40,6 +40,10 @@ package struct KeyDecoder: Sendable {
     /// Whether answers are under way: then a bracket right behind Escape is the beginning of one, not a key.
     package var expectsReplies = false
 
+    /// What was written for its width, in the first column of some row but the first: answers come in the same order, and
+    /// the same sequence in the first row is F3.
+    package var measured: [WidthSample] = []
+
     private var state = State.ground
     private var sequence: [UInt8] = []
     private var partial: [UInt8] = []
@@ -123,7 +127,11 @@ package struct KeyDecoder: Sendable {
 
     private mutating func interpret(_ sequence: ControlSequence, into events: inout [AppEvent]) {
         switch (sequence.marker, sequence.intermediates, sequence.final) {
-        case ("?", "", "c"): expectsReplies = false
+        case ("?", "", "c"):
+            (expectsReplies, measured) = (false, [])
+            if let fact = TerminalFact(sequence) { events.append(.learned(fact)) }
+        case (nil, "", "R") where !measured.isEmpty && sequence[0] > 1:
+            events.append(.learned(.width(measured.removeFirst(), max(0, sequence[1] - 1))))
         case (nil, "", "I") where sequence.parameters.isEmpty: focus(true, into: &events)
         case (nil, "", "O") where sequence.parameters.isEmpty: focus(false, into: &events)
         case ("<", "", "M"), ("<", "", "m"): if let mouse = Mouse(sequence) { events.append(.mouse(mouse)) }

@@ -9,7 +9,7 @@ extension Terminal {
     ///
     /// To be called when standard input can be read. What is known without asking comes first.
     package func read() -> [AppEvent] {
-        var events: [AppEvent] = hasToldColors ? [] : [.learned(.colors(palette.count))]
+        var events: [AppEvent] = hasToldColors ? [] : knownColors.map(AppEvent.learned)
         hasToldColors = true
         while case let code = wgetch(keyboard), code != ERR {
             if let input = keyCodes[code] { keyDecoder.consume(input, into: &events) }
@@ -33,6 +33,10 @@ extension Terminal {
         keyDecoder.expectsReplies = false
     }
 
+    private var knownColors: [TerminalFact] {
+        [.colors(palette.count)] + (palette.count > 0 && traits.hasTrueColor ? [.mixesColors] : [])
+    }
+
     private func learn(_ fact: TerminalFact) {
         switch fact {
         case .drawsClusters: arrange(arrangements.union(.clusters))
@@ -41,7 +45,7 @@ extension Terminal {
             synchronizes = true
             arrange(arrangements)
         case .name(let name): self.name = name
-        case .background, .colors, .tellsFocus: break
+        case .background, .colors, .tellsFocus, .mixesColors, .setsClipboard, .knows, .width: break
         }
     }
 }

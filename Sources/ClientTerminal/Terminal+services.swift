@@ -28,6 +28,17 @@ extension Terminal {
         outlet.write(Announcement.title(title))
     }
 
+    /// Asks the terminal what it can; what it answers is read later, and all is drawn anew.
+    package func examine() {
+        let questions = traits.examination(inRow: size.rows - 1)
+        guard !isUnarranged, !questions.isEmpty else { return }
+        keyDecoder.measured = WidthSample.allCases
+        keyDecoder.expectsReplies = true
+        let (begin, finish) = synchronizes ? ("\u{1b}[?2026h", "\u{1b}[?2026l") : ("", "")
+        outlet.write(begin + questions + finish)
+        redraw()
+    }
+
     /// Rings the terminal's bell.
     package func ring() {
         beep()

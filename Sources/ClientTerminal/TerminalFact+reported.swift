@@ -7,9 +7,17 @@ extension TerminalFact {
     init?(_ sequence: ControlSequence) {
         switch (sequence.marker, sequence.intermediates, sequence.final) {
         case ("?", "", "u"): self = .tellsAllKeys
+        case ("?", "", "c"):
+            guard sequence.parameters.dropFirst().contains([52]) else { return nil }
+            self = .setsClipboard
         case ("?", "$", "y"):
             // 1 is on, 2 is off, 3 is always on; 0 is unknown, and 4 can never be had.
-            guard (1...3).contains(sequence[1]) else { return nil }
+            let isKnown = (1...3).contains(sequence[1])
+            if let mode = TerminalMode(rawValue: sequence[0]) {
+                self = .knows(mode, isKnown)
+                return
+            }
+            guard isKnown else { return nil }
             switch sequence[0] {
             case 2026: self = .synchronizesUpdates
             case 2027: self = .drawsClusters

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CNcurses
+internal import ClientUI
 internal import Glibc
 
 /// What is known of a terminal before it is asked: terminfo and the environment say it.
@@ -45,5 +46,15 @@ package struct Traits: Equatable, Sendable {
         guard isXtermLike else { return "" }
         let modes = isApple ? "" : "\u{1b}[?2026$p\u{1b}[?2027$p"
         return "\u{1b}]11;?\u{1b}\\" + modes + "\u{1b}[>0q\u{1b}[?u\u{1b}[c"
+    }
+
+    /// What it is asked to be examined: how far each sample moves the cursor in some row but the first, which modes it
+    /// knows; at last what every terminal answers.
+    package func examination(inRow row: Int) -> String {
+        guard isXtermLike, row > 0 else { return "" }
+        let start = "\u{1b}[\(row + 1);1H"
+        let samples = WidthSample.allCases.map { "\(start)\($0.text)\u{1b}[6n" }.joined()
+        let modes = isApple ? "" : TerminalMode.allCases.map { "\u{1b}[?\($0.rawValue)$p" }.joined()
+        return "\(samples)\(start)\u{1b}[K\(modes)\u{1b}[c"
     }
 }

@@ -51,6 +51,8 @@ package enum AppEvent: Equatable, Sendable {
     case spelled(Ticket, Result<[Spelling], Failure>)
     /// A plugin or a script told something.
     case peer(PeerID, PeerEvent)
+    /// What `AppEffect.examine` found; what it asked the terminal comes as `learned`.
+    case examined(Examination)
     /// Time passed: sent at `App.deadline` or later.
     case ticked
     /// The program has to end, and nobody asked: what is to be kept must be kept now. The last event.
@@ -113,6 +115,8 @@ package enum AppEffect: Equatable, Sendable {
     case tell(PeerID, PeerNotice)
     /// End a plugin, or hang up on a script.
     case end(PeerID)
+    /// Find out what works here: measure the terminal, look for files and programs.
+    case examine
     /// Tell whoever reads the log of a program that runs unattended.
     case log(String)
     /// End the program, once what was sent is written.

@@ -16,6 +16,21 @@ package enum TerminalFact: Hashable, Sendable {
     case tellsAllKeys
     /// It tells whether it has the focus.
     case tellsFocus
+    /// Colours of red, green and blue can be had.
+    case mixesColors
+    /// Programs may fill its clipboard: 52 among what it is made of, the answer to DA1.
+    case setsClipboard
+    /// It knows a mode, or does not: the answer to DECRQM.
+    case knows(TerminalMode, Bool)
+    /// So many columns is what it gave something that was written: the answer to a question for the cursor.
+    case width(WidthSample, Int)
+}
+
+/// A mode of terminals that we use: what it tells us, by its number.
+package enum TerminalMode: Int, CaseIterable, Hashable, Sendable {
+    case focus = 1004
+    case mouse = 1006
+    case pastes = 2004
 }
 
 extension TerminalFact {
@@ -23,6 +38,8 @@ extension TerminalFact {
     func isAbout(_ other: TerminalFact) -> Bool {
         switch (self, other) {
         case (.name, .name), (.background, .background), (.colors, .colors): true
+        case (.knows(let mode, _), .knows(let otherMode, _)): mode == otherMode
+        case (.width(let sample, _), .width(let otherSample, _)): sample == otherSample
         default: self == other
         }
     }

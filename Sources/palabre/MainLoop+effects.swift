@@ -27,6 +27,7 @@ extension MainLoop {
         case .find(let ticket, let query): errands.find(ticket, query)
         case .export(let ticket, let conversation, let file, let asJSON):
             errands.export(ticket, conversation, to: Surroundings.path(file), asJSON: asJSON)
+        case .examine: examine()
         case .configure: break
         case .checkSpelling: break
         case .startPlugin, .tell, .end: break
@@ -59,6 +60,11 @@ extension MainLoop {
         isTerminalLent = true
         terminal.giveBack()
         errands.edit(ticket, text)
+    }
+
+    private func examine() {
+        if !isTerminalLent { terminal?.examine() }
+        errands.examine()
     }
 
     func log(_ line: String) {

@@ -64,6 +64,9 @@ struct Palabre: ParsableCommand {
     @Flag(help: "Say what is wrong with the configuration, or where it connects, and end.")
     var checkConfig = false
 
+    @Flag(help: "Say what works on this terminal and this computer, and what mends the rest, and end.")
+    var doctor = false
+
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
         guard let word = arguments.first, let command = commands[word] else { return main(Array(arguments)) }
@@ -76,6 +79,7 @@ struct Palabre: ParsableCommand {
         if server == "help", channels.isEmpty { return print(Palabre.helpMessage()) }
         let configuration = try readConfiguration()
         if checkConfig { return check(configuration) }
+        if doctor { return examine() }
         let endpoint = try self.endpoint()
         let launch = self.launch(endpoint, configuration)
         let code = headless || !Surroundings.isTerminal ? try runHeadless(endpoint, launch) : try runOnScreen(launch)
@@ -111,6 +115,15 @@ struct Palabre: ParsableCommand {
         for network in configuration.networks {
             print("would connect to \(network.endpoint)" + (network.name.map { " (\($0))" } ?? ""))
         }
+    }
+
+    /// Where the files are that the command line does not place elsewhere.
+    private var premises: Premises { Premises(configuration: config, state: stateDir, data: dataDir) }
+
+    private func examine() {
+        var probe = Surroundings.isTerminal ? TerminalProbe() : nil
+        let facts = probe?.ask() ?? []
+        for line in Doctor(facts, premises.examine(), probe?.size).report { print(line) }
     }
 
     /// What the app knows from the start, but for what the last run left.
@@ -228,7 +241,7 @@ struct Palabre: ParsableCommand {
             )
         }
         let memory = (stateDir ?? Surroundings.stateFolder).map { MemoryFile(in: $0) }
-        let errands = Errands(mailbox: mailbox, sockets: sockets, memory: memory, log: log.store)
+        let errands = Errands(mailbox: mailbox, sockets: sockets, memory: memory, log: log.store, premises: premises)
         return Threads(mailbox: mailbox, signals: signals, errands: errands, memory: memory)
     }
 

@@ -71,6 +71,18 @@ package enum Surroundings {
         isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     }
 
+    /// The locale of what programs tell their users.
+    package static var locale: String {
+        // Their order: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html
+        variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") ?? ""
+    }
+
+    /// Whether the user's locale has UTF-8 for its characters.
+    package static var hasUTF8: Bool {
+        let name = variable("LC_ALL") ?? variable("LC_CTYPE") ?? variable("LANG") ?? ""
+        return ["utf-8", "utf8"].contains { name.lowercased().hasSuffix($0) }
+    }
+
     /// A variable of the environment that is set and not empty.
     package static func variable(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

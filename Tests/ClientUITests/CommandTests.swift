@@ -209,26 +209,6 @@ import Testing
         #expect(stage.app.shown.log.newestFirst.first?.text == "hare 1500")
     }
 
-    @Test func `the doctor tells what the terminal and the network can do`() {
-        var stage = Stage.inChannel(columns: 120, rows: 36)
-        for fact: TerminalFact in [.name("tmux 3.4"), .colors(16), .colors(256), .tellsFocus] {
-            stage.send(.learned(fact))
-        }
-        stage.enter("/doctor")
-        #expect(stage.shows("Terminal: tmux 3.4; 256 colours"))
-        #expect(stage.shows("The window tells whether it has the focus"))
-        let texts = stage.app.shown.log.newestFirst.map(\.text)
-        #expect(
-            texts.contains { $0.hasPrefix("Network: Village at irc://127.0.0.1/#palabre, connected, not logged in") }
-        )
-        #expect(texts.contains { $0.hasPrefix("It lacks: history, replies") })
-        stage.press(.meta("1"))
-        stage.enter("/disconnect")
-        stage.lose(.requested)
-        stage.enter("/doctor")
-        #expect(stage.app.shown.log.newestFirst.contains { $0.text.contains("disconnected, not logged in") })
-    }
-
     @Test func `the password behind an address is kept out of the history`() {
         var stage = Stage.inChannel()
         stage.enter("/connect irc://irc.test open sesame")

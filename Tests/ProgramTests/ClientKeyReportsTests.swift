@@ -155,4 +155,36 @@ struct ClientKeyReportsTests {
             #expect(character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
         }
     }
+
+    // MARK: What is measured
+
+    @Test func `the cursor tells how wide each sample is, and F3 with Shift is still a key`() {
+        var decoder = KeyDecoder()
+        decoder.expectsReplies = true
+        decoder.measured = [.accent, .heart]
+        var events: [AppEvent] = []
+        for byte in "\u{1B}[24;2R\u{1B}[1;2R\u{1B}[24;3R\u{1B}[24;9R\u{1B}[?62;52c".utf8 {
+            decoder.consume(.byte(byte), into: &events)
+        }
+        #expect(
+            events.first == .learned(.width(.accent, 1))
+                && events.contains(.key(Key(.function(3), .shift)))
+                && events.contains(.learned(.width(.heart, 2))) && events.last == .learned(.setsClipboard)
+        )
+        #expect(events.filter { if case .learned(.width) = $0 { true } else { false } }.count == 2)
+        #expect(!decoder.expectsReplies)
+    }
+
+    @Test func `a terminal that tells nothing of the cursor leaves no question open`() {
+        var decoder = KeyDecoder()
+        decoder.measured = [.accent]
+        var events: [AppEvent] = []
+        for byte in "\u{1B}[?62;4c\u{1B}[24;2R".utf8 { decoder.consume(.byte(byte), into: &events) }
+        #expect(!events.contains { if case .learned = $0 { true } else { false } })
+    }
+
+    @Test(arguments: [(1, true), (2, true), (3, true), (0, false), (4, false)])
+    func `a mode is known or not`(answer: Int, isKnown: Bool) {
+        #expect(decode("\u{1B}[?1006;\(answer)$y") == [.learned(.knows(.mouse, isKnown))])
+    }
 }

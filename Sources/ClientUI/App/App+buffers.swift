@@ -53,6 +53,7 @@ extension App {
         case .results: "results"
         case .list: "channels"
         case .help: "help"
+        case .doctor: "doctor"
         }
     }
 

@@ -79,7 +79,7 @@ extension App {
     mutating func narrowPage() {
         guard shown.isPage, narrows(shown.editor.text) else { return }
         if shown.kind == .list { shown.directory.narrow(to: shown.editor.text) }
-        if shown.kind == .help { shown.manual.narrow(to: shown.editor.text) }
+        if shown.showsManual { shown.manual.narrow(to: shown.editor.text) }
     }
 
     private var pageRows: Int { max(1, layout(for: shown, size: size).log.rows - 2) }
@@ -87,7 +87,7 @@ extension App {
     /// Goes on by some entries.
     mutating func choose(by step: Int) {
         if shown.kind == .list { shown.directory.choose(shown.directory.chosen + step) }
-        if shown.kind == .help { shown.manual.choose(shown.manual.chosen + step) }
+        if shown.showsManual { shown.manual.choose(shown.manual.chosen + step) }
     }
 
     mutating func changeOrder() {
@@ -108,6 +108,8 @@ extension App {
             closePage()
             guard shown.editor.isEmpty else { return }
             shown.editor.insert("/\(command) ")
+        } else if shown.kind == .doctor {
+            copyRemedy()
         }
     }
 }

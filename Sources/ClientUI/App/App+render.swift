@@ -47,7 +47,7 @@ extension App {
         }
         switch buffer.kind {
         case .list: drawDirectory(of: buffer, in: pane.log, on: &frame)
-        case .help: drawHelp(of: buffer, in: pane.log, on: &frame)
+        case .help, .doctor: drawHelp(of: buffer, in: pane.log, on: &frame)
         default: drawLog(of: buffer, in: pane.log, on: &frame)
         }
     }

@@ -34,6 +34,8 @@ package struct App: Sendable {
     var memory: Memory
     /// What the terminal told about itself.
     var facts: [TerminalFact] = []
+    /// What was found around the program, when somebody asked.
+    var examination: Examination?
     /// What only the user can decide and was not asked yet.
     var questions: [Question] = []
     /// When the question on the screen came up.
@@ -93,6 +95,7 @@ package struct App: Sendable {
         case .configured(let ticket, let failure): configured(ticket, failure)
         case .spelled(let ticket, let result): spelled(ticket, result)
         case .peer(let peer, let event): take(event, from: peer)
+        case .examined(let examination): examined(examination)
         }
         narrowPage()
         attend()
@@ -175,6 +178,7 @@ package struct App: Sendable {
     private mutating func learn(_ fact: TerminalFact) {
         facts.removeAll { $0.isAbout(fact) }
         facts.append(fact)
+        refreshDoctor()
     }
 
     /// A number that was not used before.

@@ -65,14 +65,9 @@ extension Command {
         }
     }
 
-    // MARK: The doctor
-
-    /// Tells what we know of the terminal and the network: what works, and what cannot.
+    /// Tells what works here, and what mends the rest.
     static func doctor(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        app.explain("\u{2}palabre\u{2} \(app.launch.version), \(app.size.columns) columns and \(app.size.rows) rows")
-        for line in app.terminalFindings { app.explain(line) }
-        guard let index = app.currentNetwork else { return }
-        for line in app.findings(about: app.networks[index]) { app.explain(line) }
+        app.openDoctor()
     }
 }
 
@@ -89,56 +84,5 @@ extension App {
         notice = nil
         deed(&self)
         if let notice, notice.kind == .failure { throw Refusal(notice.words) }
-    }
-
-    /// What the terminal told about itself, and what it means that it did not.
-    fileprivate var terminalFindings: [String] {
-        var name = "it does not say what it is"
-        let background =
-            TerminalLook(facts).isDark.map { "its background is \($0 ? "dark" : "light")" }
-            ?? "it does not tell its background: /set theme light or dark chooses"
-        var colors = "colours as TERM says"
-        for fact in facts {
-            switch fact {
-            case .name(let told): name = told
-            case .colors(let count): colors = count == 0 ? "no colours" : "\(count) colours"
-            default: break
-            }
-        }
-        func can(_ fact: TerminalFact, _ yes: String, _ no: String) -> String { facts.contains(fact) ? yes : no }
-        return [
-            "Terminal: \(name); \(colors); \(background)",
-            can(
-                .tellsAllKeys,
-                "All keys can be told apart",
-                "S-Enter is the same as Enter here: M-Enter is a new line"
-            ),
-            can(.drawsClusters, "Emoji of several parts are drawn as one", "Emoji of several parts may be drawn apart"),
-            can(.synchronizesUpdates, "Screens are shown whole at once", "Big changes of the screen may flicker"),
-            can(.tellsFocus, "The window tells whether it has the focus", "Notifications come whether you look or not"),
-        ]
-    }
-
-    fileprivate func findings(about network: Network) -> [String] {
-        guard network.endpoint.dialect == .irc else { return ["\(network.title) speaks the tutorial's protocol"] }
-        let features = network.session.features
-        let all: [(Bool, String)] = [
-            (features.hasHistory, "history"), (features.hasClientTags, "replies, reactions, typing"),
-            (features.hasRedaction, "deleting messages"), (features.hasReadMarkers, "read markers"),
-            (features.multiline != nil, "messages of several lines"), (features.hasMetadata, "profiles"),
-            (features.registration != nil, "making accounts"), (features.fileHost != nil, "uploading files"),
-            (features.hasSearch, "search"),
-        ]
-        func list(_ wanted: Bool) -> String {
-            let words = all.filter { $0.0 == wanted }.map(\.1)
-            return words.isEmpty ? "nothing" : words.joined(separator: ", ")
-        }
-        let account = network.session.account.map { "logged in as \($0)" } ?? "not logged in"
-        let lag = network.session.lag(at: now).map { ", answers in \($0) ms" } ?? ""
-        let words = state(of: network)
-        return [
-            "Network: \(network.title) at \(transport(of: network)), \(words.isEmpty ? "connected" : words), \(account)\(lag)",
-            "It has: \(list(true))", "It lacks: \(list(false))",
-        ]
     }
 }

@@ -28,11 +28,11 @@ extension Command {
     static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let isFromDisk = app.shown.kind == .query && app.shown.network == nil
         if isFromDisk || [.mentions, .results].contains(app.shown.kind) { return app.remove(app.current) }
-        guard app.shown.kind != .help else { return app.closePage() }
+        guard !app.shown.showsManual else { return app.closePage() }
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id
         switch app.shown.kind {
-        case .list, .help: app.closePage()
+        case .list, .help, .doctor: app.closePage()
         case .server, .tutorial, .home, .mentions, .results:
             try app.requireNothingUnsent(network)
             app.close(network)

@@ -27,6 +27,8 @@ struct Buffer: Sendable {
         case list
         /// What can be done, to look up.
         case help
+        /// What works here and what does not.
+        case doctor
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -66,11 +68,12 @@ struct Buffer: Sendable {
     var waitingFailure: String?
     /// The channels that a list shows.
     var directory = Directory()
-    /// What help shows.
+    /// What help, or the doctor, shows.
     var manual = Manual()
 
     /// Whether it shows something to choose from or to look up in place of a log; what is typed narrows it down.
-    var isPage: Bool { kind == .list || kind == .help }
+    var isPage: Bool { kind == .list || showsManual }
+    var showsManual: Bool { kind == .help || kind == .doctor }
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id

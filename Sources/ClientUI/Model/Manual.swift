@@ -11,6 +11,8 @@ struct Manual: Equatable, Sendable {
         var names: [String]
         /// The command that it is about; `nil` for a key.
         var command: String?
+        /// What mends it, where it is a finding of the doctor's.
+        var remedy: Finding.Remedy?
     }
 
     private(set) var entries: [Entry] = []
@@ -37,6 +39,15 @@ struct Manual: Equatable, Sendable {
             return words.allSatisfy { place.holds($0) }
         }
         chosen = 0
+    }
+
+    /// Shows others in their place, as they were narrowed down before.
+    mutating func replace(_ entries: [Entry]) {
+        guard entries != self.entries else { return }
+        var manual = Manual(entries)
+        manual.narrow(to: filter)
+        manual.choose(chosen)
+        self = manual
     }
 
     mutating func choose(_ place: Int) {

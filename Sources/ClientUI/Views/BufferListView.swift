@@ -76,7 +76,7 @@ extension App {
 
     private func isHeading(_ buffer: Buffer) -> Bool {
         switch buffer.kind {
-        case .home, .server, .tutorial, .mentions, .results, .help: true
+        case .home, .server, .tutorial, .mentions, .results, .help, .doctor: true
         case .channel, .query, .list: false
         }
     }

@@ -55,18 +55,30 @@ struct ManualRow: Equatable, Sendable {
                 text.append(meaning[range].styled { $0 = Theme.faint })
                 return text
             }
-            return [StyledText("  \(entry.term)")] + rows
+            return [StyledText("  \(entry.term)")] + rows + remedy(of: entry, columns: columns - indent, indent: indent)
         }
         let term = StyledText(entry.term)
         let terms = term.rows(width: max(1, termColumns - 4))
         let meanings = meaning.rows(width: columns - termColumns)
-        return (0..<max(terms.count, meanings.count)).map { row in
+        let rows = (0..<max(terms.count, meanings.count)).map { row in
             var text = StyledText("  ")
             if terms.indices.contains(row) { text.append(term[terms[row]]) }
             text = text.leading(in: termColumns - 2)
             text.append("  ")
             if meanings.indices.contains(row) { text.append(meaning[meanings[row]]) }
             return text
+        }
+        return rows + remedy(of: entry, columns: columns - termColumns, indent: termColumns)
+    }
+
+    // What one would have to write into a file stands there as it is to be written.
+    private static func remedy(of entry: Manual.Entry, columns: Int, indent: Int) -> [StyledText] {
+        guard let remedy = entry.remedy else { return [] }
+        let text = StyledText("\(remedy.file): \(remedy.line)", Theme.code)
+        return text.rows(width: max(1, columns)).map { range in
+            var row = StyledText.spaces(indent)
+            row.append(text[range])
+            return row
         }
     }
 }

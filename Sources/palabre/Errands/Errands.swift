@@ -19,13 +19,21 @@ package struct Errands: Sendable {
     let sockets: SocketClient
     private let memory: MemoryFile?
     private let log: Logbook?
+    private let premises: Premises
     // What is remembered last must be written last.
     private let memoryQueue = DispatchQueue(label: "palabre.memory")
 
-    package init(mailbox: Mailbox<Arrival>, sockets: SocketClient, memory: MemoryFile?, log: LogStore? = nil) {
+    package init(
+        mailbox: Mailbox<Arrival>,
+        sockets: SocketClient,
+        memory: MemoryFile?,
+        log: LogStore? = nil,
+        premises: Premises = Premises()
+    ) {
         self.mailbox = mailbox
         self.sockets = sockets
         self.memory = memory
+        self.premises = premises
         self.log = log.map { store in
             Logbook(store, now: { Surroundings.now }) { notice in
                 switch notice {
@@ -52,6 +60,11 @@ package struct Errands: Sendable {
             let result = ShellCommand(command, keepsErrors: true).run(within: Errands.commandLimit)
             return .executed(ticket, output: result.text, code: result.code)
         }
+    }
+
+    /// Looks for files and programs of ours.
+    package func examine() {
+        run { [premises] in .examined(premises.examine()) }
     }
 
     /// Opens a URL in a browser.
