@@ -35,7 +35,8 @@ struct Manual: Equatable, Sendable {
         filter = text
         let words = text.lowercased().split(separator: " ")
         found = entries.filter { entry in
-            let place = "\(entry.group) \(entry.term) \(entry.meaning)".lowercased()
+            let mended = entry.remedy.map { " \($0.file) \($0.line)" } ?? ""
+            let place = "\(entry.group) \(entry.term) \(entry.meaning)\(mended)".lowercased()
             return words.allSatisfy { place.holds($0) }
         }
         chosen = 0
