@@ -42,6 +42,15 @@ package struct Report: Equatable, Sendable {
         ///
         /// Who says something has stopped, and that is not told besides.
         case typing(conversation: String, Source, Typing)
+        /// Somebody's program asks ours something, by [CTCP](https://modern.ircdocs.horse/ctcp); `in` is the channel whose
+        /// members are all asked, `nil` for us alone.
+        ///
+        /// ``SessionEvent/answered(_:to:)`` answers.
+        case asked(CTCP, by: Source, in: String?)
+        /// Somebody's program answers what we asked.
+        case told(CTCP, by: Source)
+        /// Somebody asks a nick, which may be ours, into a channel.
+        case invited(by: Source, String, to: String)
         /// We have read a conversation up to a time, here or elsewhere.
         case read(conversation: String, upTo: Instant)
         /// Everything that was asked for of a conversation's history has been reported.

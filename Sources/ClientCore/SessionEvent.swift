@@ -12,6 +12,8 @@ package enum SessionEvent: Equatable, Sendable {
     case said(Utterance)
     /// The user reacts to a message of a conversation.
     case reacted(Report.Reaction, in: String)
+    /// The program answers what somebody's program asked by CTCP; strangers get a few answers a minute, and no more.
+    case answered(CTCP, to: String)
     /// The user wants a message deleted.
     case redacted(id: String, in: String, reason: String)
     /// The user types something for a conversation, pauses or gave it up.

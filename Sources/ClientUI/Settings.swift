@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import IRC
+
 /// What the user likes: what a configuration may say, and `/set` changes.
 package struct Settings: Equatable, Sendable {
     /// Which colours are used.
@@ -57,8 +59,20 @@ package struct Settings: Equatable, Sendable {
 
     package init() {}
 
-    /// Whether a text can be one of the highlights: a word, or an expression that can be read.
+    /// Whether a text can be one of the highlights or filters.
     package static func accepts(highlight text: String) -> Bool {
-        Highlights.pattern(text) != nil
+        complaint(about: text, namesSomebody: false) == nil
+    }
+
+    /// Why a text can be none of the rules; `nil` where it can.
+    ///
+    /// Those of whom to ignore name somebody first.
+    package static func complaint(about rule: String, namesSomebody: Bool) -> TermError? {
+        do throws(TermError) {
+            _ = try Rule(rule, namesSomebody: namesSomebody, Calendar(now: Instant(seconds: 0), utcOffset: 0))
+            return nil
+        } catch {
+            return error
+        }
     }
 }

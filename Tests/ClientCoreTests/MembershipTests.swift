@@ -216,13 +216,11 @@ import Testing
 
     @Test func `invitations are told`() throws {
         var test = try TestSession.inChannel("bob")
+        let bob = Source(name: "bob", user: "b", host: "h")
         try test.receive(":bob!b@h INVITE alice #x", ":bob!b@h INVITE eve #A")
         expect(
             test.told(),
-            [
-                .answer("bob invites you to #x", .plain, about: nil),
-                .answer("bob invites eve to #A", .plain, about: "#a"),
-            ]
+            [.invited(by: bob, "alice", to: "#x"), .invited(by: bob, "eve", to: "#a")]
         )
     }
 

@@ -114,36 +114,37 @@ import Testing
 
     @Test func `programs that ask get a few answers a minute`() throws {
         var test = try TestSession.ready()
-        try test.receive(":bob!b@h PRIVMSG alice :\u{1}VERSION\u{1}", ":bob!b@h PRIVMSG alice :\u{1}PING 1 2\u{1}")
-        expect(test.sent(), ["NOTICE bob :\u{1}VERSION Palabre\u{1}", "NOTICE bob :\u{1}PING 1 2\u{1}"])
-        expect(
-            test.told(),
-            [.status("bob asks by CTCP: VERSION", .plain), .status("bob asks by CTCP: PING 1 2", .plain)]
-        )
-        for _ in 0..<10 { try test.receive(":bob!b@h PRIVMSG alice :\u{1}VERSION\u{1}") }
-        expect(test.sent().count, 2)
-        expect(test.told().count, 10)
+        try test.receive(":bob!b@h PRIVMSG alice :\u{1}PING 1 2\u{1}")
+        expect(test.told(), [.asked(CTCP(command: "PING", text: "1 2"), by: bob, in: nil)])
+        expect(test.sent(), [])
+        for _ in 0..<10 { test.handle(.answered(CTCP(command: "PING", text: "1 2"), to: "bob")) }
+        expect(test.sent(), Array(repeating: "NOTICE bob :\u{1}PING 1 2\u{1}", count: 4))
         test.now = test.now + 60
-        try test.receive(":bob!b@h PRIVMSG alice :\u{1}VERSION\u{1}")
-        expect(test.sent().count, 1)
+        test.handle(.answered(CTCP(command: "VERSION", text: "Palabre"), to: "bob"))
+        expect(test.sent(), ["NOTICE bob :\u{1}VERSION Palabre\u{1}"])
     }
 
-    @Test func `other questions, and those to a channel, get none`() throws {
+    @Test func `what is asked of a channel is told apart, and what a server or we ask is only told`() throws {
         var test = try TestSession.inChannel("bob")
         try test.receive(
-            ":bob!b@h PRIVMSG alice :\u{1}DCC SEND file 1 2 3\u{1}",
             ":bob!b@h PRIVMSG #a :\u{1}VERSION\u{1}",
             ":irc.test PRIVMSG alice :\u{1}VERSION\u{1}",
             ":alice!al@host.test PRIVMSG alice :\u{1}VERSION\u{1}"
         )
-        expect(test.sent(), [])
-        expect(test.told().count, 4)
+        expect(
+            test.told(),
+            [
+                .asked(CTCP(command: "VERSION"), by: bob, in: "#a"),
+                .status("irc.test asks by CTCP: VERSION", .plain),
+                .answer("CTCP VERSION sent to alice", .plain, about: "alice"),
+            ]
+        )
     }
 
-    @Test func `an answer to a question of ours is shown`() throws {
+    @Test func `an answer to a question of ours is told`() throws {
         var test = try TestSession.ready()
         try test.receive(":bob!b@h NOTICE alice :\u{1}VERSION irssi\u{1}")
-        expect(test.told(), [.answer("bob answers by CTCP: VERSION irssi", .plain, about: "bob")])
+        expect(test.told(), [.told(CTCP(command: "VERSION", text: "irssi"), by: bob)])
     }
 
     @Test func `operators speak to all`() throws {

@@ -56,7 +56,7 @@ import Testing
             state.draft = generator.hostileText(upTo: 5)
             state.waiting = [text(), text()]
             state.readMark = pick([nil, 5, .max], or: nil)
-            state.isMuted = Bool.random(using: &generator)
+            state.mute = Mute.allCases.randomElement(using: &generator) ?? .none
             return state
         }
 

@@ -81,28 +81,6 @@ import Testing
         }
     }
 
-    // MARK: Highlights
-
-    private func highlights(_ wanted: [String], except unwanted: [String] = []) -> Highlights {
-        var settings = Settings()
-        settings.highlights = wanted
-        settings.unhighlights = unwanted
-        return Highlights(settings)
-    }
-
-    @Test func `words and expressions make a mention, exclusions make none`() {
-        let highlights = highlights(["tea", "/rel(ease|apse)s?/"], except: ["bot", "/^auto/"])
-        func isMention(_ text: String, by nick: String = "ada", isMention: Bool = false) -> Bool {
-            highlights.isMention(text, by: nick, isMention: isMention)
-        }
-        #expect(isMention("who wants \u{2}tea\u{2}?"))
-        #expect(!isMention("steam"))
-        #expect(isMention("new releases"))
-        #expect(isMention("alice: hi", isMention: true))
-        #expect(!isMention("auto: alice tea", isMention: true))
-        #expect(!isMention("tea", by: "bot"))
-    }
-
     @Test func `a very long text full of matches is marked in no time`() {
         let text = Array(repeating: Unicode.Scalar("a"), count: 60_000)
         let start = ContinuousClock.now

@@ -15,7 +15,7 @@ import Testing
     }
 
     private func complaint(_ text: String) -> String? {
-        do throws(SearchError) {
+        do throws(TermError) {
             _ = try SearchTerms(parsing: text, at: now, utcOffset: 3600)
             return nil
         } catch {

@@ -61,5 +61,5 @@ extension Tags {
 
 extension CTCP {
     /// What is asked, in one line.
-    var question: String { text.isEmpty ? command : "\(command) \(text)" }
+    package var question: String { text.isEmpty ? command : "\(command) \(text)" }
 }

@@ -131,8 +131,6 @@ extension IRCSession {
     /// [invite-notify](https://ircv3.net/specs/extensions/invite-notify) for those of others.
     mutating func invite(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let guest = line[0], let channel = line[1] else { return showPlainly(line, into: &effects) }
-        let whom = isUs(guest) ? "you" : guest
-        let text = "\(line.source.name) invites \(whom) to \(channel)"
-        effects.report(.answer(text, .plain, about: self.channel(channel)?.name), line)
+        effects.report(.invited(by: line.source, guest, to: self.channel(channel)?.name ?? channel), line)
     }
 }

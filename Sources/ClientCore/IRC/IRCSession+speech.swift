@@ -104,38 +104,30 @@ extension IRCSession {
 // MARK: - CTCP
 
 extension IRCSession {
-    /// Somebody's program asks ours something: [VERSION](https://modern.ircdocs.horse/ctcp#version) and
-    /// [PING](https://modern.ircdocs.horse/ctcp#ping) are answered, a few times a minute.
-    private mutating func asked(
-        _ ctcp: CTCP,
-        _ target: String,
-        _ line: ServerLine,
-        into effects: inout [SessionEffect]
-    ) {
+    /// Somebody's program asks ours something.
+    ///
+    /// What a channel or a server asks gets no answer.
+    private func asked(_ ctcp: CTCP, _ target: String, _ line: ServerLine, into effects: inout [SessionEffect]) {
         guard !line.isOwn else {
             effects.report(.answer("CTCP \(ctcp.question) sent to \(target)", .plain, about: target), line)
             return
         }
-        effects.report(.status("\(line.source.name) asks by CTCP: \(ctcp.question)", .plain), line)
-        guard isUs(target), !isServer(line.source), let answer = answer(to: ctcp),
-            ctcpAnswers.spend(at: line.now)
-        else { return }
-        effects.send(Message(nil, "NOTICE", line.source.name, answer.messageText))
+        guard !isServer(line.source) else {
+            effects.report(.status("\(line.source.name) asks by CTCP: \(ctcp.question)", .plain), line)
+            return
+        }
+        effects.report(.asked(ctcp, by: line.source, in: isUs(target) ? nil : target), line)
     }
 
-    private func answer(to ctcp: CTCP) -> CTCP? {
-        switch ctcp.command {
-        case "VERSION": CTCP(command: "VERSION", text: "Palabre")
-        case "PING": CTCP(command: "PING", text: ctcp.text)
-        default: nil
-        }
+    mutating func answer(_ ctcp: CTCP, to nick: String, at now: Instant, into effects: inout [SessionEffect]) {
+        guard phase == .ready, !isLeaving, ctcpAnswers.spend(at: now) else { return }
+        effects.send(Message(nil, "NOTICE", nick, ctcp.messageText))
     }
 
     /// The answer to a CTCP question of the user; with echo-message, also our own answer to somebody else.
     private func told(_ ctcp: CTCP, _ line: ServerLine, into effects: inout [SessionEffect]) {
         guard !line.isOwn else { return }
-        let text = "\(line.source.name) answers by CTCP: \(ctcp.command) \(ctcp.text)"
-        effects.report(.answer(text, .plain, about: line.source.name), line)
+        effects.report(.told(ctcp, by: line.source), line)
     }
 }
 

@@ -93,6 +93,7 @@ struct IRCSession: Sendable {
         case .link(let event): handle(event, at: now, into: &effects)
         case .said(let utterance): say(utterance, at: now, into: &effects)
         case .reacted(let reaction, let target): react(reaction, in: target, at: now, into: &effects)
+        case .answered(let ctcp, let nick): answer(ctcp, to: nick, at: now, into: &effects)
         case .redacted(let id, let target, let reason): redact(id, in: target, reason, at: now, into: &effects)
         case .typed(let state, let target): type(state, in: target, at: now, into: &effects)
         case .read(let conversation, let time): read(conversation, upTo: time, at: now, into: &effects)

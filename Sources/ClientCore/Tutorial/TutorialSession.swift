@@ -28,7 +28,8 @@ struct TutorialSession: Sendable {
         case .link(.closed(let closure)): end(closure, at: now, into: &effects)
         case .link(.received), .ticked: break
         case .said(let utterance): say(utterance.text, at: now, into: &effects)
-        case .reacted, .redacted, .typed, .read, .wantedHistory, .wantedConversations, .computed, .doubted: break
+        case .reacted, .answered, .redacted, .typed, .read, .wantedHistory, .wantedConversations, .computed, .doubted:
+            break
         case .requested:
             effects.report(.answer("A tutorial server only takes lines of text", .warning, about: nil), at: now)
         case .left:

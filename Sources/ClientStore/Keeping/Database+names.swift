@@ -48,7 +48,7 @@ extension Database {
         try statement.execute(
             arguments: [
                 conversation, state.title.storable, state.draft.storable, StoredTexts.json(state.waiting),
-                StoredTexts.json(state.sent), state.readMark, state.unread, state.mentions, state.isMuted,
+                StoredTexts.json(state.sent), state.readMark, state.unread, state.mentions, state.mute.rawValue,
             ]
         )
     }

@@ -40,7 +40,7 @@ extension KeptState {
         readMark = row[6]
         unread = row[7]
         mentions = row[8]
-        isMuted = row[9]
+        mute = Mute(rawValue: row[9]) ?? .none
     }
 }
 

@@ -100,6 +100,7 @@ extension App {
         for line in buffers[index].log.newestFirst {
             guard line.place > mark else { break }
             guard let author = line.author, !author.isOwn else { continue }
+            guard buffers[index].mute.lets(author.isMention ? .mention : .message) else { continue }
             activity.messages += 1
             if author.isMention { activity.mentions += 1 }
         }

@@ -164,7 +164,7 @@ extension App {
 
     /// Takes note that something happened in a buffer.
     mutating func count(_ weight: Weight, in index: Int) {
-        guard !isSeen(index) else { return }
+        guard !isSeen(index), buffers[index].mute.lets(weight) else { return }
         switch weight {
         case .none: break
         case .event: buffers[index].activity.hasEvents = true

@@ -44,7 +44,7 @@ extension App {
         case .network: return among(word, networkNames)
         case .action where word.hasPrefix("/"): return commands(word)
         case .action: return among(word, ["none"] + Action.catalogue.flatMap(\.entries).map(\.name))
-        case .alias: return among(word, aliases.map(\.name))
+        case .alias: return among(word, self.settings.aliases.map(\.name))
         case .choice(let choices): return among(word, choices)
         case .setting: return settings(word)
         case .value: return among(word, words.last.flatMap { Setting.named($0) }?.values ?? [])
@@ -55,8 +55,8 @@ extension App {
     // What a command can take back; `nil` for one that keeps nothing.
     private func kept(by command: Command) -> [String]? {
         switch command.name {
-        case "ignore": unwanted.masks.map(\.description)
-        case "filter": unwanted.phrases
+        case "ignore": self.settings.ignores
+        case "filter": self.settings.filters
         case "highlight": self.settings.highlights
         default: nil
         }
@@ -80,7 +80,7 @@ extension App {
         let known =
             Command.all.flatMap { command in
                 command.names.map { Candidate(text: "/\($0)", remark: command.summary) }
-            } + aliases.map { Candidate(text: "/\($0.name)", remark: "your own") }
+            } + self.settings.aliases.map { Candidate(text: "/\($0.name)", remark: "your own") }
         return known.filter { $0.text.hasPrefix(word.lowercased()) }.sorted { $0.text < $1.text }
     }
 

@@ -34,6 +34,7 @@ extension App {
         )
         networks[index].session = Session(endpoint: endpoint, identity: identity)
         networks[index].attempt.isOpen = true
+        networks[index].attempt.away = identity.away
         effects.append(.open(networks[index].link, endpoint, options))
     }
 
@@ -70,6 +71,7 @@ extension App {
         let bouncer = networks[index].bouncer.flatMap { id in networks.first { $0.id == id } }
         let way = bouncer.map { ", behind \($0.title)" } ?? ""
         post(.status(.plain), "You are on \(title) as \(nick)\(way)", to: server(of: index))
+        tellPresenceIfNew(to: index)
         let channels = networks[index].endpoint.channels
         let fold = networks[index].session.casemapping.fold
         networks[index].awaitedChannels.formUnion(channels.map(fold))

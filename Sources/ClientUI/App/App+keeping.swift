@@ -136,7 +136,7 @@ extension App {
             waiting: buffer.waiting.count,
             activity: buffer.activity,
             mark: readMark(of: index),
-            isMuted: buffer.isMuted
+            mute: buffer.mute
         )
     }
 
@@ -151,7 +151,7 @@ extension App {
         state.sent = buffer.history.newest(Keeping.mostSent, length: Keeping.mostSentLength).filter(keeps)
         state.unread = buffer.activity.messages
         state.mentions = buffer.activity.mentions
-        state.isMuted = buffer.isMuted
+        state.mute = buffer.mute
         let read = readMark(of: index).flatMap { buffer.log.line(upTo: $0) }
         state.readMark = read.map { Int64($0.place.serial) } ?? buffer.past.readMark
         return state

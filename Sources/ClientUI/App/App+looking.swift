@@ -11,10 +11,10 @@ extension App {
     /// Lists the lines with some words, of one buffer or of all that there is, the newest at the bottom.
     mutating func look(for text: String, in place: Int? = nil) throws(Refusal) {
         var search = Search(words: text, terms: SearchTerms())
-        do throws(SearchError) {
+        do throws(TermError) {
             search.terms = try SearchTerms(parsing: text, at: now, utcOffset: launch.utcOffset)
         } catch {
-            throw Refusal(error.explanation)
+            throw Refusal(error)
         }
         let conversation = place.flatMap { buffers[$0].conversation }
         if let conversation { search.terms.places = ["\(conversation.network)/\(conversation.name)"] }

@@ -24,6 +24,7 @@ extension App {
     ) -> Int {
         var identity = setup.identity(nick: lastNick, loginName: launch.loginName)
         identity.bouncerNetwork = bouncerNetwork
+        identity.away = presence.away?.text
         let id = NetworkID(rawValue: nextID())
         var network = Network(
             id: id,

@@ -30,6 +30,9 @@ extension App {
             interrupt(network, reason)
             ended(reason, network)
         case .step(let text): step(text, of: network)
+        case .asked(let ctcp, let source, let place): asked(ctcp, by: source, in: place, report, network)
+        case .told(let ctcp, let source): told(ctcp, by: source, report, network)
+        case .invited(let source, let guest, let channel): invited(guest, to: channel, by: source, report, network)
         case .loggedIn(let account): loggedIn(account, network)
         case .loginFailed(let reason, let fault): loginFailed(reason, fault, network)
         case .strictTransport(let port, let duration): obey(port: port, duration: duration, network)
@@ -92,6 +95,17 @@ extension App {
         }
     }
 
+    private mutating func invited(
+        _ guest: String,
+        to channel: String,
+        by source: Source,
+        _ report: Report,
+        _ network: Int
+    ) {
+        let whom = isUs(guest, network) ? "you" : guest
+        answer("\(source.name) invites \(whom) to \(channel)", .plain, about: channel, report, network)
+    }
+
     private mutating func membersListed(_ name: String, _ report: Report, _ network: Int) {
         guard let index = conversation(name, of: network), let channel = networks[network].session.channel(name) else {
             return
@@ -129,7 +143,7 @@ extension App {
 
     // MARK: The connection
 
-    private mutating func answer(
+    mutating func answer(
         _ text: String,
         _ tone: Report.Tone,
         about: String?,

@@ -7,9 +7,8 @@ import IRC
 extension App {
     mutating func said(_ speech: Speech, _ report: Report, _ network: Int) {
         guard let index = place(of: speech, network) else { return }
-        if !attention.highlights.isOf(settings) { attention.highlights = Highlights(settings) }
         var line = Line(time: report.time, kind: .typed(isOwn: speech.isOwn), text: speech.text, id: speech.id)
-        let isMention = !speech.isOwn && settled(isMention: speech)
+        let isMention = !speech.isOwn && settled(isMention: speech, network)
         if networks[network].endpoint.dialect == .tutorial {
             if speech.kind == .message, !speech.source.name.isEmpty {
                 line.text = "\(speech.source.name): \(line.text)"
@@ -24,10 +23,12 @@ extension App {
         guard let place = enter(line, speech, isLive: !report.isReplayed, in: index) else { return }
         let weight = weight(of: speech, at: report, isMention: isMention, in: index)
         count(weight, in: index)
+        // Another program of ours says something.
+        if speech.isOwn, !report.isReplayed, speech.id != nil { noteActivity() }
         guard !speech.isOwn, let conversation = speech.conversation else { return }
         typed(.done, speech.source, in: conversation, network)
         if index == current { attention.sawSomething = true }
-        guard isMention else { return }
+        guard isMention, buffers[index].mute.lets(.mention) else { return }
         if buffers[index].kind == .channel, weight == .mention { noteMention(line, at: place, in: index) }
         if !report.isReplayed { alert(line, in: index) }
     }
@@ -63,9 +64,10 @@ extension App {
         return isWatched(index) || log.readMark.map { below <= $0 } ?? false
     }
 
-    private func settled(isMention speech: Speech) -> Bool {
-        guard speech.conversation != nil else { return speech.isMention }
-        return attention.highlights.isMention(speech.text, by: speech.source.name, isMention: speech.isMention)
+    private func settled(isMention speech: Speech, _ network: Int) -> Bool {
+        guard speech.conversation != nil, rules.settleMentions else { return speech.isMention }
+        var happening = happening(speech, network)
+        return rules.isMention(&happening, isMention: speech.isMention, at: now)
     }
 
     private func weight(of speech: Speech, at report: Report, isMention: Bool, in index: Int) -> Weight {

@@ -42,18 +42,19 @@ package struct App: Sendable {
     var questionShownAt = Instant(milliseconds: 0)
     var errands: [Ticket: Errand] = [:]
     var chance: SplitMix64
-    var aliases: [Alias] = []
-    var unwanted = Unwanted()
+    /// Whom and what the user does not want to read, and what they do.
+    var rules: Rules
     var keyboard = Keyboard()
-    var attention: Attention
+    var attention = Attention()
     var keeping: Keeping
+    var presence = Presence()
 
     private var lastID = 0
 
     package init(_ launch: Launch) {
         self.launch = launch
         settings = launch.settings
-        attention = Attention(launch.settings)
+        rules = Rules(launch.settings, utcOffset: launch.utcOffset)
         // Where nobody is, nobody reads.
         attention.isFocused = !launch.isUnattended
         memory = launch.memory
@@ -67,6 +68,7 @@ package struct App: Sendable {
     /// Takes in what happened and appends what is to be done, in order.
     package mutating func handle(_ event: AppEvent, at now: Instant, into effects: inout [AppEffect]) {
         self.now = now
+        if event.showsPresence { noteActivity() }
         switch event {
         case .started(let size): start(size)
         case .resized(let size): self.size = size
@@ -97,6 +99,7 @@ package struct App: Sendable {
         case .peer(let peer, let event): take(event, from: peer)
         case .examined(let examination): examined(examination)
         }
+        readRules()
         narrowPage()
         attend()
         keepUp(after: event)
@@ -108,7 +111,8 @@ package struct App: Sendable {
 
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
-        (networks.compactMap(deadline) + [attention.deadline, keyboard.pausesAt, keeping.isDue].compactMap(\.self))
+        (networks.compactMap(deadline)
+            + [attention.deadline, keyboard.pausesAt, keeping.isDue, rules.expiry, awayAt].compactMap(\.self))
             .min()
     }
 
@@ -173,6 +177,8 @@ package struct App: Sendable {
         tickNetworks()
         tickAttention()
         tickTyping()
+        dropExpiredRules()
+        tickPresence()
     }
 
     private mutating func learn(_ fact: TerminalFact) {

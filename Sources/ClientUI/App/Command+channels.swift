@@ -91,18 +91,6 @@ extension Command {
         app.request("LIST", arguments.words)
     }
 
-    /// [AWAY](https://modern.ircdocs.horse/#away-message).
-    static func away(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let reason = arguments.text.isEmpty ? "away" : arguments.text
-        app.networks[try app.requireNetwork()].identity.away = reason
-        app.request("AWAY", [reason])
-    }
-
-    static func back(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        app.networks[try app.requireNetwork()].identity.away = nil
-        app.request("AWAY")
-    }
-
     /// [setname](https://ircv3.net/specs/extensions/setname).
     static func setName(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard !arguments.text.isEmpty else { throw Refusal("/setname to what?") }

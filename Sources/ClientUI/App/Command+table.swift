@@ -55,8 +55,10 @@ extension Command {
         Command("nick", usage: "nick", "change your nick", .irc, nick),
         Command("who", usage: "[mask]", "list people", .network, who),
         Command("whois", "wi", usage: "[nick]", "tell who somebody is", .network, whois),
-        Command("away", usage: "[text]", "say that you are away", .network, away),
-        Command("back", usage: "", "say that you are back", .network, back),
+        Command("away", usage: "[text]", "say that you are away, on all networks", .anywhere, away),
+        Command("back", usage: "", "say that you are back", .anywhere, back),
+        Command("ctcp", usage: "target [command] [text]", "ask somebody's program: VERSION, PING", .network, ctcp),
+        Command("dcc", usage: "", "there is none: it shows your address", .anywhere, dcc),
         Command("setname", usage: "name", "change your real name", .network, setName),
         Command("metadata", usage: "[nick] [key [value]]", "show or tell more about people", .network, metadata),
         Command("monitor", usage: "[+nick or -nick]", "be told who comes and goes", .network, monitor),
@@ -79,11 +81,13 @@ extension Command {
     ]
 
     private static let tastes = [
-        Command("ignore", usage: "[nick or mask, or -nick]", "read nothing of somebody", .anywhere, ignore),
-        Command("filter", usage: "[words, or -words]", "read nothing with these words", .anywhere, filter),
-        Command("highlight", usage: "[word, or -word]", "be told when a word is said", .anywhere, highlight),
+        Command("ignore", usage: "[nick or mask [2h], or -nick]", "read nothing of somebody", .anywhere, ignore),
+        Command("filter", usage: "[words from:nick ..., or -words]", "read nothing that fits", .anywhere, filter),
+        Command("highlight", usage: "[words from:nick ..., or -words]", "be told of what fits", .anywhere, highlight),
+        Command("mute", usage: "[none|mentions|all]", "hear less of this conversation", .anywhere, mute),
+        Command("unmute", usage: "", "hear all of it again", .anywhere, unmute),
         Command("set", usage: "[setting [value]]", "show or change a setting", .anywhere, set),
-        Command("alias", usage: "[alias [= line, or -]]", "make a command of your own", .anywhere, alias),
+        Command("alias", usage: "[alias [= line; line, or -]]", "make a command of your own", .anywhere, alias),
     ]
 
     private static let program = [

@@ -85,11 +85,8 @@ extension App {
         let halves = line.fields(separatedBy: " ", maxSplits: 1)
         let name = halves[0].dropFirst()
         let arguments = Arguments(halves.count > 1 ? halves[1] : "")
-        if let alias = aliases.first(where: { $0.name == name.lowercased() }) {
-            guard depth < Alias.maximumDepth else {
-                throw Refusal("/\(name) stands for itself: /alias \(name) shows it")
-            }
-            return try submit(alias.line(for: arguments), depth: depth + 1)
+        if let alias = settings.aliases.first(where: { $0.name == name.lowercased() }) {
+            return try run(alias, arguments, depth: depth)
         }
         guard let command = Command.named(name) else {
             throw Refusal("No such command: /\(name); /help lists them")

@@ -40,6 +40,8 @@ struct Keyboard: Sendable {
     var typing: Typing?
     /// When those who were told are to hear that we pause; `nil` when they heard it.
     var pausesAt: Instant?
+    /// How many lines an alias has stood for so far.
+    var aliasLines = 0
     /// The text whose many messages Enter asked about.
     var questioned: String?
 }

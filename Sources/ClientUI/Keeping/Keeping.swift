@@ -69,6 +69,6 @@ struct Past: Equatable, Sendable {
         var waiting: Int
         var activity: Buffer.Activity
         var mark: Log.Place?
-        var isMuted: Bool
+        var mute: Mute
     }
 }

@@ -15,8 +15,8 @@ package struct KeptState: Equatable, Sendable {
     /// What nobody has looked at yet.
     package var unread = 0
     package var mentions = 0
-    /// Whether nothing of it is counted, and nothing rings.
-    package var isMuted = false
+    /// How much of it is not heard of.
+    package var mute = Mute.none
 
     package init(title: String) {
         self.title = title

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A command of the user's own, which stands for another line.
+import IRC
+
+/// A command of the user's own, which stands for one line or several.
 package struct Alias: Equatable, Sendable {
-    /// An alias may stand for another one, but not without end.
+    /// What is filled in for `$channel` and the like.
+    struct Surroundings: Equatable, Sendable {
+        var nick: String
+        var channel: String
+        var network: String
+    }
+
+    /// An alias may stand for another one, but not without end, nor for any number of lines.
     static let maximumDepth = 10
+    static let maximumLines = 50
     /// No more are kept.
     static let maximumCount = 200
 
@@ -15,29 +25,96 @@ package struct Alias: Equatable, Sendable {
         self.expansion = expansion
     }
 
-    /// The line that it stands for: `$1` to `$9` are words of what was typed, `$*` is all of it.
+    /// Whether a command can be called that.
+    package static func accepts(name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 50
+            && name.unicodeScalars.allSatisfy { $0.isWord || $0 == "-" || $0 == "+" || $0 == "?" || $0 == "!" }
+    }
+
+    /// The lines that it stands for.
     ///
-    /// An expansion without any of them gets what was typed behind it.
-    func line(for arguments: Arguments) -> String {
-        var line = ""
+    /// `$1` to `$9` are words of what was typed, `$2-` is the second and all behind it, `$*` is everything; `$nick`,
+    /// `$channel` and `$network` are ours and where we are; `$$` is a dollar sign. An expansion with none of the words
+    /// gets what was typed behind its last line. Lines are parted by `;` with a command behind it, so that no `;)` is cut.
+    func lines(for arguments: Arguments, _ surroundings: Surroundings) -> [String] {
         var takesArguments = false
-        var rest = expansion.unicodeScalars[...]
+        var lines = commands.map { command in
+            var filling = Filling(rest: command.unicodeScalars[...])
+            filling.fill(arguments, surroundings)
+            takesArguments = takesArguments || filling.takesArguments
+            return filling.line
+        }
+        if !takesArguments, !arguments.text.isEmpty, let last = lines.popLast() {
+            lines.append("\(last) \(arguments.text)")
+        }
+        return lines
+    }
+
+    // What is typed fills in later: nobody's words part lines.
+    private var commands: [String] {
+        var commands: [String] = []
+        for part in expansion.fields(separatedBy: ";") {
+            let text = String(part.unicodeScalars.drop { $0 == " " })
+            if text.hasPrefix("/") || commands.isEmpty {
+                if let last = commands.popLast() { commands.append(last.withoutSpacesAtEnd) }
+                commands.append(text)
+            } else {
+                commands[commands.count - 1] += ";" + part
+            }
+        }
+        return commands
+    }
+}
+
+/// Fills in what stands behind dollar signs.
+private struct Filling {
+    var rest: Substring.UnicodeScalarView
+    var line = ""
+    var takesArguments = false
+
+    mutating func fill(_ arguments: Arguments, _ surroundings: Alias.Surroundings) {
+        let names = [
+            ("nick", surroundings.nick), ("channel", surroundings.channel), ("network", surroundings.network),
+        ]
         while let scalar = rest.popFirst() {
             guard scalar == "$", let next = rest.first else {
                 line.unicodeScalars.append(scalar)
                 continue
             }
-            switch next {
-            case "*": line += arguments.text
-            case "1"..."9": line += arguments[Int(next.value - 0x31)] ?? ""
-            case "$": line += "$"
-            default:
-                line += "$"
-                continue
+            if let (name, value) = names.first(where: { rest.starts(with: $0.0.unicodeScalars) }) {
+                rest.removeFirst(name.utf8.count)
+                line += value
+            } else {
+                fill(next, arguments)
             }
-            takesArguments = takesArguments || next != "$"
-            rest.removeFirst()
         }
-        return takesArguments || arguments.text.isEmpty ? line : "\(line) \(arguments.text)"
+    }
+
+    private mutating func fill(_ sign: Unicode.Scalar, _ arguments: Arguments) {
+        switch sign {
+        case "*": line += arguments.text
+        case "1"..."9":
+            rest.removeFirst()
+            let index = Int(sign.value - 0x31)
+            let isOpen = rest.first == "-"
+            line += isOpen ? arguments.text(after: index) : arguments[index] ?? ""
+            if isOpen { rest.removeFirst() }
+            takesArguments = true
+            return
+        case "$": line += "$"
+        default:
+            line += "$"
+            return
+        }
+        rest.removeFirst()
+        takesArguments = takesArguments || sign == "*"
+    }
+}
+
+extension String {
+    fileprivate var withoutSpacesAtEnd: String {
+        var scalars = unicodeScalars[...]
+        while scalars.last == " " { scalars.removeLast() }
+        return String(scalars)
     }
 }

@@ -51,6 +51,8 @@ struct Attempt: Equatable, Sendable {
     var policyDuration: Int64?
     /// The channels, folded, with a window already, that are joined again without anybody having asked for it.
     var returning: Set<String> = []
+    /// What the server was told of our being away.
+    var away: String?
     /// Whether a connection was asked for, and has not ended yet.
     var isOpen = false
     /// Whether it ended before a connection was opened.

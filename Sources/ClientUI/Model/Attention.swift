@@ -38,11 +38,6 @@ struct Attention: Sendable {
     var visitedMention: Line.Origin?
     /// The line that the user was just led to.
     var marked: Line.Origin?
-    var highlights: Highlights
-
-    init(_ settings: Settings) {
-        highlights = Highlights(settings)
-    }
 
     /// When something of this is over.
     var deadline: Instant? {

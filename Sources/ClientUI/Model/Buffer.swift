@@ -50,8 +50,8 @@ struct Buffer: Sendable {
     var editor = LineEditor()
     var history = InputHistory()
     var activity = Activity()
-    /// Whether nothing of it is counted, and nothing rings.
-    var isMuted = false
+    /// How much of it is not heard of.
+    var mute = Mute.none
     /// By which name it is kept on disk; `nil` for what is not.
     var conversation: Conversation?
     var past = Past()

@@ -6,8 +6,17 @@
 /// text takes more time than the product of their lengths. That is why it is not the standard library's.
 package struct Pattern: Equatable, Sendable {
     enum Matcher: Equatable, Sendable {
-        case words([Unicode.Scalar], areWhole: Bool)
+        case words([Unicode.Scalar], Extent)
         case program([Instruction])
+    }
+
+    /// How words stand in a text.
+    enum Extent: Equatable, Sendable {
+        case anywhere
+        /// Where a word begins.
+        case beginnings
+        /// As words of their own.
+        case whole
     }
 
     enum Instruction: Equatable, Sendable {
@@ -30,7 +39,13 @@ package struct Pattern: Equatable, Sendable {
     package init(_ words: String, areWhole: Bool = false, isCaseSensitive: Bool = false) {
         self.isCaseSensitive = isCaseSensitive
         let scalars = words.unicodeScalars.map { isCaseSensitive ? $0 : $0.folded }
-        matcher = .words(scalars, areWhole: areWhole)
+        matcher = .words(scalars, areWhole ? .whole : .anywhere)
+    }
+
+    /// A pattern for words that begin in a certain way, whatever their case.
+    init(beginnings words: String) {
+        isCaseSensitive = false
+        matcher = .words(words.unicodeScalars.map(\.folded), .beginnings)
     }
 
     /// A pattern for a regular expression; `nil` when it is none that can be read, or a giant.
@@ -43,6 +58,11 @@ package struct Pattern: Equatable, Sendable {
     /// Whether a text, or the beginning of a very long one, has it.
     package func isFound(in text: String, upTo limit: Int = 2000) -> Bool {
         firstMatch(in: folded(Array(text.unicodeScalars.prefix(limit))), from: 0) != nil
+    }
+
+    /// Whether a text that is in small letters already has it; only for patterns that do not look at the case.
+    func isFound(in folded: [Unicode.Scalar]) -> Bool {
+        firstMatch(in: folded, from: 0) != nil
     }
 
     /// Everything that is found in a text, from its start to its end; nothing twice, nothing empty.
@@ -63,7 +83,7 @@ package struct Pattern: Equatable, Sendable {
 
     private func firstMatch(in text: [Unicode.Scalar], from start: Int) -> Range<Int>? {
         switch matcher {
-        case .words(let words, let areWhole): return Pattern.find(words, in: text, from: start, areWhole: areWhole)
+        case .words(let words, let extent): return Pattern.find(words, in: text, from: start, extent)
         case .program(let program):
             var machine = PatternMachine(program: program, text: text)
             return machine.firstMatch(from: start)
@@ -74,13 +94,14 @@ package struct Pattern: Equatable, Sendable {
         _ words: [Unicode.Scalar],
         in text: [Unicode.Scalar],
         from start: Int,
-        areWhole: Bool
+        _ extent: Extent
     ) -> Range<Int>? {
         guard let first = words.first, text.count - start >= words.count else { return nil }
         for index in start...(text.count - words.count) where text[index] == first {
             let range = index..<index + words.count
             guard text[range].elementsEqual(words) else { continue }
-            if areWhole, text.isInsideWord(range.lowerBound) || text.isInsideWord(range.upperBound) { continue }
+            if extent != .anywhere, text.isInsideWord(range.lowerBound) { continue }
+            if extent == .whole, text.isInsideWord(range.upperBound) { continue }
             return range
         }
         return nil

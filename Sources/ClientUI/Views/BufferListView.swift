@@ -50,7 +50,7 @@ extension App {
 
     private func entryStyle(of buffer: Buffer) -> Style {
         if isHeading(buffer) { return Theme.heading }
-        if !isLive(buffer) { return Theme.faint }
+        if !isLive(buffer) || buffer.mute == .all { return Theme.faint }
         return buffer.activity.messages > 0 ? Theme.heading : .plain
     }
 
@@ -60,6 +60,7 @@ extension App {
         if activity.mentions > 0 { return StyledText(" !\(Counting.short(activity.messages))", style(Theme.mention)) }
         if activity.messages > 0 { return StyledText(" \(Counting.short(activity.messages))", style(Theme.badge)) }
         if let state = state(of: buffer) { return StyledText(" \(state)", style(Theme.failure)) }
+        if buffer.mute != .none { return StyledText(" \(buffer.mute.sign)", style(Theme.faint)) }
         return StyledText(activity.hasEvents ? " ·" : "", style(Theme.faint))
     }
 

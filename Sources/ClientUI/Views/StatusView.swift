@@ -88,6 +88,11 @@ extension App {
             if !modes.isEmpty, withModes { text.append(" \(modes)", Theme.bar) }
             text.append(" (\(channel.members.count))", Theme.bar)
         }
+        switch buffer.mute {
+        case .none: break
+        case .all: text.append(", muted", Theme.bar)
+        case .chatter: text.append(", mentions only", Theme.bar)
+        }
         return text
     }
 

@@ -59,6 +59,10 @@ package struct PlainText {
         case .loggedIn(let account?): "-- logged in as \(account)"
         case .reacted(let conversation, let source, let reaction) where !reaction.isRemoval:
             "\(conversation) \(source.name) reacted: \(Formatting.strip(reaction.text))"
+        case .asked(let ctcp, let source, let place): "\(place ?? "--") \(source.name) asks by CTCP: \(ctcp.command)"
+        case .told(let ctcp, let source):
+            "-- \(source.name) answers by CTCP: \(ctcp.command) \(Formatting.strip(ctcp.text))"
+        case .invited(let source, let guest, let channel): "-- \(source.name) invites \(guest) to \(channel)"
         case .listed(let channel, let members, let topic): "-- \(channel) (\(members)) \(Formatting.strip(topic))"
         // The rest is for a screen, or comes as an answer too.
         default: nil
