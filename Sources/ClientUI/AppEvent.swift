@@ -105,8 +105,10 @@ package enum AppEffect: Equatable, Sendable {
     case find(Ticket, KeptQuery)
     /// Write all that is kept of a conversation into a new file, as text or a line of JSON each.
     case export(Ticket, Conversation, file: String, asJSON: Bool)
-    /// Write one key into the configuration, with the value as TOML, and change nothing else there.
-    case configure(Ticket, key: String, value: String)
+    /// Change the configuration where these edits say, and nothing else there.
+    case configure(Ticket, [ConfigurationEdit])
+    /// Erase what was said so many days ago, and the oldest of what is more than so many MB; 0 for never.
+    case limitLog(days: Int, megabytes: Int)
     /// Look words up in a dictionary: a program of its own, or that of a command; a language, or the system's.
     case checkSpelling(Ticket, [String], command: String, language: String)
     /// Start a plugin; what it tells comes as `AppEvent.peer`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ClientCore
+internal import ClientStore
 internal import ClientTerminal
 internal import ClientUI
 internal import Glibc
@@ -28,7 +29,8 @@ extension MainLoop {
         case .export(let ticket, let conversation, let file, let asJSON):
             errands.export(ticket, conversation, to: Surroundings.path(file), asJSON: asJSON)
         case .examine: examine()
-        case .configure: break
+        case .configure(let ticket, let edits): errands.configure(ticket, edits)
+        case .limitLog(let days, let megabytes): errands.keep(Retention(days: days, megabytes: megabytes))
         case .checkSpelling: break
         case .startPlugin, .tell, .end: break
         case .log(let line): log(line)

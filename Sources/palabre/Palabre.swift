@@ -67,6 +67,9 @@ struct Palabre: ParsableCommand {
     @Flag(help: "Say what works on this terminal and this computer, and what mends the rest, and end.")
     var doctor = false
 
+    @Flag(help: "Print a configuration with every key there is, and end.")
+    var exampleConfig = false
+
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
         guard let word = arguments.first, let command = commands[word] else { return main(Array(arguments)) }
@@ -77,12 +80,14 @@ struct Palabre: ParsableCommand {
         StandardDescriptors.fill()
         // Completions offer it, as for every program, and nobody calls a server so.
         if server == "help", channels.isEmpty { return print(Palabre.helpMessage()) }
+        if exampleConfig { return print(ExampleConfiguration.text, terminator: "") }
         let configuration = try readConfiguration()
         if checkConfig { return check(configuration) }
         if doctor { return examine() }
         let endpoint = try self.endpoint()
         let launch = self.launch(endpoint, configuration)
-        let code = headless || !Surroundings.isTerminal ? try runHeadless(endpoint, launch) : try runOnScreen(launch)
+        let isOnScreen = !headless && Surroundings.isTerminal
+        let code = try isOnScreen ? runOnScreen(launch, configuration) : runHeadless(endpoint, launch, configuration)
         if code != 0 { throw ExitCode(code) }
     }
 
@@ -98,9 +103,11 @@ struct Palabre: ParsableCommand {
         }
     }
 
+    private var configurationFile: String? { config ?? Surroundings.configurationFile }
+
     /// The file that was named; else the usual one, where there is one.
     func readConfiguration() throws -> Configuration {
-        guard let file = config ?? Surroundings.configurationFile else { return Configuration() }
+        guard let file = configurationFile else { return Configuration() }
         do throws(Configuration.Problems) {
             return try Configuration(file: file)
         } catch {
@@ -147,9 +154,9 @@ struct Palabre: ParsableCommand {
         return launch
     }
 
-    private func runOnScreen(_ launch: Launch) throws -> Int32 {
-        let log = openLog()
-        let threads = try self.threads(forTerminal: true, log)
+    private func runOnScreen(_ launch: Launch, _ configuration: Configuration) throws -> Int32 {
+        let log = openLog(configuration)
+        let threads = try self.threads(forTerminal: true, log, configuration)
         let terminal: Terminal
         do {
             terminal = try Terminal()
@@ -159,8 +166,12 @@ struct Palabre: ParsableCommand {
         return run(launch, terminal, threads, log)
     }
 
-    private func runHeadless(_ endpoint: Endpoint?, _ launch: Launch) throws -> Int32 {
-        guard let endpoint else { return try runUnattended(launch) }
+    private func runHeadless(
+        _ endpoint: Endpoint?,
+        _ launch: Launch,
+        _ configuration: Configuration
+    ) throws -> Int32 {
+        guard let endpoint else { return try runUnattended(launch, configuration) }
         var setup = launch.networks.first ?? NetworkSetup(endpoint)
         // A script talks in the channel that it names.
         if !endpoint.channels.isEmpty { setup.endpoint.channels = endpoint.channels }
@@ -181,7 +192,7 @@ struct Palabre: ParsableCommand {
     }
 
     /// Connects to all networks of the configuration and stays there, until a signal ends it.
-    private func runUnattended(_ launch: Launch) throws -> Int32 {
+    private func runUnattended(_ launch: Launch, _ configuration: Configuration) throws -> Int32 {
         guard !launch.networks.isEmpty else {
             let why = headless ? "--headless" : "without a terminal"
             throw Palabre.failure(
@@ -192,13 +203,14 @@ struct Palabre: ParsableCommand {
         }
         var launch = launch
         launch.isUnattended = true
-        let log = openLog()
-        return run(launch, nil, try threads(forTerminal: false, log), log)
+        let log = openLog(configuration)
+        return run(launch, nil, try threads(forTerminal: false, log, configuration), log)
     }
 
     /// What was said in the runs before, where there is a place for it.
-    private func openLog() -> OpenedLog {
-        dataFolder.map { LogStore.open(in: $0) } ?? OpenedLog()
+    private func openLog(_ configuration: Configuration) -> OpenedLog {
+        guard configuration.settings.keepsLog else { return OpenedLog() }
+        return dataFolder.map { LogStore.open(in: $0) } ?? OpenedLog()
     }
 
     private var dataFolder: String? { dataDir ?? Surroundings.dataFolder }
@@ -231,7 +243,11 @@ struct Palabre: ParsableCommand {
         var memory: MemoryFile?
     }
 
-    private func threads(forTerminal: Bool, _ log: OpenedLog = OpenedLog()) throws -> Threads {
+    private func threads(
+        forTerminal: Bool,
+        _ log: OpenedLog = OpenedLog(),
+        _ configuration: Configuration = Configuration()
+    ) throws -> Threads {
         guard let mailbox = Mailbox<Arrival>(), let signals = Signals.listen(forTerminal: forTerminal),
             let sockets = SocketClient(mailbox: mailbox, trusting: Surroundings.variable("SSL_CERT_FILE"))
         else {
@@ -241,7 +257,15 @@ struct Palabre: ParsableCommand {
             )
         }
         let memory = (stateDir ?? Surroundings.stateFolder).map { MemoryFile(in: $0) }
-        let errands = Errands(mailbox: mailbox, sockets: sockets, memory: memory, log: log.store, premises: premises)
+        let errands = Errands(
+            mailbox: mailbox,
+            sockets: sockets,
+            memory: memory,
+            log: log.store,
+            premises: premises,
+            configuration: configurationFile.map { ConfigurationFile($0, saying: configuration.text) }
+        )
+        errands.keep(Retention(configuration.settings))
         return Threads(mailbox: mailbox, signals: signals, errands: errands, memory: memory)
     }
 

@@ -115,38 +115,38 @@ struct ClientConfigurationTests {
     }
 
     @Test(arguments: [
-        ("colour = 1", ["config.toml:1: colour: unknown key, it belongs into no table known here"]),
-        ("[ui]\nthem = \"dark\"", ["config.toml:2: ui.them: unknown key, did you mean theme?"]),
-        ("[u]", ["config.toml:1: u: unknown table, did you mean [ui]?"]),
-        ("theme = \"dark\"", ["config.toml:1: theme: unknown key here, it belongs in [ui]"]),
+        ("colour = 1", ["config.toml:1:1: colour: unknown key, it belongs into no table known here"]),
+        ("[ui]\nthem = \"dark\"", ["config.toml:2:1: ui.them: unknown key, did you mean theme?"]),
+        ("[u]", ["config.toml:1:2: u: unknown table, did you mean [ui]?"]),
+        ("theme = \"dark\"", ["config.toml:1:1: theme: unknown key here, it belongs in [ui]"]),
         (
             "[ui]\nkeys = \"emacs\"",
-            ["config.toml:2: ui.keys: expected one of \"standard\", \"irssi\", \"vi\", found the text \"emacs\""]
+            ["config.toml:2:8: ui.keys: expected one of \"standard\", \"irssi\", \"vi\", found the text \"emacs\""]
         ),
-        ("[network]", ["config.toml:1: network: expected a table, [[network]] with two brackets"]),
-        ("[[network]]", ["config.toml:1: network: its address is missing"]),
+        ("[network]", ["config.toml:1:2: network: expected a table, [[network]] with two brackets"]),
+        ("[[network]]", ["config.toml:1:3: network: its address is missing"]),
         (
             "[[network]]\naddress = \"http://h\"",
             [
-                "config.toml:2: network.address: expected an address, like \"ircs://irc.example.org\" or"
+                "config.toml:2:11: network.address: expected an address, like \"ircs://irc.example.org\" or"
                     + " \"irc.example.org/#channel\", found the text \"http://h\""
             ]
         ),
         (
             "[[network]]\naddress = \"h\"\npassword = \"a\"\npassword-prompt = true",
-            ["config.toml:1: network: password is said in more than one way"]
+            ["config.toml:1:3: network: password is said in more than one way"]
         ),
         (
             "[[network]]\naddress = \"h\"\naccount-password = \"a\"",
-            ["config.toml:1: network: a password for an account needs the account"]
+            ["config.toml:1:3: network: a password for an account needs the account"]
         ),
         (
             "[[network]]\nname = \"a\"\naddress = \"h\"\n\n[[network]]\nname = \"a\"\naddress = \"i\"",
-            ["config.toml:5: network: another network has the same name"]
+            ["config.toml:5:3: network: another network has the same name"]
         ),
         (
             "[[network]]\naddress = \"h:5555\"\nchannels = [\"#a\"]",
-            ["config.toml:1: network: a tutorial server has neither channels nor accounts"]
+            ["config.toml:1:3: network: a tutorial server has neither channels nor accounts"]
         ),
         ("[ui", ["config.toml:1:4: expected ]"]),
     ])
@@ -173,7 +173,7 @@ struct ClientConfigurationTests {
         #expect(problems(text).isEmpty)
         #expect(
             problems(text, isPrivate: false) == [
-                "config.toml:1: network: it holds a password, and others can read the file. Keep them out: chmod 600"
+                "config.toml:1:3: network: it holds a password, and others can read the file. Keep them out: chmod 600"
             ]
         )
         #expect(problems("[[network]]\naddress = \"h\"\npassword-command = \"c\"", isPrivate: false).isEmpty)

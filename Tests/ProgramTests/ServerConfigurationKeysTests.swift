@@ -7,9 +7,11 @@ import Testing
 
 @testable import palabre_server
 
-/// What is wrong with a file, without its name.
+/// What is wrong with a file, without its name and the columns.
 private func problems(_ text: String) -> [String] {
-    ConfigurationFile(text, name: "p.toml").problems.map { String($0.description.dropFirst("p.toml:".count)) }
+    ConfigurationFile(text, name: "p.toml").problems.map { problem in
+        problem.key.isEmpty ? "\(problem.line): \(problem.text)" : "\(problem.line): \(problem.key): \(problem.text)"
+    }
 }
 
 private func server(_ text: String) -> ServerConfiguration {

@@ -9,9 +9,11 @@ import Testing
 
 @testable import palabre_server
 
-/// What is wrong with a file, without its name.
+/// What is wrong with a file, without its name and the columns.
 private func problems(_ text: String) -> [String] {
-    ConfigurationFile(text, name: "p.toml").problems.map { String($0.description.dropFirst("p.toml:".count)) }
+    ConfigurationFile(text, name: "p.toml").problems.map { problem in
+        problem.key.isEmpty ? "\(problem.line): \(problem.text)" : "\(problem.line): \(problem.key): \(problem.text)"
+    }
 }
 
 private func settings(_ text: String) -> Settings {
@@ -194,8 +196,10 @@ private func settings(_ text: String) -> Settings {
     }
 
     @Test func `no TOML is told with line and column`() throws {
-        #expect(problems("a = 1\nb = \n") == ["2:5: expected a value"])
-        #expect(problems("data = palabre") == ["1:8: expected a value; a text needs quotes"])
+        func problems(_ text: String) -> [String] { ConfigurationFile(text, name: "p").problems.map(\.description) }
+        #expect(problems("a = 1\nb = \n") == ["p:2:5: expected a value"])
+        #expect(problems("data = palabre") == ["p:1:8: expected a value; a text needs quotes"])
+        #expect(problems("[limits]\n  bans = 'x'").first?.hasPrefix("p:2:10: limits.bans: expected") == true)
     }
 
     @Test func `lines are right whatever stands before`() {

@@ -78,9 +78,11 @@ private final class RunningServer {
         try server.rewrite("[limits]\ntopic-length = 1\nbogus = 2\n")
         root.send("REHASH\r\n")
         #expect(
-            await root.receives("server.toml:5: limits.topic-length: expected a whole number from 50 to 390, found 1")
+            await root.receives(
+                "server.toml:5:16: limits.topic-length: expected a whole number from 50 to 390, found 1"
+            )
         )
-        #expect(await root.receives("server.toml:6: limits.bogus: unknown key"))
+        #expect(await root.receives("server.toml:6:1: limits.bogus: unknown key"))
         root.send("VERSION\r\n")
         #expect(await root.receives("TOPICLEN=390"))
         try FileManager.default.removeItem(atPath: server.file)

@@ -90,7 +90,7 @@ extension App {
 
     private func settings(_ word: String) -> [Candidate] {
         Setting.all.filter { $0.name.hasPrefix(word.lowercased()) }.map { setting in
-            Candidate(text: setting.name, remark: "\(setting.meaning), now \(setting.get(self.settings))")
+            Candidate(text: setting.name, remark: "\(setting.meaning), now \(setting.get(self.settings).words)")
         }
     }
 

@@ -16,6 +16,8 @@ enum Errand: Equatable, Sendable {
     case search(Search)
     /// The next line that a search in a log finds on disk.
     case searchOn(BufferID, LogSearch)
+    /// Changes of the configuration.
+    case configuration([ConfigurationEdit])
 }
 
 extension App {

@@ -79,12 +79,6 @@ extension App {
         change { $0[keyPath: list.path] = texts }
     }
 
-    mutating func change(_ change: (inout Settings) -> Void) {
-        var new = settings
-        change(&new)
-        apply(new)
-    }
-
     /// Takes away what was to hold for a time that is over.
     mutating func dropExpiredRules() {
         guard let expiry = rules.expiry, expiry <= now else { return }

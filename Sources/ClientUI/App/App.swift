@@ -55,6 +55,7 @@ package struct App: Sendable {
         self.launch = launch
         settings = launch.settings
         rules = Rules(launch.settings, utcOffset: launch.utcOffset)
+        keyboard.bindings = launch.settings.boundKeys
         // Where nobody is, nobody reads.
         attention.isFocused = !launch.isUnattended
         memory = launch.memory

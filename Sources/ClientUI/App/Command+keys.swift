@@ -86,24 +86,24 @@ extension App {
     }
 
     fileprivate mutating func bind(_ keys: [Key], to action: Action?) throws(Refusal) {
-        guard keyboard.bindings.count < Keyboard.maximumBindings else { throw Refusal("No more keys can be bound") }
+        guard settings.bindings.count < Keyboard.maximumBindings else { throw Refusal("No more keys can be bound") }
         if let first = keys.first, keys.count == 1, first.isText {
             throw Refusal("\(first.name) is for typing: bind it with C- or M-, or a function key")
         }
-        keyboard.bindings.removeAll { $0.keys == keys }
-        keyboard.bindings.append((keys, action))
-        tell(
-            action.map { "\(keys.name): \($0.summary), until you quit" } ?? "\(keys.name) does nothing, until you quit"
-        )
+        change { settings in
+            settings.bindings[keys.name] = nil
+            settings.bindings[keys.name] = action?.name ?? "none"
+        }
+        tell(action.map { "\(keys.name): \($0.summary)" } ?? "\(keys.name) does nothing")
     }
 
     fileprivate mutating func resetKeys(_ names: [String]) throws(Refusal) {
         guard !names.isEmpty else {
-            keyboard.bindings = []
+            change { $0.bindings = [:] }
             return tell("All keys do again what they did at the start")
         }
         guard let keys = [Key](named: names) else { throw Refusal("No key is called \(names.joined(separator: " "))") }
-        keyboard.bindings.removeAll { $0.keys == keys }
+        change { $0.bindings[keys.name] = nil }
         explain(keys)
     }
 

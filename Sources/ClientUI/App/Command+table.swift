@@ -86,7 +86,8 @@ extension Command {
         Command("highlight", usage: "[words from:nick ..., or -words]", "be told of what fits", .anywhere, highlight),
         Command("mute", usage: "[none|mentions|all]", "hear less of this conversation", .anywhere, mute),
         Command("unmute", usage: "", "hear all of it again", .anywhere, unmute),
-        Command("set", usage: "[setting [value]]", "show or change a setting", .anywhere, set),
+        Command("set", usage: "[setting [value]]", "show or change a setting, for good", .anywhere, set),
+        Command("unset", usage: "setting", "have a setting as it is by default", .anywhere, unset),
         Command("alias", usage: "[alias [= line; line, or -]]", "make a command of your own", .anywhere, alias),
     ]
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something wrong in a file: `p.toml:7: limits.nick-lenght: unknown key, did you mean nick-length?`.
+/// Something wrong in a file: `p.toml:7:1: limits.nick-lenght: unknown key, did you mean nick-length?`.
 package struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
     package var file: String
     package var line: Int
-    /// Known for what is no TOML at all.
-    package var column: Int?
+    package var column: Int
     /// With its table; empty where no key is to blame.
     package var key: String
     package var text: String
 
     package var description: String {
-        let place = column.map { "\(file):\(line):\($0)" } ?? "\(file):\(line)"
+        let place = "\(file):\(line):\(column)"
         return key.isEmpty ? "\(place): \(text)" : "\(place): \(key): \(text)"
     }
 }
@@ -38,7 +37,7 @@ package struct ConfigurationReader<Draft: ConfigurationDraft> {
     /// Reads a file's text; the problems are sorted by their lines.
     package mutating func read(_ text: String) {
         readDocument(text)
-        problems.sort { ($0.line, $0.key) < ($1.line, $1.key) }
+        problems.sort { ($0.line, $0.column, $0.key) < ($1.line, $1.column, $1.key) }
     }
 
     private mutating func readDocument(_ text: String) {
@@ -53,7 +52,7 @@ package struct ConfigurationReader<Draft: ConfigurationDraft> {
             }
             checkTogether(document)
         } catch {
-            report(at: error.place, isColumnTold: true, error.text)
+            report(at: error.place, error.text)
         }
     }
 
@@ -80,11 +79,15 @@ package struct ConfigurationReader<Draft: ConfigurationDraft> {
 
     private mutating func read(_ entry: TOMLTable.Entry, in section: Section) {
         let path = section.name.isEmpty ? entry.name : "\(section.name).\(entry.name)"
+        if let entries = section.entries {
+            if entries.read(entry.name, entry.node.value, &draft) { return }
+            return report(path, at: entry.node.place, "expected \(entries.expected)")
+        }
         guard let key = section.keys.first(where: { $0.name == entry.name }) else {
             return report(path, at: entry.place, unknown(entry, in: section))
         }
         if !key.read(entry.node.value, &draft) {
-            report(path, at: entry.place, "expected \(key.expected), found \(entry.node.value.shortDescription)")
+            report(path, at: entry.node.place, "expected \(key.expected), found \(entry.node.value.shortDescription)")
         }
     }
 
@@ -129,14 +132,9 @@ package struct ConfigurationReader<Draft: ConfigurationDraft> {
         return "unknown key, known are here: " + section.keys.map(\.name).joined(separator: ", ")
     }
 
-    private mutating func report(
-        _ key: String = "",
-        at place: TOMLPlace,
-        isColumnTold: Bool = false,
-        _ text: String
-    ) {
-        let column = isColumnTold ? place.column : nil
-        problems.append(ConfigurationProblem(file: name, line: place.line, column: column, key: key, text: text))
+    private mutating func report(_ key: String = "", at place: TOMLPlace, _ text: String) {
+        let problem = ConfigurationProblem(file: name, line: place.line, column: place.column, key: key, text: text)
+        problems.append(problem)
     }
 }
 

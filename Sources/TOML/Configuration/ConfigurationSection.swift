@@ -12,6 +12,8 @@ package struct ConfigurationSection<Draft: ConfigurationDraft>: Sendable {
     package var isHidden: Bool
     /// For a table that may come more than once, as `[[name]]`.
     package var elements: Elements?
+    /// For a table whose keys the user chooses.
+    package var entries: Entries?
     package var keys: [ConfigurationKey<Draft>]
     /// What is wrong with a whole file although each key is fine.
     package var problem: @Sendable (Draft) -> String?
@@ -21,13 +23,15 @@ package struct ConfigurationSection<Draft: ConfigurationDraft>: Sendable {
         comment: String,
         isHidden: Bool = false,
         elements: Elements? = nil,
-        keys: [ConfigurationKey<Draft>],
+        entries: Entries? = nil,
+        keys: [ConfigurationKey<Draft>] = [],
         problem: @escaping @Sendable (Draft) -> String? = { _ in nil }
     ) {
         self.name = name
         self.comment = comment
         self.isHidden = isHidden
         self.elements = elements
+        self.entries = entries
         self.keys = keys
         self.problem = problem
     }
@@ -56,6 +60,26 @@ package struct ConfigurationSection<Draft: ConfigurationDraft>: Sendable {
             self.count = count
             self.load = load
             self.title = title
+        }
+    }
+
+    /// How the keys of a table become values that the program has no names for.
+    package struct Entries: Sendable {
+        /// What an entry must be.
+        package var expected: String
+        /// An entry for the example.
+        package var sample: String
+        /// Takes an entry; false when it is not what is expected.
+        package var read: @Sendable (_ key: String, TOMLValue, inout Draft) -> Bool
+
+        package init(
+            expected: String,
+            sample: String,
+            read: @escaping @Sendable (_ key: String, TOMLValue, inout Draft) -> Bool
+        ) {
+            self.expected = expected
+            self.sample = sample
+            self.read = read
         }
     }
 }

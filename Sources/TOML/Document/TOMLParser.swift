@@ -13,6 +13,10 @@ package struct TOMLParser {
     private var lineStart = 0
     private var line = 1
     private var depth = 0
+    /// What was read so far, as it is written.
+    private var statements: [TOMLStatement] = []
+    /// The names that lead to the pairs which are being read; `nil` inside of an array, where names lead to nothing.
+    private var container: [String]? = []
 
     private init(_ text: String) {
         scalars = Array(text.unicodeScalars)
@@ -23,18 +27,29 @@ package struct TOMLParser {
         return try parser.document()
     }
 
+    /// The statements of a document, in their order.
+    static func statements(of text: String) throws(TOMLError) -> [TOMLStatement] {
+        var parser = TOMLParser(text)
+        _ = try parser.document()
+        return parser.statements
+    }
+
     private mutating func document() throws(TOMLError) -> TOMLTable {
         var root = TOMLTable(.header, at: place)
         var header: [TOMLKey] = []
         _ = skip("\u{FEFF}")
         try skipBlankLines()
         while current != nil {
+            let start = position
             if skip("[") {
                 let isRepeated = skip("[")
                 header = try keys()
                 try expect("]")
                 if isRepeated { try expect("]") }
                 try root.open(header[...], isRepeated: isRepeated)
+                let path = header.map(\.name)
+                statements.append(TOMLStatement(path: path, kind: .header(isRepeated), whole: start..<position))
+                container = path
             } else {
                 let (path, node) = try pair()
                 try root.add(node, at: path[...], below: header[...])
@@ -46,10 +61,19 @@ package struct TOMLParser {
     }
 
     private mutating func pair() throws(TOMLError) -> ([TOMLKey], TOMLNode) {
+        let start = position
         let path = try keys()
         try expect("=")
         skipSpaces()
-        return (path, try node())
+        let (outer, value) = (container, position)
+        container = outer.map { $0 + path.map(\.name) }
+        let node = try node()
+        if let names = container {
+            let kind = depth == 0 ? TOMLStatement.Kind.pair : .inlinePair
+            statements.append(TOMLStatement(path: names, kind: kind, whole: start..<position, value: value))
+        }
+        container = outer
+        return (path, node)
     }
 
     private mutating func keys() throws(TOMLError) -> [TOMLKey] {
@@ -111,6 +135,9 @@ package struct TOMLParser {
 
     private mutating func array() throws(TOMLError) -> [TOMLNode] {
         var elements: [TOMLNode] = []
+        let outer = container
+        container = nil
+        defer { container = outer }
         try skipBlankLines()
         while !skip("]") {
             elements.append(try node())

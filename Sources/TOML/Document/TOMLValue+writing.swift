@@ -17,4 +17,19 @@ extension TOMLValue {
         }
         return result + "\""
     }
+
+    /// A [key](https://toml.io/en/v1.0.0#keys), in quotes where it needs them.
+    package static func key(_ name: String) -> String {
+        let isBare =
+            !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+        return isBare ? name : quoted(name)
+    }
 }

@@ -7,6 +7,8 @@ internal import TOML
 package struct Configuration {
     package private(set) var settings = Settings()
     package private(set) var networks: [NetworkSetup] = []
+    /// The text that it was read from; `nil` where there is no file.
+    package private(set) var text: String?
 
     /// Everything that is wrong with a file, a line each.
     package struct Problems: Error, Equatable {
@@ -41,5 +43,6 @@ package struct Configuration {
         guard reader.problems.isEmpty else { throw Problems(lines: reader.problems.map(\.description)) }
         settings = reader.draft.settings
         networks = reader.draft.networks
+        self.text = text
     }
 }

@@ -7,42 +7,35 @@ internal import TOML
 
 extension Draft {
     /// All that a configuration file may say.
-    static let sections = [
-        ConfigurationSection<Draft>(name: "ui", comment: "What you see, and what you tell others.", keys: tastes),
-        ConfigurationSection<Draft>(
-            name: "network",
-            comment: "Where to connect at the start; any number of them.",
-            elements: ConfigurationSection.Elements(
-                begin: { $0.network = NetworkDraft() },
-                finish: { $0.keepNetwork() },
-                count: { _ in 0 },
-                load: { _, _ in },
-                title: { $0.network.name ?? "" }
-            ),
-            keys: place + person + login + passwords("password", .server)
-                + passwords("account-password", .account)
-        ),
-    ]
+    static let sections =
+        settingSections + [
+            ConfigurationSection<Draft>(
+                name: "network",
+                comment: "Where to connect at the start; any number of them.",
+                elements: ConfigurationSection.Elements(
+                    begin: { $0.network = NetworkDraft() },
+                    finish: { $0.keepNetwork() },
+                    count: { _ in 0 },
+                    load: { _, _ in },
+                    title: { $0.network.name ?? "" }
+                ),
+                keys: networkKeys
+            )
+        ]
 
-    private static let tastes: [ConfigurationKey<Draft>] = [
-        ConfigurationKey("theme", \.settings.theme, .word, "The colours."),
-        ConfigurationKey("keys", \.settings.keys, .word, "Which keys do what."),
-        ConfigurationKey("mouse", \.settings.hasMouse, .flag, "Whether the mouse is ours."),
-        ConfigurationKey("highlights", \.settings.highlights, words, "Words and /expressions/ that mention you."),
-        ConfigurationKey("unhighlights", \.settings.unhighlights, words, "Words and /expressions/ that do not."),
-        ConfigurationKey("smart-filter", \.settings.hasSmartFilter, .flag, "Whether comings and goings are left out."),
-        ConfigurationKey("typing", \.settings.tellsTyping, .flag, "Whether others see that you type."),
-        ConfigurationKey("notifications", \.settings.notifies, .flag, "Whether the terminal shows mentions outside."),
-        ConfigurationKey("reconnect", \.settings.reconnects, .flag, "Whether lost networks are connected to again."),
-    ]
+    /// A network as a `[[network]]` says it.
+    static func pairs(of setup: NetworkSetup) -> [(key: String, value: String)] {
+        var draft = Draft(folder: ConfigurationFolder(), isPrivate: true)
+        draft.network = NetworkDraft(setup)
+        return networkKeys.compactMap { key in
+            // What is not said is not so.
+            guard let value = key.write(draft), value != "false", value != "[]" else { return nil }
+            return (key.name, value)
+        }
+    }
 
-    private static let words = ConfigurationValue(
-        expected: "a word, or an expression that can be read",
-        read: { value, folder in
-            ConfigurationValue.phrase.read(value, folder).flatMap { Settings.accepts(highlight: $0) ? $0 : nil }
-        },
-        write: ConfigurationValue.phrase.write
-    ).list(expected: "a list of words, and of expressions that can be read, like [\"deploy\", \"/urgent!+/\"]")
+    private static let networkKeys =
+        place + person + login + passwords("password", .server) + passwords("account-password", .account)
 
     private static let place: [ConfigurationKey<Draft>] = [
         ConfigurationKey("name", \.network.name, .phrase, sample: "\"Village\"", "What you call it."),

@@ -58,6 +58,15 @@ struct NetworkDraft: Sendable {
         var file: String?
         var isAsked = false
 
+        init(_ secret: Secret? = nil) {
+            switch secret {
+            case .command(let line): command = line
+            case .file(let name): file = name
+            case .prompt, .text: isAsked = true
+            case nil: break
+            }
+        }
+
         /// Where it comes from; `nil` for nowhere.
         func secret(_ name: String) throws(Mistake) -> Secret? {
             let all = [text.map(Secret.text), command.map(Secret.command), file.map(Secret.file)].compactMap(\.self)
@@ -95,6 +104,31 @@ struct NetworkDraft: Sendable {
             self.name = name
             key = words.count == 2 ? words[1] : nil
         }
+    }
+
+    init() {}
+
+    /// A network to be written; what the user typed as a password is not.
+    init(_ setup: NetworkSetup) {
+        name = setup.name
+        var endpoint = setup.endpoint
+        channels = endpoint.channels.compactMap { name in
+            Channel([name, endpoint.keys[name]].compactMap(\.self).joined(separator: " "))
+        }
+        endpoint.channels = []
+        endpoint.keys = [:]
+        endpoint.nick = nil
+        self.endpoint = endpoint
+        nick = setup.nick
+        user = setup.user
+        realName = setup.realName
+        account = setup.account
+        serverPassword = Password(setup.password)
+        accountPassword = Password(setup.accountPassword)
+        mechanisms = setup.mechanisms
+        certificate = setup.certificateFile
+        key = setup.keyFile
+        fingerprints = setup.pins.sorted()
     }
 
     subscript(use: PasswordUse) -> Password {

@@ -20,6 +20,7 @@ package struct Errands: Sendable {
     private let memory: MemoryFile?
     private let log: Logbook?
     private let premises: Premises
+    private let configuration: ConfigurationFile?
     // What is remembered last must be written last.
     private let memoryQueue = DispatchQueue(label: "palabre.memory")
 
@@ -28,12 +29,14 @@ package struct Errands: Sendable {
         sockets: SocketClient,
         memory: MemoryFile?,
         log: LogStore? = nil,
-        premises: Premises = Premises()
+        premises: Premises = Premises(),
+        configuration: ConfigurationFile? = nil
     ) {
         self.mailbox = mailbox
         self.sockets = sockets
         self.memory = memory
         self.premises = premises
+        self.configuration = configuration
         self.log = log.map { store in
             Logbook(store, now: { Surroundings.now }) { notice in
                 switch notice {
@@ -127,8 +130,28 @@ package struct Errands: Sendable {
         log?.keep(retention)
     }
 
+    /// Changes the configuration's file.
+    package func configure(_ ticket: Ticket, _ edits: [ConfigurationEdit]) {
+        guard let configuration else {
+            return mailbox.post(.answered(.configured(ticket, Failure("there is no place for a configuration."))))
+        }
+        configuration.change(edits) { [mailbox] in mailbox.post(.answered(.configured(ticket, $0))) }
+    }
+
+    /// Reads the configuration's file again, which somebody may have changed.
+    package func readConfiguration() {
+        configuration?.read { [mailbox] news in
+            switch news {
+            case .read(let settings, let networks):
+                mailbox.post(.answered(.configurationRead(settings, networks)))
+            case .refused(let problems): mailbox.post(.answered(.configurationRefused(problems)))
+            }
+        }
+    }
+
     /// Waits until all that is to be remembered is written.
     package func finish() {
+        configuration?.finish()
         memoryQueue.sync {}
         log?.finish()
     }

@@ -39,7 +39,7 @@ package struct MemoryFile: Sendable {
     ///   - base: What we knew when we last read the file.
     /// - Returns: Why that was not possible.
     package func write(_ memory: Memory, since base: Memory) -> String? {
-        guard MemoryFile.makeFolder(folder) else { return complaint(folder) }
+        guard AtomicFile.makeFolder(folder) else { return complaint(folder) }
         let (others, mistake) = read()
         if mistake != nil { rename(path, path + ".broken") }
         let memory = mistake == nil ? memory.merged(into: others, since: base) : memory
@@ -57,12 +57,5 @@ package struct MemoryFile: Sendable {
     private func complaint(_ file: String) -> String {
         "cannot write \(file): \(String(cString: strerror(errno)).lowercased())."
             + " What is known of servers is lost at the end; name another folder with --state-dir."
-    }
-
-    private static func makeFolder(_ path: String) -> Bool {
-        var status = stat()
-        if stat(path, &status) == 0 { return true }
-        if let parent = path.lastIndex(of: "/"), parent > path.startIndex { _ = makeFolder(String(path[..<parent])) }
-        return mkdir(path, 0o700) == 0
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import IRC
+package import OrderedCollections
 
 /// What the user likes: what a configuration may say, and `/set` changes.
 package struct Settings: Equatable, Sendable {
@@ -41,6 +42,18 @@ package struct Settings: Equatable, Sendable {
     package var notifies = true
     /// Whether a network that was lost is connected to again by itself.
     package var reconnects = true
+    /// Whether what is said is kept on disk.
+    package var keepsLog = true
+    /// After how many days it is erased; 0 for never.
+    package var logDays = 0
+    /// How large it may grow there, in MB; 0 for any size.
+    package var logMegabytes = 0
+    /// Whether only lines are written, and nothing is drawn.
+    package var isPlain = false
+    /// The language of the program; empty for the system's.
+    package var language = ""
+    /// What the user's keys do: actions by their names, or `none`.
+    package var bindings: OrderedDictionary<String, String> = [:]
 
     /// Commands of the user's own.
     package var aliases: [Alias] = []
@@ -58,11 +71,6 @@ package struct Settings: Equatable, Sendable {
     package var ctcpAnswers = ["VERSION", "PING", "TIME", "CLIENTINFO"]
 
     package init() {}
-
-    /// Whether a text can be one of the highlights or filters.
-    package static func accepts(highlight text: String) -> Bool {
-        complaint(about: text, namesSomebody: false) == nil
-    }
 
     /// Why a text can be none of the rules; `nil` where it can.
     ///

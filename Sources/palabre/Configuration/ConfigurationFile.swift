@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import ClientUI
+internal import Dispatch
+internal import Synchronization
+
+/// The configuration's file while the program runs: changed in place, and read again when somebody else changed it.
+///
+/// What we wrote ourselves is no news. All is done on a queue of its own, one after the other.
+package final class ConfigurationFile: Sendable {
+    /// What came of reading it again.
+    package enum News: Equatable, Sendable {
+        case read(Settings, [NetworkSetup])
+        case refused([String])
+    }
+
+    package let path: String
+    private let queue = DispatchQueue(label: "palabre.configuration")
+    // What it said when we looked last. Nobody but the queue takes it: there is never a wait.
+    private let known: Mutex<String?>
+
+    /// - Parameters:
+    ///   - path: Where it is, or will be.
+    ///   - text: What it says; `nil` where there is none.
+    package init(_ path: String, saying text: String?) {
+        self.path = path
+        known = Mutex(text)
+    }
+
+    /// Changes the file, and says from another thread why it could not.
+    package func change(_ edits: [ConfigurationEdit], then: @escaping @Sendable (Failure?) -> Void) {
+        queue.async { then(self.change(edits)) }
+    }
+
+    /// Reads the file again, and says from another thread what is new in it.
+    package func read(then: @escaping @Sendable (News) -> Void) {
+        queue.async {
+            if let news = self.news() { then(news) }
+        }
+    }
+
+    /// Waits until all changes are written.
+    package func finish() {
+        queue.sync {}
+    }
+
+    private func news() -> News? {
+        do throws(FileContents.Mistake) {
+            let text = try FileContents.read(path)
+            guard known.withLock({ $0 != text }) else { return nil }
+            known.withLock { $0 = text }
+            return News(text, path)
+        } catch {
+            // Who saves a file may take it away for a moment; who deletes it wants nothing else now.
+            return error.isMissing ? nil : .refused(["cannot read \(path): \(error.reason)"])
+        }
+    }
+
+    private func change(_ edits: [ConfigurationEdit]) -> Failure? {
+        do throws(Failure) {
+            let old = try text()
+            let new = try edited(old ?? ExampleConfiguration.text, edits)
+            guard new != old else { return nil }
+            try AtomicFile.replace(path, by: new)
+            // What others changed at the same time is still news.
+            known.withLock { if $0 == old { $0 = new } }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func text() throws(Failure) -> String? {
+        do throws(FileContents.Mistake) {
+            return try FileContents.read(path)
+        } catch {
+            if error.isMissing { return nil }
+            throw Failure("cannot read \(path): \(error.reason)")
+        }
+    }
+
+    private func edited(_ text: String, _ edits: [ConfigurationEdit]) throws(Failure) -> String {
+        do throws(ConfigurationEditor.Mistake) {
+            var editor = try ConfigurationEditor(text, of: path)
+            for edit in edits { try editor.make(edit) }
+            return editor.text
+        } catch {
+            throw Failure("cannot change the configuration: \(error.text).")
+        }
+    }
+}
+
+extension ConfigurationFile.News {
+    fileprivate init(_ text: String, _ path: String) {
+        do throws(Configuration.Problems) {
+            let configuration = try Configuration(text, name: path, isPrivate: FileContents.isPrivate(path))
+            self = .read(configuration.settings, configuration.networks)
+        } catch {
+            self = .refused(error.lines)
+        }
+    }
+}
