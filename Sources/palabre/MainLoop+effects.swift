@@ -31,7 +31,8 @@ extension MainLoop {
         case .examine: examine()
         case .configure(let ticket, let edits): errands.configure(ticket, edits)
         case .limitLog(let days, let megabytes): errands.keep(Retention(days: days, megabytes: megabytes))
-        case .checkSpelling: break
+        case .checkSpelling(let ticket, let words, let command, let language):
+            errands.check(ticket, words, by: Speller(command: command, language: language))
         case .startPlugin, .tell, .end: break
         case .log(let line): log(line)
         case .quit: quit()

@@ -15,7 +15,7 @@ import Testing
     ) -> InputLayout {
         var editor = LineEditor(text)
         editor.move(to: cursor ?? editor.characters.count)
-        return InputLayout(editor, columns: columns, maximumRows: rows, cuts: cuts)
+        return InputLayout(editor, columns: columns, maximumRows: rows, marks: InputMarks(cuts: cuts))
     }
 
     private func rows(_ layout: InputLayout) -> [String] { layout.rows.map(\.string) }
@@ -51,6 +51,21 @@ import Testing
         #expect(layout.cursor.column == 4)
     }
 
+    @Test func `a word that is in no dictionary is underlined, and has a sign where there are no colours`() {
+        let editor = LineEditor("see teh hare")
+        var marks = InputMarks(misspelled: [4..<7])
+        var layout = InputLayout(editor, columns: 20, maximumRows: 1, marks: marks)
+        #expect(layout.rows.map { $0.glyphs.map(\.text).joined() } == ["see teh hare"])
+        let underlined = layout.rows[0].glyphs.indices.filter {
+            layout.rows[0].glyphs[$0].style.attributes.contains(.underline)
+        }
+        #expect(underlined == [4, 5, 6])
+        marks.signsMisspelled = true
+        layout = InputLayout(editor, columns: 20, maximumRows: 1, marks: marks)
+        #expect(layout.rows.map { $0.glyphs.map(\.text).joined() } == ["see teh~ hare"])
+        #expect(layout.cursor.column == 13)
+    }
+
     @Test(arguments: 0..<60 as Range<UInt64>)
     func `whatever the text, rows fit and the cursor is in sight`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
@@ -58,7 +73,12 @@ import Testing
         let (columns, rows) = (Int.random(in: -2...30, using: &random), Int.random(in: -1...6, using: &random))
         for cursor in 0...editor.characters.count {
             editor.move(to: cursor)
-            let layout = InputLayout(editor, columns: columns, maximumRows: rows, cuts: [3, 7])
+            let layout = InputLayout(
+                editor,
+                columns: columns,
+                maximumRows: rows,
+                marks: InputMarks(cuts: [3, 7], misspelled: [1..<4], signsMisspelled: true)
+            )
             #expect(layout.rows.count <= max(1, rows))
             #expect(layout.rows.indices.contains(layout.cursor.row), "seed \(seed), \(cursor)")
             guard columns > 2 else { continue }

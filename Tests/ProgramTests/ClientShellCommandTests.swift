@@ -25,6 +25,13 @@ import Testing
         #expect(try await run("no-such-program-anywhere").code == 127)
     }
 
+    @Test func `it reads what it is given, and then the end`() async throws {
+        let result = try await offThePool {
+            ShellCommand("cat; echo end", keepsErrors: false, input: "one\n").run(within: 30_000)
+        }
+        #expect(result.text == "one\nend\n")
+    }
+
     @Test func `there is nothing to read, no terminal and no file of ours`() async throws {
         #expect(try await run("cat").text == "")
         #expect(try await run("(: < /dev/tty) 2> /dev/null || echo none").text == "none\n")

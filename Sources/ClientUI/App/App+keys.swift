@@ -104,7 +104,7 @@ extension App {
 
     /// Does what a key is for; what edits or moves in the input may be done several times.
     mutating func run(_ action: Action, times: Int = 1) {
-        if action != .complete, action != .completeBackward, action != .dismiss { completion = nil }
+        if ![.complete, .completeBackward, .correctWord, .dismiss].contains(action) { completion = nil }
         if !action.kills { killRing.close() }
         if times > 1, action.isCountable { perform(action, times) } else { perform(action) }
         keyboard.lastAction = action
@@ -122,6 +122,7 @@ extension App {
         case .typeLiterally: mode = .input(.literal)
         case .complete: complete(by: 1)
         case .completeBackward: complete(by: -1)
+        case .correctWord: correctWord()
         case .describeKey:
             mode = .input(.describing([]))
             hint("press a key to see what it does")

@@ -6,9 +6,12 @@ extension App {
         var frame = Frame(size: size)
         guard size.columns > 0, size.rows > 0 else { return frame }
         draw(on: &frame)
-        frame.resolve(Sheet.chosen(settings.theme, for: TerminalLook(facts)))
+        frame.resolve(sheet)
         return frame
     }
+
+    /// What the roles on the screen look like.
+    var sheet: Sheet { Sheet.chosen(settings.theme, for: TerminalLook(facts)) }
 
     private func draw(on frame: inout Frame) {
         if case .form(let form) = mode { return draw(form, on: &frame) }

@@ -48,6 +48,7 @@ package struct App: Sendable {
     var attention = Attention()
     var keeping: Keeping
     var presence = Presence()
+    var proofreading = Proofreading()
 
     private var lastID = 0
 
@@ -101,6 +102,7 @@ package struct App: Sendable {
         case .examined(let examination): examined(examination)
         }
         readRules()
+        proofread()
         narrowPage()
         attend()
         keepUp(after: event)

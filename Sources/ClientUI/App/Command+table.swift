@@ -86,6 +86,7 @@ extension Command {
         Command("highlight", usage: "[words from:nick ..., or -words]", "be told of what fits", .anywhere, highlight),
         Command("mute", usage: "[none|mentions|all]", "hear less of this conversation", .anywhere, mute),
         Command("unmute", usage: "", "hear all of it again", .anywhere, unmute),
+        Command("spell", usage: "[on|off|language]", "mark words that are in no dictionary", .anywhere, spell),
         Command("set", usage: "[setting [value]]", "show or change a setting, for good", .anywhere, set),
         Command("unset", usage: "setting", "have a setting as it is by default", .anywhere, unset),
         Command("alias", usage: "[alias [= line; line, or -]]", "make a command of your own", .anywhere, alias),

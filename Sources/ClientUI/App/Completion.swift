@@ -43,6 +43,16 @@ extension App {
         put(running.chosen.text + running.chosen.suffix)
     }
 
+    /// Puts the first of some texts in place of a part of the input; what completes goes on to the others.
+    mutating func offer(_ texts: [String], for range: Range<Int>) {
+        let original = String(shown.editor.characters[range])
+        let candidates = texts.prefix(Completion.maximumCandidates).map { Completion.Candidate(text: $0, suffix: "") }
+        guard let first = candidates.first else { return }
+        shown.editor.closeStep()
+        completion = Completion(candidates: candidates, original: original, index: 0, range: range)
+        put(first.text)
+    }
+
     /// Gives back what was typed in place of the candidate; whether there was one.
     mutating func takeBackCompletion() -> Bool {
         guard let running = completion else { return false }

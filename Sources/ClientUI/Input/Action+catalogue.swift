@@ -93,6 +93,11 @@ extension Action {
         Entry(.typeLiterally, "literally", "type the next key as it is, whatever it does otherwise"),
         Entry(.complete, "complete", "complete the word before the cursor, or choose the next candidate"),
         Entry(.completeBackward, "complete-back", "choose the candidate before"),
+        Entry(
+            .correctWord,
+            "correct-word",
+            "correct the last word that is in no dictionary, or choose what else it may be"
+        ),
     ]
 
     private static let sending = [

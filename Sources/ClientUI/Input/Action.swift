@@ -52,6 +52,7 @@ enum Action: Hashable, Sendable {
     case searchHistory
     case complete
     case completeBackward
+    case correctWord
 
     // The modes of the preset `vi`.
     case enterNormalMode

@@ -11,14 +11,13 @@ struct InputLayout: Equatable {
     private(set) var hasMoreAbove = false
     private(set) var hasMoreBelow = false
 
-    /// Lays a text out in some columns, of which the last is the cursor's, and at most some rows; `cuts` are the characters
-    /// that begin another message.
-    init(_ editor: LineEditor, columns: Int, maximumRows: Int, cuts: [Int] = []) {
+    /// Lays a text out in some columns, of which the last is the cursor's, and at most some rows.
+    init(_ editor: LineEditor, columns: Int, maximumRows: Int, marks: InputMarks = InputMarks()) {
         let limit = max(1, maximumRows)
         var start = editor.lineStart
         var end = editor.lineEnd
         func lay(_ range: Range<Int>) -> [InputRow] {
-            InputRow.rows(of: editor.characters, in: range, columns: max(1, columns - 1), cuts: cuts)
+            InputRow.rows(of: editor.characters, in: range, columns: max(1, columns - 1), marks)
         }
         var laid = lay(start..<end)
         var row = laid.lastIndex { $0.contains(editor.cursor) } ?? 0
@@ -43,6 +42,16 @@ struct InputLayout: Equatable {
     }
 }
 
+/// What is shown in a text that is being typed, and is no part of it.
+struct InputMarks: Equatable {
+    /// The characters that begin another message.
+    var cuts: [Int] = []
+    /// What is in no dictionary.
+    var misspelled: [Range<Int>] = []
+    /// Whether a sign stands behind such a word, where no colour tells.
+    var signsMisspelled = false
+}
+
 /// One row of a laid out text: its glyphs, and which character each of them belongs to.
 private struct InputRow {
     var glyphs: [(glyph: Glyph, owner: Int)]
@@ -61,8 +70,9 @@ private struct InputRow {
     }
 
     /// The rows of one line of a text.
-    static func rows(of characters: [Character], in range: Range<Int>, columns: Int, cuts: [Int]) -> [InputRow] {
-        let glyphs = glyphs(of: characters[range], cuts: cuts)
+    static func rows(of characters: [Character], in range: Range<Int>, columns: Int, _ marks: InputMarks) -> [InputRow]
+    {
+        let glyphs = glyphs(of: characters[range], marks)
         var rows: [InputRow] = []
         var first = 0
         while first < glyphs.count {
@@ -80,18 +90,23 @@ private struct InputRow {
         return rows
     }
 
-    private static func glyphs(of line: ArraySlice<Character>, cuts: [Int]) -> [(glyph: Glyph, owner: Int)] {
+    private static func glyphs(of line: ArraySlice<Character>, _ marks: InputMarks) -> [(glyph: Glyph, owner: Int)] {
         var glyphs: [(glyph: Glyph, owner: Int)] = []
         glyphs.reserveCapacity(line.count)
-        var marks = FormattingMarks()
-        let cuts = Set(cuts)
+        var formatting = FormattingMarks()
+        let cuts = Set(marks.cuts)
+        var misspelled = marks.misspelled.filter { $0.overlaps(line.indices) }[...]
         for index in line.indices {
             if index > line.startIndex, cuts.contains(index) {
                 glyphs.append((Glyph("⁞", style: Theme.mark), index - 1))
             }
-            for glyph in marks.glyphs(of: line[index], followedBy: line[(index + 1)...]) {
+            for var glyph in formatting.glyphs(of: line[index], followedBy: line[(index + 1)...]) {
+                if misspelled.first?.contains(index) == true { glyph.style = Theme.misspelled }
                 glyphs.append((glyph, index))
             }
+            guard misspelled.first?.upperBound == index + 1 else { continue }
+            misspelled.removeFirst()
+            if marks.signsMisspelled { glyphs.append((Glyph("~", style: Theme.mark), index)) }
         }
         return glyphs
     }

@@ -25,7 +25,7 @@ extension KeyMap {
         ([.control("k")], .killToEnd),
         ([.control("y")], .yank), ([.meta("y")], .yankOlder),
         ([.control("t")], .transpose), ([.meta("t")], .transposeWords),
-        ([.meta("c")], .capitalizeWord),
+        ([.meta("c")], .capitalizeWord), ([.meta("$")], .correctWord),
         ([.control("_")], .undo), ([.control("/")], .undo),
         ([.meta("_")], .redo),
         ([Key(.up)], .olderLine),

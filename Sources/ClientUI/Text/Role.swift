@@ -12,7 +12,7 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case time, mention, mentionText, ownNick, action, arrival, departure, warning, failure, mark
     case quote, reaction, ownReaction, pending, failed, redacted, gap, late
     // Parts of a text.
-    case link, code, spoiler, match, currentMatch, selection
+    case link, code, spoiler, match, currentMatch, selection, misspelled
     // Windows that lie over others.
     case popup, popupCurrent, popupFaint, popupMatch
 }

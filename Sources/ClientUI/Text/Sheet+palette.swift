@@ -18,7 +18,7 @@ extension Sheet {
             .quote: ink(247, .italic), .reaction: ink(250), .ownReaction: ink(81, .bold), .pending: ink(246),
             .failed: ink(210), .redacted: ink(246), .gap: ink(179), .late: ink(179),
             .link: ink(111, .underline), .code: on(236, 222), .spoiler: on(240, 240), .match: on(221, 16),
-            .currentMatch: on(208, 16, .bold), .selection: on(24, 255),
+            .currentMatch: on(208, 16, .bold), .selection: on(24, 255), .misspelled: ink(210, .underline),
             .popup: on(236, 252), .popupCurrent: on(24, 255, .bold), .popupFaint: on(236, 247),
             .popupMatch: on(236, 221, .bold),
         ]
@@ -38,7 +38,7 @@ extension Sheet {
             .quote: ink(241, .italic), .reaction: ink(239), .ownReaction: ink(25, .bold), .pending: ink(241),
             .failed: ink(124), .redacted: ink(241), .gap: ink(94), .late: ink(94),
             .link: ink(25, .underline), .code: on(254, 88), .spoiler: on(245, 245), .match: on(221, 16),
-            .currentMatch: on(208, 16, .bold), .selection: on(25, 231),
+            .currentMatch: on(208, 16, .bold), .selection: on(25, 231), .misspelled: ink(124, .underline),
             .popup: on(254, 235), .popupCurrent: on(25, 231, .bold), .popupFaint: on(254, 240),
             .popupMatch: on(254, 88, .bold),
         ]

@@ -20,6 +20,7 @@ extension Sheet {
             .late: Style(foreground: .indexed(3)),
             .ownReaction: Style(foreground: .indexed(6), attributes: .bold),
             .code: Style(foreground: .indexed(6)),
+            .misspelled: Style(foreground: .indexed(9), attributes: .underline),
             .match: Style(foreground: .indexed(3), attributes: .reverse),
             .currentMatch: Style(foreground: .indexed(3), attributes: [.reverse, .bold]),
         ]) { $1 }
@@ -46,7 +47,8 @@ extension Sheet {
             .match: on(159, 16), .currentMatch: on(226, 16, .bold),
             .unread: on(16, 159, .bold), .badge: on(16, 159, .bold), .mention: on(226, 16, .bold),
             .mentionText: on(16, 226, .bold), .warning: on(16, 226), .failure: on(16, 217, .bold),
-            .failed: on(16, 217), .link: on(16, 159, .underline), .code: on(16, 229), .spoiler: on(231, 231),
+            .failed: on(16, 217), .link: on(16, 159, .underline), .code: on(16, 229),
+            .misspelled: on(16, 217, .underline), .spoiler: on(231, 231),
             .popup: on(16, 231), .popupFaint: on(16, 231), .popupMatch: on(16, 226, [.bold, .underline]),
         ]) { $1 }
     )
@@ -69,7 +71,7 @@ extension Sheet {
         .quote: .dim, .reaction: .dim, .ownReaction: .bold, .pending: .dim, .failed: .bold,
         .redacted: .dim, .gap: .dim, .late: .dim,
         .link: .underline, .code: .dim, .spoiler: .dim, .match: .reverse, .currentMatch: [.reverse, .bold],
-        .selection: .reverse,
+        .selection: .reverse, .misspelled: .underline,
         .popup: .reverse, .popupCurrent: .bold, .popupFaint: .reverse, .popupMatch: [.reverse, .bold, .underline],
     ].mapValues { Style(attributes: $0) }
 }

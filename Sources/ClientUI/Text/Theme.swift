@@ -50,6 +50,8 @@ enum Theme {
     static let match = role(.match)
     static let currentMatch = role(.currentMatch)
     static let selection = role(.selection)
+    /// A word that is in no dictionary.
+    static let misspelled = role(.misspelled, .underline)
 
     static let popup = role(.popup)
     static let popupCurrent = role(.popupCurrent)

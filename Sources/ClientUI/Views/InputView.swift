@@ -39,13 +39,17 @@ extension App {
     private func inputPane(of buffer: Buffer, columns: Int, rows: Int) -> InputPane {
         if case .input(.searching(let search)) = mode { return searchPane(search, columns: columns, rows: rows) }
         let prompt = StyledText("> ", Theme.heading)
-        let cuts = outgoing(of: buffer)?.cuts ?? []
+        let marks = InputMarks(
+            cuts: outgoing(of: buffer)?.cuts ?? [],
+            misspelled: misspelled(in: buffer),
+            signsMisspelled: !sheet.hasColors
+        )
         let all = notes(of: buffer)
         let text = InputLayout(
             buffer.editor,
             columns: columns - prompt.width,
             maximumRows: rows - min(all.count, rows / 2),
-            cuts: cuts
+            marks: marks
         )
         return InputPane(notes: Array(all.prefix(rows - text.rows.count)), prompt: prompt, text: text)
     }

@@ -70,6 +70,11 @@ package struct Errands: Sendable {
         run { [premises] in .examined(premises.examine()) }
     }
 
+    /// Looks words up in a dictionary.
+    func check(_ ticket: Ticket, _ words: [String], by speller: Speller) {
+        run { .spelled(ticket, speller.check(words)) }
+    }
+
     /// Opens a URL in a browser.
     package func browse(_ url: String) {
         DispatchQueue.apart("palabre.errand").async { Browser.open(url) }

@@ -18,13 +18,16 @@ struct ShellCommand {
 
     private let command: String
     private let keepsErrors: Bool
+    private let input: String
 
     /// - Parameters:
     ///   - command: What the shell is to run.
     ///   - keepsErrors: Whether what it prints as errors is kept with the rest, or dropped.
-    init(_ command: String, keepsErrors: Bool) {
+    ///   - input: What it reads; no more than a pipe holds.
+    init(_ command: String, keepsErrors: Bool, input: String = "") {
         self.command = command
         self.keepsErrors = keepsErrors
+        self.input = input
     }
 
     /// Runs it to its end, or for so many milliseconds.
@@ -33,13 +36,28 @@ struct ShellCommand {
         guard pipe(&ends) == 0 else { return ShellCommand.failed(errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
-        let streams = ChildProcess.Streams.redirected(output: ends[1], errors: keepsErrors ? ends[1] : nil)
+        let reading = inputPipe
+        defer { if let reading { close(reading) } }
+        let errors = keepsErrors ? ends[1] : nil
+        let streams = ChildProcess.Streams.redirected(input: reading, output: ends[1], errors: errors)
         let child = ChildProcess.start(["/bin/sh", "-c", command], streams)
         close(ends[1])
         switch child {
         case .failure(let reason): return ShellCommand.failed(reason.code)
         case .success(let child): return ShellCommand.collect(from: child, by: ends[0], within: patience)
         }
+    }
+
+    // All of it is in the pipe before anybody reads: there is nobody to wait for.
+    private var inputPipe: Int32? {
+        let bytes = Array(input.utf8.prefix(ShellCommand.limit))
+        var ends: [Int32] = [-1, -1]
+        guard !bytes.isEmpty, pipe(&ends) == 0 else { return nil }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+        _ = Descriptor.write(bytes, to: ends[1])
+        close(ends[1])
+        return ends[0]
     }
 
     private static func failed(_ code: Int32) -> Result {

@@ -223,6 +223,9 @@ package struct Headless: ~Copyable {
         switch report.content {
         case .said(let speech) where !speech.isOwn && session.endpoint.dialect == .tutorial:
             isReplyOutstanding = false
+        case .asked(let question, let source, in: nil):
+            let answer = CTCPAnswers.ofPalabre.answer(to: question, at: Surroundings.now)
+            if let answer { handle(.answered(answer, to: source.name)) }
         case .answer(let text, .failure, let about?) where isTarget(about) && session.channel(about) == nil:
             refuse(text)
         case .left(let channel, let source, let leaving)
