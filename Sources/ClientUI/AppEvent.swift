@@ -10,6 +10,8 @@ package enum AppEvent: Equatable, Sendable {
     case started(Size)
     case resized(Size)
     case key(Key)
+    /// A line came whole, where there are no keys: from a pipe, or a terminal that cannot move its cursor.
+    case line(String)
     /// Text came by bracketed paste.
     case pasted(String)
     case mouse(Mouse)
@@ -119,6 +121,8 @@ package enum AppEffect: Equatable, Sendable {
     case end(PeerID)
     /// Find out what works here: measure the terminal, look for files and programs.
     case examine
+    /// Write lines below those that are there already, where there is no screen.
+    case write([String])
     /// Tell whoever reads the log of a program that runs unattended.
     case log(String)
     /// End the program, once what was sent is written.
@@ -160,6 +164,8 @@ package struct Launch: Equatable, Sendable {
     package var kept = Kept()
     /// Chance, for delays that are not the same for all clients of a server that went down.
     package var seed: UInt64 = 0
+    /// How one types where there is no screen; `nil` for a screen.
+    package var plain: PlainInput?
     /// Whether nobody is there to answer a question.
     package var isUnattended = false
     /// How far local time is ahead of UTC, in seconds.
