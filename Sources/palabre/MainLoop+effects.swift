@@ -35,6 +35,7 @@ extension MainLoop {
             errands.check(ticket, words, by: Speller(command: command, language: language))
         case .startPlugin, .tell, .end: break
         case .log(let line): log(line)
+        case .write(let lines): console?.write(lines)
         case .quit: quit()
         case .redraw, .suspend, .ring, .copy, .notify, .entitle, .setMouse: show(effect)
         }
@@ -42,7 +43,9 @@ extension MainLoop {
 
     /// What concerns the terminal alone.
     private mutating func show(_ effect: AppEffect) {
-        guard let terminal, !isTerminalLent else { return }
+        guard !isTerminalLent else { return }
+        if let console { show(effect, on: console) }
+        guard let terminal else { return }
         switch effect {
         case .redraw: terminal.redraw()
         case .suspend:
@@ -57,11 +60,25 @@ extension MainLoop {
         }
     }
 
+    // What a terminal can without a screen.
+    private mutating func show(_ effect: AppEffect, on console: Console) {
+        switch effect {
+        case .redraw: console.updateSize()
+        case .suspend:
+            console.suspend()
+            resize()
+        case .ring: console.ring()
+        case .copy(let text): console.copy(text)
+        default: break
+        }
+    }
+
     /// Links live on while the editor has the terminal; only the screen waits.
     private mutating func edit(_ ticket: Ticket, _ text: String) {
-        guard let terminal, !isTerminalLent else { return }
+        guard terminal != nil || console?.way == .keys, !isTerminalLent else { return }
         isTerminalLent = true
-        terminal.giveBack()
+        terminal?.giveBack()
+        console?.giveBack()
         errands.edit(ticket, text)
     }
 

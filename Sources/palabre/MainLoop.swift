@@ -8,7 +8,7 @@ internal import IRC
 /// What the main thread does all day: sleeps, tells the app what happened, does what it wants done, draws.
 ///
 /// There is one sleep, in `poll`, on the terminal, the mailbox and the signals. While nothing happens nothing wakes it.
-/// Without a terminal it does the same, and nobody sees it.
+/// Without a terminal it does the same, and nobody sees it; with a console it is read and written line by line.
 struct MainLoop: ~Copyable {
     /// Why the program ends.
     private enum Ending {
@@ -27,6 +27,7 @@ struct MainLoop: ~Copyable {
 
     private var app: App
     let terminal: Terminal?
+    let console: Console?
     let sockets: SocketClient
     let errands: Errands
     var server: EmbeddedServer
@@ -37,6 +38,8 @@ struct MainLoop: ~Copyable {
     var isTerminalLent = false
     private let signals: Int32
     private let mailbox: Mailbox<Arrival>
+    /// The lines that come from a pipe.
+    var piped = PipedLines()
     private var ending: Ending?
     /// Whether servers wait until the log has room for what they say.
     private var isHoldingBack = false
@@ -44,10 +47,11 @@ struct MainLoop: ~Copyable {
     private var lastDrawn = ContinuousClock.now - .seconds(1)
     private var timeAsleep = Surroundings.timeAsleep
 
-    /// Without a terminal the program runs unattended.
+    /// Without a terminal and a console the program runs unattended.
     init(
         launch: Launch,
         terminal: Terminal?,
+        console: Console? = nil,
         signals: Int32,
         mailbox: Mailbox<Arrival>,
         errands: Errands,
@@ -56,6 +60,7 @@ struct MainLoop: ~Copyable {
         app = App(launch)
         knownBefore = launch.memory
         self.terminal = terminal
+        self.console = console
         self.signals = signals
         self.mailbox = mailbox
         self.errands = errands
@@ -67,12 +72,13 @@ struct MainLoop: ~Copyable {
     ///
     /// - Returns: The exit code.
     mutating func run() -> Int32 {
-        handle(.started(terminal?.size ?? MainLoop.unseen))
+        handle(.started(terminal?.size ?? console?.size ?? MainLoop.unseen))
         while ending == nil {
             drawIfDue()
             wait()
         }
         terminal?.end()
+        console?.end()
         var farewell = Farewell(mailbox: mailbox, sockets: sockets, server: server, signals: signals)
         farewell.run(links: openLinks)
         errands.finish()
@@ -82,14 +88,50 @@ struct MainLoop: ~Copyable {
     }
 
     private mutating func wait() {
-        let input: Int32 = terminal == nil || isTerminalLent ? -1 : 0
+        let input: Int32 = isListening ? 0 : -1
         let ready = Waiting.forInput([input, mailbox.descriptor, signals], milliseconds: timeout)
         noticeSleep()
         if ready[2] == .readable { for notice in Signals.pending() { handle(notice) } }
-        if ready[0] == .lost { end(.lost) }
-        if ready[0] == .readable, let terminal { for event in terminal.read() { handle(event) } }
+        if ready[0] == .lost { loseInput() }
+        if ready[0] == .readable { read() }
         if ready[1] == .readable { collect() }
         if let deadline = app.deadline, deadline <= Surroundings.now { handle(.ticked) }
+        takeLines()
+    }
+
+    /// Whether what is typed can be taken.
+    private var isListening: Bool {
+        guard !isTerminalLent else { return false }
+        return terminal != nil || console.map { $0.way == .keys || piped.wantsMore } ?? false
+    }
+
+    private mutating func read() {
+        if let terminal { for event in terminal.read() { handle(event) } }
+        guard let console else { return }
+        guard console.way == .lines else { return console.readKeys().forEach { handle($0) } }
+        piped.feed(console.readBytes())
+    }
+
+    // A terminal that is gone ends the program; a pipe only ends.
+    private mutating func loseInput() {
+        guard console?.way == .lines else { return end(.lost) }
+        piped.feed([])
+    }
+
+    // From a pipe a line is taken when all came that the one before has brought about.
+    private mutating func takeLines() {
+        guard let console, console.way == .lines else { return }
+        // Somebody at a terminal sees what came of a line.
+        while let line = piped.next(isSettled: console.isTerminal || app.isSettled, at: Surroundings.now) {
+            handle(.line(line))
+            for (id, endpoint) in openLinks where !console.isTerminal && endpoint.dialect == .irc && app.isSettled {
+                piped.await(id)
+                sockets.send(id, Session.ping.bytes)
+            }
+        }
+        if piped.isOver(isSettled: console.isTerminal || app.isSettled, at: Surroundings.now) {
+            end(.quit)
+        }
     }
 
     // The clock that stands still while the computer sleeps falls behind the one that does not.
@@ -101,19 +143,27 @@ struct MainLoop: ~Copyable {
 
     /// How long to sleep, in milliseconds: up to what the app waits for or the next frame is due.
     private var timeout: Int64? {
-        let untilDeadline = app.deadline.map { $0 - Surroundings.now }
-        guard isStale, terminal != nil, !isTerminalLent else { return untilDeadline }
+        let due = [app.deadline, piped.deadline].compactMap(\.self).min()
+        let untilDeadline = due.map { $0 - Surroundings.now }
+        guard isStale, terminal != nil || console != nil, !isTerminalLent else { return untilDeadline }
         let untilFrame = (lastDrawn + .milliseconds(MainLoop.frameTime) - .now) / .milliseconds(1)
         return min(untilDeadline ?? .max, Int64(untilFrame.rounded(.up)))
     }
 
     private mutating func drawIfDue() {
-        guard isStale, !isTerminalLent, let terminal,
+        guard isStale, !isTerminalLent, terminal != nil || console != nil,
             ContinuousClock.now - lastDrawn >= .milliseconds(MainLoop.frameTime)
         else { return }
-        terminal.draw(app.render(size: terminal.size))
+        if let terminal { terminal.draw(app.render(size: terminal.size)) }
+        if let console { show(on: console) }
         lastDrawn = .now
         isStale = false
+    }
+
+    private mutating func show(on console: Console) {
+        console.setEcho(!app.hidesInput)
+        console.show(app.promptRow(columns: console.size.columns))
+        if console.isLost { end(.lost) }
     }
 
     private mutating func collect() {
@@ -129,6 +179,7 @@ struct MainLoop: ~Copyable {
         switch arrival {
         case .link(let id, let event):
             if case .closed = event { openLinks[id] = nil }
+            piped.hear(event, from: id)
             handle(.link(id, event))
         case .serverStarted: handle(.serverStarted)
         case .serverFailed(let reason): handle(.serverFailed(reason))
@@ -138,6 +189,7 @@ struct MainLoop: ~Copyable {
         case .edited(let ticket, let result):
             isTerminalLent = false
             terminal?.resume()
+            console?.resume()
             resize()
             handle(.edited(ticket, result))
         case .complained(let complaint): handle(.complained(complaint))
@@ -155,6 +207,7 @@ struct MainLoop: ~Copyable {
         case .continued:
             if !isTerminalLent {
                 terminal?.resume()
+                console?.resume()
                 resize()
             }
             handle(.woke)
@@ -162,9 +215,10 @@ struct MainLoop: ~Copyable {
     }
 
     mutating func resize() {
-        guard let terminal, !isTerminalLent else { return }
-        terminal.updateSize()
-        handle(.resized(terminal.size))
+        guard !isTerminalLent else { return }
+        terminal?.updateSize()
+        console?.updateSize()
+        if let size = terminal?.size ?? console?.size { handle(.resized(size)) }
     }
 
     private mutating func handle(_ event: AppEvent) {

@@ -40,6 +40,9 @@ struct Palabre: ParsableCommand {
     @Flag(help: "Use lines in and out instead of a full screen; without a server, stay connected and only log.")
     var headless = false
 
+    @Flag(help: "Do without a screen, for screen readers, braille displays and pipes: only new lines are written.")
+    var plain = false
+
     @Option(help: "The nick to go by.")
     var nick: String?
 
@@ -86,9 +89,23 @@ struct Palabre: ParsableCommand {
         if doctor { return examine() }
         let endpoint = try self.endpoint()
         let launch = self.launch(endpoint, configuration)
-        let isOnScreen = !headless && Surroundings.isTerminal
-        let code = try isOnScreen ? runOnScreen(launch, configuration) : runHeadless(endpoint, launch, configuration)
+        let code = try run(launch, configuration, at: endpoint)
         if code != 0 { throw ExitCode(code) }
+    }
+
+    private func run(_ launch: Launch, _ configuration: Configuration, at endpoint: Endpoint?) throws -> Int32 {
+        if headless || !plain && !Surroundings.isTerminal { return try runHeadless(endpoint, launch, configuration) }
+        let isPlain = plain || configuration.settings.isPlain || Surroundings.variable("TERM") ?? "dumb" == "dumb"
+        return isPlain ? try runPlainly(launch, configuration) : try runOnScreen(launch, configuration)
+    }
+
+    private func runPlainly(_ launch: Launch, _ configuration: Configuration) throws -> Int32 {
+        let log = openLog(configuration)
+        let threads = try self.threads(forTerminal: Surroundings.isTerminal, log, configuration)
+        let console = Console()
+        var launch = launch
+        launch.plain = console.way
+        return run(launch, nil, console, threads, log)
     }
 
     /// What the server, the channels and the nick say together.
@@ -163,7 +180,7 @@ struct Palabre: ParsableCommand {
         } catch {
             throw Palabre.failure("\(error)", EX_UNAVAILABLE)
         }
-        return run(launch, terminal, threads, log)
+        return run(launch, terminal, nil, threads, log)
     }
 
     private func runHeadless(
@@ -204,7 +221,7 @@ struct Palabre: ParsableCommand {
         var launch = launch
         launch.isUnattended = true
         let log = openLog(configuration)
-        return run(launch, nil, try threads(forTerminal: false, log, configuration), log)
+        return run(launch, nil, nil, try threads(forTerminal: false, log, configuration), log)
     }
 
     /// What was said in the runs before, where there is a place for it.
@@ -215,7 +232,13 @@ struct Palabre: ParsableCommand {
 
     private var dataFolder: String? { dataDir ?? Surroundings.dataFolder }
 
-    private func run(_ launch: Launch, _ terminal: Terminal?, _ threads: Threads, _ log: OpenedLog) -> Int32 {
+    private func run(
+        _ launch: Launch,
+        _ terminal: Terminal?,
+        _ console: Console?,
+        _ threads: Threads,
+        _ log: OpenedLog
+    ) -> Int32 {
         var launch = launch
         launch.kept = log.kept
         if let complaint = log.complaint { threads.mailbox.post(.complained(complaint)) }
@@ -227,6 +250,7 @@ struct Palabre: ParsableCommand {
         var loop = MainLoop(
             launch: launch,
             terminal: terminal,
+            console: console,
             signals: threads.signals,
             mailbox: threads.mailbox,
             errands: threads.errands,

@@ -74,7 +74,8 @@ extension App {
         name: String = "",
         _ conversation: Conversation? = nil
     ) -> Int {
-        let buffer = Buffer(id: BufferID(rawValue: nextID()), kind: kind, network: network, name: name)
+        var buffer = Buffer(id: BufferID(rawValue: nextID()), kind: kind, network: network, name: name)
+        buffer.log.news = launch.plain.map { _ in News() }
         // The mentions stay at the end: who has learned the numbers of the others must not learn them anew.
         let end = buffers.firstIndex { $0.kind == .mentions } ?? buffers.count
         let place = buffers.lastIndex { $0.network == network && $0.kind != .mentions }.map { $0 + 1 } ?? end
@@ -118,6 +119,7 @@ extension App {
         guard buffers.indices.contains(index), index != current else { return }
         if !isInOtherWindow(current) { buffers[current].log.markRead() }
         current = index
+        narration.unread = buffers[current].activity.messages
         buffers[current].activity = Buffer.Activity()
         desk.visits.visit(buffers[current].id)
         desk.turn()

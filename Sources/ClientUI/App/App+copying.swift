@@ -123,7 +123,7 @@ extension StyledText {
 }
 
 extension String {
-    fileprivate var trimmed: String {
+    var trimmed: String {
         var text = self[...].drop { $0 == " " }
         while text.last == " " { text.removeLast() }
         return String(text)

@@ -126,6 +126,7 @@ extension App {
         case .describeKey:
             mode = .input(.describing([]))
             hint("press a key to see what it does")
+        case .sayWhere: inform(whereabouts)
         case .dismiss: dismiss()
         case .redraw: effects.append(.redraw)
         case .suspend: effects.append(.suspend)

@@ -83,6 +83,7 @@ extension App {
         desk.windows = WindowTree(kept.windows) { conversation in
             places.first { $0.0 != nil && $0.0 == conversation }?.1 ?? shown.id
         }
+        if isPlain { desk.windows.isZoomed = true }
         guard let window = desk.windows[desk.windows.focus], let index = index(of: window.buffer) else { return }
         current = index
         desk.visits = Visits(shown.id)

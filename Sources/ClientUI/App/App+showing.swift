@@ -4,7 +4,7 @@
 extension App {
     /// Does what changes what is shown; whether the action was one of these.
     mutating func performShowing(_ action: Action) -> Bool {
-        performBuffers(action) || performWindows(action) || performPanes(action)
+        performPlainly(action) || performBuffers(action) || performWindows(action) || performPanes(action)
     }
 
     private mutating func performBuffers(_ action: Action) -> Bool {

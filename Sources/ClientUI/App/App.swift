@@ -49,6 +49,7 @@ package struct App: Sendable {
     var keeping: Keeping
     var presence = Presence()
     var proofreading = Proofreading()
+    var narration = Narration()
 
     private var lastID = 0
 
@@ -62,7 +63,8 @@ package struct App: Sendable {
         memory = launch.memory
         keeping = Keeping(launch.kept)
         chance = SplitMix64(seed: launch.seed)
-        let home = Buffer(id: BufferID(rawValue: 0), kind: .home)
+        var home = Buffer(id: BufferID(rawValue: 0), kind: .home)
+        home.log.news = launch.plain.map { _ in News() }
         buffers = [home]
         desk = Desk(showing: home.id)
     }
@@ -73,8 +75,9 @@ package struct App: Sendable {
         if event.showsPresence { noteActivity() }
         switch event {
         case .started(let size): start(size)
-        case .resized(let size): self.size = size
+        case .resized(let size): resize(size)
         case .key(let key): take(key)
+        case .line(let line): take(line: line)
         case .pasted(let text): take(pasted: text)
         case .link(let link, let event): receive(event, from: link)
         case .serverStarted: serverStarted()
@@ -106,6 +109,7 @@ package struct App: Sendable {
         narrowPage()
         attend()
         keepUp(after: event)
+        narrate()
         effects += self.effects
         self.effects.removeAll(keepingCapacity: true)
         if isRinging { effects.append(.ring) }
@@ -159,8 +163,8 @@ package struct App: Sendable {
     }
 
     private mutating func start(_ size: Size) {
-        self.size = size
-        if settings.hasMouse { effects.append(.setMouse(true)) }
+        resize(size)
+        if settings.hasMouse, !isPlain { effects.append(.setMouse(true)) }
         for setup in configuredNetworks { add(setup) }
         if let endpoint = launch.endpoint {
             connect(to: NetworkSetup(endpoint))

@@ -6,7 +6,7 @@ import IRC
 // The commands about the program itself.
 extension Command {
     static func buffer(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let wanted = arguments[0] else { throw Refusal("/buffer which one?") }
+        guard let wanted = arguments[0] else { return app.inform(app.windowList) }
         let titles = app.buffers.map { app.title(of: $0).lowercased() }
         let found =
             Int(wanted).map { max(0, $0) - 1 } ?? titles.firstIndex(of: wanted.lowercased())
@@ -30,6 +30,25 @@ extension Command {
             }
         guard let action else { throw Refusal("/window split below, split beside, close, only, next or zoom") }
         try app.attempt { $0.run(action) }
+    }
+
+    /// Reads back and on, by the same actions as the keys.
+    static func page(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        let action: Action? =
+            switch arguments.text.lowercased() {
+            case "", "back": .pageUp
+            case "on": .pageDown
+            case "oldest": .scrollToTop
+            case "newest": .scrollToBottom
+            case "unread": .showFirstUnread
+            default: nil
+            }
+        guard let action else { throw Refusal("/page back, on, oldest, newest or unread") }
+        try app.attempt { $0.run(action) }
+    }
+
+    static func tellWhere(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
+        app.inform(app.whereabouts)
     }
 
     static func nicks(_ app: inout App, _ arguments: Arguments) throws(Refusal) {

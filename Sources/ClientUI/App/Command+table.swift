@@ -93,7 +93,7 @@ extension Command {
     ]
 
     private static let program = [
-        Command("buffer", "b", usage: "number or name", "show another window", .anywhere, buffer),
+        Command("buffer", "b", usage: "[number or name]", "show another window", .anywhere, buffer),
         Command(
             "window",
             usage: "split|close|only|next|zoom [below|beside]",
@@ -101,6 +101,14 @@ extension Command {
             .anywhere,
             window
         ),
+        Command(
+            "page",
+            usage: "back|on|oldest|newest|unread",
+            "read what was said before, or go on",
+            .anywhere,
+            page
+        ),
+        Command("where", usage: "", "tell where you are, and what is unread", .anywhere, tellWhere),
         Command("nicks", usage: "[text]", "narrow the list of people down", .channel, nicks),
         Command("bind", usage: "[key... [action]]", "give keys something to do", .anywhere, bind),
         Command("keys", usage: "[words]", "list what the keys do", .anywhere, listKeys),

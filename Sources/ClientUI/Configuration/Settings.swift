@@ -69,7 +69,6 @@ package struct Settings: Equatable, Sendable {
     package var spellingCommand = ""
     /// Which questions of other people's programs are answered, by CTCP; the answer may stand behind the name.
     package var ctcpAnswers = ["VERSION", "PING", "TIME", "CLIENTINFO"]
-
     package init() {}
 
     /// Why a text can be none of the rules; `nil` where it can.

@@ -185,6 +185,7 @@ extension Action {
     private static let program = [
         Entry(.dismiss, "cancel", "leave what lies over the chat: candidates, a search, a reply"),
         Entry(.describeKey, "describe-key", "say what the next key does"),
+        Entry(.sayWhere, "where", "say where you are, what it is about, and what is unread"),
         Entry(.toggleMouse, "mouse", "take the mouse, or leave it to the terminal"),
         Entry(.redraw, "redraw", "draw the screen anew"),
         Entry(.suspend, "suspend", "stop the program; the shell's fg brings it back"),

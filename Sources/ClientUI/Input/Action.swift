@@ -115,6 +115,7 @@ enum Action: Hashable, Sendable {
     // The program.
     case toggleMouse
     case describeKey
+    case sayWhere
     case dismiss
     case redraw
     case suspend

@@ -120,6 +120,7 @@ extension KeyMap {
         ([.meta("l")], .toggleBareView),
         ([.meta("m")], .toggleMouse),
         ([.meta("k")], .describeKey),
+        ([.meta(".")], .sayWhere), ([Key(.function(2))], .sayWhere),
     ]
 
     static let leaving: [([Key], Action)] = [

@@ -66,6 +66,8 @@ struct Log: Sendable {
     private var placesByID: [String: Place] = [:]
     /// What is to be written down; `nil` for a log that is not kept on disk.
     var journal: Journal?
+    /// What came and changed, where that is said, not drawn; `nil` elsewhere.
+    var news: News?
     /// Whether the disk may have lines that stand above all of these.
     var hasOlderOnDisk = false
     /// Whether there was a cut.
@@ -167,6 +169,7 @@ struct Log: Sendable {
         line.isCut = index < lines.count && (index == 0 ? hasOlderOnDisk : lines[index - 1].isCut)
         take(line, at: index)
         journal?.write(line.place)
+        news?.add(.new(line.place))
         trim()
         return line.place
     }
@@ -207,6 +210,7 @@ struct Log: Sendable {
         guard lines.indices.contains(index), lines[index].place == place else { return }
         length -= lines[index].weight
         let id = lines[index].id
+        news?.add(.changed(lines[index]))
         change(&lines[index])
         lines[index].place = place
         length += lines[index].weight
@@ -253,10 +257,11 @@ struct Log: Sendable {
 
     /// Forgets all lines; what is on disk can come back.
     mutating func clear() {
-        let (serial, beginning, heard, journal) = (lastSerial, beginning, speakers, journal)
+        let (serial, beginning, heard, journal, news) = (lastSerial, beginning, speakers, journal, news)
         let isOnDisk = hasOlderOnDisk || journal != nil && !isEmpty
         self = Log()
         (lastSerial, speakers, self.journal, hasOlderOnDisk) = (serial, heard, journal, isOnDisk)
+        self.news = news
         self.beginning = beginning == .complete ? .earlier : beginning
     }
 

@@ -44,9 +44,19 @@ struct MovementSummary: Equatable, Sendable {
         var parts: [String] = []
         if !joined.isEmpty { parts.append("→ \(MovementSummary.people(joined)) joined") }
         if !left.isEmpty { parts.append("← \(MovementSummary.people(left)) left") }
-        parts += others
-        if otherCount > others.count { parts.append("\(otherCount - others.count) more") }
-        return parts.joined(separator: " · ")
+        return (parts + rest).joined(separator: " · ")
+    }
+
+    /// The same without the arrows.
+    var plainWords: String {
+        var parts: [String] = []
+        if !joined.isEmpty { parts.append("\(MovementSummary.people(joined)) joined") }
+        if !left.isEmpty { parts.append("\(MovementSummary.people(left)) left") }
+        return (parts + rest).joined(separator: ", ")
+    }
+
+    private var rest: [String] {
+        otherCount > others.count ? others + ["\(otherCount - others.count) more"] : others
     }
 
     // The first few are told, the rest is counted.

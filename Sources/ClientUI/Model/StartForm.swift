@@ -138,7 +138,7 @@ struct StartForm: Equatable, Sendable {
     }
 
     /// The text of the field that has the focus; that of no field takes none.
-    private var editor: LineEditor {
+    private(set) var editor: LineEditor {
         get {
             switch focus {
             case .nick: nick

@@ -106,7 +106,7 @@ extension StartForm {
 }
 
 extension StartForm.Place {
-    fileprivate var title: String {
+    var title: String {
         switch self {
         case .thisComputer: "This computer"
         case .another: "Another server"
@@ -114,7 +114,7 @@ extension StartForm.Place {
         }
     }
 
-    fileprivate var remark: String {
+    var remark: String {
         switch self {
         case .thisComputer: "starts a server if there is none"
         case .another: "host, host:port or a URL"

@@ -69,11 +69,14 @@ struct LineLayout: Equatable, Sendable {
     }
 
     /// The line between two days.
-    func dayRow(_ time: Instant) -> StyledText {
+    func dayRow(_ time: Instant) -> StyledText { rule(date(of: time), Theme.faint) }
+
+    /// `Monday, 23 November 2026`.
+    func date(of time: Instant) -> String {
         let date = (time + Int64(utcOffset)).components
         let month = LineLayout.months[(date.month - 1) % 12]
         let weekday = LineLayout.weekdays[Int(((day(of: time) % 7) + 7) % 7)]
-        return rule("\(weekday), \(date.day) \(month) \(date.year)", Theme.faint)
+        return "\(weekday), \(date.day) \(month) \(date.year)"
     }
 
     /// The line above what is unread.

@@ -314,7 +314,7 @@ extension Headless {
 
 extension LinkEvent {
     /// Whether the server took all that was sent before a PING.
-    fileprivate var answersPing: Bool {
+    var answersPing: Bool {
         guard case .received(let messages) = self else { return false }
         return messages.contains { $0.command == "PONG" && $0.parameters.last == Session.ping.parameters.last }
     }

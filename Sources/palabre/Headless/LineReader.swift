@@ -16,6 +16,12 @@ package struct LineReader {
     /// Whether the last line was given out.
     package var isAtEnd: Bool { hasEnded && start == bytes.count }
 
+    /// Whether there is a line to be given out.
+    var hasLine: Bool {
+        let rest = bytes[start...]
+        return hasEnded && !rest.isEmpty || rest.count >= LineReader.limit || rest.contains(UInt8(ascii: "\n"))
+    }
+
     /// What was read; nothing means the end of the input.
     package mutating func feed(_ chunk: some Collection<UInt8>) {
         bytes.removeFirst(start)
