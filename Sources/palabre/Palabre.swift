@@ -23,6 +23,8 @@ struct Palabre: ParsableCommand {
             tutorial://host[:port]      the socket tutorial's protocol
             host:port                   the same; with port 6667 or 6697, IRC
 
+            --plain is for screen readers and braille displays; it is used by itself where TERM is dumb.
+
             palabre log '#channel'      prints what was said there: palabre log --help
             """,
         version: "palabre \(Version.current)"

@@ -62,7 +62,7 @@ extension AppEvent {
     /// Whether somebody is there who did it.
     var showsPresence: Bool {
         switch self {
-        case .key, .pasted, .mouse, .focused(true), .started: true
+        case .key, .line, .pasted, .mouse, .focused(true), .started: true
         default: false
         }
     }
