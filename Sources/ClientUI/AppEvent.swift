@@ -155,8 +155,10 @@ package struct Launch: Equatable, Sendable {
     ///
     /// With neither this nor networks the first-start form opens.
     package var endpoint: Endpoint?
-    /// The networks that the configuration names.
+    /// The networks to connect to at the start.
     package var networks: [NetworkSetup] = []
+    /// All networks that the configuration names; `nil` where these are the same.
+    package var configured: [NetworkSetup]?
     package var settings = Settings()
     /// What the last run knew of servers.
     package var memory = Memory()

@@ -24,6 +24,8 @@ struct MainLoop: ~Copyable {
     private static let unseen = Size(columns: 80, rows: 24)
     /// Less than this is the clocks' own doing, in milliseconds.
     private static let shortestSleep: Int64 = 2000
+    /// Who saves a file may take several steps: so long nothing more must happen to it, in milliseconds.
+    private static let quiet: Int64 = 200
 
     private var app: App
     let terminal: Terminal?
@@ -37,6 +39,9 @@ struct MainLoop: ~Copyable {
     /// Whether the user's editor has the terminal.
     var isTerminalLent = false
     private let signals: Int32
+    private var watch: FileWatch?
+    /// When the configuration is read again.
+    private var isReadAt: Instant?
     private let mailbox: Mailbox<Arrival>
     /// The lines that come from a pipe.
     var piped = PipedLines()
@@ -55,6 +60,7 @@ struct MainLoop: ~Copyable {
         signals: Int32,
         mailbox: Mailbox<Arrival>,
         errands: Errands,
+        watching configuration: String?,
         server: EmbeddedServer
     ) {
         app = App(launch)
@@ -65,6 +71,7 @@ struct MainLoop: ~Copyable {
         self.mailbox = mailbox
         self.errands = errands
         sockets = errands.sockets
+        watch = configuration.map { FileWatch($0) }
         self.server = server
     }
 
@@ -89,12 +96,17 @@ struct MainLoop: ~Copyable {
 
     private mutating func wait() {
         let input: Int32 = isListening ? 0 : -1
-        let ready = Waiting.forInput([input, mailbox.descriptor, signals], milliseconds: timeout)
+        let descriptors = [input, mailbox.descriptor, signals, watch?.descriptor ?? -1]
+        let ready = Waiting.forInput(descriptors, milliseconds: timeout)
         noticeSleep()
         if ready[2] == .readable { for notice in Signals.pending() { handle(notice) } }
         if ready[0] == .lost { loseInput() }
         if ready[0] == .readable { read() }
         if ready[1] == .readable { collect() }
+        if ready[3] == .readable, watch?.takeChanges() == true {
+            isReadAt = Instant(milliseconds: Surroundings.now.milliseconds + MainLoop.quiet)
+        }
+        readConfigurationIfDue()
         if let deadline = app.deadline, deadline <= Surroundings.now { handle(.ticked) }
         takeLines()
     }
@@ -134,6 +146,12 @@ struct MainLoop: ~Copyable {
         }
     }
 
+    private mutating func readConfigurationIfDue() {
+        guard let time = isReadAt, time <= Surroundings.now else { return }
+        isReadAt = nil
+        errands.readConfiguration()
+    }
+
     // The clock that stands still while the computer sleeps falls behind the one that does not.
     private mutating func noticeSleep() {
         let now = Surroundings.timeAsleep
@@ -143,7 +161,7 @@ struct MainLoop: ~Copyable {
 
     /// How long to sleep, in milliseconds: up to what the app waits for or the next frame is due.
     private var timeout: Int64? {
-        let due = [app.deadline, piped.deadline].compactMap(\.self).min()
+        let due = [app.deadline, piped.deadline, isReadAt].compactMap(\.self).min()
         let untilDeadline = due.map { $0 - Surroundings.now }
         guard isStale, terminal != nil || console != nil, !isTerminalLent else { return untilDeadline }
         let untilFrame = (lastDrawn + .milliseconds(MainLoop.frameTime) - .now) / .milliseconds(1)

@@ -163,6 +163,7 @@ struct Palabre: ParsableCommand {
         launch.settings = configuration.settings
         launch.seed = .random(in: .min ... .max)
         launch.networks = configuration.networks
+        launch.configured = configuration.networks
         if let endpoint {
             // Who names a server that the configuration knows means it with all that is known of it.
             let known = configuration.networks.first { $0.endpoint.isSameServer(as: endpoint) }
@@ -256,6 +257,7 @@ struct Palabre: ParsableCommand {
             signals: threads.signals,
             mailbox: threads.mailbox,
             errands: threads.errands,
+            watching: configurationFile,
             server: EmbeddedServer(mailbox: threads.mailbox, folder: dataFolder.map { $0 + "/server" })
         )
         return loop.run()

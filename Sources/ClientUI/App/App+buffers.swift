@@ -54,6 +54,7 @@ extension App {
         case .list: "channels"
         case .help: "help"
         case .doctor: "doctor"
+        case .settings: "settings"
         }
     }
 

@@ -6,12 +6,13 @@ import IRC
 // Networks come, go and talk.
 extension App {
     /// The networks that the configuration names, with a nick each.
-    var configuredNetworks: [NetworkSetup] {
-        launch.networks.map { setup in
-            var setup = setup
-            setup.nick = setup.nick ?? setup.endpoint.nick ?? Nick.proposal(for: launch.loginName)
-            return setup
-        }
+    var configuredNetworks: [NetworkSetup] { configuration.networks.map(withNick) }
+
+    /// A network with the nick that is used there when nobody names one.
+    func withNick(_ setup: NetworkSetup) -> NetworkSetup {
+        var setup = setup
+        setup.nick = setup.nick ?? setup.endpoint.nick ?? Nick.proposal(for: launch.loginName)
+        return setup
     }
 
     /// Adds a network with a buffer of its own, and begins to connect to it; tells its place.

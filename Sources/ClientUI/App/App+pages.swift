@@ -110,6 +110,8 @@ extension App {
             shown.editor.insert("/\(command) ")
         } else if shown.kind == .doctor {
             copyRemedy()
+        } else if shown.kind == .settings {
+            editSetting()
         }
     }
 }

@@ -50,7 +50,7 @@ extension App {
         }
         switch buffer.kind {
         case .list: drawDirectory(of: buffer, in: pane.log, on: &frame)
-        case .help, .doctor: drawHelp(of: buffer, in: pane.log, on: &frame)
+        case .help, .doctor, .settings: drawHelp(of: buffer, in: pane.log, on: &frame)
         default: drawLog(of: buffer, in: pane.log, on: &frame)
         }
     }

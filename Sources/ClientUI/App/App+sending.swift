@@ -59,7 +59,7 @@ extension App {
         }
         let network = networks[index]
         switch buffer.kind {
-        case .home, .server, .mentions, .results, .list, .help, .doctor:
+        case .home, .server, .mentions, .results, .list, .help, .doctor, .settings:
             throw Refusal("Nobody reads this here: /join #channel or /query nick first")
         case .tutorial: try requireReady(index)
         case .channel where network.session.channel(buffer.name) != nil: break

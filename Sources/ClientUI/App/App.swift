@@ -47,6 +47,7 @@ package struct App: Sendable {
     var keyboard = Keyboard()
     var attention = Attention()
     var keeping: Keeping
+    var configuration: ConfigurationState
     var presence = Presence()
     var proofreading = Proofreading()
     var narration = Narration()
@@ -62,6 +63,7 @@ package struct App: Sendable {
         attention.isFocused = !launch.isUnattended
         memory = launch.memory
         keeping = Keeping(launch.kept)
+        configuration = ConfigurationState(networks: launch.configured ?? launch.networks)
         chance = SplitMix64(seed: launch.seed)
         var home = Buffer(id: BufferID(rawValue: 0), kind: .home)
         home.log.news = launch.plain.map { _ in News() }
@@ -165,7 +167,7 @@ package struct App: Sendable {
     private mutating func start(_ size: Size) {
         resize(size)
         if settings.hasMouse, !isPlain { effects.append(.setMouse(true)) }
-        for setup in configuredNetworks { add(setup) }
+        for setup in launch.networks { add(withNick(setup)) }
         if let endpoint = launch.endpoint {
             connect(to: NetworkSetup(endpoint))
             restoreDesk()

@@ -102,7 +102,7 @@ extension App {
     /// Connects to a network that is open, or that the configuration names; whether there is one.
     fileprivate mutating func connect(named name: String) throws(Refusal) -> Bool {
         if let setup = configuredNetworks.first(where: { $0.name?.lowercased() == name.lowercased() }),
-            !networks.contains(where: { $0.setup == setup })
+            !networks.contains(where: { $0.setup.describesSame(as: setup) })
         {
             connect(to: setup)
             return true
@@ -122,14 +122,14 @@ extension App {
         guard isTrying || !network.isOver else { throw Refusal("Not connected") }
     }
 
-    fileprivate mutating func listNetworks() {
+    mutating func listNetworks() {
         if networks.isEmpty { explain("No network: /connect chooses one") }
         for network in networks {
             let words = state(of: network)
             let state = words.isEmpty ? "connected as \(network.session.nick)" : words
             explain("\u{2}\(network.title)\u{2}: \(transport(of: network)), \(state)")
         }
-        for setup in configuredNetworks where !networks.contains(where: { $0.setup == setup }) {
+        for setup in configuredNetworks where !networks.contains(where: { $0.setup.describesSame(as: setup) }) {
             explain("\u{2}\(setup.name ?? setup.endpoint.host)\u{2}: \(setup.endpoint), closed")
         }
         explain("/server connect NAME, /server disconnect NAME")

@@ -4,8 +4,10 @@
 extension Command {
     static func set(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard let name = arguments[0] else {
-            for setting in Setting.all { app.explain(setting) }
-            return
+            return app.openSettings()
+        }
+        if Setting.named(name) == nil, app.hasSettings(about: arguments.text) {
+            return app.openSettings(about: arguments.text)
         }
         let setting = try setting(name)
         guard arguments[1] != nil else { return app.explain(setting) }
@@ -39,6 +41,8 @@ extension App {
     }
 
     fileprivate mutating func tellValue(of setting: Setting) {
-        explain("\(setting.name) is \(setting.get(settings).words)")
+        let words = "\(setting.name) is \(setting.get(settings).words)"
+        // Who changes one after the other looks at the list of them.
+        if shown.kind == .settings { hint(words) } else { explain(words) }
     }
 }

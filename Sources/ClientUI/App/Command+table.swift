@@ -75,6 +75,13 @@ extension Command {
         Command("disconnect", usage: "[reason]", "leave the server, or stop trying", .anywhere, disconnect),
         Command("reconnect", usage: "[all]", "connect to the same server again", .anywhere, reconnect),
         Command("server", usage: "[connect|disconnect network]", "list the networks, or choose one", .anywhere, server),
+        Command(
+            "network",
+            usage: "[add [name], or remove network]",
+            "connect to this network at each start, or not",
+            .anywhere,
+            network
+        ),
         Command("register", usage: "[account] [email], or verify account code", "make an account", .network, register),
         Command("motd", usage: "", "show the server's message of the day", .network, motd),
         Command("raw", "quote", usage: "line", "send a line as it is", .network, raw),

@@ -32,7 +32,7 @@ extension Command {
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id
         switch app.shown.kind {
-        case .list, .help, .doctor: app.closePage()
+        case .list, .help, .doctor, .settings: app.closePage()
         case .server, .tutorial, .home, .mentions, .results:
             try app.requireNothingUnsent(network)
             app.close(network)

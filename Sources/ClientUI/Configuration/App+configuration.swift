@@ -2,10 +2,8 @@
 
 import OrderedCollections
 
-// The configuration is changed, from here or by somebody with an editor.
+// Settings are changed, and the configuration with them.
 extension App {
-    // MARK: From here
-
     /// Has everything as these settings say from now on, and writes into the configuration what differs.
     mutating func change(to new: Settings) {
         let edits = new.edits(since: settings)
@@ -34,26 +32,23 @@ extension App {
     }
 
     mutating func configured(_ ticket: Ticket, _ failure: Failure?) {
-        guard case .configuration = errands.removeValue(forKey: ticket), let failure else { return }
+        guard case .configuration(let edits) = errands.removeValue(forKey: ticket) else { return }
+        guard let failure else {
+            configuration.unwritten.removeAll { unwritten in edits.contains { $0.isAboutSame(as: unwritten) } }
+            return
+        }
+        let settings = edits.filter(\.isOfSetting)
+        configuration.unwritten.removeAll { unwritten in settings.contains { $0.isAboutSame(as: unwritten) } }
+        configuration.unwritten += settings
+        guard !settings.isEmpty else { return fail(failure.explanation) }
         fail("\(failure.explanation) The change holds until you quit.")
     }
-
-    // MARK: By somebody else
-
-    mutating func configurationRead(_ settings: Settings, _ networks: [NetworkSetup]) {
-        apply(settings)
-    }
-
-    mutating func configurationRefused(_ problems: [String]) {
-        if let problem = problems.first { fail(problem) }
-    }
-
-    // MARK: What follows
 
     /// Has everything as the settings say from now on.
     mutating func apply(_ new: Settings) {
         let old = settings
         settings = new
+        refreshSettings()
         if old.hasMouse != new.hasMouse { effects.append(.setMouse(new.hasMouse)) }
         if old.bindings != new.bindings { keyboard.bindings = new.boundKeys }
         if (old.logDays, old.logMegabytes) != (new.logDays, new.logMegabytes) {

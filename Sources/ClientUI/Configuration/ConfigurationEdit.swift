@@ -10,6 +10,18 @@ package enum ConfigurationEdit: Hashable, Sendable {
     case add(NetworkSetup)
     /// Takes a network out: where it is, and what it is called.
     case remove(NetworkSetup)
+
+    package var isOfSetting: Bool {
+        if case .set = self { true } else { false }
+    }
+
+    /// Whether the later one of two makes the other one void.
+    func isAboutSame(as other: ConfigurationEdit) -> Bool {
+        guard case .set(let table, let key, _) = self, case .set(let otherTable, let otherKey, _) = other else {
+            return self == other
+        }
+        return table == otherTable && key == otherKey
+    }
 }
 
 extension Settings {

@@ -96,7 +96,9 @@ package struct Setting: Sendable {
 
     /// The value that somebody typed; `nil` where it is none.
     func value(_ text: String) -> SettingValue? {
-        switch kind {
+        var text = text
+        while text.unicodeScalars.last == " " { text.unicodeScalars.removeLast() }
+        return switch kind {
         case .flag: Setting.switches[text.lowercased()].map(SettingValue.flag)
         case .choice: .text(text.lowercased())
         case .number: Int(text).map(SettingValue.number)

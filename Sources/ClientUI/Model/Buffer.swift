@@ -29,6 +29,8 @@ struct Buffer: Sendable {
         case help
         /// What works here and what does not.
         case doctor
+        /// All settings, to choose from.
+        case settings
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -73,7 +75,7 @@ struct Buffer: Sendable {
 
     /// Whether it shows something to choose from or to look up in place of a log; what is typed narrows it down.
     var isPage: Bool { kind == .list || showsManual }
-    var showsManual: Bool { kind == .help || kind == .doctor }
+    var showsManual: Bool { kind == .help || kind == .doctor || kind == .settings }
 
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id

@@ -24,7 +24,7 @@ struct Network: Sendable {
 
     let id: NetworkID
     /// What the user, a configuration or a bouncer said of it.
-    let setup: NetworkSetup
+    var setup: NetworkSetup
     /// What it is called on disk, in this run and the next.
     let lastingName: String
     /// Where it is, and the channels to join on the next attempt: those that we are in.

@@ -52,6 +52,9 @@ extension App {
     private func statusLine(of buffer: Buffer, withModes: Bool) -> StatusLine {
         var line = StatusLine()
         if let notice { line.add(notice.text, weight: 100) }
+        if let problem = configuration.shortProblem {
+            line.add(StyledText("! \(problem)", Theme.barStrong), weight: 95)
+        }
         if isInNormalMode { line.add(StyledText("NORMAL", Theme.barStrong), weight: 80) }
         line.add(identity(of: buffer), weight: isLive(buffer) ? 50 : 90)
         line.add(place(of: buffer, withModes: withModes), weight: 70)

@@ -45,6 +45,7 @@ extension App {
         if buffer.kind == .mentions { return "messages that name you, of all networks" }
         if buffer.kind == .results { return "lines with \"\(buffer.name)\" │ S-Up chooses, Enter goes there" }
         if buffer.kind == .help { return "type to search │ Enter writes the command │ Esc closes" }
+        if buffer.kind == .settings { return "type to search │ ● is changed │ Enter edits │ Esc closes" }
         if buffer.kind == .doctor { return "! is missing │ Enter copies the line that mends it │ Esc closes" }
         guard let network = network(of: buffer) else { return "a chat for the terminal" }
         switch buffer.kind {
@@ -53,7 +54,7 @@ extension App {
         case .server: return "\(network.endpoint.host):\(network.endpoint.port)"
         case .tutorial: return "the tutorial's protocol"
         case .list: return "type to search │ Enter joins │ Tab sorts │ Esc closes"
-        case .home, .mentions, .results, .help, .doctor: return ""
+        case .home, .mentions, .results, .help, .doctor, .settings: return ""
         }
     }
 

@@ -48,10 +48,13 @@ package final class ConfigurationFile: Sendable {
         do throws(FileContents.Mistake) {
             let text = try FileContents.read(path)
             guard known.withLock({ $0 != text }) else { return nil }
-            known.withLock { $0 = text }
-            return News(text, path)
+            let news = News(text, path)
+            // What is wrong may be so for another reason than its text, such as who can read it.
+            if case .read = news { known.withLock { $0 = text } } else { known.withLock { $0 = nil } }
+            return news
         } catch {
             // Who saves a file may take it away for a moment; who deletes it wants nothing else now.
+            known.withLock { $0 = nil }
             return error.isMissing ? nil : .refused(["cannot read \(path): \(error.reason)"])
         }
     }
@@ -62,8 +65,8 @@ package final class ConfigurationFile: Sendable {
             let new = try edited(old ?? ExampleConfiguration.text, edits)
             guard new != old else { return nil }
             try AtomicFile.replace(path, by: new)
-            // What others changed at the same time is still news.
-            known.withLock { if $0 == old { $0 = new } }
+            // What others changed at the same time is still news, and so are networks, which come by it alone.
+            if edits.allSatisfy(\.isOfSetting) { known.withLock { if $0 == old { $0 = new } } }
             return nil
         } catch {
             return error
