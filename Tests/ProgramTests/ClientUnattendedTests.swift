@@ -105,7 +105,7 @@ import Testing
         let bad = try palabre("--config", try configuration("[ui]\nthem = 1\nkeys = 2\n"), "--check-config")
         #expect(await bad.exitCode() == 78)
         #expect(bad.errors.split(separator: "\n").count == 2)
-        #expect(bad.errors.hasPrefix("palabre: \(file):2: ui.them: unknown key, did you mean theme?\n"))
+        #expect(bad.errors.hasPrefix("palabre: \(file):2:1: ui.them: unknown key, did you mean theme?\n"))
         let missing = try palabre("--config", scratch.path + "/none", "--check-config")
         #expect(await missing.exitCode() == 66)
     }

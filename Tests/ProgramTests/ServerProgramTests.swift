@@ -24,8 +24,8 @@ private func withFile(_ text: String, _ body: (String) async throws -> Void) asy
             #expect(result.output == "")
             #expect(
                 result.errors == """
-                    palabre-server: \(file):1: dta: unknown key, did you mean data?
-                    palabre-server: \(file):3: limits.bans: expected a whole number from 1 to 10000, found 0
+                    palabre-server: \(file):1:1: dta: unknown key, did you mean data?
+                    palabre-server: \(file):3:8: limits.bans: expected a whole number from 1 to 10000, found 0
 
                     """
             )
