@@ -57,7 +57,9 @@ package enum AppEvent: Equatable, Sendable {
     case examined(Examination)
     /// Time passed: sent at `App.deadline` or later.
     case ticked
-    /// The program has to end, and nobody asked: what is to be kept must be kept now. The last event.
+    /// The program has to end, and nobody asked: what is to be kept must be kept now.
+    ///
+    /// The last event.
     case ending
 }
 

@@ -15,8 +15,8 @@ extension App {
         for row in 0..<pane.rows where first + row < directory.found.count {
             let entry = directory.entries[directory.found[first + row]]
             let isIn = network(of: buffer)?.session.channel(entry.name) != nil
-            var text = columns.row(entry, isIn: isIn)
             let isChosen = first + row == directory.chosen
+            var text = columns.row(entry, isChosen: isChosen, isIn: isIn)
             if isChosen { text = text.styled { $0 = Theme.current } }
             frame.drawRow(text, in: pane, row: row, isChosen ? Theme.current : .plain)
         }
@@ -50,15 +50,15 @@ struct DirectoryColumns: Equatable, Sendable {
     /// The names of the columns; an arrow shows which of them sorts.
     func header(_ order: Directory.Order) -> StyledText {
         row(
-            "  Channel\(order == .name ? " ▾" : "")",
+            "   Channel\(order == .name ? " ▾" : "")",
             "\(order == .members ? "▾ " : "")\(width >= 50 ? "Members" : "#")",
             "Topic",
             Theme.heading
         )
     }
 
-    func row(_ entry: Directory.Entry, isIn: Bool) -> StyledText {
-        row("\(isIn ? "●" : " ") \(entry.name)", "\(entry.members)", entry.topic, .plain)
+    func row(_ entry: Directory.Entry, isChosen: Bool, isIn: Bool) -> StyledText {
+        row("\(isChosen ? "▸" : " ")\(isIn ? "●" : " ") \(entry.name)", "\(entry.members)", entry.topic, .plain)
     }
 
     /// Which order a click on the header asks for.

@@ -41,6 +41,7 @@ extension Line {
             let reason = removal.reason.isEmpty ? "" : " (\(Formatting.strip(removal.reason)))"
             parts[parts.count - 1].append("  removed by \(removal.nick)\(reason)", Theme.redacted)
         }
+        if case .pending = delivery { parts[parts.count - 1].append(" …", Theme.pending) }
         if isLate { parts[parts.count - 1].append("  arrived late", Theme.late) }
         let lead = lead
         guard !lead.isEmpty else { return parts }
@@ -88,7 +89,12 @@ extension Line.Author {
     /// A sign behind its name tells a program from a person.
     static let botMark = "°"
 
-    fileprivate var mark: String { isBot ? nick + Line.Author.botMark : nick }
+    /// A sign before the name of who means us, as in the list of windows.
+    static let mentionMark = "!"
+
+    fileprivate var mark: String {
+        (isMention ? Line.Author.mentionMark : "") + nick + (isBot ? Line.Author.botMark : "")
+    }
 
     fileprivate var style: Style {
         isMention ? Theme.mention : isOwn ? Theme.ownNick : Theme.nick(nick)

@@ -8,12 +8,15 @@ extension App {
             return frame.drawRow(StyledText("Nothing about \(manual.filter)", Theme.faint), in: rectangle)
         }
         let rows = ManualRow.rows(of: manual, columns: rectangle.columns)
-        for (row, entry) in rows[ManualRow.first(of: rows, showing: manual.chosen, in: rectangle.rows)...]
-            .prefix(rectangle.rows).enumerated()
-        {
-            let isChosen = entry.entry == manual.chosen
-            let text = isChosen ? entry.text.styled { $0 = Theme.current } : entry.text
-            frame.drawRow(text, in: rectangle, row: row, isChosen ? Theme.current : .plain)
+        let first = ManualRow.first(of: rows, showing: manual.chosen, in: rectangle.rows)
+        let chosen = rows.firstIndex { $0.entry == manual.chosen }
+        for (row, entry) in rows[first...].prefix(rectangle.rows).enumerated() {
+            guard entry.entry == manual.chosen else {
+                frame.drawRow(entry.text, in: rectangle, row: row)
+                continue
+            }
+            let text = first + row == chosen ? entry.marked : entry.text
+            frame.drawRow(text.styled { $0 = Theme.current }, in: rectangle, row: row, Theme.current)
         }
     }
 }
@@ -22,6 +25,13 @@ extension App {
 struct ManualRow: Equatable, Sendable {
     var text: StyledText
     var entry: Int?
+
+    /// The same with a sign in the blank at its start.
+    var marked: StyledText {
+        var text = StyledText("▸")
+        text.append(self.text[1..<max(1, self.text.glyphs.count)])
+        return text
+    }
 
     static func rows(of manual: Manual, columns: Int) -> [ManualRow] {
         var rows: [ManualRow] = []

@@ -50,6 +50,7 @@ extension App {
             var text = StyledText(" ")
             let style = member.nick == us ? Theme.ownNick : Theme.nick(member.nick)
             text.append(member.nick, member.isAway ? Theme.faint : style)
+            if member.isAway { text.append(" (away)", Theme.faint) }
             if member.isBot { text.append(Line.Author.botMark, Theme.faint) }
             return text
         }
