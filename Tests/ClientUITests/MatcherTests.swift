@@ -46,6 +46,33 @@ import Testing
         #expect(try Matcher(rule).matches(&happening) == isTrue)
     }
 
+    @Test func `names are compared as the server does`() throws {
+        func matches(_ rule: String, _ casemapping: Casemapping) throws -> Bool {
+            let source = Source(name: "Ada[x]", user: "a", host: "h")
+            var happening = Happening(.message, by: source, "", in: "#a[b", of: ["V"], casemapping: casemapping)
+            return try Matcher(rule).matches(&happening)
+        }
+        #expect(
+            try matches("from:aDA{X}", .rfc1459) && matches("from:ada{x}!*", .rfc1459) && matches("in:#A{B", .rfc1459)
+        )
+        #expect(try !matches("from:ada{x}", .ascii) && matches("from:ADA[X]", .ascii) && !matches("in:v/#a{b", .ascii))
+    }
+
+    @Test func `hundreds of rules do not slow a flood`() throws {
+        var settings = Settings()
+        settings.ignores = (0..<200).map { "spammer\($0)*@*.example" }
+        settings.filters = (0..<200).map { "word\($0) from:x*" }
+        settings.highlights = (0..<100).map { "name\($0)" }
+        let rules = Rules(settings, utcOffset: 0)
+        let start = ContinuousClock.now
+        for _ in 0..<2000 {
+            var happening = happening("the tortoise was slow, but did not stop under any tree, and so came first")
+            #expect(!rules.hide(&happening, at: Instant(seconds: 0)))
+            #expect(!rules.isMention(&happening, isMention: false, at: Instant(seconds: 0)))
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     @Test func `comings and goings must be named`() throws {
         var join = happening("", .join)
         #expect(try !Matcher("from:ada").matches(&join))

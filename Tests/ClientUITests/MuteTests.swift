@@ -46,6 +46,18 @@ import Testing
         #expect(stage.status.contains("none, mentions or all") && stage.input == "/mute loud")
     }
 
+    @Test(arguments: [(80, 24), (120, 36)]) func `what the list looks like`(columns: Int, rows: Int) {
+        var stage = Stage.inChannel(columns: columns, rows: rows)
+        for (channel, command) in [("#ants", "/mute"), ("#bees", "/mute mentions"), ("#cats", "/mute none")] {
+            stage.server(":alice!a@127.0.0.1 JOIN \(channel)")
+            stage.enter("/b \(channel)")
+            stage.enter(command)
+        }
+        stage.enter("/b #bees")
+        for channel in ["#ants", "#cats"] { stage.server(":bob!x@y PRIVMSG \(channel) :alice: look") }
+        stage.expectScreen("muted-\(columns)x\(rows)")
+    }
+
     @Test func `the next run knows`() {
         var launch = Launch(
             loginName: "alice",

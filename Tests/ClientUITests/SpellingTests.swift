@@ -87,6 +87,20 @@ import Testing
         #expect(stage.input == "see teh hare")
     }
 
+    @Test func `the cursor stays behind what it was behind`() {
+        var stage = stage()
+        stage.type("teh hare, ")
+        answer(&stage, wrong: ["teh": ["three", "the"]])
+        stage.press(meta)
+        stage.type("x")
+        #expect(stage.input == "three hare, x")
+        stage.press(.control("u"))
+        stage.type("teh ")
+        stage.press(meta, meta)
+        stage.type("y")
+        #expect(stage.input == "the y")
+    }
+
     @Test func `the unfinished word is looked up when the key asks for it`() {
         var stage = stage()
         stage.type("teh")
@@ -132,6 +146,24 @@ import Testing
     }
 
     // MARK: Screens
+
+    @Test func `a misspelled word without colours`() {
+        var stage = stage(columns: 40, rows: 12)
+        stage.app.settings.theme = .mono
+        stage.type("The haer slept ")
+        answer(&stage, wrong: ["haer": ["hear", "hare"]])
+        stage.press(meta)
+        stage.press(Key(.escape))
+        stage.expectScreen("misspelled-mono-40x12")
+    }
+
+    @Test func `what a misspelled word may be`() {
+        var stage = stage()
+        stage.type("The haer slept ")
+        answer(&stage, wrong: ["haer": ["hear", "hare", "hair"]])
+        stage.press(meta, meta)
+        stage.expectScreen("corrected-80x24")
+    }
 
     @Test(arguments: [(80, 24), (40, 12)])
     func `a misspelled word`(columns: Int, rows: Int) {

@@ -5,18 +5,20 @@ import IRC
 // The commands about whom and what to read, and what to be told of, in the language of ``Matcher``.
 extension Command {
     static func ignore(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let text = try app.change(.ignores, by: arguments, "Nobody is ignored", "Ignored") else { return }
+        let nothing = "Nobody is ignored: /ignore nick, or /ignore nick 2h for a time"
+        guard let text = try app.change(.ignores, by: arguments, nothing, "Ignored") else { return }
         let name = text.fields(separatedBy: " ")[0]
         app.explain("Nothing of \(text) is shown; /ignore -\(name) takes that back")
     }
 
     static func filter(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let text = try app.change(.filters, by: arguments, "Nothing is filtered", "Filtered") else { return }
+        guard let text = try app.change(.filters, by: arguments, "Nothing is filtered. \(Matcher.manual)", "Filtered")
+        else { return }
         app.explain("What fits \(text) is not shown; /filter -\(text) takes that back")
     }
 
     static func highlight(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let nothing = "Only your nick is a mention"
+        let nothing = "Only your nick is a mention. \(Matcher.manual)"
         guard let text = try app.change(.highlights, by: arguments, nothing, "Mentions, beside your nick") else {
             return
         }

@@ -43,14 +43,19 @@ extension App {
         put(running.chosen.text + running.chosen.suffix)
     }
 
-    /// Puts the first of some texts in place of a part of the input; what completes goes on to the others.
-    mutating func offer(_ texts: [String], for range: Range<Int>) {
-        let original = String(shown.editor.characters[range])
-        let candidates = texts.prefix(Completion.maximumCandidates).map { Completion.Candidate(text: $0, suffix: "") }
+    /// Puts the first of some texts in place of a word of the input; what completes goes on to the others.
+    ///
+    /// The cursor stays behind what it was behind.
+    mutating func offer(_ texts: [String], for word: Range<Int>) {
+        let characters = shown.editor.characters
+        let range = word.lowerBound..<max(word.upperBound, shown.editor.cursor)
+        let rest = String(characters[word.upperBound..<range.upperBound])
+        let candidates = texts.prefix(Completion.maximumCandidates).map { Candidate(text: $0, suffix: rest) }
         guard let first = candidates.first else { return }
         shown.editor.closeStep()
+        let original = String(characters[range])
         completion = Completion(candidates: candidates, original: original, index: 0, range: range)
-        put(first.text)
+        put(first.text + first.suffix)
     }
 
     /// Gives back what was typed in place of the candidate; whether there was one.

@@ -48,8 +48,8 @@ extension Matcher {
 
     private static func test(_ key: Term.Key, _ value: String, column: Int) throws(TermError) -> Test {
         switch key {
-        case .from: return .author(Mask(value))
-        case .in: return .place(Mask(value))
+        case .from: return .author(NameMask(Mask(value)))
+        case .in: return .place(NameMask(Mask(value)))
         case .has:
             guard value.lowercased() == "link" else { throw TermError("has: knows has:link", column: column) }
             return .link

@@ -30,14 +30,19 @@ package struct Matcher: Equatable, Sendable {
         case text(Pattern)
         case link
         case bot
-        case author(Mask)
-        case place(Mask)
+        case author(NameMask)
+        case place(NameMask)
         case kind(Kind)
     }
 
+    /// What can be said in it, in a line for who has not said anything yet.
+    static let manual = """
+        Words, "phrases", /expressions/, from:nick, in:#channel, has:link, is:bot; - in front of what must not be true
+        """
+
     var texts: [Pattern] = []
-    var authors: [Mask] = []
-    var places: [Mask] = []
+    var authors: [NameMask] = []
+    var places: [NameMask] = []
     var kinds: [Kind] = []
     var hasLink = false
     var isBot = false
@@ -67,54 +72,5 @@ package struct Matcher: Equatable, Sendable {
         case .place(let mask): happening.isIn(mask)
         case .kind(let kind): happening.kind == kind
         }
-    }
-}
-
-/// What happened, as a matcher looks at it; made once for all matchers.
-package struct Happening {
-    let kind: Matcher.Kind
-    let source: Source
-    let text: String
-    /// The channel or nick; empty where it was said to nobody's conversation.
-    let place: String
-    /// What the network is called.
-    let networks: [String]
-    let isBot: Bool
-    let casemapping: Casemapping
-
-    /// The text without its formatting, in small letters; looked at only where a matcher asks for words.
-    private(set) lazy var folded: [Unicode.Scalar] = Formatting.strip(text).unicodeScalars.prefix(2000).map(\.folded)
-
-    init(
-        _ kind: Matcher.Kind,
-        by source: Source,
-        _ text: String,
-        in place: String,
-        of networks: [String],
-        isBot: Bool = false,
-        casemapping: Casemapping = .ascii
-    ) {
-        self.kind = kind
-        self.source = source
-        self.text = text
-        self.place = place
-        self.networks = networks
-        self.isBot = isBot
-        self.casemapping = casemapping
-    }
-
-    func isBy(_ mask: Mask) -> Bool {
-        let isWhole = mask.description.utf8.contains { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "@") }
-        let who = isWhole ? "\(source.name)!\(source.user ?? "")@\(source.host ?? "")" : source.name
-        return mask.matches(who, casemapping: casemapping)
-    }
-
-    func isIn(_ mask: Mask) -> Bool {
-        mask.matches(place, casemapping: casemapping)
-            || networks.contains { mask.matches($0) || mask.matches("\($0)/\(place)", casemapping: casemapping) }
-    }
-
-    var hasLink: Bool {
-        text.utf8.contains(UInt8(ascii: ":")) && !Address.all(in: Formatting.strip(text)).isEmpty
     }
 }

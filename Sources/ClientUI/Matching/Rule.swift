@@ -12,9 +12,9 @@ struct Rule: Equatable, Sendable {
     init(_ text: String, namesSomebody: Bool = false, _ calendar: Calendar) throws(TermError) {
         self.text = text
         var terms = try Term.all(in: text)
-        var author: Mask?
+        var author: NameMask?
         if namesSomebody, let first = terms.first, !first.isExcluded, case .word(let word) = first.content {
-            author = Mask(completing: word)
+            author = NameMask(Mask(completing: word))
             terms.removeFirst()
         }
         var conditions: [Term] = []

@@ -44,7 +44,7 @@ struct Speller {
             $0.isASCII
                 && ($0.properties.isAlphabetic || $0.properties.numericType != nil || "_-,".unicodeScalars.contains($0))
         }
-        let name = isName ? language : ""
+        let name = isName ? language.isEmpty ? Speller.substitute : language : ""
         return """
             have() { command -v "$1" >/dev/null 2>&1; }
             have hunspell || have aspell || exit 127
@@ -52,6 +52,13 @@ struct Speller {
             have aspell && exec aspell -a --encoding=utf-8 \(name.isEmpty ? "" : "--lang='\(name)'")
             exit 1
             """
+    }
+
+    // Where the system has no language it is English, as for everything else.
+    private static var substitute: String {
+        let system =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Surroundings.variable).first { !$0.isEmpty } ?? "C"
+        return system == "POSIX" || system == "C" || system.hasPrefix("C.") ? "en_US" : ""
     }
 
     /// Reads the answers: a greeting, and for each word some lines and an empty one.
