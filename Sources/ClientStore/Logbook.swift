@@ -122,7 +122,9 @@ package final class Logbook: Sendable {
     package func finish() {
         queue.sync {
             commit()
-            if pages.withLock({ $0.close() }) { store.close() }
+            let (wasOpen, complaint) = pages.withLock { $0.close() }
+            if let complaint { tell(.complained(complaint)) }
+            if wasOpen { store.close() }
         }
     }
 

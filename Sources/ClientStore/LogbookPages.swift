@@ -108,10 +108,15 @@ struct LogbookPages: Sendable {
         return Outcome(count: count)
     }
 
-    /// Whether it was open until now.
-    mutating func close() -> Bool {
+    /// Ends the use of the log.
+    ///
+    /// - Returns: Whether it was open until now, and what the user should know of what could not be written.
+    mutating func close() -> (wasOpen: Bool, complaint: String?) {
         defer { isClosed = true }
-        return !isClosed
+        guard !isClosed, isFailing else { return (!isClosed, nil) }
+        return (
+            true, "the log \(store.file) could not be written to the end: \(lost + pending.count) changes are missing."
+        )
     }
 
     // MARK: When nothing else is to be done

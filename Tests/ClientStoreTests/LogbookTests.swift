@@ -141,6 +141,17 @@ private func flood(_ numbers: ClosedRange<Int64>) -> [KeptChange] {
         #expect(await eventually { desk.notices.complaints == [complaint, relief] })
     }
 
+    @Test func `what a full disk did not take to the end is told`() async throws {
+        let desk = try Desk()
+        try desk.limitPages(to: 1)
+        desk.book.keep(flood(1...2000))
+        #expect(await eventually { desk.notices.complaints.count == 1 })
+        desk.book.finish()
+        let file = "\(desk.scratch.path)/log.sqlite"
+        let complaint = "the log \(file) could not be written to the end: 2000 changes are missing."
+        #expect(desk.notices.complaints.last == complaint)
+    }
+
     @Test func `while another program holds the file, no more than so much waits`() async throws {
         let desk = try Desk()
         let other = try Intruder(desk.scratch.path + "/log.sqlite")
