@@ -24,6 +24,11 @@ package struct LogStore: Sendable {
         lock?.release()
     }
 
+    /// Waits until no program writes to it any more.
+    package func awaitWriter() {
+        LogLock.awaitRelease(of: LogStore.lockFile(of: file))
+    }
+
     /// Whether it is ours to write to.
     package var isWritable: Bool { lock != nil }
 

@@ -245,6 +245,7 @@ struct Palabre: ParsableCommand {
         var launch = launch
         launch.kept = log.kept
         if let complaint = log.complaint { threads.mailbox.post(.complained(complaint)) }
+        if let store = log.store { threads.errands.awaitWriter(of: store) }
         if let file = threads.memory {
             let (memory, complaint) = file.read()
             launch.memory = memory

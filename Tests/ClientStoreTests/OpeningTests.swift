@@ -4,12 +4,17 @@ import ClientUI
 import Foundation
 import GRDB
 import Support
+import Synchronization
 import Testing
 
 @testable import ClientStore
 
 private func permissions(of path: String) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+}
+
+private final class Flag: Sendable {
+    let isSet = Atomic(false)
 }
 
 @Suite struct OpeningTests {
@@ -59,6 +64,24 @@ private func permissions(of path: String) throws -> Int? {
         store.close()
     }
 
+    @Test func `who only reads can wait for the end of who writes, and leaves the log to others`() async throws {
+        let folder = try Scratch()
+        let first = try #require(LogStore.open(in: folder.path).store)
+        let reader = try #require(LogStore.open(in: folder.path).store)
+        let waited = Flag()
+        let waiting = Task.detached {
+            reader.awaitWriter()
+            waited.isSet.store(true, ordering: .sequentiallyConsistent)
+        }
+        #expect(await !eventually(within: .milliseconds(200)) { waited.isSet.load(ordering: .sequentiallyConsistent) })
+        first.close()
+        await waiting.value
+        let next = LogStore.open(in: folder.path)
+        #expect(next.store?.isWritable == true)
+        next.store?.close()
+        reader.close()
+    }
+
     @Test func `a second program reads, says that it does not write, and sees what the first one goes on to keep`()
         throws
     {
@@ -68,7 +91,8 @@ private func permissions(of path: String) throws -> Int? {
         let second = LogStore.open(in: folder.path)
         let reader = try #require(second.store)
         #expect(
-            second.kept.readOnly == "another palabre writes the log: what is said here is not kept. End that one first."
+            second.kept.readOnly == "another palabre writes the log: what is said here is not kept. End that one,"
+                + " then start this one again."
         )
         #expect(second.complaint == second.kept.readOnly)
         #expect(!reader.isWritable)

@@ -17,6 +17,14 @@ final class LogLock: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw Failure(code: errno) }
     }
 
+    /// Waits as long as anybody has the lock, without taking it.
+    static func awaitRelease(of file: String) {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_SH) != 0, errno == EINTR {}
+    }
+
     /// Lets others write.
     func release() {
         _ = flock(descriptor, LOCK_UN)

@@ -74,7 +74,8 @@ extension LogStore {
         do throws(LogError) {
             let folder = String(file.dropLast(fileName.utf8.count + 1))
             let store = try read(in: folder)
-            let complaint = "another palabre writes the log: what is said here is not kept. End that one first."
+            let complaint =
+                "another palabre writes the log: what is said here is not kept. End that one, then start this one again."
             var opened = OpenedLog()
             opened.kept = try store.kept(pageLimit: pageLimit)
             opened.kept.readOnly = complaint
@@ -113,9 +114,11 @@ extension LogStore {
         }
     }
 
+    static func lockFile(of file: String) -> String { file + ".lock" }
+
     private static func lock(_ file: String) throws(LogError) -> LogLock? {
         do {
-            return try LogLock(file: file + ".lock")
+            return try LogLock(file: lockFile(of: file))
         } catch {
             guard error.code == EWOULDBLOCK else { throw LogError(file, .unwritable(systemReason(error.code))) }
             return nil

@@ -130,6 +130,16 @@ package struct Errands: Sendable {
         }
     }
 
+    /// Says when the program that writes the log has ended, where ours only reads it.
+    package func awaitWriter(of log: LogStore) {
+        guard !log.isWritable else { return }
+        DispatchQueue.apart("palabre.log.writer").async { [mailbox] in
+            log.awaitWriter()
+            let words = "the other palabre has ended. Start this one again, and what is said is kept."
+            mailbox.post(.complained(words))
+        }
+    }
+
     /// Keeps so much of what was said from now on.
     package func keep(_ retention: Retention) {
         log?.keep(retention)
