@@ -135,6 +135,7 @@ import Testing
     @Test func `what is not there is told`() async throws {
         try keepEvening()
         #expect(try await palabre("#cellar", code: 66).errors.hasPrefix("palabre: nothing was kept of #cellar"))
+        #expect(try await palabre("--grep", "tale", code: 64).errors.contains("Name the channel or nick"))
         #expect(try await palabre("#garden", "--since", "soon", code: 64).errors.contains("soon is no time"))
         #expect(try await palabre("#garden", "--grep", "(", code: 64).errors.contains("( is no expression"))
         let empty = try Scratch()

@@ -47,6 +47,13 @@ struct LogCommand: ParsableCommand {
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit needs a number from 1 on") }
+        guard place == nil || place == "" else { return }
+        let isNarrowed = [since, until, grep, network].contains { $0 != nil } || limit != nil || !from.isEmpty
+        if isNarrowed || place == "" {
+            throw ValidationError(
+                "Name the channel or nick: palabre log '#channel'. palabre log alone tells which there are"
+            )
+        }
     }
 
     func run() throws {
