@@ -37,6 +37,17 @@ import Testing
         #expect(unattended.effects.contains(.log("/state/servers.toml:3: no value.")))
     }
 
+    @Test func `what is wrong at the start is still seen when a channel comes to the screen`() {
+        var stage = Stage(endpoint: Endpoint(dialect: .irc, host: "127.0.0.1", channels: ["#palabre"]))
+        stage.send(.complained("cannot keep the log."))
+        stage.open()
+        stage.register()
+        stage.enterChannel()
+        #expect(stage.title == "#palabre" && stage.status.contains("! cannot keep the log."))
+        stage.press(.meta("1"))
+        #expect(!stage.status.contains("cannot keep the log."))
+    }
+
     @Test func `a tutorial server that does not greet is waited for`() {
         var stage = Stage(endpoint: Endpoint(dialect: .tutorial, host: "127.0.0.1"))
         stage.open()

@@ -139,7 +139,10 @@ extension App {
             buffers[index].editor = buffers[current].editor
             buffers[current].editor = LineEditor()
         }
+        // What went wrong at the start may be about more than the buffer that was there.
+        let failure = notice?.kind == .failure ? notice : nil
         show(index)
+        notice = failure
     }
 
     /// The next buffer where something was said, those with a mention first.

@@ -20,7 +20,7 @@ extension App {
     mutating func show(complaint: String) {
         guard !launch.isUnattended else { return effects.append(.log(complaint)) }
         post(.status(.failure), complaint, to: current)
-        guard case .form(var form) = mode else { return }
+        guard case .form(var form) = mode else { return fail(complaint) }
         form.complaint = complaint
         mode = .form(form)
     }
