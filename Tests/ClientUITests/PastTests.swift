@@ -44,6 +44,23 @@ extension Stage {
         #expect(stage.numbers.last == 1000 && stage.app.shown.log.bottom == nil)
     }
 
+    @Test func `where nothing was ever said nothing is missing, each time anew`() {
+        var stage = Stage.remembering()
+        stage.pass(seconds: 1)
+        for _ in 0..<2 {
+            stage.restart()
+            stage.open()
+            stage.negotiate()
+            stage.register()
+            stage.enterChannel()
+            stage.answerHistory([], isComplete: true)
+            stage.pass(seconds: 1)
+        }
+        #expect(stage.lastSent("CHATHISTORY")?.contains("LATEST") == true)
+        #expect(!stage.shows("messages may be missing here"))
+        #expect(stage.disk?.lines.contains { $0.kind == .gap } == false)
+    }
+
     @Test func `what comes from disk does not move the screen`() {
         var stage = Stage.afterLongTalk()
         for _ in 0..<6 { stage.press(Key(.pageUp)) }

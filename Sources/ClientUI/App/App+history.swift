@@ -53,6 +53,8 @@ extension App {
         // A question that was refused, or got no answer, tells nothing: it may be asked again.
         case .latest, .before:
             buffers[index].log.beginning = answer.isComplete ? .complete : .earlier
+            // Nothing was said there that we do not have.
+            if answer.isComplete, answer.range == .latest { closeGap(in: index) }
             reached(answer.span?.oldest, in: index)
         case .after(let point):
             if buffers[index].log.beginning != .complete { buffers[index].log.beginning = .earlier }
