@@ -39,6 +39,17 @@ import Testing
         #expect(stage.frame.cursor?.row == 23)
     }
 
+    @Test func `keys that lead elsewhere do so from a choice, too`() {
+        var stage = talk()
+        stage.press(Key(.up, .shift), .meta("1"))
+        #expect(stage.app.mode.isChat && stage.app.current == 0)
+        stage.press(.meta("2"), Key(.up, .shift), .meta("g"))
+        guard case .jump = stage.app.mode else {
+            Issue.record("nobody jumps")
+            return
+        }
+    }
+
     @Test func `from a scrolled log the choice begins on the screen`() {
         var stage = talk()
         stage.press(Key(.pageUp))

@@ -98,8 +98,15 @@ extension App {
         }
         switch KeyMap.fields[key] {
         case .dismiss?, .clearLine?: leave(selection)
-        default: break
+        default: showElse(by: key, selection)
         }
+    }
+
+    // What shows something else does so from here, too.
+    private mutating func showElse(by key: Key, _ selection: Selection) {
+        guard !key.isText, case .action(let action)? = keyMap[[key]], action.showsAnother else { return }
+        leave(selection)
+        press(key)
     }
 
     // Enter does what is nearest to the line: unfolds it, goes to it, tries it again or answers it.

@@ -123,6 +123,18 @@ enum Action: Hashable, Sendable {
     case run(String)
 }
 
+extension Action {
+    /// Whether it leads to another buffer, or looks for something.
+    var showsAnother: Bool {
+        switch self {
+        case .showBuffer, .typeBufferNumber, .nextBuffer, .previousBuffer, .nextActiveBuffer, .lastBuffer,
+            .backInVisited, .onInVisited, .jump, .searchLog, .searchEverywhere:
+            true
+        default: false
+        }
+    }
+}
+
 /// A code that changes how the text behind it looks: [IRC formatting](https://modern.ircdocs.horse/formatting).
 enum Format: String, CaseIterable, Hashable, Sendable {
     case bold
