@@ -109,6 +109,17 @@ import Testing
         #expect(texts(stage).count == 10)
     }
 
+    @Test func `an empty window that waits for the server says that nothing was found here`() {
+        var stage = afterHares()
+        stage.connect()
+        stage.server(
+            ":s CAP * NEW :batch message-tags server-time soju.im/search",
+            ":s CAP * ACK :batch message-tags server-time soju.im/search"
+        )
+        stage.enter("/search tortoise")
+        #expect(stage.title == "results" && stage.shows("No line here has \"tortoise\" in it"))
+    }
+
     @Test func `the server's answers stand among those from disk, each once`() {
         var stage = afterHares()
         stage.connect()
@@ -153,6 +164,24 @@ import Testing
         #expect(found == (1...10).reversed().map { "line hare \($0 * 100)" })
         stage.press(.control("x"))
         #expect(stage.app.mode.isChat == false)
+    }
+
+    @Test func `C-s with capitals goes on over many lines on disk that have none`() {
+        var stage = Stage.remembering()
+        stage.hear(1...1, words: "The Hare")
+        stage.hear(2...400, words: "the hare")
+        stage.pass(seconds: 1)
+        stage.restart()
+        stage.press(.control("s"))
+        stage.type("Hare")
+        #expect(stage.shows("The Hare 1") && !stage.shows("not found"))
+    }
+
+    @Test func `C-s that finds nothing above finds what is below`() {
+        var stage = afterHares()
+        stage.press(Key(.pageUp), Key(.pageUp), .control("s"))
+        stage.type("hare 1000")
+        #expect(stage.shows("line hare 1000") && !stage.shows("not found"))
     }
 
     @Test func `C-s minds the case where capitals are typed, on disk too`() {

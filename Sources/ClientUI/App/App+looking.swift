@@ -66,6 +66,9 @@ extension App {
             buffers[results].search?.words == search.words
         else { return }
         if asked.reached != nil || asked.asksServer { add(lines, to: results) }
+        if buffers[results].log.isEmpty {
+            hint("No line here has \"\(search.words)\" in it; the server was asked, too")
+        }
         buffers[results].search = search
         buffers[results].log.beginning = isComplete ? .unknown : .earlier
     }
@@ -152,10 +155,17 @@ extension App {
         let found = page?.lines.lazy.map { Line($0) }.first { line in
             search.pattern?.isFound(in: Formatting.strip(line.text), upTo: .max) ?? false
         }
-        search.isAtEnd = found == nil
-        search.place = found?.place ?? search.place
+        // The disk does not mind capitals, and somebody does: what it found may all be something else.
+        if found == nil, search.pattern != nil, let page, !page.isComplete, let last = page.lines.last,
+            searchOn(search, before: Line(last).place)
+        {
+            return
+        }
+        let place = found?.place ?? firstBelow(search)
+        search.isAtEnd = place == nil
+        search.place = place ?? search.place
         mode = .searchingLog(search)
-        if let found { jump(to: found.place, in: current) }
+        if let place { jump(to: place, in: current) }
     }
 }
 

@@ -69,6 +69,12 @@ extension App {
         goOlder(&search, from: search.home.map { shown.log.index(of: $0.line) + 1 } ?? shown.log.count)
     }
 
+    /// Where nothing was found above the place where a search began: the first match below it.
+    func firstBelow(_ search: LogSearch) -> Log.Place? {
+        guard search.place == nil, let home = search.home else { return nil }
+        return find(search, in: min(shown.log.index(of: home.line) + 1, shown.log.count)..<shown.log.count)
+    }
+
     private mutating func go(older: Bool, _ search: LogSearch) {
         guard !search.isEverywhere else { return mode = .searchingLog(search) }
         var search = search
@@ -87,7 +93,7 @@ extension App {
             search.isAtEnd = false
             return mode = .searchingLog(search)
         }
-        finish(&search, with: found ?? find(search, in: (0..<start).reversed()))
+        finish(&search, with: found ?? find(search, in: (0..<start).reversed()) ?? firstBelow(search))
     }
 
     private mutating func finish(_ search: inout LogSearch, with found: Log.Place?) {
