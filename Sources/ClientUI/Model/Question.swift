@@ -128,7 +128,7 @@ extension Question {
         Question(
             subject: .forgetting(buffer.id),
             network: buffer.network ?? NetworkID(rawValue: 0),
-            words: ["Erase all that was said in \(title) from this computer? What the server keeps stays there."],
+            words: ["Erase all that was said in \(title) from this computer? What the server keeps may come back."],
             choices: [Choice(letter: "y", meaning: "yes"), Choice(letter: "n", meaning: "no")]
         )
     }
