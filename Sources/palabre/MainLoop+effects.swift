@@ -33,7 +33,9 @@ extension MainLoop {
         case .limitLog(let days, let megabytes): errands.keep(Retention(days: days, megabytes: megabytes))
         case .checkSpelling(let ticket, let words, let command, let language):
             errands.check(ticket, words, by: Speller(command: command, language: language))
-        case .startPlugin, .tell, .end: break
+        case .startPlugin(let peer, let setup): peers?.start(peer, setup)
+        case .tell(let peer, let notice): peers?.tell(peer, notice)
+        case .end(let peer): peers?.end(peer)
         case .log(let line): log(line)
         case .write(let lines): console?.write(lines)
         case .quit: quit()

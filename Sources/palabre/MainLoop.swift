@@ -32,6 +32,7 @@ struct MainLoop: ~Copyable {
     let console: Console?
     let sockets: SocketClient
     let errands: Errands
+    let peers: PeerRoom?
     var server: EmbeddedServer
     /// What the last run left.
     let knownBefore: Memory
@@ -61,7 +62,8 @@ struct MainLoop: ~Copyable {
         mailbox: Mailbox<Arrival>,
         errands: Errands,
         watching configuration: String?,
-        server: EmbeddedServer
+        server: EmbeddedServer,
+        peers: PeerRoom? = nil
     ) {
         app = App(launch)
         knownBefore = launch.memory
@@ -70,6 +72,7 @@ struct MainLoop: ~Copyable {
         self.signals = signals
         self.mailbox = mailbox
         self.errands = errands
+        self.peers = peers
         sockets = errands.sockets
         watch = configuration.map { FileWatch($0) }
         self.server = server
@@ -89,6 +92,7 @@ struct MainLoop: ~Copyable {
         var farewell = Farewell(mailbox: mailbox, sockets: sockets, server: server, signals: signals)
         farewell.run(links: openLinks)
         errands.finish()
+        peers?.finish()
         for case .complained(let complaint) in farewell.complaints + mailbox.take().items { log(complaint) }
         if case .signal(let number) = ending { return 128 + number }
         return 0

@@ -26,12 +26,15 @@ struct Palabre: ParsableCommand {
             --plain is for screen readers and braille displays; it is used by itself where TERM is dumb.
 
             palabre log '#channel'      prints what was said there: palabre log --help
+            palabre send '#channel' hi  says something through the palabre that runs; see also palabre read, palabre list
             """,
         version: "palabre \(Version.current)"
     )
 
     /// Words that are no server: each has arguments of its own.
-    private static let commands: [String: any ParsableCommand.Type] = ["log": LogCommand.self]
+    private static let commands: [String: any ParsableCommand.Type] = [
+        "log": LogCommand.self, "send": SendCommand.self, "read": ReadCommand.self, "list": ListCommand.self,
+    ]
 
     @Argument(help: "Where to connect.")
     var server: String?
@@ -259,9 +262,22 @@ struct Palabre: ParsableCommand {
             mailbox: threads.mailbox,
             errands: threads.errands,
             watching: configurationFile,
-            server: EmbeddedServer(mailbox: threads.mailbox, folder: dataFolder.map { $0 + "/server" })
+            server: EmbeddedServer(mailbox: threads.mailbox, folder: dataFolder.map { $0 + "/server" }),
+            peers: openDoors(threads.mailbox)
         )
         return loop.run()
+    }
+
+    /// Where plugins and scripts come in.
+    private func openDoors(_ mailbox: Mailbox<Arrival>) -> PeerRoom? {
+        var socket: PeerSocket?
+        switch PeerSocket.listen() {
+        case .success(let listening):
+            setenv(PeerSocket.variable, listening.path, 1)
+            socket = listening
+        case .failure(let failure): mailbox.post(.complained(failure.explanation))
+        }
+        return PeerRoom(mailbox: mailbox, socket: socket)
     }
 
     /// What runs beside the main thread, and how it is heard of.

@@ -55,6 +55,7 @@ extension App {
         case .help: "help"
         case .doctor: "doctor"
         case .settings: "settings"
+        case .plugin: buffer.name
         }
     }
 
@@ -77,6 +78,7 @@ extension App {
     ) -> Int {
         var buffer = Buffer(id: BufferID(rawValue: nextID()), kind: kind, network: network, name: name)
         buffer.log.news = launch.plain.map { _ in News() }
+        if peers.hasListeners { buffer.log.arrivals = [] }
         // The mentions stay at the end: who has learned the numbers of the others must not learn them anew.
         let end = buffers.firstIndex { $0.kind == .mentions } ?? buffers.count
         let place = buffers.lastIndex { $0.network == network && $0.kind != .mentions }.map { $0 + 1 } ?? end

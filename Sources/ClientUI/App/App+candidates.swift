@@ -13,6 +13,8 @@ extension App {
         let isCommand = characters.first == "/" && !characters.starts(with: "//")
         if isCommand, start == 0 { return commands(word) }
         if word.hasPrefix(":"), word.count > 1 { return emoji(word) }
+        let offered = offeredWords(word, behind: String(characters[..<start]))
+        if !offered.isEmpty { return offered }
         guard isCommand else { return names(word, isFirst: start == 0) }
         let words = String(characters[..<start]).fields(separatedBy: " ").filter { !$0.isEmpty }
         guard let name = words.first?.dropFirst(), let command = Command.named(name) else { return [] }
@@ -80,7 +82,7 @@ extension App {
         let known =
             Command.all.flatMap { command in
                 command.names.map { Candidate(text: "/\($0)", remark: command.summary) }
-            } + self.settings.aliases.map { Candidate(text: "/\($0.name)", remark: "your own") }
+            } + self.settings.aliases.map { Candidate(text: "/\($0.name)", remark: "your own") } + offeredCommands
         return known.filter { $0.text.hasPrefix(word.lowercased()) }.sorted { $0.text < $1.text }
     }
 
@@ -148,7 +150,7 @@ extension App {
         return (beginning.isEmpty ? Fuzzy.best(word, of: names) { $0 } : beginning).map { Candidate(text: $0) }
     }
 
-    private func among(_ word: String, _ names: [String]) -> [Candidate] {
+    func among(_ word: String, _ names: [String]) -> [Candidate] {
         let beginning = names.filter { $0.lowercased().hasPrefix(word.lowercased()) }
         return (beginning.isEmpty ? Fuzzy.best(word, of: names) { $0 } : beginning).map { Candidate(text: $0) }
     }

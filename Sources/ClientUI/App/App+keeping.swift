@@ -70,7 +70,7 @@ extension App {
         case .server, .tutorial: return Conversation(network: network.lastingName, name: "")
         case .channel, .query:
             return Conversation(network: network.lastingName, name: network.session.casemapping.fold(buffer.name))
-        case .home, .mentions, .results, .list, .help, .doctor, .settings: return nil
+        case .home, .mentions, .results, .list, .help, .doctor, .settings, .plugin: return nil
         }
     }
 

@@ -54,12 +54,13 @@ extension App {
     /// Says something in the conversation of a buffer; it waits where the conversation is only about to open.
     mutating func say(_ utterance: Utterance, in place: Int) throws(Refusal) {
         let buffer = buffers[place]
+        if buffer.kind == .plugin { return try tellPlugin(utterance.text, in: place) }
         guard let index = networks.firstIndex(where: { $0.id == buffer.network }) else {
             throw missingNetwork
         }
         let network = networks[index]
         switch buffer.kind {
-        case .home, .server, .mentions, .results, .list, .help, .doctor, .settings:
+        case .home, .server, .mentions, .results, .list, .help, .doctor, .settings, .plugin:
             throw Refusal("Nobody reads this here: /join #channel or /query nick first")
         case .tutorial: try requireReady(index)
         case .channel where network.session.channel(buffer.name) != nil: break

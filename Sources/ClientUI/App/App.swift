@@ -51,6 +51,7 @@ package struct App: Sendable {
     var presence = Presence()
     var proofreading = Proofreading()
     var narration = Narration()
+    var peers = Peers()
 
     private var lastID = 0
 
@@ -110,6 +111,7 @@ package struct App: Sendable {
         proofread()
         narrowPage()
         attend()
+        keepPeers()
         keepUp(after: event)
         narrate()
         effects += self.effects
@@ -121,7 +123,9 @@ package struct App: Sendable {
     /// When `ticked` is wanted; `nil` for never.
     package var deadline: Instant? {
         (networks.compactMap(deadline)
-            + [attention.deadline, keyboard.pausesAt, keeping.isDue, rules.expiry, awayAt].compactMap(\.self))
+            + [attention.deadline, keyboard.pausesAt, keeping.isDue, rules.expiry, awayAt, peers.deadline].compactMap(
+                \.self
+            ))
             .min()
     }
 
@@ -188,6 +192,7 @@ package struct App: Sendable {
         tickTyping()
         dropExpiredRules()
         tickPresence()
+        tickPeers()
     }
 
     private mutating func learn(_ fact: TerminalFact) {

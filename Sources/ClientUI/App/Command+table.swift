@@ -123,6 +123,13 @@ extension Command {
         Command("export", usage: "file [--json]", "write all that was said here into a file", .anywhere, export),
         Command("forget", usage: "", "erase what was said here from this computer", .anywhere, forget),
         Command("log", usage: "[erase]", "tell what is kept on this computer, and where", .anywhere, log),
+        Command(
+            "plugin",
+            usage: "[start|stop|restart|list] [name] [program]",
+            "run a program beside this one that adds to it",
+            .anywhere,
+            plugin
+        ),
         Command("exec", usage: "[-o] program", "run a shell command; -o says what it prints", .anywhere, execute),
         Command("doctor", usage: "", "tell what the terminal and the network can do", .anywhere, doctor),
         Command("help", "h", usage: "[command]", "show this", .anywhere, help),

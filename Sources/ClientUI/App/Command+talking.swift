@@ -27,13 +27,13 @@ extension Command {
     /// Leaves what the buffer shows, and takes it off the list.
     static func close(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let isFromDisk = app.shown.kind == .query && app.shown.network == nil
-        if isFromDisk || [.mentions, .results].contains(app.shown.kind) { return app.remove(app.current) }
+        if isFromDisk || [.mentions, .results, .plugin].contains(app.shown.kind) { return app.remove(app.current) }
         guard !app.shown.showsManual else { return app.closePage() }
         guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
         let id = app.shown.id
         switch app.shown.kind {
         case .list, .help, .doctor, .settings: app.closePage()
-        case .server, .tutorial, .home, .mentions, .results:
+        case .server, .tutorial, .home, .mentions, .results, .plugin:
             try app.requireNothingUnsent(network)
             app.close(network)
         case .channel, .query:

@@ -89,8 +89,10 @@ extension App {
             return try run(alias, arguments, depth: depth)
         }
         guard let command = Command.named(name) else {
+            if passOn(name, arguments.text) { return }
             throw Refusal("No such command: /\(name); /help lists them")
         }
+        try requirePermission(command)
         try check(command)
         try command.run(&self, arguments)
     }

@@ -54,6 +54,8 @@ package struct Settings: Equatable, Sendable {
     package var language = ""
     /// What the user's keys do: actions by their names, or `none`.
     package var bindings: OrderedDictionary<String, String> = [:]
+    /// Programs that run beside this one.
+    package var plugins: [PluginSetup] = []
 
     /// Commands of the user's own.
     package var aliases: [Alias] = []

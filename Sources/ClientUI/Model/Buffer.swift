@@ -31,6 +31,8 @@ struct Buffer: Sendable {
         case doctor
         /// All settings, to choose from.
         case settings
+        /// A plugin's own; what is typed there goes to the plugin.
+        case plugin
     }
 
     /// What happened in a buffer while nobody looked, from nothing to a mention.
@@ -46,7 +48,7 @@ struct Buffer: Sendable {
     let kind: Kind
     /// The connection that it belongs to; `nil` for home.
     let network: NetworkID?
-    /// The channel or nick; empty for others.
+    /// The channel or nick; the plugin and what it calls its window; empty for others.
     var name: String
     var log = Log()
     var editor = LineEditor()

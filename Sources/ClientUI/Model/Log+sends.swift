@@ -29,7 +29,8 @@ extension Log {
             line.time = time
             line.id = id
         }
-        _ = move(place, to: time)
+        let final = move(place, to: time)
+        arrivals?.append(final)
     }
 
     /// It has reached nobody; it stays known, as it may turn out that it did.

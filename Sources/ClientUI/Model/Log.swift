@@ -68,6 +68,8 @@ struct Log: Sendable {
     var journal: Journal?
     /// What came and changed, where that is said, not drawn; `nil` elsewhere.
     var news: News?
+    /// Where lines have come that somebody outside wants to be told of; `nil` where nobody does.
+    var arrivals: [Place]?
     /// Whether the disk may have lines that stand above all of these.
     var hasOlderOnDisk = false
     /// Whether there was a cut.
@@ -170,6 +172,7 @@ struct Log: Sendable {
         take(line, at: index)
         journal?.write(line.place)
         news?.add(.new(line.place))
+        arrivals?.append(line.place)
         trim()
         return line.place
     }
@@ -257,11 +260,12 @@ struct Log: Sendable {
 
     /// Forgets all lines; what is on disk can come back.
     mutating func clear() {
-        let (serial, beginning, heard, journal, news) = (lastSerial, beginning, speakers, journal, news)
+        let (serial, beginning, heard, journal) = (lastSerial, beginning, speakers, journal)
+        let (news, arrivals) = (news, arrivals)
         let isOnDisk = hasOlderOnDisk || journal != nil && !isEmpty
         self = Log()
         (lastSerial, speakers, self.journal, hasOlderOnDisk) = (serial, heard, journal, isOnDisk)
-        self.news = news
+        (self.news, self.arrivals) = (news, arrivals)
         self.beginning = beginning == .complete ? .earlier : beginning
     }
 

@@ -2,11 +2,12 @@
 
 /// A conversation by the names that a peer uses: `{"network": "Village", "buffer": "#palabre"}`.
 package struct PeerPlace: Hashable, Sendable {
+    /// Empty where there is only one that can be meant; and for a buffer of a peer's own.
     package var network: String
     /// Empty for the network's own buffer.
     package var buffer: String
 
-    package init(network: String, buffer: String) {
+    package init(network: String = "", buffer: String) {
         self.network = network
         self.buffer = buffer
     }
@@ -16,24 +17,26 @@ package struct PeerPlace: Hashable, Sendable {
 package struct PeerRequest: Equatable, Sendable {
     package enum Verb: Equatable, Sendable {
         /// From now on tell what happens, of these kinds; empty for all.
-        case subscribe([String])
+        case subscribe([KeptLine.Kind])
         /// Do what the user could type, in a buffer; without one, in that on the screen.
         case command(String, in: PeerPlace?)
         /// Say something, even if it begins with a slash.
         case say(String, in: PeerPlace)
-        /// Write a line that nobody else sees; into a buffer of the peer's own where the name is new.
+        /// Write a line that nobody else sees; into a buffer of the peer's own where no network is named.
         case print(String, in: PeerPlace)
         /// Offer a command of the user's: `/name` goes to the peer.
-        case addCommand(name: String, help: String)
-        /// Offer words for Tab behind what begins like this.
-        case addCompletions(prefix: String, words: [String])
+        case offerCommand(name: String, help: String)
+        /// Offer words for Tab behind what begins like this, in place of those offered before.
+        case offerWords(prefix: String, words: [String])
         /// Tell which networks and buffers there are.
         case list
         /// Tell the newest lines of a buffer.
         case read(PeerPlace, limit: Int)
+        /// What the peer was told is done, and there is nothing to say.
+        case nothing
     }
 
-    /// Given back with the answer; `nil` for no answer.
+    /// Given back with the answer; without one there is no answer but to a question.
     package var id: String?
     package var verb: Verb
 
@@ -51,8 +54,10 @@ package enum PeerNotice: Equatable, Sendable {
     case line(KeptLine, PeerPlace)
     /// A command that the peer has offered was typed.
     case command(name: String, arguments: String, PeerPlace)
-    case buffers(id: String, [PeerPlace])
-    case lines(id: String, [KeptLine])
+    /// A line was typed in a buffer of the peer's own.
+    case typed(String, buffer: String)
+    case buffers(id: String?, [PeerPlace])
+    case lines(id: String?, [KeptLine], PeerPlace)
     case done(id: String)
     case failed(id: String?, reason: String)
 }

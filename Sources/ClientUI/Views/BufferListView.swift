@@ -77,7 +77,7 @@ extension App {
 
     private func isHeading(_ buffer: Buffer) -> Bool {
         switch buffer.kind {
-        case .home, .server, .tutorial, .mentions, .results, .help, .doctor, .settings: true
+        case .home, .server, .tutorial, .mentions, .results, .help, .doctor, .settings, .plugin: true
         case .channel, .query, .list: false
         }
     }

@@ -47,6 +47,7 @@ extension App {
         if buffer.kind == .help { return "type to search │ Enter writes the command │ Esc closes" }
         if buffer.kind == .settings { return "type to search │ ● is changed │ Enter edits │ Esc closes" }
         if buffer.kind == .doctor { return "! is missing │ Enter copies the line that mends it │ Esc closes" }
+        if buffer.kind == .plugin { return "what a plugin writes; what you type goes to it" }
         guard let network = network(of: buffer) else { return "a chat for the terminal" }
         switch buffer.kind {
         case .channel: return network.session.channel(buffer.name)?.topic ?? ""
@@ -54,7 +55,7 @@ extension App {
         case .server: return "\(network.endpoint.host):\(network.endpoint.port)"
         case .tutorial: return "the tutorial's protocol"
         case .list: return "type to search │ Enter joins │ Tab sorts │ Esc closes"
-        case .home, .mentions, .results, .help, .doctor, .settings: return ""
+        case .home, .mentions, .results, .help, .doctor, .settings, .plugin: return ""
         }
     }
 

@@ -20,7 +20,8 @@ extension Draft {
                     title: { $0.network.name ?? "" }
                 ),
                 keys: networkKeys
-            )
+            ),
+            plugins,
         ]
 
     /// A network as a `[[network]]` says it.

@@ -14,6 +14,8 @@ struct Draft: ConfigurationDraft {
     var networks: [NetworkSetup] = []
     /// The `[[network]]` that is being read.
     var network = NetworkDraft()
+    /// The `[[plugin]]` that is being read.
+    var plugin = PluginDraft()
 
     init(folder: ConfigurationFolder, isPrivate: Bool) {
         self.folder = folder

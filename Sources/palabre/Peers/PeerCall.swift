@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import ClientUI
+internal import Glibc
+internal import Server
+
+/// A script's side of the socket: `palabre send`, `read` and `list` ask the program that runs.
+struct PeerCall: ~Copyable {
+    /// Why there is no use in going on.
+    enum Ending: Error {
+        case gone
+        case overdue
+        case strange(String)
+    }
+
+    /// An answer with many lines is longer than what a script may say.
+    private static let lineLimit = 4_194_304
+
+    private let descriptor: Int32
+    private var reader = PeerReader(limit: PeerCall.lineLimit)
+
+    private init(_ descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    /// Calls the only program that runs, that with a number, or that which started us.
+    static func call(process: Int?) throws -> PeerCall {
+        var call = PeerCall(try connect(process))
+        // It says who it is.
+        guard case .hello = try call.next(within: 5000) else { throw Ending.strange("it does not say what it is") }
+        return call
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private static func connect(_ process: Int?) throws -> Int32 {
+        let folder = PeerSocket.folder
+        if process == nil, let path = Surroundings.variable(PeerSocket.variable),
+            let descriptor = PeerSocket.connect(to: path)
+        {
+            return descriptor
+        }
+        let running = process.map { [$0] } ?? PeerSocket.processes(in: folder)
+        guard running.count < 2 else {
+            let numbers = running.map { "\($0)" }.joined(separator: ", ")
+            throw Palabre.failure("several palabre run: choose one with --process: \(numbers)", EX_USAGE)
+        }
+        guard let number = running.first, let descriptor = PeerSocket.connect(to: "\(folder)/\(number).sock") else {
+            let which = process.map { "no palabre runs as process \($0)" } ?? "no palabre runs"
+            throw Palabre.failure("\(which) here: start one, or look into \(folder)", EX_UNAVAILABLE)
+        }
+        return descriptor
+    }
+
+    func ask(_ request: PeerRequest) throws {
+        guard Descriptor.write(Array((request.line + "\n").utf8), to: descriptor) else { throw Ending.gone }
+    }
+
+    /// The next thing that it tells; waits as long as that takes where no time is given, in milliseconds.
+    mutating func next(within patience: Int64? = nil) throws -> PeerNotice {
+        let deadline = patience.map { ContinuousClock.now + .milliseconds($0) }
+        while true {
+            if let notice = try waiting() { return notice }
+            let left = deadline.map { ($0 - .now) / .milliseconds(1) }
+            if let left, left <= 0 { throw Ending.overdue }
+            guard Waiting.forInput([descriptor], milliseconds: left.map { Int64($0.rounded(.up)) }) != [.quiet] else {
+                continue
+            }
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            guard count > 0 else { throw Ending.gone }
+            reader.feed(buffer[..<count])
+        }
+    }
+
+    private mutating func waiting() throws -> PeerNotice? {
+        switch reader.next() {
+        case nil: return nil
+        case .unusable(let reason)?: throw Ending.strange(reason)
+        case .text(let line)?:
+            do throws(JSON.Mistake) {
+                return try PeerNotice(line: line)
+            } catch {
+                throw Ending.strange(error.text)
+            }
+        }
+    }
+}
+
+extension PeerCall.Ending {
+    /// What is said of it, and the exit code.
+    var failure: ExitCode {
+        switch self {
+        case .gone: Palabre.failure("palabre has ended, or hung up", EX_UNAVAILABLE)
+        case .overdue: Palabre.failure("palabre does not answer", EX_UNAVAILABLE)
+        case .strange(let reason): Palabre.failure("what palabre says is not understood: \(reason)", EX_PROTOCOL)
+        }
+    }
+}
+
+/// Which of several running programs is meant.
+struct PeerChoice: ParsableArguments {
+    @Option(help: "The number of the palabre that is meant, where several run.")
+    var process: Int?
+}
+
+extension ParsableCommand {
+    /// Calls a running program, and says in one line what goes wrong.
+    func calling(_ choice: PeerChoice, _ body: (inout PeerCall) throws -> Void) throws {
+        StandardDescriptors.fill()
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var call = try PeerCall.call(process: choice.process)
+            try body(&call)
+        } catch let ending as PeerCall.Ending {
+            throw ending.failure
+        } catch LineWriter.Failure.system(let code) {
+            let reason = String(cString: strerror(code)).lowercased()
+            throw Palabre.failure("cannot write to standard output: \(reason).", EX_IOERR)
+        } catch is LineWriter.Failure {
+            // Whoever read it has seen enough.
+        }
+    }
+}
