@@ -148,18 +148,19 @@ import Testing
             plugins: plugins,
             environment: ["PATH": "\(scratch.path):\(path)"]
         )
+        func isShown() -> Bool {
+            (try? String(contentsOfFile: shown, encoding: .utf8)) == "--|bob|ada, a tale?|"
+        }
         var answer = ""
-        // Until the plugins listen, the question is asked in vain.
-        for _ in 0..<60 where !answer.contains("bob: once upon a time") {
+        // Until both plugins listen, the question is asked in vain.
+        for _ in 0..<60 where !answer.contains("bob: once upon a time") || !isShown() {
             #expect(try await send("who is there?").exitCode() == 0)
             let newest = try palabre("read", "--channel", "#garden")
             _ = await newest.exitCode()
             answer = newest.output
         }
         #expect(answer.contains("<ada> bob: once upon a time"))
-        #expect(
-            await eventually { (try? String(contentsOfFile: shown, encoding: .utf8)) == "--|bob|ada, a tale?|" }
-        )
+        #expect(await eventually { isShown() }, "\(program.errors)")
         program.signal(SIGTERM)
         #expect(await program.exitCode() == 143)
         withExtendedLifetime(server) {}
