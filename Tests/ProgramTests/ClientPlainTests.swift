@@ -18,7 +18,7 @@ import Testing
     private static func answer(_ text: String) -> String? {
         var answers = ""
         for line in text.split(whereSeparator: \.isNewline) {
-            let last = line.split(separator: " ").last ?? ""
+            let last = line.split(separator: " ").last.map { $0.hasPrefix(":") ? $0.dropFirst() : $0 } ?? ""
             switch line.split(separator: " ").first {
             case "USER": answers += ":srv 001 bob :Welcome\r\n:srv 376 bob :End of MOTD\r\n"
             case "JOIN":
@@ -60,7 +60,7 @@ import Testing
                 "mention by eve: bob: you said [[31mtwo",
             ]
         )
-        #expect(lines.contains("Window 2 of 2: #a on 127.0.0.1."))
+        #expect(lines.contains("Window 2 of 3: #a on 127.0.0.1."))
         #expect(lines.contains("2 people are here."))
         #expect(program.errors.isEmpty)
     }
