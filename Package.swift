@@ -66,8 +66,8 @@ let package = Package(
         .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
         .target(name: "IRCNIO", dependencies: ["IRC", nioCore], swiftSettings: settings),
         .target(name: "ServerStore", dependencies: ["IRC", "ServerCore", grdb], swiftSettings: settings),
-        .target(name: "ClientStore", dependencies: ["IRC", "ClientUI", grdb], swiftSettings: settings),
-        .target(name: "ClientTerminal", dependencies: ["ClientUI", "CNcurses"], swiftSettings: settings),
+        .target(name: "ClientStore", dependencies: ["IRC", "ClientCore", "ClientUI", grdb], swiftSettings: settings),
+        .target(name: "ClientTerminal", dependencies: ["ClientCore", "ClientUI", "CNcurses"], swiftSettings: settings),
 
         // Programs, and the library that both can start.
         .target(

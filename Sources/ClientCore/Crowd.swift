@@ -27,21 +27,28 @@ package struct Crowd: Equatable, Sendable {
     package var words: String {
         let names = members.map(\.name)
         // Nobody reads a hundred names, and a few fit into one line.
-        let shown = names.count > 4 ? names.prefix(3) + ["\(names.count - 3) others"] : names[...]
-        let verb = names.count == 1 ? "is" : "are"
-        return "\(Crowd.list(shown)) \(verb) \(cause == .split ? "gone" : "back"): \(explanation)"
+        let shown = names.count > 4 ? names.prefix(3) + [localized("\(names.count - 3) others")] : names[...]
+        let list = Crowd.list(shown)
+        return switch (cause, names.count == 1) {
+        case (.split, true): localized("\(list) is gone: \(explanation)")
+        case (.split, false): localized("\(list) are gone: \(explanation)")
+        case (.joined, true): localized("\(list) is back: \(explanation)")
+        case (.joined, false): localized("\(list) are back: \(explanation)")
+        }
     }
 
     // Servers may hide their names, as `*.net` and `*.split`.
     private var explanation: String {
         guard servers.count == 2, !servers.contains(where: { $0.contains("*") }) else {
-            return cause == .split ? "the network split" : "the network is whole again"
+            return cause == .split ? localized("the network split") : localized("the network is whole again")
         }
-        return "\(servers[0]) and \(servers[1]) \(cause == .split ? "lost" : "found") each other"
+        let (one, other) = (servers[0], servers[1])
+        return cause == .split
+            ? localized("\(one) and \(other) lost each other") : localized("\(one) and \(other) found each other")
     }
 
     private static func list(_ words: ArraySlice<String>) -> String {
-        guard let last = words.last, words.count > 1 else { return words.first ?? "Some" }
-        return words.dropLast().joined(separator: ", ") + " and " + last
+        guard let last = words.last, words.count > 1 else { return words.first ?? localized("Some") }
+        return localized("\(words.dropLast().joined(separator: ", ")) and \(last)")
     }
 }

@@ -25,16 +25,17 @@ package enum EndpointError: Error, Hashable, Sendable {
 extension EndpointError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .empty: "no address given: try 127.0.0.1:5555 or irc://127.0.0.1/#palabre"
-        case .unknownScheme(let scheme): "unknown scheme \"\(scheme)\": use tutorial://, irc:// or ircs://"
-        case .missingHost(let text): "no host in \"\(text)\": write it as irc://host/#channel or host:5555"
-        case .badHost(let host): "\"\(host)\" is not a host: give a name, or an address (IPv6 in brackets: [::1])"
-        case .badPort(let port): "\"\(port)\" is not a port: give a number from 1 to 65535"
-        case .password: "a password does not belong in an address, where others can read it: leave it out"
-        case .badNick(let nick): "\"\(nick)\" is not a nick: leave out spaces, commas and signs such as #"
-        case .badChannel(let name): "\"\(name)\" is not a channel: leave out spaces and control characters"
+        case .empty: localized("no address given: try 127.0.0.1:5555 or irc://127.0.0.1/#palabre")
+        case .unknownScheme(let scheme): localized("unknown scheme \"\(scheme)\": use tutorial://, irc:// or ircs://")
+        case .missingHost(let text): localized("no host in \"\(text)\": write it as irc://host/#channel or host:5555")
+        case .badHost(let host):
+            localized("\"\(host)\" is not a host: give a name, or an address (IPv6 in brackets: [::1])")
+        case .badPort(let port): localized("\"\(port)\" is not a port: give a number from 1 to 65535")
+        case .password: localized("a password does not belong in an address, where others can read it: leave it out")
+        case .badNick(let nick): localized("\"\(nick)\" is not a nick: leave out spaces, commas and signs such as #")
+        case .badChannel(let name): localized("\"\(name)\" is not a channel: leave out spaces and control characters")
         case .notOnTutorial(let text):
-            "a tutorial server has neither channels nor nicks: leave out \"\(text)\", or use irc://"
+            localized("a tutorial server has neither channels nor nicks: leave out \"\(text)\", or use irc://")
         }
     }
 }

@@ -33,6 +33,8 @@ package struct DoubtfulCertificate: Hashable, Sendable {
 
     /// What to do where nobody can be asked.
     package var advice: String {
-        "Its fingerprint (SHA-256) is \(fingerprint): if its owner tells the same, name it in the configuration"
+        localized(
+            "Its fingerprint (SHA-256) is \(fingerprint): if its owner tells the same, name it in the configuration"
+        )
     }
 }

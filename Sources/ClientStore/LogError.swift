@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import GRDB
 
 /// Why the log could not be opened, written or read.
@@ -44,14 +45,14 @@ package struct LogError: Error, Equatable {
     /// Why, and what to do about it, in sentences without the file.
     package var reason: String {
         switch cause {
-        case .damaged: "it is damaged."
-        case .newer: "a newer version of palabre wrote it. Use that version."
-        case .older: "an older version of palabre wrote it, and one that runs uses it. End that one."
-        case .locked: "another program has it locked. End that program."
-        case .full: "the disk is full. Make room."
-        case .unwritable(let reason): "\(reason.lowercased()). Check who may write there."
-        case .missing: "there is none yet."
-        case .unreadable(let expression): "/\(expression)/ is no expression that can be read."
+        case .damaged: localized("it is damaged.")
+        case .newer: localized("a newer version of palabre wrote it. Use that version.")
+        case .older: localized("an older version of palabre wrote it, and one that runs uses it. End that one.")
+        case .locked: localized("another program has it locked. End that program.")
+        case .full: localized("the disk is full. Make room.")
+        case .unwritable(let reason): localized("\(reason.lowercased()). Check who may write there.")
+        case .missing: localized("there is none yet.")
+        case .unreadable(let expression): localized("/\(expression)/ is no expression that can be read.")
         case .other(let reason): "\(reason)."
         }
     }
@@ -65,7 +66,7 @@ extension LogError.Cause {
             case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
             case .SQLITE_FULL: .full
             case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR:
-                .unwritable(error.message ?? "it cannot be written")
+                .unwritable(error.message ?? localized("it cannot be written"))
             default: .other(error.message ?? "\(error.resultCode)")
             }
     }

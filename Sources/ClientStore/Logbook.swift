@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 package import ClientUI
 import Dispatch
 package import IRC
@@ -42,6 +43,7 @@ package final class Logbook: Sendable {
     private let pace: Pace
     private let tell: @Sendable (Notice) -> Void
     private let now: @Sendable () -> Instant
+    private let language = Language.current
     private let queue = DispatchQueue(label: "palabre.log", qos: .utility)
     /// How many changes were given to us and are not committed.
     private let backlog = Atomic(0)
@@ -65,22 +67,22 @@ package final class Logbook: Sendable {
         self.now = now
         self.tell = tell
         pages = Mutex(LogbookPages(store))
-        if store.isWritable { queue.async { self.restLater() } }
+        if store.isWritable { later { $0.restLater() } }
     }
 
     /// Keeps changes, unless another program does; they are on the disk soon.
     package func keep(_ changes: [KeptChange]) {
         guard store.isWritable, !changes.isEmpty else { return }
         backlog.add(changes.count, ordering: .sequentiallyConsistent)
-        queue.async { self.take(changes) }
+        later { $0.take(changes) }
     }
 
     /// Keeps so much of what was said from now on.
     package func keep(_ retention: Retention) {
         guard store.isWritable else { return }
-        queue.async {
-            self.pages.withLock { $0.retention = retention }
-            self.restLater()
+        later { logbook in
+            logbook.pages.withLock { $0.retention = retention }
+            logbook.restLater()
         }
     }
 
@@ -97,13 +99,15 @@ package final class Logbook: Sendable {
 
     /// Has somebody look into the log from another thread, with all in it that was given to us.
     package func look(_ reading: @escaping @Sendable (LogStore) -> Void) {
-        let work: @Sendable () -> Void = { [store] in reading(store) }
+        let work: @Sendable () -> Void = { [store, language] in
+            Language.$current.withValue(language) { reading(store) }
+        }
         // A queue of its own each: who looks long keeps nobody waiting. Threads that concurrent queues share would wake an
         // idle program every second from their first use on.
         let reader = DispatchQueue(label: "palabre.log.reader")
         guard backlog.load(ordering: .sequentiallyConsistent) > 0 else { return reader.async(execute: work) }
-        queue.async {
-            if !self.pages.withLock({ $0.isFailing }) { self.commit() }
+        later { logbook in
+            if !logbook.pages.withLock({ $0.isFailing }) { logbook.commit() }
             reader.async(execute: work)
         }
     }
@@ -141,9 +145,9 @@ package final class Logbook: Sendable {
         guard let delay = pages.withLock({ $0.beginWaiting() ? ($0.isFailing ? pace.retry : pace.delay) : nil }) else {
             return
         }
-        queue.asyncAfter(deadline: .now() + .milliseconds(delay)) {
-            self.pages.withLock { $0.endWaiting() }
-            self.commit()
+        later(in: delay) { logbook in
+            logbook.pages.withLock { $0.endWaiting() }
+            logbook.commit()
         }
     }
 
@@ -163,7 +167,14 @@ package final class Logbook: Sendable {
 
     private func restLater() {
         guard pages.withLock({ $0.beginRest() }) else { return }
-        queue.asyncAfter(deadline: .now() + .milliseconds(pace.rest)) { self.rest() }
+        later(in: pace.rest) { $0.rest() }
+    }
+
+    /// Runs something on the log's own thread, which speaks the language of whoever opened the log.
+    private func later(in milliseconds: Int = 0, _ work: @escaping @Sendable (Logbook) -> Void) {
+        let spoken: @Sendable () -> Void = { Language.$current.withValue(self.language) { work(self) } }
+        guard milliseconds > 0 else { return queue.async(execute: spoken) }
+        queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds), execute: spoken)
     }
 
     /// Does a slice of what waits, and gives way to whoever came meanwhile.
@@ -172,8 +183,8 @@ package final class Logbook: Sendable {
         if let complaint { tell(.complained(complaint)) }
         switch next {
         case .done: break
-        case .more: queue.async { self.rest() }
-        case .later: queue.asyncAfter(deadline: .now() + .milliseconds(pace.rest)) { self.rest() }
+        case .more: later { $0.rest() }
+        case .later: later(in: pace.rest) { $0.rest() }
         }
     }
 }

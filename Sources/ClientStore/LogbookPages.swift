@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import ClientUI
 import IRC
 
@@ -78,8 +79,8 @@ struct LogbookPages: Sendable {
         var outcome = Outcome(count: pending.count)
         pending.removeAll(keepingCapacity: pending.capacity <= 4 * Logbook.portion)
         if isFailing {
-            let missing = lost == 0 ? "nothing is missing." : "\(lost) changes are missing."
-            outcome.complaint = "the log \(store.file) is written again: \(missing)"
+            let missing = lost == 0 ? localized("nothing is missing.") : localized("\(lost) changes are missing.")
+            outcome.complaint = localized("the log \(store.file) is written again: \(missing)")
         }
         (isFailing, lost) = (false, 0)
         return outcome
@@ -90,12 +91,14 @@ struct LogbookPages: Sendable {
             isBroken = true
             var outcome = giveUp(pending.count)
             outcome.complaint =
-                "cannot write the log \(store.file): \(error.reason) Nothing more is kept until the next start."
+                localized(
+                    "cannot write the log \(store.file): \(error.reason) Nothing more is kept until the next start."
+                )
             return outcome
         }
         var outcome = Outcome()
         if !isFailing {
-            outcome.complaint = "cannot write the log \(store.file): \(error.reason) It is tried again."
+            outcome.complaint = localized("cannot write the log \(store.file): \(error.reason) It is tried again.")
         }
         isFailing = true
         return outcome
@@ -145,7 +148,7 @@ struct LogbookPages: Sendable {
         } catch {
             isResting = false
             // A file that is full or locked is told of by who writes.
-            return (.done, error.isPassing ? nil : "cannot tidy the log \(store.file): \(error.reason)")
+            return (.done, error.isPassing ? nil : localized("cannot tidy the log \(store.file): \(error.reason)"))
         }
     }
 

@@ -170,6 +170,10 @@ package struct Launch: Equatable, Sendable {
     package var seed: UInt64 = 0
     /// How one types where there is no screen; `nil` for a screen.
     package var plain: PlainInput?
+    /// The language of the surroundings, such as `fr_FR.UTF-8`.
+    package var locale = ""
+    /// All languages that there are.
+    package var languages: [Language] = [.english, .french]
     /// Whether nobody is there to answer a question.
     package var isUnattended = false
     /// How far local time is ahead of UTC, in seconds.
@@ -182,5 +186,13 @@ package struct Launch: Equatable, Sendable {
         self.endpoint = endpoint
         self.utcOffset = utcOffset
         self.version = version
+    }
+}
+
+extension Launch {
+    /// The language that the settings choose; else that of the surroundings; else English.
+    package func language(of settings: Settings) -> Language {
+        let name = settings.language.isEmpty ? locale : settings.language
+        return Language.named(by: name, among: languages) ?? .english
     }
 }

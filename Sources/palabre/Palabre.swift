@@ -72,6 +72,11 @@ struct Palabre: ParsableCommand {
     @Flag(help: "Say what is wrong with the configuration, or where it connects, and end.")
     var checkConfig = false
 
+    @Flag(
+        help: "Print all phrases of the program, to be filled in as languages/xx.toml in the folder for data, and end."
+    )
+    var phrases = false
+
     @Flag(help: "Say what works on this terminal and this computer, and what mends the rest, and end.")
     var doctor = false
 
@@ -79,9 +84,12 @@ struct Palabre: ParsableCommand {
     var exampleConfig = false
 
     static func main() {
-        let arguments = CommandLine.arguments.dropFirst()
-        guard let word = arguments.first, let command = commands[word] else { return main(Array(arguments)) }
-        command.main(Array(arguments.dropFirst()))
+        let language = Language.named(by: Surroundings.locale, among: [.english, .french]) ?? .english
+        Language.$current.withValue(language) {
+            let arguments = CommandLine.arguments.dropFirst()
+            guard let word = arguments.first, let command = commands[word] else { return main(Array(arguments)) }
+            command.main(Array(arguments.dropFirst()))
+        }
     }
 
     func run() throws {
@@ -89,8 +97,14 @@ struct Palabre: ParsableCommand {
         // Completions offer it, as for every program, and nobody calls a server so.
         if server == "help", channels.isEmpty { return print(Palabre.helpMessage()) }
         if exampleConfig { return print(ExampleConfiguration.text, terminator: "") }
+        if phrases { return LanguageFile.template.forEach { print($0) } }
         let configuration = try readConfiguration()
-        if checkConfig { return check(configuration) }
+        let language = launch(nil, configuration).language(of: configuration.settings)
+        try Language.$current.withValue(language) { try run(configuration) }
+    }
+
+    private func run(_ configuration: Configuration) throws {
+        if checkConfig { return try check(configuration) }
         if doctor { return examine() }
         let endpoint = try self.endpoint()
         let launch = self.launch(endpoint, configuration)
@@ -139,11 +153,18 @@ struct Palabre: ParsableCommand {
         }
     }
 
-    private func check(_ configuration: Configuration) {
-        if configuration.networks.isEmpty { print("no network is named: it would ask where to connect") }
+    private var languageFiles: [LanguageFile] {
+        (dataDir ?? Surroundings.dataFolder).map { LanguageFile.all(in: $0) } ?? []
+    }
+
+    private func check(_ configuration: Configuration) throws {
+        let problems = languageFiles.flatMap(\.problems)
+        for problem in problems { Palabre.complain(problem) }
+        if configuration.networks.isEmpty { print(localized("no network is named: it would ask where to connect")) }
         for network in configuration.networks {
-            print("would connect to \(network.endpoint)" + (network.name.map { " (\($0))" } ?? ""))
+            print(localized("would connect to \(network.endpoint)") + (network.name.map { " (\($0))" } ?? ""))
         }
+        if !problems.isEmpty { throw ExitCode(EX_CONFIG) }
     }
 
     /// Where the files are that the command line does not place elsewhere.
@@ -164,6 +185,8 @@ struct Palabre: ParsableCommand {
             version: Version.current
         )
         launch.settings = configuration.settings
+        launch.locale = Surroundings.locale
+        launch.languages += languageFiles.map(\.language)
         launch.seed = .random(in: .min ... .max)
         launch.networks = configuration.networks
         launch.configured = configuration.networks
@@ -199,7 +222,7 @@ struct Palabre: ParsableCommand {
         // A script talks in the channel that it names.
         if !endpoint.channels.isEmpty { setup.endpoint.channels = endpoint.channels }
         guard endpoint.dialect == .tutorial || !setup.endpoint.channels.isEmpty else {
-            throw Palabre.failure("--headless needs a channel to talk in: \(endpoint)/#channel", EX_USAGE)
+            throw Palabre.failure(localized("--headless needs a channel to talk in: \(endpoint)/#channel"), EX_USAGE)
         }
         let threads = try self.threads(forTerminal: false)
         let (memory, complaint) = threads.memory?.read() ?? (Memory(), nil)
@@ -217,10 +240,12 @@ struct Palabre: ParsableCommand {
     /// Connects to all networks of the configuration and stays there, until a signal ends it.
     private func runUnattended(_ launch: Launch, _ configuration: Configuration) throws -> Int32 {
         guard !launch.networks.isEmpty else {
-            let why = headless ? "--headless" : "without a terminal"
+            let why = headless ? "--headless" : localized("without a terminal")
             throw Palabre.failure(
-                "\(why) needs to know where to connect: palabre --headless irc://host/#channel, or a configuration"
-                    + " with a [[network]]",
+                localized(
+                    "\(why) needs to know where to connect: palabre --headless irc://host/#channel, or a configuration"
+                        + " with a [[network]]"
+                ),
                 EX_USAGE
             )
         }
@@ -297,7 +322,7 @@ struct Palabre: ParsableCommand {
             let sockets = SocketClient(mailbox: mailbox, trusting: Surroundings.variable("SSL_CERT_FILE"))
         else {
             throw Palabre.failure(
-                "cannot open pipes: too many files are open. Raise the limit (ulimit -n).",
+                localized("cannot open pipes: too many files are open. Raise the limit (ulimit -n)."),
                 EX_OSERR
             )
         }

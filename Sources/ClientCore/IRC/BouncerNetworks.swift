@@ -50,7 +50,11 @@ extension IRCSession {
     mutating func bindToNetwork(at now: Instant, into effects: inout [SessionEffect]) -> Bool {
         guard let id = identity.bouncerNetwork else { return true }
         guard capabilities.isEnabled(.bouncerNetworks) else {
-            giveUp("\(endpoint.host) is no bouncer any more, and so has no network \(id)", at: now, into: &effects)
+            giveUp(
+                localized("\(endpoint.host) is no bouncer any more, and so has no network \(id)"),
+                at: now,
+                into: &effects
+            )
             return false
         }
         effects.send(Message(nil, "BOUNCER", "BIND", id))
@@ -71,7 +75,11 @@ extension IRCSession {
         case ("BOUNCER", _):
             giveUp("\(endpoint.host): \(reason)", at: line.now, into: &effects)
         case (_, "ACCOUNT_REQUIRED"):
-            failLogin("\(endpoint.host) lets nobody in without an account: \(reason)", at: line.now, into: &effects)
+            failLogin(
+                localized("\(endpoint.host) lets nobody in without an account: \(reason)"),
+                at: line.now,
+                into: &effects
+            )
         default: return false
         }
         return true

@@ -30,7 +30,7 @@ extension IRCSession {
         speech.delivery = isFollowed ? .pending(id) : .done
         effects.report(.said(speech), at: now)
         guard outbox.hasRoom(for: messages.count) else {
-            let reason = "\(Outbox.limit) lines wait to be sent already"
+            let reason = localized("\(Outbox.limit) lines wait to be sent already")
             return effects.report(.undelivered(id, conversation: conversation, reason: reason), at: now)
         }
         if isFollowed {
@@ -44,7 +44,7 @@ extension IRCSession {
                 awaitsEcho: awaitsEcho
             )
             if let lost = deliveries.follow(pending) {
-                report(lost, undelivered: "it was never confirmed", at: now, into: &effects)
+                report(lost, undelivered: localized("it was never confirmed"), at: now, into: &effects)
             }
         }
         outbox.append(Outbox.Item(id: id, target: draft.target, isAlone: isAlone, messages: messages))
@@ -210,7 +210,7 @@ extension IRCSession {
             case .noSuchNick?, .noSuchChannel?: NumericWords.text(of: line.message.command, parameters)
             default: parameters.last
             }
-        report(message, undelivered: words ?? "the server refused it", at: line.now, into: &effects)
+        report(message, undelivered: words ?? localized("the server refused it"), at: line.now, into: &effects)
         return true
     }
 }

@@ -12,8 +12,8 @@ extension IRCSession {
         guard !endpoint.channels.isEmpty else { return }
         let shown = endpoint.channels.count > 4 ? Array(endpoint.channels.prefix(3)) : endpoint.channels
         let others = endpoint.channels.count - shown.count
-        let names = shown.joined(separator: ", ") + (others > 0 ? " and \(others) others" : "")
-        effects.report(.step("Joining \(names)"), at: now)
+        let names = shown.joined(separator: ", ") + (others > 0 ? localized(" and \(others) others") : "")
+        effects.report(.step(localized("Joining \(names)")), at: now)
         for line in joinLines { effects.send(line) }
     }
 

@@ -23,7 +23,7 @@ extension IRCSession {
     mutating func beginLogin(at now: Instant, into effects: inout [SessionEffect]) {
         guard let credentials = identity.credentials else { return }
         guard capabilities.isEnabled(.sasl) else {
-            let reason = "\(endpoint.host) offers no login. \(IRCSession.loginAdvice)"
+            let reason = localized("\(endpoint.host) offers no login. \(IRCSession.loginAdvice)")
             return failLogin(reason, .impossible, at: now, into: &effects)
         }
         var isEncrypted = false
@@ -43,18 +43,18 @@ extension IRCSession {
         tryNextMechanism(credentials, at: now, into: &effects)
     }
 
-    static let loginAdvice = "Change or remove the account of this network"
+    static var loginAdvice: String { localized("Change or remove the account of this network") }
 
     private func whyNothingFits(_ credentials: Credentials, offered: String, ours: [SASLMechanism]) -> String {
         let takesPassword = offered.isEmpty || offered.uppercased().fields(separatedBy: ",").contains("PLAIN")
         if takesPassword, credentials.password != nil, credentials.mechanisms?.contains(.plain) ?? true,
             !ours.contains(.plain)
         {
-            return "\(endpoint.host) takes passwords only as they are, and this connection is not encrypted"
+            return localized("\(endpoint.host) takes passwords only as they are, and this connection is not encrypted")
         }
         let names = ours.map(\.rawValue).joined(separator: ", ")
-        guard !names.isEmpty else { return "There is no password, certificate or key to log in with" }
-        return "\(endpoint.host) takes \(offered) to log in, and we have \(names)"
+        guard !names.isEmpty else { return localized("There is no password, certificate or key to log in with") }
+        return localized("\(endpoint.host) takes \(offered) to log in, and we have \(names)")
     }
 
     private mutating func tryNextMechanism(
@@ -66,8 +66,8 @@ extension IRCSession {
         logins.count += 1
         let chance = logins.count == 1 ? nonce : "\(nonce)-\(logins.count)"
         logins.current = Login(mechanism, credentials, nonce: chance, server: endpoint.host, at: now)
-        let name = credentials.account.isEmpty ? "" : " as \(credentials.account)"
-        let text = "Logging in\(name) by \(mechanism.rawValue)"
+        let name = credentials.account.isEmpty ? "" : localized(" as \(credentials.account)")
+        let text = localized("Logging in\(name) by \(mechanism.rawValue)")
         effects.report(isWelcomed ? .status(text, .plain) : .step(text), at: now)
         effects.send(Message(nil, "AUTHENTICATE", mechanism.rawValue))
     }
@@ -97,13 +97,13 @@ extension IRCSession {
         logins.current = nil
         logins.untried = []
         guard phase == .registering else {
-            effects.report(.status("The login failed: \(reason)", .failure), at: now)
+            effects.report(.status(localized("The login failed: \(reason)"), .failure), at: now)
             return
         }
         effects.report(.loginFailed(reason, fault), at: now)
         effects.send(Message(nil, "QUIT"))
         effects.append(.close)
-        end("The login failed", at: now, into: &effects)
+        end(localized("The login failed"), at: now, into: &effects)
     }
 }
 
@@ -164,20 +164,22 @@ extension IRCSession {
         {
             return tryNextMechanism(credentials, at: line.now, into: &effects)
         }
-        let text = line.message.parameters.dropFirst().last ?? "no reason was given"
-        let reason = "\(endpoint.host) refused the login by \(login.mechanism.rawValue): \(text)"
+        let text = line.message.parameters.dropFirst().last ?? localized("no reason was given")
+        let reason = localized("\(endpoint.host) refused the login by \(login.mechanism.rawValue): \(text)")
         let proof =
             switch login.mechanism {
-            case .external: "certificate"
-            case .ecdsa: "key"
-            case .plain, .scramSHA256, .scramSHA512: "password"
+            case .external: localized("certificate")
+            case .ecdsa: localized("key")
+            case .plain, .scramSHA256, .scramSHA512: localized("password")
             }
-        failLogin("\(reason). Check the account and its \(proof)", at: line.now, into: &effects)
+        failLogin(localized("\(reason). Check the account and its \(proof)"), at: line.now, into: &effects)
     }
 
     mutating func checkLogin(at now: Instant, into effects: inout [SessionEffect]) {
         guard let deadline = logins.current?.deadline, now >= deadline else { return }
-        let reason = "\(endpoint.host) has not answered the login for \(Login.patience) seconds. Try again later"
+        let reason = localized(
+            "\(endpoint.host) has not answered the login for \(Login.patience) seconds. Try again later"
+        )
         effects.send(Message(nil, "AUTHENTICATE", "*"))
         failLogin(reason, .unavailable, at: now, into: &effects)
     }

@@ -62,13 +62,19 @@ extension IRCSession {
         defer { answer(line, into: &effects) }
         guard let nick = line[1], question(of: line) != .silent else { return }
         for (key, value) in profiles[self.key(nick)] {
-            guard let words = IRCSession.words[key] else { continue }
-            answer("\(nick) \(words) \(value)", .plain, about: nick, line, into: &effects)
+            guard let words = IRCSession.words(for: key, value, of: nick) else { continue }
+            answer(words, .plain, about: nick, line, into: &effects)
         }
     }
 
-    private static let words = [
-        "display-name": "goes by", "pronouns": "has the pronouns", "avatar": "has a picture:", "status": "says of now:",
-        "homepage": "is at home at",
-    ]
+    private static func words(for key: String, _ value: String, of nick: String) -> String? {
+        switch key {
+        case "display-name": localized("\(nick) goes by \(value)")
+        case "pronouns": localized("\(nick) has the pronouns \(value)")
+        case "avatar": localized("\(nick) has a picture: \(value)")
+        case "status": localized("\(nick) says of now: \(value)")
+        case "homepage": localized("\(nick) is at home at \(value)")
+        default: nil
+        }
+    }
 }

@@ -6,7 +6,7 @@ internal import OrderedCollections
 // How the server comes to know us: https://modern.ircdocs.horse/#connection-registration
 extension IRCSession {
     func register(at now: Instant, into effects: inout [SessionEffect]) {
-        effects.report(.step("Agreeing on capabilities"), at: now)
+        effects.report(.step(localized("Agreeing on capabilities")), at: now)
         effects.send(Message(nil, "CAP", "LS", "302"))
         if let password = identity.password { effects.send(Message(nil, "PASS", password)) }
         effects.send(Message(nil, "NICK", nick))
@@ -22,7 +22,7 @@ extension IRCSession {
         for answer in answers { effects.send(answer) }
         switch (hadLogin, capabilities.isEnabled(.sasl)) {
         case (true, false) where logins.current != nil:
-            let reason = "\(endpoint.host) takes no logins any more. Try again later"
+            let reason = localized("\(endpoint.host) takes no logins any more. Try again later")
             failLogin(reason, .unavailable, at: line.now, into: &effects)
         case (false, true) where isWelcomed && account == nil:
             beginLogin(at: line.now, into: &effects)
@@ -38,7 +38,7 @@ extension IRCSession {
         if capabilities.isEnabled(.extendedISupport) { effects.send(Message(nil, "ISUPPORT")) }
         if capabilities.isEnabled(.preAway) { sayAway(into: &effects) }
         effects.send(capabilities.end())
-        effects.report(.step("Registering as \(nick)"), at: now)
+        effects.report(.step(localized("Registering as \(nick)")), at: now)
     }
 
     // An empty reason would mean that we are back; `*` stands for none: https://ircv3.net/specs/extensions/pre-away
@@ -59,7 +59,7 @@ extension IRCSession {
         case .plain, nil:
             guard let port = policy.port else { return false }
             effects.report(.strictTransport(port: port, duration: nil), line)
-            giveUp("\(endpoint.host) insists on encryption, on port \(port)", at: line.now, into: &effects)
+            giveUp(localized("\(endpoint.host) insists on encryption, on port \(port)"), at: line.now, into: &effects)
             return true
         }
     }
@@ -87,8 +87,8 @@ extension IRCSession {
     // Nothing is joined by who was to log in and did not.
     private mutating func isTooEarly(_ line: ServerLine, into effects: inout [SessionEffect]) -> Bool {
         guard needsLogin, !isWelcomed else { return false }
-        let fault = logins.current == nil ? "offers no login" : "did not wait for the login"
-        let reason = "\(endpoint.host) \(fault). \(IRCSession.loginAdvice)"
+        let fault = logins.current == nil ? localized("offers no login") : localized("did not wait for the login")
+        let reason = localized("\(endpoint.host) \(fault). \(IRCSession.loginAdvice)")
         failLogin(reason, .impossible, at: line.now, into: &effects)
         return true
     }
@@ -155,17 +155,17 @@ extension IRCSession {
     /// [ERR_PASSWDMISMATCH](https://modern.ircdocs.horse/#err_passwdmismatch-464), also where one is needed and none came.
     func passwordWrong(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard !isWelcomed else { return answer(line, into: &effects) }
-        let reason = identity.password == nil ? "The server wants a password" : "Wrong password"
-        effects.report(.status("\(reason): /connect \(endpoint) PASSWORD", .failure), line)
+        let reason = identity.password == nil ? localized("The server wants a password") : localized("Wrong password")
+        effects.report(.status(localized("\(reason): /connect \(endpoint) PASSWORD"), .failure), line)
     }
 
     private mutating func tryNick(_ next: String?, after line: ServerLine, into effects: inout [SessionEffect]) {
-        let reason = line.message.parameters.last ?? "refused"
+        let reason = line.message.parameters.last ?? localized("refused")
         guard let next else {
-            effects.report(.status("\(nick): \(reason). Choose another nick: /nick NAME", .failure), line)
+            effects.report(.status(localized("\(nick): \(reason). Choose another nick: /nick NAME"), .failure), line)
             return
         }
-        effects.report(.status("\(nick): \(reason). Trying \(next)", .warning), line)
+        effects.report(.status(localized("\(nick): \(reason). Trying \(next)"), .warning), line)
         nick = next
         effects.send(Message(nil, "NICK", next))
     }
@@ -189,7 +189,7 @@ extension IRCSession {
     /// We close it too: some servers wait for that.
     mutating func error(_ line: ServerLine, into effects: inout [SessionEffect]) {
         if lastError == nil, !isLeaving { effects.append(.close) }
-        lastError = line.message.parameters.last ?? "The server closed the connection"
+        lastError = line.message.parameters.last ?? localized("The server closed the connection")
     }
 
     mutating func visibleHost(_ line: ServerLine, into effects: inout [SessionEffect]) {

@@ -58,7 +58,10 @@ extension IRCSession {
             send(message, asking: .user(from: target), into: &effects)
             // Without echo-message nobody else will tell the user what was asked.
             guard !capabilities.isEnabled(.echoMessage) else { return true }
-            effects.report(.answer("CTCP \(ctcp.question) sent to \(target)", .plain, about: target), at: now)
+            effects.report(
+                .answer(localized("CTCP \(ctcp.question) sent to \(target)"), .plain, about: target),
+                at: now
+            )
             return true
         }
         // Each of several targets gets its own echo.
@@ -73,7 +76,9 @@ extension IRCSession {
 
     private func mayTalk(about: String?, at now: Instant, into effects: inout [SessionEffect]) -> Bool {
         let mayTalk = isWelcomed && !isLeaving
-        if !mayTalk { effects.report(.answer("Not connected yet: nothing was sent", .warning, about: about), at: now) }
+        if !mayTalk {
+            effects.report(.answer(localized("Not connected yet: nothing was sent"), .warning, about: about), at: now)
+        }
         return mayTalk
     }
 

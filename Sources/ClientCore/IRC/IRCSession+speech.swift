@@ -97,7 +97,7 @@ extension IRCSession {
 
     /// [WALLOPS](https://modern.ircdocs.horse/#wallops-message).
     func wallops(_ line: ServerLine, into effects: inout [SessionEffect]) {
-        effects.report(.status("Wallops from \(line.source.name): \(line[0] ?? "")", .warning), line)
+        effects.report(.status(localized("Wallops from \(line.source.name): \(line[0] ?? "")"), .warning), line)
     }
 }
 
@@ -109,11 +109,11 @@ extension IRCSession {
     /// What a channel or a server asks gets no answer.
     private func asked(_ ctcp: CTCP, _ target: String, _ line: ServerLine, into effects: inout [SessionEffect]) {
         guard !line.isOwn else {
-            effects.report(.answer("CTCP \(ctcp.question) sent to \(target)", .plain, about: target), line)
+            effects.report(.answer(localized("CTCP \(ctcp.question) sent to \(target)"), .plain, about: target), line)
             return
         }
         guard !isServer(line.source) else {
-            effects.report(.status("\(line.source.name) asks by CTCP: \(ctcp.question)", .plain), line)
+            effects.report(.status(localized("\(line.source.name) asks by CTCP: \(ctcp.question)"), .plain), line)
             return
         }
         effects.report(.asked(ctcp, by: line.source, in: isUs(target) ? nil : target), line)

@@ -18,7 +18,7 @@ extension IRCSession {
         guard !isLeaving else { return }
         empty(at: now, into: &effects)
         for message in deliveries.overdue(at: now) {
-            let reason = "the server did not confirm it within \(Deliveries.patience) seconds"
+            let reason = localized("the server did not confirm it within \(Deliveries.patience) seconds")
             effects.report(.undelivered(message.id, conversation: message.conversation, reason: reason), at: now)
         }
         for request in histories.overdue(at: now) { report(request, count: 0, isComplete: false, now, into: &effects) }
@@ -45,7 +45,8 @@ extension IRCSession {
         for message in deliveries.removeAll() {
             let reason =
                 message.sentAt == nil
-                ? "the connection ended before it was sent" : "the connection was lost before it was confirmed"
+                ? localized("the connection ended before it was sent")
+                : localized("the connection was lost before it was confirmed")
             effects.report(.undelivered(message.id, conversation: message.conversation, reason: reason), at: now)
         }
     }

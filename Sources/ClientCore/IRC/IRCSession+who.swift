@@ -21,7 +21,7 @@ extension IRCSession {
     mutating func setName(_ line: ServerLine, into effects: inout [SessionEffect]) {
         guard let name = line[0] else { return showPlainly(line, into: &effects) }
         update(line.source.name) { $0.realName = name }
-        if line.isOwn { effects.report(.answer("Your real name is now \(name)", .plain, about: nil), line) }
+        if line.isOwn { effects.report(.answer(localized("Your real name is now \(name)"), .plain, about: nil), line) }
     }
 
     /// [chghost](https://ircv3.net/specs/extensions/chghost).

@@ -136,9 +136,9 @@ extension IRCSession {
         liveness = Liveness(openedAt: now)
         let place = "\(endpoint.host):\(endpoint.port)"
         switch security {
-        case .plain: effects.report(.status("Connected to \(place)", .plain), at: now)
+        case .plain: effects.report(.status(localized("Connected to \(place)"), .plain), at: now)
         case .encrypted(let name, _):
-            effects.report(.status("Connected to \(place), encrypted (\(name))", .plain), at: now)
+            effects.report(.status(localized("Connected to \(place), encrypted (\(name))"), .plain), at: now)
         }
         register(at: now, into: &effects)
     }
@@ -185,8 +185,10 @@ extension IRCSession {
         case .dead(let silence):
             let reason =
                 isWelcomed
-                ? "\(endpoint.host) has not answered for \(silence) seconds: the connection is lost"
-                : "\(endpoint.host):\(endpoint.port) has not let us in for \(silence) seconds. Does it speak IRC?"
+                ? localized("\(endpoint.host) has not answered for \(silence) seconds: the connection is lost")
+                : localized(
+                    "\(endpoint.host):\(endpoint.port) has not let us in for \(silence) seconds. Does it speak IRC?"
+                )
             giveUp(reason, at: now, into: &effects)
         case .alive, nil: break
         }

@@ -89,8 +89,8 @@ struct Login: Sendable {
     func accepted() -> Step {
         // A server that need not know the password could be anybody's.
         guard isScram, !isProved else { return .succeeded }
-        let advice = "It may not be who it says it is: ask its operators"
-        return .failed("\(server) did not prove that it knows the password. \(advice)", isRunning: false)
+        let advice = localized("It may not be who it says it is: ask its operators")
+        return .failed(localized("\(server) did not prove that it knows the password. \(advice)"), isRunning: false)
     }
 
     private var account: String { credentials.account }
@@ -135,8 +135,8 @@ struct Login: Sendable {
     private var nonsense: Step { Login.nonsense(of: server, mechanism.rawValue) }
 
     static func nonsense(of server: String, _ mechanism: String) -> Step {
-        let advice = "Allow another mechanism, or ask its operators"
-        return .failed("\(server) does not speak \(mechanism) as it should. \(advice)", isRunning: true)
+        let advice = localized("Allow another mechanism, or ask its operators")
+        return .failed(localized("\(server) does not speak \(mechanism) as it should. \(advice)"), isRunning: true)
     }
 }
 

@@ -27,7 +27,7 @@ enum NumericWords {
     private static let silent: Set<String> = ["318", "321", "366", "369", "376"]
 
     /// `{0}` is the first parameter, `{*}` the last.
-    private static let templates: [String: String] = [
+    private static let templates: [String: Phrase] = [
         "001": "{*}", "002": "{*}", "003": "{*}", "221": "Your modes: {0}", "250": "{*}", "251": "{*}", "255": "{*}",
         "263": "{0}: {*}", "265": "{*}", "266": "{*}", "311": "{0} is {1}@{2}: {*}",
         "312": "{0} is on {1}: {2}", "314": "{0} was {1}@{2}: {*}", "315": "End of WHO for {0}",
@@ -61,9 +61,9 @@ enum NumericWords {
     ]
 
     // A template whose parameters are not all there is not filled.
-    private static func fill(_ template: String, _ parameters: [String]) -> String? {
+    private static func fill(_ template: Phrase, _ parameters: [String]) -> String? {
         var text = ""
-        var rest = template[...]
+        var rest = template.text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = rest[rest.index(after: open)..<close]
             let index = name == "*" ? parameters.count - 1 : Int(name) ?? 0
@@ -82,32 +82,34 @@ extension NumericWords {
     private static func away(_ parameters: [String]) -> String? {
         guard parameters.count > 1 else { return nil }
         let reason = parameters[1] == "*" || parameters[1].isEmpty ? "" : ": \(parameters[1])"
-        return "\(parameters[0]) is away\(reason)"
+        return localized("\(parameters[0]) is away\(reason)")
     }
 
     private static func idle(_ parameters: [String]) -> String? {
         guard parameters.count > 2, let seconds = Int64(parameters[1]), let span = span(seconds) else { return nil }
-        let idle = "\(parameters[0]) has been idle for \(span)"
+        let idle = localized("\(parameters[0]) has been idle for \(span)")
         guard parameters.count > 3, let moment = moment(parameters[2]) else { return idle }
-        return "\(idle), and here since \(moment)"
+        return localized("\(idle), and here since \(moment)")
     }
 
     private static func channelsOf(_ parameters: [String]) -> String? {
         guard parameters.count > 1 else { return nil }
         let names = parameters[1].split(separator: " ").joined(separator: ", ")
-        return "\(parameters[0]) is in \(names)"
+        return localized("\(parameters[0]) is in \(names)")
     }
 
     // Some servers tell the address alone.
     private static func actually(_ parameters: [String]) -> String? {
         guard parameters.count > 3 else { return nil }
-        return "\(parameters[0]) is really \(parameters[1]), at \(parameters[2])"
+        return localized("\(parameters[0]) is really \(parameters[1]), at \(parameters[2])")
     }
 
     // What MONITOR lists: nicks, or whole sources of users.
     private static func monitored(_ parameters: [String]) -> String? {
         guard let list = parameters.first else { return nil }
-        return "Monitored: \(list.fields(separatedBy: ",").map { Source(parsing: $0).name }.joined(separator: ", "))"
+        return localized(
+            "Monitored: \(list.fields(separatedBy: ",").map { Source(parsing: $0).name }.joined(separator: ", "))"
+        )
     }
 
     private static func listed(_ parameters: [String]) -> String? {
@@ -119,33 +121,34 @@ extension NumericWords {
     private static func modes(_ parameters: [String]) -> String? {
         guard parameters.count > 1 else { return nil }
         let modes = parameters.dropFirst().joined(separator: " ")
-        return modes == "+" ? "\(parameters[0]) has no modes" : "\(parameters[0]) has the modes \(modes)"
+        return modes == "+"
+            ? localized("\(parameters[0]) has no modes") : localized("\(parameters[0]) has the modes \(modes)")
     }
 
     private static func created(_ parameters: [String]) -> String? {
         guard parameters.count > 1, let moment = moment(parameters[1]) else { return nil }
-        return "\(parameters[0]) was created on \(moment)"
+        return localized("\(parameters[0]) was created on \(moment)")
     }
 
     private static func topicSetter(_ parameters: [String]) -> String? {
         guard parameters.count > 2, let moment = moment(parameters[2]) else { return nil }
-        return "Topic of \(parameters[0]) set by \(Source(parsing: parameters[1]).name) on \(moment)"
+        return localized("Topic of \(parameters[0]) set by \(Source(parsing: parameters[1]).name) on \(moment)")
     }
 
     private static func who(_ parameters: [String]) -> String? {
         guard parameters.count > 6 else { return nil }
         // The real name comes behind the number of servers between us.
         let name = parameters[6].drop { $0 != " " }.drop { $0 == " " }
-        let place = parameters[0] == "*" ? "" : " in \(parameters[0])"
-        let away = parameters[5].hasPrefix("G") ? ", away" : ""
-        return "\(parameters[4]) is \(parameters[1])@\(parameters[2])\(place)\(away): \(name)"
+        let place = parameters[0] == "*" ? "" : localized(" in \(parameters[0])")
+        let away = parameters[5].hasPrefix("G") ? localized(", away") : ""
+        return localized("\(parameters[4]) is \(parameters[1])@\(parameters[2])\(place)\(away): \(name)")
     }
 
-    private static func entry(_ kind: String, _ parameters: [String]) -> String? {
+    private static func entry(_ kind: Phrase, _ parameters: [String]) -> String? {
         guard parameters.count > 1 else { return nil }
-        let entry = "\(parameters[0]) \(kind): \(parameters[1])"
+        let entry = localized("\(parameters[0]) \(kind): \(parameters[1])")
         guard parameters.count > 3, let moment = moment(parameters[3]) else { return entry }
-        return "\(entry), set by \(Source(parsing: parameters[2]).name) on \(moment)"
+        return localized("\(entry), set by \(Source(parsing: parameters[2]).name) on \(moment)")
     }
 
     // Seconds since 1970, as a date; nothing past the year 9999, which no clock shows.
@@ -159,9 +162,9 @@ extension NumericWords {
         guard seconds >= 0 else { return nil }
         switch seconds {
         case ..<60: return "\(seconds) s"
-        case ..<3_600: return "\(seconds / 60) min"
-        case ..<86_400: return "\(seconds / 3_600) h \(seconds / 60 % 60) min"
-        default: return "\(seconds / 86_400) d \(seconds / 3_600 % 24) h"
+        case ..<3_600: return localized("\(seconds / 60) min")
+        case ..<86_400: return localized("\(seconds / 3_600) h \(seconds / 60 % 60) min")
+        default: return localized("\(seconds / 86_400) d \(seconds / 3_600 % 24) h")
         }
     }
 }

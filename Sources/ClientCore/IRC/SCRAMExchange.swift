@@ -44,8 +44,10 @@ struct SCRAMExchange: Sendable {
                 challenge.nonce.hasPrefix(first.nonce)
             else { return nonsense }
             guard challenge.iterations <= SCRAMExchange.iterationLimit else {
-                let reason = "\(server) asks for \(challenge.iterations) rounds of hashing, more than anybody needs"
-                return .failed("\(reason). Ask its operators", isRunning: true)
+                let reason = localized(
+                    "\(server) asks for \(challenge.iterations) rounds of hashing, more than anybody needs"
+                )
+                return .failed(localized("\(reason). Ask its operators"), isRunning: true)
             }
             state = .computing(challenge)
             return .compute(.scram(self.challenge(challenge)))
@@ -61,10 +63,16 @@ struct SCRAMExchange: Sendable {
             state = .proved
             return .say(["+"])
         case .error(let word):
-            return .failed("\(server) refused the login: \(word). Check the account and its password", isRunning: true)
+            return .failed(
+                localized("\(server) refused the login: \(word). Check the account and its password"),
+                isRunning: true
+            )
         case .signature, nil:
-            let advice = "It may not be who it says it is: ask its operators"
-            return .failed("\(server) could not prove that it knows the password. \(advice)", isRunning: true)
+            let advice = localized("It may not be who it says it is: ask its operators")
+            return .failed(
+                localized("\(server) could not prove that it knows the password. \(advice)"),
+                isRunning: true
+            )
         }
     }
 

@@ -14,6 +14,7 @@ package struct Language: Sendable {
     @TaskLocal package static var current = english
 
     package static let english = Language(code: "en", phrases: [:])
+    package static let french = Language(code: "fr", phrases: French.phrases)
 
     package init(code: String, phrases: [String: String]) {
         self.code = code

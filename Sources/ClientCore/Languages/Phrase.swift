@@ -87,6 +87,20 @@ extension Phrase: ExpressibleByStringInterpolation {
     }
 }
 
+extension Phrase {
+    /// A sentence that is too long for one line of source.
+    package static func + (left: Phrase, right: Phrase) -> Phrase {
+        var both = left
+        var key = right.key
+        for number in (1...max(1, right.parts.count)).reversed() {
+            key = key.replacing("{\(number)}", with: "{\(left.parts.count + number)}")
+        }
+        both.key += key
+        both.parts += right.parts
+        return both
+    }
+}
+
 extension Phrase: CustomStringConvertible {
     package var description: String { text }
 }

@@ -31,7 +31,10 @@ struct TutorialSession: Sendable {
         case .reacted, .answered, .redacted, .typed, .read, .wantedHistory, .wantedConversations, .computed, .doubted:
             break
         case .requested:
-            effects.report(.answer("A tutorial server only takes lines of text", .warning, about: nil), at: now)
+            effects.report(
+                .answer(localized("A tutorial server only takes lines of text"), .warning, about: nil),
+                at: now
+            )
         case .left:
             isLeaving = true
             effects.append(.close)
@@ -40,7 +43,7 @@ struct TutorialSession: Sendable {
 
     private mutating func say(_ text: String, at now: Instant, into effects: inout [SessionEffect]) {
         guard phase == .ready, !isLeaving else {
-            effects.report(.answer("Not connected yet: nothing was sent", .warning, about: nil), at: now)
+            effects.report(.answer(localized("Not connected yet: nothing was sent"), .warning, about: nil), at: now)
             return
         }
         for line in text.unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\r" }) {
@@ -51,7 +54,7 @@ struct TutorialSession: Sendable {
     private mutating func end(_ closure: LinkClosure, at now: Instant, into effects: inout [SessionEffect]) {
         phase = .ended
         let isStopped = client.closed() == [.ended(afterStop: true)]
-        if isStopped { effects.report(.status("The session was ended by \"stop\"", .plain), at: now) }
+        if isStopped { effects.report(.status(localized("The session was ended by \"stop\""), .plain), at: now) }
         let isWanted = isStopped || isLeaving || closure.cause == .requested
         effects.report(.ended(isWanted ? nil : closure.explanation), at: now)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 package import ClientUI
 import GRDB
 import Glibc
@@ -35,7 +36,7 @@ extension LogStore {
                 guard error.cause == .damaged else { throw error }
                 let damaged = try putAside(file)
                 var opened = try openForWriting(file, lock)
-                opened.complaint = "the log \(file) is damaged: it is now \(damaged), and a new one begins."
+                opened.complaint = localized("the log \(file) is damaged: it is now \(damaged), and a new one begins.")
                 return opened
             }
         } catch {
@@ -75,7 +76,9 @@ extension LogStore {
             let folder = String(file.dropLast(fileName.utf8.count + 1))
             let store = try read(in: folder)
             let complaint =
-                "another palabre writes the log: what is said here is not kept. End that one, then start this one again."
+                localized(
+                    "another palabre writes the log: what is said here is not kept. End that one, then start this one again."
+                )
             var opened = OpenedLog()
             opened.kept = try store.kept(pageLimit: pageLimit)
             opened.kept.readOnly = complaint
@@ -89,7 +92,7 @@ extension LogStore {
 
     private static func unusable(_ error: LogError) -> OpenedLog {
         var opened = OpenedLog()
-        let complaint = "cannot keep the log in \(error.file): \(error.reason)"
+        let complaint = localized("cannot keep the log in \(error.file): \(error.reason)")
         opened.kept.readOnly = complaint
         opened.complaint = complaint
         return opened

@@ -32,7 +32,7 @@ extension App {
         let isWritingThere = currentNetwork == index && !shown.editor.isEmpty
         guard isWritingThere || unsentPlace(of: index) != nil else { return close(index) }
         disconnect(index, reason: "")
-        let words = "\(bouncer) has this network no more: /close takes it off the list"
+        let words = localized("\(bouncer) has this network no more: /close takes it off the list")
         post(.status(.failure), words, to: server(of: index))
     }
 }

@@ -49,12 +49,12 @@ extension App {
         case .home: "palabre"
         case .server, .tutorial: network(of: buffer)?.title ?? ""
         case .channel, .query: buffer.name
-        case .mentions: "mentions"
-        case .results: "results"
-        case .list: "channels"
-        case .help: "help"
-        case .doctor: "doctor"
-        case .settings: "settings"
+        case .mentions: localized("mentions")
+        case .results: localized("results")
+        case .list: localized("channels")
+        case .help: localized("help")
+        case .doctor: localized("doctor")
+        case .settings: localized("settings")
         case .plugin: buffer.name
         }
     }

@@ -81,8 +81,9 @@ extension App {
     private func commands(_ word: String) -> [Candidate] {
         let known =
             Command.all.flatMap { command in
-                command.names.map { Candidate(text: "/\($0)", remark: command.summary) }
-            } + self.settings.aliases.map { Candidate(text: "/\($0.name)", remark: "your own") } + offeredCommands
+                command.names.map { Candidate(text: "/\($0)", remark: command.summary.text) }
+            } + self.settings.aliases.map { Candidate(text: "/\($0.name)", remark: localized("your own")) }
+            + offeredCommands
         return known.filter { $0.text.hasPrefix(word.lowercased()) }.sorted { $0.text < $1.text }
     }
 
@@ -92,7 +93,10 @@ extension App {
 
     private func settings(_ word: String) -> [Candidate] {
         Setting.all.filter { $0.name.hasPrefix(word.lowercased()) }.map { setting in
-            Candidate(text: setting.name, remark: "\(setting.meaning), now \(setting.get(self.settings).words)")
+            Candidate(
+                text: setting.name,
+                remark: localized("\(Phrase(stringLiteral: setting.meaning)), now \(setting.get(self.settings).words)")
+            )
         }
     }
 

@@ -14,10 +14,13 @@ extension App {
             networks[index].passwords[purpose] = text
             proceed(index)
         case .command, .file:
-            step("Getting \(purpose.words(of: network.setup))", of: index)
+            step(localized("Getting \(purpose.words(of: network.setup))"), of: index)
             errand(.password(network.link, purpose)) { .fetch($0, source) }
         case .prompt where launch.isUnattended:
-            abandon(index, "Nobody is here to give \(purpose.words(of: network.setup)): name a file or a command")
+            abandon(
+                index,
+                localized("Nobody is here to give \(purpose.words(of: network.setup)): name a file or a command")
+            )
         case .prompt:
             ask(.password(purpose, for: network))
         }
@@ -43,7 +46,7 @@ extension App {
         finishStep(of: index)
         networks[index].attempt.isAbandoned = true
         post(.status(.failure), reason, to: server(of: index))
-        post(.status(.plain), "Enter or /reconnect tries again", to: server(of: index))
+        post(.status(.plain), localized("Enter or /reconnect tries again"), to: server(of: index))
     }
 
     // MARK: Steps
@@ -69,8 +72,8 @@ extension App {
         finishStep(of: index)
         let (title, nick) = (networks[index].title, networks[index].session.nick)
         let bouncer = networks[index].bouncer.flatMap { id in networks.first { $0.id == id } }
-        let way = bouncer.map { ", behind \($0.title)" } ?? ""
-        post(.status(.plain), "You are on \(title) as \(nick)\(way)", to: server(of: index))
+        let way = bouncer.map { localized(", behind \($0.title)") } ?? ""
+        post(.status(.plain), localized("You are on \(title) as \(nick)\(way)"), to: server(of: index))
         tellPresenceIfNew(to: index)
         let channels = networks[index].endpoint.channels
         let fold = networks[index].session.casemapping.fold
@@ -84,7 +87,8 @@ extension App {
     }
 
     mutating func loggedIn(_ account: String?, _ index: Int) {
-        let words = account.map { "You are logged in as \($0)" } ?? "You are not logged in any more"
+        let words =
+            account.map { localized("You are logged in as \($0)") } ?? localized("You are not logged in any more")
         post(.status(.plain), words, to: server(of: index))
     }
 

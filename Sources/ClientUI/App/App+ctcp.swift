@@ -11,7 +11,8 @@ extension App {
     mutating func asked(_ ctcp: CTCP, by source: Source, in place: String?, _ report: Report, _ network: Int) {
         let whom = place.map { " \($0)" } ?? ""
         let name =
-            ctcp.command == "DCC" ? offer(ctcp, of: source) : "\(source.name) asks\(whom) by CTCP: \(ctcp.question)"
+            ctcp.command == "DCC"
+            ? offer(ctcp, of: source) : localized("\(source.name) asks\(whom) by CTCP: \(ctcp.question)")
         write(.status(.plain), name, report, to: server(of: network))
         guard place == nil, !report.isReplayed else { return }
         let answers = CTCPAnswers(
@@ -26,17 +27,21 @@ extension App {
     // A file or a chat past the server; it would tell a stranger the address of this computer.
     private func offer(_ ctcp: CTCP, of source: Source) -> String {
         let words = ctcp.text.fields(separatedBy: " ")
-        let what = words[0].uppercased() == "SEND" && words.count > 1 ? "the file \(words[1])" : "something"
-        return "\(source.name) offers \(what) by DCC, which is off here: it would show your address"
+        let what =
+            words[0].uppercased() == "SEND" && words.count > 1
+            ? localized("the file \(words[1])") : localized("something")
+        return localized("\(source.name) offers \(what) by DCC, which is off here: it would show your address")
     }
 
     /// Somebody's program answers what we asked.
     mutating func told(_ ctcp: CTCP, by source: Source, _ report: Report, _ network: Int) {
-        var text = "\(source.name) answers by CTCP: \(ctcp.question)"
+        var text = localized("\(source.name) answers by CTCP: \(ctcp.question)")
         if ctcp.command == "PING", let sent = Int64(ctcp.text), (0...600_000).contains(now.milliseconds - sent) {
             let time = now.milliseconds - sent
             let hundredths = time % 1000 / 10
-            text = "\(source.name) answered after \(time / 1000).\(hundredths < 10 ? "0" : "")\(hundredths) s"
+            text = localized(
+                "\(source.name) answered after \(time / 1000).\(hundredths < 10 ? "0" : "")\(hundredths) s"
+            )
         }
         answer(text, .plain, about: source.name, report, network)
     }
@@ -45,7 +50,9 @@ extension App {
 extension Command {
     /// [CTCP](https://modern.ircdocs.horse/ctcp).
     static func ctcp(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let target = arguments[0] else { throw Refusal("/ctcp whom? /ctcp nick VERSION asks for the program") }
+        guard let target = arguments[0] else {
+            throw Refusal(localized("/ctcp whom? /ctcp nick VERSION asks for the program"))
+        }
         let command = arguments[1]?.uppercased() ?? "VERSION"
         guard command != "DCC" else { return try dcc(&app, arguments) }
         var question = CTCP(command: command, text: arguments.text(after: 2))
@@ -54,6 +61,8 @@ extension Command {
     }
 
     static func dcc(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        throw Refusal("There is no DCC here: it shows strangers your address. /upload puts a file where others get it")
+        throw Refusal(
+            localized("There is no DCC here: it shows strangers your address. /upload puts a file where others get it")
+        )
     }
 }

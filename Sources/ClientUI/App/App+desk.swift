@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // What the user sees of the screen besides the conversation.
 extension App {
     // MARK: What is on it
@@ -25,7 +27,9 @@ extension App {
         let isShown = layout(for: shown, size: size).buffers != nil
         desk.panes.isBare = false
         desk.panes.buffers = !isShown
-        if !isShown, layout(for: shown, size: size).buffers == nil { fail("Too narrow for a list beside the chat") }
+        if !isShown, layout(for: shown, size: size).buffers == nil {
+            fail(localized("Too narrow for a list beside the chat"))
+        }
     }
 
     mutating func toggleNickList() {
@@ -33,7 +37,10 @@ extension App {
         desk.panes.isBare = false
         desk.panes.nicks = !isShown
         guard !isShown, layout(for: shown, size: size).nicks == nil else { return }
-        fail(channel(of: shown) == nil ? "Only channels list their members" : "Too narrow for a list beside the chat")
+        fail(
+            channel(of: shown) == nil
+                ? localized("Only channels list their members") : localized("Too narrow for a list beside the chat")
+        )
     }
 
     /// Shows nothing but text, so that the terminal's own way of copying gets no borders; the same key brings all back.
@@ -47,7 +54,8 @@ extension App {
         notice = Notice(
             kind: .hint,
             words: settings.hasMouse
-                ? "The mouse works here; Shift leaves it to the terminal" : "The terminal has the mouse"
+                ? localized("The mouse works here; Shift leaves it to the terminal")
+                : localized("The terminal has the mouse")
         )
     }
 
@@ -91,7 +99,7 @@ extension App {
         } else if let back = index(of: start), back != current {
             show(back)
         } else {
-            notice = Notice(kind: .hint, words: "Nothing is unread")
+            notice = Notice(kind: .hint, words: localized("Nothing is unread"))
         }
     }
 

@@ -58,8 +58,8 @@ extension App {
         } else {
             for line in lines { post(.status(.plain), line, to: place) }
         }
-        if code != 0 { post(.status(.failure), "\(command): exit code \(code)", to: place) }
-        if code == 0, lines.isEmpty { post(.status(.plain), "\(command): no output", to: place) }
+        if code != 0 { post(.status(.failure), localized("\(command): exit code \(code)"), to: place) }
+        if code == 0, lines.isEmpty { post(.status(.plain), localized("\(command): no output"), to: place) }
     }
 
     private mutating func sayOutput(_ lines: [String], in place: Int) {
@@ -72,7 +72,7 @@ extension App {
             }
         }
         buffers[place].editor.insert(text)
-        if place == current { notice = Notice(kind: .hint, words: "\(lines.count) lines: Enter sends them") }
+        if place == current { notice = Notice(kind: .hint, words: localized("\(lines.count) lines: Enter sends them")) }
     }
 
     mutating func uploaded(_ ticket: Ticket, _ result: Result<String, Failure>) {
@@ -81,7 +81,7 @@ extension App {
         }
         switch result {
         case .success(let url):
-            post(.status(.plain), "\(file) is at \(url)", to: place)
+            post(.status(.plain), localized("\(file) is at \(url)"), to: place)
             let isFirst = buffers[place].editor.isEmpty
             buffers[place].editor.insert(isFirst ? url : " \(url)")
         case .failure(let failure): post(.status(.failure), failure.explanation, to: place)
@@ -94,7 +94,8 @@ extension App {
         }
         switch result {
         case .success(let count):
-            post(.status(.plain), "\(Counting.words(count, "line", "lines")) in \(file)", to: place)
+            let words = localized(count, "\(count) line in \(file)", "\(count) lines in \(file)")
+            post(.status(.plain), words, to: place)
         case .failure(let failure): post(.status(.failure), failure.explanation, to: place)
         }
     }

@@ -104,7 +104,7 @@ extension App {
         let id = networks[network].id
         if networks[network].attempt.readySince != nil { networks[network].lostAt = now }
         for index in buffers.indices where buffers[index].network == id {
-            buffers[index].log.failAll(reason ?? "the connection was closed")
+            buffers[index].log.failAll(reason ?? localized("the connection was closed"))
             buffers[index].historyKeeping.restart()
             if buffers[index].log.beginning == .loading { buffers[index].log.beginning = .earlier }
         }

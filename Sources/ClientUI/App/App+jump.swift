@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// Begins to look for a buffer by its name.
     mutating func startJump() {
@@ -53,7 +55,11 @@ extension App {
         default: return
         }
         guard let number = Int(digits) else { return }
-        if buffers.indices.contains(number - 1) { show(number - 1) } else { fail("There is no window \(number)") }
+        if buffers.indices.contains(number - 1) {
+            show(number - 1)
+        } else {
+            fail(localized("There is no window \(number)"))
+        }
     }
 
     /// Does what a key asks of a line that is typed in a mode; whether its text may be another now.

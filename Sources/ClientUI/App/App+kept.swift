@@ -99,14 +99,16 @@ extension App {
     mutating func jump(to place: Log.Place, in index: Int) {
         show(index)
         guard shown.log.line(at: place) == nil else { return showInContext(place) }
-        guard shown.conversation != nil, launch.kept.hasStore else { return fail("That message is not kept any more") }
+        guard shown.conversation != nil, launch.kept.hasStore else {
+            return fail(localized("That message is not kept any more"))
+        }
         shown.past.asked = nil
         want(.around(place), of: current)
     }
 
     private mutating func lead(to place: Log.Place, in index: Int) {
         guard index == current else { return }
-        guard shown.log.line(at: place) != nil else { return fail("That message is not kept any more") }
+        guard shown.log.line(at: place) != nil else { return fail(localized("That message is not kept any more")) }
         showInContext(place)
     }
 

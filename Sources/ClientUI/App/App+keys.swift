@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // What keys come to.
 extension App {
     /// The buffer on the screen.
@@ -63,7 +65,7 @@ extension App {
             mode = .input(.sequence(keys))
             hint(map.hint)
         case nil where keys.count == 1: type(keys[0])
-        case nil: hint("\(keys.name) does nothing: /keys lists what does")
+        case nil: hint(localized("\(keys.name) does nothing: /keys lists what does"))
         }
     }
 
@@ -82,9 +84,10 @@ extension App {
         case .prefix(let map)?:
             mode = .input(.describing(keys))
             hint(map.hint)
-        case nil where keys.count == 1 && keys[0].isText && !isInNormalMode: hint("\(keys.name) types itself")
-        case nil where isInNormalMode && keys.last?.digit != nil: hint("\(keys.name) says how often")
-        case nil: hint("\(keys.name) does nothing")
+        case nil where keys.count == 1 && keys[0].isText && !isInNormalMode:
+            hint(localized("\(keys.name) types itself"))
+        case nil where isInNormalMode && keys.last?.digit != nil: hint(localized("\(keys.name) says how often"))
+        case nil: hint(localized("\(keys.name) does nothing"))
         }
     }
 
@@ -98,7 +101,9 @@ extension App {
     private mutating func typeLiterally(_ key: Key) {
         completion = nil
         killRing.close()
-        guard let text = key.literal, LineEditor(text).text == text else { return hint("\(key.name) cannot be typed") }
+        guard let text = key.literal, LineEditor(text).text == text else {
+            return hint(localized("\(key.name) cannot be typed"))
+        }
         buffers[current].editor.insert(text, as: .typing)
     }
 
@@ -125,7 +130,7 @@ extension App {
         case .correctWord: correctWord()
         case .describeKey:
             mode = .input(.describing([]))
-            hint("press a key to see what it does")
+            hint(localized("press a key to see what it does"))
         case .sayWhere: inform(whereabouts)
         case .dismiss: dismiss()
         case .redraw: effects.append(.redraw)
@@ -160,7 +165,7 @@ extension App {
 
     // Nobody is thrown out by C-c, and nothing that was typed is lost by it: undo, Up and C-y bring it back.
     private mutating func clearLine() {
-        guard !shown.editor.isEmpty else { return hint("/quit to leave") }
+        guard !shown.editor.isEmpty else { return hint(localized("/quit to leave")) }
         killRing.add(shown.editor.text, .backward)
         killRing.close()
         shown.history.add(shown.editor.text)

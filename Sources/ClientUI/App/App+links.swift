@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // Opening and copying links with the keys.
 extension App {
     /// Lets the user pick a link of the messages on the screen.
@@ -26,7 +28,7 @@ extension App {
 
     private mutating func pick(_ links: [String]) {
         guard !links.isEmpty else {
-            notice = Notice(kind: .hint, words: "No link on the screen")
+            notice = Notice(kind: .hint, words: localized("No link on the screen"))
             return
         }
         mode = .pickingLink(LinkPicking(links: Array(links.prefix(LinkPicking.letters.count))))
@@ -47,7 +49,7 @@ extension App {
         case Key(.enter), Key(.character("o")): effects.append(.browse(picking.links[chosen]))
         case Key(.character("y")):
             effects.append(.copy(picking.links[chosen]))
-            notice = Notice(kind: .hint, words: "Copied \(picking.links[chosen])")
+            notice = Notice(kind: .hint, words: localized("Copied \(picking.links[chosen])"))
         default: break
         }
     }

@@ -59,7 +59,7 @@ extension App {
         let isComplete = page.isComplete || page.lines.isEmpty
         let lines = page.lines.map { quoted($0) }
         if asked.reached == nil, !asked.asksServer {
-            guard !lines.isEmpty else { return fail("No line has \"\(search.words)\" in it") }
+            guard !lines.isEmpty else { return fail(localized("No line has \"\(search.words)\" in it")) }
             list(lines, with: search)
         }
         guard let results = buffers.firstIndex(where: { $0.kind == .results }),
@@ -117,7 +117,9 @@ extension App {
             }
             found += matching.prefix(App.mostLines).map { listed($0, from: place) }
         }
-        guard search.asksServer || !found.isEmpty else { throw Refusal("No line has \"\(search.words)\" in it") }
+        guard search.asksServer || !found.isEmpty else {
+            throw Refusal(localized("No line has \"\(search.words)\" in it"))
+        }
         let sorted = found.sorted {
             ($0.time, $0.rarities.origin?.place.serial ?? 0) < ($1.time, $1.rarities.origin?.place.serial ?? 0)
         }

@@ -58,13 +58,13 @@ extension App {
         attention.lastNotification = now
         let isChannel = buffers[index].kind == .channel
         let text = String(StyledText(formatted: line.text).glyphs.prefix(200).map(\.text).joined())
-        effects.append(.notify(title: isChannel ? "\(nick) in \(buffers[index].name)" : nick, body: text))
+        effects.append(.notify(title: isChannel ? localized("\(nick) in \(buffers[index].name)") : nick, body: text))
     }
 
     /// Shows the message that a line of the mentions is about.
     mutating func visit(_ origin: Line.Origin) {
         let index = origin.buffer.flatMap { self.index(of: $0) } ?? origin.conversation.map { open($0) }
-        guard let index else { return fail("That window is closed") }
+        guard let index else { return fail(localized("That window is closed")) }
         mode = .chat
         jump(to: origin.place, in: index)
     }
@@ -81,7 +81,10 @@ extension App {
         let order = older ? Array((0..<mentionEdges.above).reversed()) : Array(mentionEdges.below..<log.count)
         guard let found = order.first(where: { log[$0]?.author?.isMention == true }), let place = log[found]?.place
         else {
-            notice = Notice(kind: .hint, words: older ? "No older mention here" : "No newer mention here")
+            notice = Notice(
+                kind: .hint,
+                words: older ? localized("No older mention here") : localized("No newer mention here")
+            )
             return
         }
         attention.visitedMention = Line.Origin(buffer: shown.id, place: place)
@@ -107,7 +110,7 @@ extension App {
             let line = shown.log[shown.log.index(of: mark) + 1] ?? shown.log.newestFirst.first,
             line.place > mark
         else {
-            notice = Notice(kind: .hint, words: "Nothing unread here")
+            notice = Notice(kind: .hint, words: localized("Nothing unread here"))
             return
         }
         showInLog(line.place)

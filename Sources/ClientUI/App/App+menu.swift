@@ -54,7 +54,7 @@ extension App {
 
     // What hurts is written into the input: Enter does it, and there is room for a reason.
     private mutating func prepare(_ line: String) {
-        guard shown.editor.isEmpty else { return fail("Something is in the input line already") }
+        guard shown.editor.isEmpty else { return fail(localized("Something is in the input line already")) }
         shown.editor.insert(line)
     }
 }

@@ -122,7 +122,9 @@ extension App {
             let text = text(of: drag, in: pane)
             guard !text.isEmpty else { return }
             effects.append(.copy(text))
-            notice = Notice(kind: .hint, words: "Copied \(Counting.words(text.count, "character", "characters"))")
+            let count = text.count
+            let words = localized(count, "Copied \(count) character", "Copied \(count) characters")
+            notice = Notice(kind: .hint, words: words)
             return
         }
         if !browse(at: position) { click(at: position, in: pane) }

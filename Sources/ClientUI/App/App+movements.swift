@@ -11,11 +11,11 @@ extension App {
     mutating func joined(_ channel: String, _ source: Source, _ report: Report, _ network: Int) {
         guard isUs(source.name, network) else {
             guard let index = conversation(channel, of: network) else { return }
-            return move(Movement(deed: .joined, nick: source.name), "\(source.name) joined", report, index)
+            return move(Movement(deed: .joined, nick: source.name), localized("\(source.name) joined"), report, index)
         }
         guard !report.isReplayed else {
             if let index = conversation(channel, of: network) {
-                write(.arrival, "You joined \(channel)", report, to: index)
+                write(.arrival, localized("You joined \(channel)"), report, to: index)
             }
             return
         }
@@ -23,7 +23,7 @@ extension App {
         networks[network].closedChannels.remove(folded)
         let index = open(channel, of: network)
         markGap(in: index, at: report.time)
-        write(.arrival, "You joined \(channel)", report, to: index)
+        write(.arrival, localized("You joined \(channel)"), report, to: index)
         networks[network].remember(channel, isIn: true)
         networks[network].awaitedChannels.remove(folded)
         finishStep(of: network)
@@ -41,7 +41,7 @@ extension App {
         networks[network].hasInvited = true
         let host = networks[network].endpoint.host
         let index = open(channel, of: network)
-        post(.status(.plain), "From another terminal, others join with", to: index)
+        post(.status(.plain), localized("From another terminal, others join with"), to: index)
         post(.status(.plain), "\u{2}palabre irc://\(host)/\(channel)", to: index)
     }
 
@@ -60,12 +60,16 @@ extension App {
         guard let index = conversation(channel, of: network) else { return }
         if !report.isReplayed { typed(.done, source, in: channel, network) }
         func because(_ reason: String) -> String { reason.isEmpty ? "" : " (\(reason)\u{f})" }
-        let who = isUs ? "You" : source.name
+        let who = source.name
         switch leaving {
-        case .parted(let reason): leave("\(who) left\(because(reason))")
-        case .quit(let reason): leave("\(who) quit\(because(reason))")
+        case .parted(let reason):
+            leave(isUs ? localized("You left\(because(reason))") : localized("\(who) left\(because(reason))"))
+        case .quit(let reason):
+            leave(isUs ? localized("You quit\(because(reason))") : localized("\(who) quit\(because(reason))"))
         case .kicked(let by, let reason):
-            let text = "\(who) \(isUs ? "were" : "was") removed by \(by)\(because(reason))"
+            let why = because(reason)
+            let text =
+                isUs ? localized("You were removed by \(by)\(why)") : localized("\(who) was removed by \(by)\(why)")
             write(isUs ? .status(.warning) : .departure, text, report, to: index)
         }
         func leave(_ words: String) {
@@ -89,11 +93,11 @@ extension App {
         let index = conversation.map { self.conversation($0, of: network) } ?? server(of: network)
         guard let index else { return }
         guard conversation != nil, !isUs(new, network) else {
-            return write(.change, "You are now \(new)", report, to: index)
+            return write(.change, localized("You are now \(new)"), report, to: index)
         }
         let movement = Movement(deed: .renamed(to: new), nick: old)
         if !report.isReplayed { buffers[index].log.speakers.renamed(old, to: new) }
-        move(movement, "\(old) is now \(new)", report, index, among: [old, new])
+        move(movement, localized("\(old) is now \(new)"), report, index, among: [old, new])
     }
 
     // A private conversation goes on under the new nick, unless there is one already.
@@ -107,9 +111,9 @@ extension App {
     mutating func modes(_ target: String, _ modes: String, by nick: String, _ report: Report, _ network: Int) {
         let index = conversation(target, of: network) ?? server(of: network)
         guard buffers[index].kind == .channel else {
-            return write(.change, "\(nick) set \(modes) on \(target)", report, to: index)
+            return write(.change, localized("\(nick) set \(modes) on \(target)"), report, to: index)
         }
-        let words = "\(nick) set \(modes)"
+        let words = localized("\(nick) set \(modes)")
         let people = ranked(by: modes, network)
         let concernsUs = isUs(nick, network) || people?.contains { isUs($0, network) } ?? true
         guard let people, let first = people.first, !concernsUs else { return write(.change, words, report, to: index) }

@@ -65,9 +65,13 @@ extension App {
         networks[index].retryAt = nil
         if networks[index].origin == .startingServer { networks[index].origin = .thisComputer }
         leave(index, reason: reason)
-        if !wasOver, !networks[index].attempt.isOpen { abandon(index, "Not connecting any more") }
+        if !wasOver, !networks[index].attempt.isOpen { abandon(index, localized("Not connecting any more")) }
         guard isWaiting, wasOver else { return }
-        post(.status(.plain), "Not connecting any more: Enter or /reconnect connects again", to: server(of: index))
+        post(
+            .status(.plain),
+            localized("Not connecting any more: Enter or /reconnect connects again"),
+            to: server(of: index)
+        )
     }
 
     /// Leaves a network and forgets it with all its buffers.
@@ -179,7 +183,11 @@ extension App {
         finishStep(of: index)
         networks[index].attempt.isOpen = false
         networks[index].origin = .startingServer
-        post(.status(.plain), "Nobody listens on this computer yet: starting a server", to: server(of: index))
+        post(
+            .status(.plain),
+            localized("Nobody listens on this computer yet: starting a server"),
+            to: server(of: index)
+        )
         effects.append(.startServer)
     }
 

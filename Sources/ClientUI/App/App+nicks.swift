@@ -9,7 +9,7 @@ extension App {
 
     /// Begins to narrow the list of nicks down, by what is typed.
     mutating func startNickFilter(_ text: String = "") {
-        guard channel(of: shown) != nil else { return fail("Only channels list their members") }
+        guard channel(of: shown) != nil else { return fail(localized("Only channels list their members")) }
         if layout(for: shown, size: size).nicks == nil { toggleNickList() }
         guard layout(for: shown, size: size).nicks != nil else { return }
         desk.nickFilter = LineEditor(text)

@@ -14,7 +14,7 @@ extension App {
         keyboard.isNormal = false
         watchingTheText { app in
             let isWhole = app.buffers[app.current].editor.insert(App.withoutEnd(text), as: .pasting)
-            if !isWhole { app.fail("the text was too long: its end was left out") }
+            if !isWhole { app.fail(localized("the text was too long: its end was left out")) }
         }
     }
 
@@ -35,7 +35,7 @@ extension App {
         let messages = outgoing(of: shown)?.messages ?? 1
         guard messages > App.maximumUnasked, keyboard.questioned != text else { return false }
         keyboard.questioned = text
-        fail("This goes as \(messages) messages: Enter again sends them, C-c C-c clears")
+        fail(localized("This goes as \(messages) messages: Enter again sends them, C-c C-c clears"))
         return true
     }
 

@@ -88,6 +88,8 @@ extension App {
             return "\u{2}\(plugin.setup.name)\u{2} \(state): \(plugin.setup.command)"
         }
         let scripts = peers.companions.count { $0.id.isScript }
-        return plugins + (scripts == 0 ? [] : [Counting.words(scripts, "script is connected", "scripts are connected")])
+        return plugins
+            + (scripts == 0
+                ? [] : [localized(scripts, "\(scripts) script is connected", "\(scripts) scripts are connected")])
     }
 }

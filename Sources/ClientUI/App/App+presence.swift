@@ -50,7 +50,9 @@ extension Command {
     /// [AWAY](https://modern.ircdocs.horse/#away-message).
     static func away(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         app.tellPresence(Presence.Away(text: arguments.text.isEmpty ? "away" : arguments.text))
-        if !app.networks.contains(where: \.isReady) { app.explain("You will be away as soon as you are connected") }
+        if !app.networks.contains(where: \.isReady) {
+            app.explain(localized("You will be away as soon as you are connected"))
+        }
     }
 
     static func back(_ app: inout App, _ arguments: Arguments) throws(Refusal) {

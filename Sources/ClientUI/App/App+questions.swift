@@ -12,7 +12,10 @@ extension App {
         let isOnScreen = shown.network == question.network
         if case .chat = mode, isOnScreen, shown.editor.isEmpty { return askNext() }
         guard case .chat = mode, let network = networks.first(where: { $0.id == question.network }) else { return }
-        notice = Notice(kind: .failure, words: "\(network.title) asks something: Enter on an empty line shows it")
+        notice = Notice(
+            kind: .failure,
+            words: localized("\(network.title) asks something: Enter on an empty line shows it")
+        )
     }
 
     /// Shows the next question, where nothing else has the keys.
@@ -75,11 +78,11 @@ extension App {
             networks[index].endpoint.isSecure = false
             reconnect(index)
         case (.certificate, _), (.encryption, _):
-            post(.status(.plain), "Enter or /reconnect connects again", to: server(of: index))
+            post(.status(.plain), localized("Enter or /reconnect connects again"), to: server(of: index))
         case (.password(let purpose), .typed(let text)): give(text, for: purpose, index)
         case (.password(let purpose), _):
             networks[index].passwords.reject(purpose)
-            abandon(index, "No password was given")
+            abandon(index, localized("No password was given"))
         case (.registration(let account, let email), .typed(let password)):
             tell(.requested(Message(nil, "REGISTER", account, email, password)), to: index)
         case (.registration, _), (.forgetting, _): break

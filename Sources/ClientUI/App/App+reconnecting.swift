@@ -36,9 +36,9 @@ extension App {
         let (id, wasReady) = (networks[index].id, networks[index].attempt.readySince != nil)
         let place = server(of: index)
         for buffer in buffers.indices where buffers[buffer].network == id && (wasReady || buffer == place) {
-            post(.status(reason == nil ? .plain : .failure), reason ?? "Disconnected", to: buffer)
+            post(.status(reason == nil ? .plain : .failure), reason ?? localized("Disconnected"), to: buffer)
             if buffer == place, let advice = advice(on: networks[index]) { post(.status(.warning), advice, to: buffer) }
-            if isFinal { post(.status(.plain), "Enter or /reconnect connects again", to: buffer) }
+            if isFinal { post(.status(.plain), localized("Enter or /reconnect connects again"), to: buffer) }
             if wasReady, buffer != current { buffers[buffer].activity.hasEvents = true }
         }
     }
@@ -48,14 +48,18 @@ extension App {
         let isStrict = insistsOnTransport(network)
         switch network.attempt.closure {
         case .untrusted(let certificate) where isStrict:
-            let strictness = "\(network.endpoint.host) insists on TLS with a certificate in order, so nobody is asked"
+            let strictness = localized(
+                "\(network.endpoint.host) insists on TLS with a certificate in order, so nobody is asked"
+            )
             return "\(strictness). \(certificate.advice)"
         case .notEncrypted where isStrict:
-            return "\(network.endpoint.host) insists on TLS with a certificate in order: there is no way around it"
+            return localized(
+                "\(network.endpoint.host) insists on TLS with a certificate in order: there is no way around it"
+            )
         case .untrusted(let certificate) where launch.isUnattended:
             return certificate.advice
         case .notEncrypted where network.sendsSecrets:
-            return "Not without TLS: everybody on the way could read your password"
+            return localized("Not without TLS: everybody on the way could read your password")
         default: return nil
         }
     }
@@ -82,7 +86,9 @@ extension App {
             }
         }
         if attempt.rejection == .password {
-            return .ask(.otherPassword(.server, for: network, "The server refused the password, or wants one"))
+            return .ask(
+                .otherPassword(.server, for: network, localized("The server refused the password, or wants one"))
+            )
         }
         let isStrict = insistsOnTransport(network)
         switch attempt.closure {
@@ -120,14 +126,14 @@ extension App {
 
     /// How far the connection to a network is, in a few words; empty when all is well.
     func state(of network: Network) -> String {
-        if isAsking(about: network.id) { return "asks: Enter answers" }
-        if let seconds = countdown(of: network) { return "reconnecting in \(seconds) s: Enter now" }
-        guard !network.attempt.isAbandoned else { return "disconnected" }
+        if isAsking(about: network.id) { return localized("asks: Enter answers") }
+        if let seconds = countdown(of: network) { return localized("reconnecting in \(seconds) s: Enter now") }
+        guard !network.attempt.isAbandoned else { return localized("disconnected") }
         return switch network.session.phase {
-        case .connecting: "connecting"
-        case .registering: "logging in"
+        case .connecting: localized("connecting")
+        case .registering: localized("logging in")
         case .ready: ""
-        case .ended: "disconnected"
+        case .ended: localized("disconnected")
         }
     }
 

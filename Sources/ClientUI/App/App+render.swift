@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// The screen of a size: what the app is, drawn.
     package func render(size: Size) -> Frame {
         var frame = Frame(size: size)
         guard size.columns > 0, size.rows > 0 else { return frame }
-        draw(on: &frame)
+        Language.$current.withValue(language) { draw(on: &frame) }
         frame.resolve(sheet)
         return frame
     }

@@ -88,10 +88,10 @@ extension App {
     ) {
         guard let index = conversation(channel, of: network) else { return }
         switch (nick, topic.isEmpty) {
-        case (let nick?, false): write(.change, "\(nick) set the topic: \(topic)", report, to: index)
-        case (let nick?, true): write(.change, "\(nick) took the topic away", report, to: index)
-        case (nil, false): write(.change, "Topic: \(topic)", report, to: index)
-        case (nil, true): write(.change, "No topic is set", report, to: index)
+        case (let nick?, false): write(.change, localized("\(nick) set the topic: \(topic)"), report, to: index)
+        case (let nick?, true): write(.change, localized("\(nick) took the topic away"), report, to: index)
+        case (nil, false): write(.change, localized("Topic: \(topic)"), report, to: index)
+        case (nil, true): write(.change, localized("No topic is set"), report, to: index)
         }
     }
 
@@ -102,8 +102,11 @@ extension App {
         _ report: Report,
         _ network: Int
     ) {
-        let whom = isUs(guest, network) ? "you" : guest
-        answer("\(source.name) invites \(whom) to \(channel)", .plain, about: channel, report, network)
+        let host = source.name
+        let text =
+            isUs(guest, network)
+            ? localized("\(host) invites you to \(channel)") : localized("\(host) invites \(guest) to \(channel)")
+        answer(text, .plain, about: channel, report, network)
     }
 
     private mutating func membersListed(_ name: String, _ report: Report, _ network: Int) {
@@ -111,9 +114,10 @@ extension App {
             return
         }
         let members = channel.members
+        let count = localized(members.count, "\(members.count) member", "\(members.count) members")
         let names = members.prefix(30).map { "\($0.prefixes.prefix(1))\($0.nick)" }.joined(separator: " ")
-        let more = members.count > 30 ? " and \(members.count - 30) more" : ""
-        write(.change, "\(Counting.words(members.count, "member", "members")): \(names)\(more)", report, to: index)
+        let list = members.count > 30 ? localized("\(names) and \(members.count - 30) more") : names
+        write(.change, localized("\(count): \(list)"), report, to: index)
     }
 
     private mutating func channelRenamed(
@@ -132,13 +136,23 @@ extension App {
             networks[network].remember(new, isIn: true)
         }
         let because = reason.isEmpty ? "" : " (\(reason)\u{f})"
-        write(.change, "\(source.name) renamed the channel from \(old) to \(new)\(because)", report, to: index)
+        write(
+            .change,
+            localized("\(source.name) renamed the channel from \(old) to \(new)\(because)"),
+            report,
+            to: index
+        )
     }
 
     // Somebody on the watch list.
     private mutating func presence(_ nick: String, isOnline: Bool, _ report: Report, _ network: Int) {
         let index = conversation(nick, of: network) ?? server(of: network)
-        write(.status(.plain), "\(nick) is \(isOnline ? "here now" : "gone")", report, to: index)
+        write(
+            .status(.plain),
+            isOnline ? localized("\(nick) is here now") : localized("\(nick) is gone"),
+            report,
+            to: index
+        )
     }
 
     // MARK: The connection

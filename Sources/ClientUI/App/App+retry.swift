@@ -23,7 +23,7 @@ extension App {
     /// Says again what failed, below everything else.
     mutating func retry(_ place: Log.Place) {
         guard let network = currentNetwork, networks[network].session.phase == .ready, isLive(shown) else {
-            return fail("Not connected to \(shown.name): Enter sends it once you are")
+            return fail(localized("Not connected to \(shown.name): Enter sends it once you are"))
         }
         guard let line = shown.log.takeFailed(place), case .said(let kind, _) = line.kind else { return }
         let rare = line.rarities

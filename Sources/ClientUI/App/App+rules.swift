@@ -91,6 +91,8 @@ extension App {
 
 extension Refusal {
     init(_ error: TermError) {
-        self.init(error.column > 1 ? "\(error.explanation) (at character \(error.column))" : error.explanation)
+        self.init(
+            error.column > 1 ? localized("\(error.explanation) (at character \(error.column))") : error.explanation
+        )
     }
 }

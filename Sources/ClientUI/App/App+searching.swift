@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 // Searching in the log of the buffer on the screen.
@@ -12,7 +13,7 @@ extension App {
     /// Asks for words to look for in all conversations; what is being typed stays.
     mutating func askForSearch() {
         if shown.isPage { showLastBuffer() }
-        guard shown.kind != .home || !shown.log.isEmpty else { return hint("Nothing was said yet") }
+        guard shown.kind != .home || !shown.log.isEmpty else { return hint(localized("Nothing was said yet")) }
         mode = .searchingLog(LogSearch(isEverywhere: true, home: shown.log.bottom))
     }
 

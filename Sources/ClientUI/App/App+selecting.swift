@@ -143,7 +143,7 @@ extension App {
         case .retry: retry(line.place)
         case .copy:
             effects.append(.copy(text))
-            notice = Notice(kind: .hint, words: "Copied")
+            notice = Notice(kind: .hint, words: localized("Copied"))
         case .quote: shown.editor.insert(text.fields(separatedBy: "\n").map { "> \($0)\n" }.joined())
         case .profile: request("WHOIS", [nick, nick])
         case .react, .redact, .openLink: break

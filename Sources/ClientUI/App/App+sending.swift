@@ -36,7 +36,7 @@ extension App {
         guard text.hasPrefix("/") else { return try say(text) }
         guard !text.hasPrefix("//") else { return try say(String(text.dropFirst())) }
         guard !text.contains("\n") else {
-            throw Refusal("A command is one line; a text that starts with a slash is sent by //")
+            throw Refusal(localized("A command is one line; a text that starts with a slash is sent by //"))
         }
         try run(text, depth: depth)
     }
@@ -61,11 +61,11 @@ extension App {
         let network = networks[index]
         switch buffer.kind {
         case .home, .server, .mentions, .results, .list, .help, .doctor, .settings, .plugin:
-            throw Refusal("Nobody reads this here: /join #channel or /query nick first")
+            throw Refusal(localized("Nobody reads this here: /join #channel or /query nick first"))
         case .tutorial: try requireReady(index)
         case .channel where network.session.channel(buffer.name) != nil: break
         case .channel where network.awaits(buffer.name): return try keepWaiting(utterance, in: place)
-        case .channel: throw Refusal("You are not in \(buffer.name): /join enters it")
+        case .channel: throw Refusal(localized("You are not in \(buffer.name): /join enters it"))
         case .query where !network.isReady: return try keepWaiting(utterance, in: place)
         case .query: break
         }
@@ -74,7 +74,7 @@ extension App {
 
     func requireListeners() throws(Refusal) {
         guard shown.kind == .channel || shown.kind == .query else {
-            throw Refusal("Nobody reads this here: /join #channel or /query nick first")
+            throw Refusal(localized("Nobody reads this here: /join #channel or /query nick first"))
         }
     }
 

@@ -31,7 +31,9 @@ extension App {
             keepPolicy(of: index)
         } else if let port {
             let words =
-                "\(networks[index].endpoint.host) wants to be reached by TLS only: connecting anew at port \(port)"
+                localized(
+                    "\(networks[index].endpoint.host) wants to be reached by TLS only: connecting anew at port \(port)"
+                )
             post(.status(.plain), words, to: server(of: index))
             networks[index].attempt.securePort = port
         }

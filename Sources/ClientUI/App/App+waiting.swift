@@ -10,7 +10,7 @@ extension App {
 
     mutating func keepWaiting(_ utterance: Utterance, in place: Int) throws(Refusal) {
         guard buffers[place].waiting.count < App.maximumWaiting else {
-            throw Refusal("\(App.maximumWaiting) texts wait here already: this one stays in the input")
+            throw Refusal(localized("\(App.maximumWaiting) texts wait here already: this one stays in the input"))
         }
         buffers[place].waiting.append(utterance)
     }
@@ -63,16 +63,23 @@ extension App {
     func requireNothingUnsent(_ network: Int) throws(Refusal) {
         guard let place = unsentPlace(of: network) else { return }
         let (name, waiting) = (title(of: buffers[place]), buffers[place].waiting.count)
-        guard waiting > 0 else { throw Refusal("\(name) has a text that was not sent: send or clear it first") }
-        let words = Counting.words(waiting, "text waits", "texts wait")
-        throw Refusal("\(words) in \(name): /clear there drops what waits")
+        guard waiting > 0 else {
+            throw Refusal(localized("\(name) has a text that was not sent: send or clear it first"))
+        }
+        throw Refusal(
+            localized(
+                waiting,
+                "\(waiting) text waits in \(name): /clear there drops what waits",
+                "\(waiting) texts wait in \(name): /clear there drops what waits"
+            )
+        )
     }
 
     /// What is said of the texts that wait in a buffer.
     func waitingWords(of buffer: Buffer) -> String {
-        if let failure = buffer.waitingFailure { return "not sent: \(failure). Enter tries again" }
-        guard let network = network(of: buffer), network.isReady else { return "waits for the connection" }
-        return "waits for \(buffer.name)"
+        if let failure = buffer.waitingFailure { return localized("not sent: \(failure). Enter tries again") }
+        guard let network = network(of: buffer), network.isReady else { return localized("waits for the connection") }
+        return localized("waits for \(buffer.name)")
     }
 }
 

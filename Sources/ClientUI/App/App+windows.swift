@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // Several windows on one screen; the input line belongs to the one with the focus.
 extension App {
     mutating func splitWindow(_ axis: WindowTree.Axis) {
@@ -9,13 +11,13 @@ extension App {
         desk.windows.split(axis)
         guard desk.windows.arranged(in: layout(for: shown, size: size).area).panes.count > before.visible.count else {
             desk.windows = before
-            return fail("There is no room for another window")
+            return fail(localized("There is no room for another window"))
         }
     }
 
     mutating func closeWindow() {
         guard desk.windows.windows.count > 1 else {
-            return fail("There is only one window; /close leaves what it shows")
+            return fail(localized("There is only one window; /close leaves what it shows"))
         }
         let marked = current
         desk.windows.close()
@@ -41,7 +43,9 @@ extension App {
     }
 
     mutating func toggleZoom() {
-        guard desk.windows.windows.count > 1 else { return fail("There is only one window; C-x 2 splits it") }
+        guard desk.windows.windows.count > 1 else {
+            return fail(localized("There is only one window; C-x 2 splits it"))
+        }
         desk.windows.isZoomed.toggle()
         for index in buffers.indices where isSeen(index) { buffers[index].activity = Buffer.Activity() }
     }

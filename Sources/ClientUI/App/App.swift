@@ -10,7 +10,9 @@ package import IRC
 package struct App: Sendable {
     let launch: Launch
     /// What the user likes, as it is now.
-    var settings: Settings
+    var settings: Settings { didSet { language = launch.language(of: settings) } }
+    /// What the user is spoken to in.
+    var language: Language
     var size = Size(columns: 0, rows: 0)
     /// When the event that is being handled happened.
     var now = Instant(milliseconds: 0)
@@ -58,6 +60,7 @@ package struct App: Sendable {
     package init(_ launch: Launch) {
         self.launch = launch
         settings = launch.settings
+        language = launch.language(of: launch.settings)
         rules = Rules(launch.settings, utcOffset: launch.utcOffset)
         keyboard.bindings = launch.settings.boundKeys
         // Where nobody is, nobody reads.
@@ -75,6 +78,14 @@ package struct App: Sendable {
     /// Takes in what happened and appends what is to be done, in order.
     package mutating func handle(_ event: AppEvent, at now: Instant, into effects: inout [AppEffect]) {
         self.now = now
+        Language.$current.withValue(language) { take(event) }
+        effects += self.effects
+        self.effects.removeAll(keepingCapacity: true)
+        if isRinging { effects.append(.ring) }
+        isRinging = false
+    }
+
+    private mutating func take(_ event: AppEvent) {
         if event.showsPresence { noteActivity() }
         switch event {
         case .started(let size): start(size)
@@ -114,10 +125,6 @@ package struct App: Sendable {
         keepPeers()
         keepUp(after: event)
         narrate()
-        effects += self.effects
-        self.effects.removeAll(keepingCapacity: true)
-        if isRinging { effects.append(.ring) }
-        isRinging = false
     }
 
     /// When `ticked` is wanted; `nil` for never.

@@ -8,24 +8,30 @@ extension Command {
     static func alias(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let aliases = app.settings.aliases
         guard let first = arguments[0] else {
-            return app.list("No aliases: /alias hi = /me says hello to $1", "Aliases", aliases.map(\.words))
+            return app.list(
+                localized("No aliases: /alias hi = /me says hello to $1"),
+                localized("Aliases"),
+                aliases.map(\.words)
+            )
         }
         let name = first.drop { $0 == "/" }.lowercased()
         var expansion = arguments.text(after: 1)
         if expansion.hasPrefix("=") { expansion = Arguments(String(expansion.dropFirst())).text }
         let known = aliases.first { $0.name == name }
         guard !expansion.isEmpty else {
-            guard let known else { throw Refusal("No alias \(name): /alias NAME = LINE makes one") }
+            guard let known else { throw Refusal(localized("No alias \(name): /alias NAME = LINE makes one")) }
             return app.explain(known.words)
         }
         guard expansion != "-" else {
-            guard known != nil else { throw Refusal("No alias \(name)") }
+            guard known != nil else { throw Refusal(localized("No alias \(name)")) }
             app.change { $0.aliases.removeAll { $0.name == name } }
-            return app.explain("/\(name) is no alias any more")
+            return app.explain(localized("/\(name) is no alias any more"))
         }
-        guard Command.named(name) == nil else { throw Refusal("/\(name) is a command already") }
-        guard Alias.accepts(name: name) else { throw Refusal("A name has letters, digits and - in it") }
-        guard known != nil || aliases.count < Alias.maximumCount else { throw Refusal("No room for more aliases") }
+        guard Command.named(name) == nil else { throw Refusal(localized("/\(name) is a command already")) }
+        guard Alias.accepts(name: name) else { throw Refusal(localized("A name has letters, digits and - in it")) }
+        guard known != nil || aliases.count < Alias.maximumCount else {
+            throw Refusal(localized("No room for more aliases"))
+        }
         let alias = Alias(name: name, expansion: expansion)
         app.change { $0.aliases = $0.aliases.filter { $0.name != name } + [alias] }
         app.explain(alias.words)
@@ -37,7 +43,7 @@ extension App {
     mutating func run(_ alias: Alias, _ arguments: Arguments, depth: Int) throws(Refusal) {
         if depth == 0 { keyboard.aliasLines = 0 }
         guard depth < Alias.maximumDepth, keyboard.aliasLines < Alias.maximumLines else {
-            throw Refusal("/\(alias.name) stands for itself: /alias \(alias.name) shows it")
+            throw Refusal(localized("/\(alias.name) stands for itself: /alias \(alias.name) shows it"))
         }
         let surroundings = Alias.Surroundings(
             nick: currentNetwork.map { networks[$0].session.nick } ?? "",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 /// What an argument of a command names, for Tab to know what to offer.
@@ -43,17 +44,17 @@ enum ArgumentKind: Hashable, Sendable {
 extension Command {
     /// What the arguments are, one after the other.
     var arguments: [ArgumentKind] {
-        usage.fields(separatedBy: " ").filter { !$0.isEmpty }.map(ArgumentKind.init(usage:))
+        usage.key.fields(separatedBy: " ").filter { !$0.isEmpty }.map(ArgumentKind.init(usage:))
     }
 
     /// Whether the first argument is a channel that may be left out, as the one on the screen.
-    var mayOmitChannel: Bool { usage.hasPrefix("[#channel] ") }
+    var mayOmitChannel: Bool { usage.key.hasPrefix("[#channel] ") }
 
     /// What the argument at a place is; the last one of a usage that ends in dots repeats, as a text does.
     func argument(at index: Int) -> ArgumentKind? {
         let arguments = arguments
         if arguments.indices.contains(index) { return arguments[index] }
         guard let last = arguments.last, index >= 0 else { return nil }
-        return last == .text || usage.contains("...") ? last : nil
+        return last == .text || usage.key.contains("...") ? last : nil
     }
 }

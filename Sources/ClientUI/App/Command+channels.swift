@@ -55,21 +55,21 @@ extension Command {
     static func kick(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let (channel, rest) = try app.channel(in: arguments)
         let target = Arguments(rest)
-        guard let nick = target[0] else { throw Refusal("/kick whom?") }
+        guard let nick = target[0] else { throw Refusal(localized("/kick whom?")) }
         let reason = target.text(after: 1)
         app.request("KICK", [channel, nick] + (reason.isEmpty ? [] : [reason]))
     }
 
     /// [NICK](https://modern.ircdocs.horse/#nick-message).
     static func nick(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let nick = arguments[0] else { throw Refusal("/nick what?") }
+        guard let nick = arguments[0] else { throw Refusal(localized("/nick what?")) }
         let network = try app.requireNetwork()
         // It is also the one to come back with.
         app.networks[network].identity.nick = nick
         app.networks[network].endpoint.nick = nil
         switch app.networks[network].session.phase {
         case .registering, .ready: app.request("NICK", [nick])
-        case .connecting, .ended: app.explain("You will be \(nick) on \(app.networks[network].title)")
+        case .connecting, .ended: app.explain(localized("You will be \(nick) on \(app.networks[network].title)"))
         }
     }
 
@@ -81,7 +81,7 @@ extension Command {
     /// [WHOIS](https://modern.ircdocs.horse/#whois-message).
     static func whois(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let nick = arguments[0] ?? (app.shown.kind == .query ? app.shown.name : nil)
-        guard let nick else { throw Refusal("/whois who?") }
+        guard let nick else { throw Refusal(localized("/whois who?")) }
         app.request("WHOIS", [nick])
     }
 
@@ -93,7 +93,7 @@ extension Command {
 
     /// [setname](https://ircv3.net/specs/extensions/setname).
     static func setName(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard !arguments.text.isEmpty else { throw Refusal("/setname to what?") }
+        guard !arguments.text.isEmpty else { throw Refusal(localized("/setname to what?")) }
         app.networks[try app.requireNetwork()].identity.realName = arguments.text
         app.request("SETNAME", [arguments.text])
     }
@@ -101,7 +101,9 @@ extension Command {
     /// [metadata](https://ircv3.net/specs/extensions/metadata): without a value it asks, with one it tells of ourselves.
     static func metadata(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let network = app.networks[try app.requireNetwork()]
-        guard network.session.features.hasMetadata else { throw Refusal("\(network.title) knows no profiles") }
+        guard network.session.features.hasMetadata else {
+            throw Refusal(localized("\(network.title) knows no profiles"))
+        }
         let nick = arguments[0] ?? network.session.nick
         let target = network.isSame(nick, network.session.nick) ? "*" : nick
         guard let key = arguments[1] else { return app.request("METADATA", [target, "LIST"]) }
@@ -113,12 +115,12 @@ extension Command {
     static func monitor(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let network = app.networks[try app.requireNetwork()]
         guard network.session.isupport["MONITOR"] != nil else {
-            throw Refusal("\(network.title) tells of nobody's coming and going")
+            throw Refusal(localized("\(network.title) tells of nobody's coming and going"))
         }
         guard let first = arguments.words.first else { return app.request("MONITOR", ["L"]) }
         let isRemoval = first.hasPrefix("-")
         let nicks = arguments.words.map { $0.drop { "+-".contains($0) } }.filter { !$0.isEmpty }
-        guard !nicks.isEmpty else { throw Refusal("/monitor whom?") }
+        guard !nicks.isEmpty else { throw Refusal(localized("/monitor whom?")) }
         app.request("MONITOR", [isRemoval ? "-" : "+", nicks.joined(separator: ",")])
     }
 
@@ -133,7 +135,7 @@ extension App {
     fileprivate mutating func change(_ mode: String, of targets: [String]) throws(Refusal) {
         let channel = try requireChannel()
         let network = try requireNetwork()
-        guard !targets.isEmpty, let sign = mode.first, let letter = mode.last else { throw Refusal("Who?") }
+        guard !targets.isEmpty, let sign = mode.first, let letter = mode.last else { throw Refusal(localized("Who?")) }
         let perLine = min(20, max(1, networks[network].session.isupport.number("MODES") ?? 3))
         for start in stride(from: 0, to: targets.count, by: perLine) {
             let some = targets[start..<min(start + perLine, targets.count)]

@@ -13,14 +13,14 @@ extension Command {
         // As many words as are keys; the last must leave something to do, unless there is nothing else.
         let count = words.prefix(KeyMap.maximumLength).prefix { Key(named: $0) != nil }.count
         guard count > 0 else {
-            throw Refusal("No key is called \(first): C-x, M-Enter, S-Up or F7 is how to write one")
+            throw Refusal(localized("No key is called \(first): C-x, M-Enter, S-Up or F7 is how to write one"))
         }
         guard let keys = [Key](named: words.prefix(count)) else { return }
         let rest = arguments.text(after: count)
         guard !rest.isEmpty else { return app.explain(keys) }
         if rest == "none" { return try app.bind(keys, to: nil) }
         guard let action = Action(named: rest) else {
-            throw Refusal("Nothing is called \(rest): /keys lists what there is, and /command works too")
+            throw Refusal(localized("Nothing is called \(rest): /keys lists what there is, and /command works too"))
         }
         try app.bind(keys, to: action)
     }
@@ -38,14 +38,14 @@ extension App {
         if settings.keys == .vi { bindings += KeyMap.viNormal.bindings.filter { $0.keys.first?.isText ?? false } }
         var keys: OrderedDictionary<Action, OrderedSet<String>> = [:]
         for binding in bindings { keys[binding.action, default: []].append(binding.keys.name) }
-        var groups = Action.catalogue.filter { settings.keys == .vi || $0.title != "vi" }.map { group in
+        var groups = Action.catalogue.filter { settings.keys == .vi || $0.title.key != "vi" }.map { group in
             let entries = group.entries.map { entry in
                 (keys: Array(keys.removeValue(forKey: entry.action) ?? []), action: entry.action)
             }
-            return (title: group.title, entries: entries)
+            return (title: group.title.text, entries: entries)
         }
         let others = keys.map { (keys: Array($0.value), action: $0.key) }
-        groups.append((title: "Conversations by number, and your own", entries: others))
+        groups.append((title: localized("Conversations by number, and your own"), entries: others))
         return groups
     }
 
@@ -64,13 +64,14 @@ extension App {
             isEmpty = false
             tell("\u{2}\(group.title)")
             for entry in entries {
-                let keys = entry.keys.isEmpty ? "(no key)" : entry.keys.joined(separator: ", ")
+                let keys = entry.keys.isEmpty ? localized("(no key)") : entry.keys.joined(separator: ", ")
                 tell("\(keys)\u{2} \(entry.action.name)\u{2}: \(entry.action.summary)")
             }
         }
         tell(
             isEmpty
-                ? "No key is about \(words.joined(separator: " "))" : "/bind KEY NAME changes one, M-k explains a key"
+                ? localized("No key is about \(words.joined(separator: " "))")
+                : localized("/bind KEY NAME changes one, M-k explains a key")
         )
     }
 
@@ -81,28 +82,32 @@ extension App {
             for (rest, action) in map.bindings.prefix(100) {
                 tell("\((keys + rest).name)\u{2} \(action.name)\u{2}: \(action.summary)")
             }
-        case nil: tell("\(keys.name) does nothing; /bind \(keys.name) NAME changes that")
+        case nil: tell(localized("\(keys.name) does nothing; /bind \(keys.name) NAME changes that"))
         }
     }
 
     fileprivate mutating func bind(_ keys: [Key], to action: Action?) throws(Refusal) {
-        guard settings.bindings.count < Keyboard.maximumBindings else { throw Refusal("No more keys can be bound") }
+        guard settings.bindings.count < Keyboard.maximumBindings else {
+            throw Refusal(localized("No more keys can be bound"))
+        }
         if let first = keys.first, keys.count == 1, first.isText {
-            throw Refusal("\(first.name) is for typing: bind it with C- or M-, or a function key")
+            throw Refusal(localized("\(first.name) is for typing: bind it with C- or M-, or a function key"))
         }
         change { settings in
             settings.bindings[keys.name] = nil
             settings.bindings[keys.name] = action?.name ?? "none"
         }
-        tell(action.map { "\(keys.name): \($0.summary)" } ?? "\(keys.name) does nothing")
+        tell(action.map { "\(keys.name): \($0.summary)" } ?? localized("\(keys.name) does nothing"))
     }
 
     fileprivate mutating func resetKeys(_ names: [String]) throws(Refusal) {
         guard !names.isEmpty else {
             change { $0.bindings = [:] }
-            return tell("All keys do again what they did at the start")
+            return tell(localized("All keys do again what they did at the start"))
         }
-        guard let keys = [Key](named: names) else { throw Refusal("No key is called \(names.joined(separator: " "))") }
+        guard let keys = [Key](named: names) else {
+            throw Refusal(localized("No key is called \(names.joined(separator: " "))"))
+        }
         change { $0.bindings[keys.name] = nil }
         explain(keys)
     }

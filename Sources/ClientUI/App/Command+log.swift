@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // The commands about what is kept on disk.
 extension Command {
     static func forget(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard app.keeps, app.shown.conversation != nil else { throw Refusal("Nothing of this window is kept on disk") }
+        guard app.keeps, app.shown.conversation != nil else {
+            throw Refusal(localized("Nothing of this window is kept on disk"))
+        }
         app.ask(.forgetting(app.shown, called: app.title(of: app.shown)))
     }
 
     static func log(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard arguments[0] == nil else {
-            guard arguments[0]?.lowercased() == "erase" else { throw Refusal("/log, or /log erase") }
+            guard arguments[0]?.lowercased() == "erase" else { throw Refusal(localized("/log, or /log erase")) }
             return try forget(&app, arguments)
         }
         for line in app.storeFindings { app.explain(line) }
@@ -19,12 +23,12 @@ extension Command {
 extension Command {
     static func export(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard app.launch.kept.hasStore, let conversation = app.shown.conversation else {
-            throw Refusal("Nothing of this window is kept on disk")
+            throw Refusal(localized("Nothing of this window is kept on disk"))
         }
         let flag = " --json"
         let asJSON = arguments.text.hasSuffix(flag)
         let file = asJSON ? String(arguments.text.dropLast(flag.count)) : arguments.text
-        guard !file.isEmpty, file != "--json" else { throw Refusal("/export into which file?") }
+        guard !file.isEmpty, file != "--json" else { throw Refusal(localized("/export into which file?")) }
         app.errand(.export(app.shown.id, file: file)) { .export($0, conversation, file: file, asJSON: asJSON) }
     }
 }
@@ -33,14 +37,18 @@ extension App {
     /// What is kept on disk, and where, in words.
     var storeFindings: [String] {
         let kept = launch.kept
-        guard kept.hasStore else { return ["Nothing is kept on disk: what is said is gone when the program ends"] }
-        let place = kept.file.map { " in \($0)" } ?? ""
-        let size = kept.size.map { " (\(App.words(forBytes: $0)) when the program started)" } ?? ""
-        if let reason = kept.readOnly { return ["What was said is read\(place), and nothing is added: \(reason)"] }
+        guard kept.hasStore else {
+            return [localized("Nothing is kept on disk: what is said is gone when the program ends")]
+        }
+        let place = kept.file.map { localized(" in \($0)") } ?? ""
+        let size = kept.size.map { localized(" (\(App.words(forBytes: $0)) when the program started)") } ?? ""
+        if let reason = kept.readOnly {
+            return [localized("What was said is read\(place), and nothing is added: \(reason)")]
+        }
         return [
-            "All that is said is kept\(place)\(size)",
-            "Passwords, answers to commands and the server's message of the day are not",
-            "/search finds what is kept, palabre log prints it, /forget erases what was said in one window",
+            localized("All that is said is kept\(place)\(size)"),
+            localized("Passwords, answers to commands and the server's message of the day are not"),
+            localized("/search finds what is kept, palabre log prints it, /forget erases what was said in one window"),
         ]
     }
 
@@ -56,10 +64,10 @@ extension App {
             let copies = buffers[list].log.newestFirst.filter { $0.rarities.origin?.conversation == conversation }
             for line in copies { buffers[list].log.remove(line.place) }
         }
-        notice = Notice(kind: .hint, words: "Erased")
+        notice = Notice(kind: .hint, words: localized("Erased"))
     }
 
     private static func words(forBytes count: Int64) -> String {
-        count < 1_000_000 ? "\(max(1, count / 1000)) kB" : "\(count / 1_000_000) MB"
+        count < 1_000_000 ? localized("\(max(1, count / 1000)) kB") : localized("\(count / 1_000_000) MB")
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // The command about the programs beside us.
 extension Command {
     static func plugin(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
@@ -41,7 +43,7 @@ extension Command {
 
     private static let namesForPeers: Set<String> = {
         let groups = Command.groups.filter {
-            ["Talking", "Messages", "Channels", "People", "Servers"].contains($0.title)
+            ["Talking", "Messages", "Channels", "People", "Servers"].contains($0.title.key)
         }
         // These read files, show windows of the user's or ask the user something.
         let others: Set<String> = ["upload", "search", "lastlog", "list", "history", "close", "query", "register"]

@@ -11,7 +11,7 @@ extension Command {
         let found =
             Int(wanted).map { max(0, $0) - 1 } ?? titles.firstIndex(of: wanted.lowercased())
             ?? titles.firstIndex { $0.contains(wanted.lowercased()) }
-        guard let found, app.buffers.indices.contains(found) else { throw Refusal("No window \(wanted)") }
+        guard let found, app.buffers.indices.contains(found) else { throw Refusal(localized("No window \(wanted)")) }
         app.show(found)
     }
 
@@ -28,7 +28,9 @@ extension Command {
             case ["zoom"]: .zoom
             default: nil
             }
-        guard let action else { throw Refusal("/window split below, split beside, close, only, next or zoom") }
+        guard let action else {
+            throw Refusal(localized("/window split below, split beside, close, only, next or zoom"))
+        }
         try app.attempt { $0.run(action) }
     }
 
@@ -66,13 +68,13 @@ extension Command {
     }
 
     static func save(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        app.explain("Already saved: what is to be kept is kept at once")
+        app.explain(localized("Already saved: what is to be kept is kept at once"))
     }
 
     static func execute(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let isSaid = arguments[0] == "-o"
         let command = isSaid ? arguments.text(after: 1) : arguments.text
-        guard !command.isEmpty else { throw Refusal("/exec which command?") }
+        guard !command.isEmpty else { throw Refusal(localized("/exec which command?")) }
         if isSaid { try app.requireListeners() }
         app.errand(.execution(app.shown.id, command: command, isSaid: isSaid)) { .execute($0, command) }
     }
@@ -80,7 +82,7 @@ extension Command {
     static func help(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let topic = arguments.text.isEmpty ? nil : arguments.text
         guard app.openManual(at: topic) else {
-            throw Refusal("No help about \(arguments.text): /help lists everything")
+            throw Refusal(localized("No help about \(arguments.text): /help lists everything"))
         }
     }
 

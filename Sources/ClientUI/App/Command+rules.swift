@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 // The commands about whom and what to read, and what to be told of, in the language of ``Matcher``.
 extension Command {
     static func ignore(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let nothing = "Nobody is ignored: /ignore nick, or /ignore nick 2h for a time"
-        guard let text = try app.change(.ignores, by: arguments, nothing, "Ignored") else { return }
+        let nothing = localized("Nobody is ignored: /ignore nick, or /ignore nick 2h for a time")
+        guard let text = try app.change(.ignores, by: arguments, nothing, localized("Ignored")) else { return }
         let name = text.fields(separatedBy: " ")[0]
-        app.explain("Nothing of \(text) is shown; /ignore -\(name) takes that back")
+        app.explain(localized("Nothing of \(text) is shown; /ignore -\(name) takes that back"))
     }
 
     static func filter(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let text = try app.change(.filters, by: arguments, "Nothing is filtered. \(Matcher.manual)", "Filtered")
+        guard
+            let text = try app.change(
+                .filters,
+                by: arguments,
+                localized("Nothing is filtered. \(Matcher.manual)"),
+                localized("Filtered")
+            )
         else { return }
-        app.explain("What fits \(text) is not shown; /filter -\(text) takes that back")
+        app.explain(localized("What fits \(text) is not shown; /filter -\(text) takes that back"))
     }
 
     static func highlight(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        let nothing = "Only your nick is a mention. \(Matcher.manual)"
-        guard let text = try app.change(.highlights, by: arguments, nothing, "Mentions, beside your nick") else {
+        let nothing = localized("Only your nick is a mention. \(Matcher.manual)")
+        guard let text = try app.change(.highlights, by: arguments, nothing, localized("Mentions, beside your nick"))
+        else {
             return
         }
-        app.explain("What fits \(text) is a mention; /highlight -\(text) takes that back")
+        app.explain(localized("What fits \(text) is a mention; /highlight -\(text) takes that back"))
     }
 }
 
@@ -47,9 +55,9 @@ extension App {
         }
         if arguments.text.hasPrefix("-") {
             let text = String(arguments.text.dropFirst())
-            guard let taken = taken(text, from: known) else { throw Refusal("\(text) is not among them") }
+            guard let taken = taken(text, from: known) else { throw Refusal(localized("\(text) is not among them")) }
             change(list, to: known.filter { $0 != taken })
-            explain("\(taken): not any more")
+            explain(localized("\(taken): not any more"))
             return nil
         }
         let calendar = Calendar(now: now, utcOffset: launch.utcOffset)
@@ -60,10 +68,12 @@ extension App {
         } catch {
             throw Refusal(error)
         }
-        guard !known.contains(text) else { throw Refusal("\(text) is there already") }
+        guard !known.contains(text) else { throw Refusal(localized("\(text) is there already")) }
         // The same for another time takes its place.
         let others = known.filter { Rule.withoutEnd($0) != Rule.withoutEnd(text) }
-        guard others.count < Rules.maximumCount else { throw Refusal("No more than \(Rules.maximumCount) are kept") }
+        guard others.count < Rules.maximumCount else {
+            throw Refusal(localized("No more than \(Rules.maximumCount) are kept"))
+        }
         change(list, to: others + [text])
         return text
     }

@@ -36,12 +36,16 @@ extension Command {
         guard let deed = arguments[0]?.lowercased() else { return app.listNetworks() }
         let name = arguments.text(after: 1)
         guard ["connect", "disconnect"].contains(deed), !name.isEmpty else {
-            throw Refusal("/server connect NAME, or disconnect NAME")
+            throw Refusal(localized("/server connect NAME, or disconnect NAME"))
         }
         if deed == "connect" {
-            guard try app.connect(named: name) else { throw Refusal("No network \(name): /server lists them") }
+            guard try app.connect(named: name) else {
+                throw Refusal(localized("No network \(name): /server lists them"))
+            }
         } else {
-            guard let index = app.network(named: name) else { throw Refusal("No network \(name): /server lists them") }
+            guard let index = app.network(named: name) else {
+                throw Refusal(localized("No network \(name): /server lists them"))
+            }
             try app.requireSomethingToEnd(index)
             app.disconnect(index, reason: "")
         }
@@ -49,7 +53,7 @@ extension Command {
 
     static func raw(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard let message = try? Message(parsing: Array(arguments.text.utf8).span) else {
-            throw Refusal("That is no line of IRC")
+            throw Refusal(localized("That is no line of IRC"))
         }
         app.tell(.requested(message), to: try app.requireNetwork())
     }
@@ -65,22 +69,22 @@ extension Command {
     static func register(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let network = app.networks[try app.requireNetwork()]
         guard let rules = network.session.features.registration else {
-            throw Refusal("\(network.title) makes no accounts this way: try /msg NickServ help")
+            throw Refusal(localized("\(network.title) makes no accounts this way: try /msg NickServ help"))
         }
         if arguments[0]?.lowercased() == "verify" {
             guard let account = arguments[1], let code = arguments[2] else {
-                throw Refusal("/register verify ACCOUNT CODE")
+                throw Refusal(localized("/register verify ACCOUNT CODE"))
             }
             return app.request("VERIFY", [account, code])
         }
         let email = arguments.words.prefix(2).first { $0.contains("@") }
         let account = arguments.words.prefix(2).first { !$0.contains("@") } ?? "*"
         guard email != nil || !rules.needsEmail else {
-            throw Refusal("\(network.title) wants an e-mail address: /register ACCOUNT EMAIL")
+            throw Refusal(localized("\(network.title) wants an e-mail address: /register ACCOUNT EMAIL"))
         }
         let isOwn = account == "*" || network.isSame(account, network.session.nick)
         guard isOwn || rules.allowsOtherNames else {
-            throw Refusal("The account gets your nick here: /register\(email.map { " \($0)" } ?? "")")
+            throw Refusal(localized("The account gets your nick here: /register\(email.map { " \($0)" } ?? "")"))
         }
         app.ask(.registration(account: isOwn ? "*" : account, email: email ?? "*", on: network))
     }
@@ -110,7 +114,7 @@ extension App {
         guard let index = networks.firstIndex(where: { $0.title.lowercased() == name.lowercased() }) else {
             return false
         }
-        guard networks[index].isOver else { throw Refusal("\(networks[index].title) is connected already") }
+        guard networks[index].isOver else { throw Refusal(localized("\(networks[index].title) is connected already")) }
         show(server(of: index))
         reconnect(index)
         return true
@@ -119,19 +123,19 @@ extension App {
     fileprivate func requireSomethingToEnd(_ index: Int) throws(Refusal) {
         let network = networks[index]
         let isTrying = network.retryAt != nil || isAsking(about: network.id)
-        guard isTrying || !network.isOver else { throw Refusal("Not connected") }
+        guard isTrying || !network.isOver else { throw Refusal(localized("Not connected")) }
     }
 
     mutating func listNetworks() {
-        if networks.isEmpty { explain("No network: /connect chooses one") }
+        if networks.isEmpty { explain(localized("No network: /connect chooses one")) }
         for network in networks {
             let words = state(of: network)
-            let state = words.isEmpty ? "connected as \(network.session.nick)" : words
+            let state = words.isEmpty ? localized("connected as \(network.session.nick)") : words
             explain("\u{2}\(network.title)\u{2}: \(transport(of: network)), \(state)")
         }
         for setup in configuredNetworks where !networks.contains(where: { $0.setup.describesSame(as: setup) }) {
-            explain("\u{2}\(setup.name ?? setup.endpoint.host)\u{2}: \(setup.endpoint), closed")
+            explain(localized("\u{2}\(setup.name ?? setup.endpoint.host)\u{2}: \(setup.endpoint), closed"))
         }
-        explain("/server connect NAME, /server disconnect NAME")
+        explain(localized("/server connect NAME, /server disconnect NAME"))
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension Command {
     /// All commands.
     static let all: [Command] = groups.flatMap(\.commands)
 
     /// The same as `/help` lists them.
-    static let groups: [(title: String, commands: [Command])] = [
+    static let groups: [(title: Phrase, commands: [Command])] = [
         ("Talking", conversations), ("Messages", messages), ("Channels", channels), ("People", people),
         ("Servers", connections), ("Preferences", tastes), ("Program", program),
     ]

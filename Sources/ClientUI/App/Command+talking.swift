@@ -9,10 +9,10 @@ extension Command {
     static func join(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let network = try app.requireNetwork()
         let wanted = arguments[0] ?? (app.shown.kind == .channel ? app.shown.name : nil)
-        guard let wanted else { throw Refusal("/join which channel?") }
+        guard let wanted else { throw Refusal(localized("/join which channel?")) }
         let session = app.networks[network].session
         let names = wanted.fields(separatedBy: ",").filter { !$0.isEmpty }.map { session.isChannel($0) ? $0 : "#\($0)" }
-        guard !names.isEmpty else { throw Refusal("/join which channel?") }
+        guard !names.isEmpty else { throw Refusal(localized("/join which channel?")) }
         let keys = arguments[1]?.fields(separatedBy: ",") ?? []
         app.enter(names, keys: keys, network)
         if let last = names.last { app.show(app.open(last, of: network)) }
@@ -29,7 +29,7 @@ extension Command {
         let isFromDisk = app.shown.kind == .query && app.shown.network == nil
         if isFromDisk || [.mentions, .results, .plugin].contains(app.shown.kind) { return app.remove(app.current) }
         guard !app.shown.showsManual else { return app.closePage() }
-        guard let network = app.currentNetwork else { throw Refusal("Nothing is open: /quit leaves") }
+        guard let network = app.currentNetwork else { throw Refusal(localized("Nothing is open: /quit leaves")) }
         let id = app.shown.id
         switch app.shown.kind {
         case .list, .help, .doctor, .settings: app.closePage()
@@ -39,7 +39,13 @@ extension Command {
         case .channel, .query:
             let waiting = app.shown.waiting.count
             guard waiting == 0 else {
-                throw Refusal("\(Counting.words(waiting, "text waits", "texts wait")) here: /clear drops what waits")
+                throw Refusal(
+                    localized(
+                        waiting,
+                        "\(waiting) text waits here: /clear drops what waits",
+                        "\(waiting) texts wait here: /clear drops what waits"
+                    )
+                )
             }
             if app.channel(of: app.shown) == nil {
                 app.networks[network].forgetWish(for: app.shown.name)
@@ -54,8 +60,10 @@ extension Command {
 
     static func query(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         let network = try app.requireNetwork()
-        guard let nick = arguments[0] else { throw Refusal("/query whom?") }
-        guard !app.networks[network].session.isChannel(nick) else { throw Refusal("\(nick) is a channel: /join it") }
+        guard let nick = arguments[0] else { throw Refusal(localized("/query whom?")) }
+        guard !app.networks[network].session.isChannel(nick) else {
+            throw Refusal(localized("\(nick) is a channel: /join it"))
+        }
         let text = arguments.text(after: 1)
         let place = app.open(nick, of: network)
         if !text.isEmpty { try app.say(text, in: place) }
@@ -74,14 +82,14 @@ extension Command {
 
     /// [ACTION](https://modern.ircdocs.horse/ctcp#action).
     static func act(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard !arguments.text.isEmpty else { throw Refusal("/me does what?") }
-        guard app.shown.kind != .tutorial else { throw Refusal("/me means nothing to a tutorial server") }
+        guard !arguments.text.isEmpty else { throw Refusal(localized("/me does what?")) }
+        guard app.shown.kind != .tutorial else { throw Refusal(localized("/me means nothing to a tutorial server")) }
         try app.say(arguments.text, as: .action)
     }
 
     /// [INVITE](https://modern.ircdocs.horse/#invite-message).
     static func invite(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard let nick = arguments[0] else { throw Refusal("/invite whom?") }
+        guard let nick = arguments[0] else { throw Refusal(localized("/invite whom?")) }
         let channel = if let name = arguments[1] { name } else { try app.requireChannel() }
         app.request("INVITE", [nick, channel])
     }
@@ -122,7 +130,7 @@ extension App {
 
     /// The name of the channel on the screen.
     func requireChannel() throws(Refusal) -> String {
-        guard shown.kind == .channel else { throw Refusal("Which channel?") }
+        guard shown.kind == .channel else { throw Refusal(localized("Which channel?")) }
         return shown.name
     }
 
@@ -139,7 +147,7 @@ extension App {
     fileprivate mutating func say(_ arguments: Arguments, as kind: Speech.Kind) throws(Refusal) {
         let network = try requireNetwork()
         let text = arguments.text(after: 1)
-        guard let target = arguments[0], !text.isEmpty else { throw Refusal("To whom, and what?") }
+        guard let target = arguments[0], !text.isEmpty else { throw Refusal(localized("To whom, and what?")) }
         tell(.said(kind, text: text, to: target), to: network)
     }
 }

@@ -23,12 +23,12 @@ struct Command: Sendable {
     /// The name, and others for the same.
     let names: [String]
     /// What may stand behind the name.
-    let usage: String
-    let summary: String
+    let usage: Phrase
+    let summary: Phrase
     let scope: Scope
     let run: Handler
 
-    init(_ names: String..., usage: String = "", _ summary: String, _ scope: Scope, _ run: @escaping Handler) {
+    init(_ names: String..., usage: Phrase = "", _ summary: Phrase, _ scope: Scope, _ run: @escaping Handler) {
         self.names = names
         self.usage = usage
         self.summary = summary
@@ -39,7 +39,7 @@ struct Command: Sendable {
     var name: String { names.first ?? "" }
 
     /// How it is written: `/join #channel [key]`.
-    var form: String { usage.isEmpty ? "/\(name)" : "/\(name) \(usage)" }
+    var form: String { usage.key.isEmpty ? "/\(name)" : "/\(name) \(usage)" }
 
     /// A line as the history may keep it: the password behind an address is left out.
     static func withoutSecret(_ line: String) -> String {
@@ -90,7 +90,7 @@ extension App {
         }
         guard let command = Command.named(name) else {
             if passOn(name, arguments.text) { return }
-            throw Refusal("No such command: /\(name); /help lists them")
+            throw Refusal(localized("No such command: /\(name); /help lists them"))
         }
         try requirePermission(command)
         try check(command)
@@ -101,11 +101,11 @@ extension App {
         guard command.scope != .anywhere else { return }
         guard let network = currentNetwork else { throw missingNetwork }
         guard networks[network].endpoint.dialect == .irc else {
-            throw Refusal("/\(command.name) means nothing to a tutorial server")
+            throw Refusal(localized("/\(command.name) means nothing to a tutorial server"))
         }
         if command.scope != .irc { try requireReady(network) }
         guard command.scope != .channel || shown.kind == .channel else {
-            throw Refusal("/\(command.name) is for the window of a channel")
+            throw Refusal(localized("/\(command.name) is for the window of a channel"))
         }
     }
 }
@@ -115,15 +115,18 @@ extension App {
     var missingNetwork: Refusal {
         Refusal(
             networks.isEmpty
-                ? "Not connected: /connect chooses a server" : "This window is of no network: M-g goes to another one"
+                ? localized("Not connected: /connect chooses a server")
+                : localized("This window is of no network: M-g goes to another one")
         )
     }
 
     func requireReady(_ network: Int) throws(Refusal) {
         if let seconds = countdown(of: networks[network]) {
-            throw Refusal("Not connected: trying again in \(seconds) s, /reconnect tries now")
+            throw Refusal(localized("Not connected: trying again in \(seconds) s, /reconnect tries now"))
         }
-        guard !networks[network].isOver else { throw Refusal("Not connected: /reconnect connects again") }
-        guard networks[network].isReady else { throw Refusal("Not connected yet: Enter tries again in a moment") }
+        guard !networks[network].isOver else { throw Refusal(localized("Not connected: /reconnect connects again")) }
+        guard networks[network].isReady else {
+            throw Refusal(localized("Not connected yet: Enter tries again in a moment"))
+        }
     }
 }

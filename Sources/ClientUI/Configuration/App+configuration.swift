@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import OrderedCollections
 
 // Settings are changed, and the configuration with them.
@@ -41,7 +42,7 @@ extension App {
         configuration.unwritten.removeAll { unwritten in settings.contains { $0.isAboutSame(as: unwritten) } }
         configuration.unwritten += settings
         guard !settings.isEmpty else { return fail(failure.explanation) }
-        fail("\(failure.explanation) The change holds until you quit.")
+        fail(localized("\(failure.explanation) The change holds until you quit."))
     }
 
     /// Has everything as the settings say from now on.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// One thing that the user can have otherwise: what it is called, what it means, and which values there are.
 ///
 /// All of them are in one table (``Setting/groups``): `/set`, its page, what Tab offers, the reader of the configuration
@@ -86,11 +88,11 @@ package struct Setting: Sendable {
     /// What a value must be, as people type it.
     var expected: String {
         switch kind {
-        case .flag: "on or off"
-        case .choice(let values): "one of \(values.joined(separator: ", "))"
-        case .number(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .text: "a text of one line, - for none"
-        case .list(let items): "\(items), - for none"
+        case .flag: localized("on or off")
+        case .choice(let values): localized("one of \(values.joined(separator: ", "))")
+        case .number(let range): localized("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        case .text: localized("a text of one line, - for none")
+        case .list(let items): localized("\(Phrase(stringLiteral: items)), - for none")
         }
     }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension Action {
     /// An action with its name, as `/bind` takes it, and what it does, as it goes on after "C-w: ".
     struct Entry: Sendable {
         let action: Action
         let name: String
-        let summary: String
+        let summary: Phrase
 
-        init(_ action: Action, _ name: String, _ summary: String) {
+        init(_ action: Action, _ name: String, _ summary: Phrase) {
             self.action = action
             self.name = name
             self.summary = summary
@@ -15,7 +17,7 @@ extension Action {
     }
 
     /// All actions in groups, as `/keys` lists them.
-    static let catalogue: [(title: String, entries: [Entry])] = [
+    static let catalogue: [(title: Phrase, entries: [Entry])] = [
         ("Typing", moving + changing), ("Sending", sending), ("What you typed before", recalling),
         ("Formatting", formatting), ("Reading", reading), ("Messages", messages), ("Conversations", conversations),
         ("Windows", windows), ("Program", program), ("vi", vi),
@@ -33,9 +35,9 @@ extension Action {
     /// One line about what it does.
     var summary: String {
         switch self {
-        case .showBuffer(let number): "show conversation \(number)"
-        case .run(let line): "do \(line)"
-        default: Action.entries[self]?.summary ?? ""
+        case .showBuffer(let number): localized("show conversation \(number)")
+        case .run(let line): localized("do \(line)")
+        default: Action.entries[self]?.summary.text ?? ""
         }
     }
 

@@ -6,7 +6,7 @@ import IRC
 // A line of a log, as it goes to disk and as it comes back.
 extension Line {
     /// What is said of a line of ours when the last run did not hear whether it arrived.
-    static let unknownDelivery = "it is not known whether it arrived"
+    static var unknownDelivery: String { localized("it is not known whether it arrived") }
 
     /// The line as it is kept; `nil` for one that is made for the screen.
     func kept(in conversation: Conversation) -> KeptLine? {

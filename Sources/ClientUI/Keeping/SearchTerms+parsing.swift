@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 package import IRC
 
 extension SearchTerms {
@@ -8,11 +9,14 @@ extension SearchTerms {
         self.init()
         for term in try Term.all(in: text) {
             guard !term.isExcluded else {
-                throw TermError("A search cannot leave out: \"...\" finds what begins with -", column: term.column)
+                throw TermError(
+                    localized("A search cannot leave out: \"...\" finds what begins with -"),
+                    column: term.column
+                )
             }
             try take(term, Calendar(now: now, utcOffset: utcOffset))
         }
-        guard self != SearchTerms() else { throw TermError("Which words?") }
+        guard self != SearchTerms() else { throw TermError(localized("Which words?")) }
     }
 
     private mutating func take(_ term: Term, _ calendar: Calendar) throws(TermError) {
@@ -22,15 +26,15 @@ extension SearchTerms {
         case .phrase(let phrase): phrases.append(phrase)
         case .expression(let expression):
             guard self.expression == nil else {
-                throw TermError("One /expression/: put | between two", column: term.column)
+                throw TermError(localized("One /expression/: put | between two"), column: term.column)
             }
             guard Pattern(expression: expression) != nil else {
-                throw TermError("/\(expression)/ is no expression that can be read", column: term.column)
+                throw TermError(localized("/\(expression)/ is no expression that can be read"), column: term.column)
             }
             self.expression = expression
         case .condition(let key, let value):
             guard !value.isEmpty else {
-                throw TermError("\(key.rawValue): needs something behind it", column: term.column)
+                throw TermError(localized("\(key.rawValue): needs something behind it"), column: term.column)
             }
             try take(key, value, calendar, column: term.column)
         }
@@ -46,13 +50,16 @@ extension SearchTerms {
         case .from: nicks.append(value)
         case .in: places.append(value)
         case .has:
-            guard value.lowercased() == "link" else { throw TermError("has: knows has:link", column: column) }
+            guard value.lowercased() == "link" else {
+                throw TermError(localized("has: knows has:link"), column: column)
+            }
             hasLink = true
-        case .is, .until: throw TermError("\(key.rawValue): is for rules, such as those of /filter", column: column)
+        case .is, .until:
+            throw TermError(localized("\(key.rawValue): is for rules, such as those of /filter"), column: column)
         case .before, .after:
             guard let time = calendar.instant(value) else {
                 throw TermError(
-                    "\(key.rawValue):\(value) is no day: 2026-11-01, yesterday, 3d or 2h",
+                    localized("\(key.rawValue):\(value) is no day: 2026-11-01, yesterday, 3d or 2h"),
                     column: column
                 )
             }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 extension Matcher {
@@ -13,7 +14,7 @@ extension Matcher {
             let test = try Matcher.test(term)
             if term.isExcluded { excluded.append(test) } else { demand(test) }
         }
-        guard !isEmpty else { throw TermError("Which words?") }
+        guard !isEmpty else { throw TermError(localized("Which words?")) }
     }
 
     private mutating func demand(_ test: Test) {
@@ -31,16 +32,18 @@ extension Matcher {
         switch term.content {
         case .word(let word): return .text(pattern(word))
         case .phrase(let phrase):
-            guard !phrase.isEmpty else { throw TermError("Nothing is between the quotes", column: term.column) }
+            guard !phrase.isEmpty else {
+                throw TermError(localized("Nothing is between the quotes"), column: term.column)
+            }
             return .text(Pattern(phrase, areWhole: true))
         case .expression(let expression):
             guard let pattern = Pattern(expression: expression) else {
-                throw TermError("/\(expression)/ is no expression that can be read", column: term.column)
+                throw TermError(localized("/\(expression)/ is no expression that can be read"), column: term.column)
             }
             return .text(pattern)
         case .condition(let key, let value):
             guard !value.isEmpty else {
-                throw TermError("\(key.rawValue): needs something behind it", column: term.column)
+                throw TermError(localized("\(key.rawValue): needs something behind it"), column: term.column)
             }
             return try test(key, value, column: term.column)
         }
@@ -51,17 +54,19 @@ extension Matcher {
         case .from: return .author(NameMask(Mask(value)))
         case .in: return .place(NameMask(Mask(value)))
         case .has:
-            guard value.lowercased() == "link" else { throw TermError("has: knows has:link", column: column) }
+            guard value.lowercased() == "link" else {
+                throw TermError(localized("has: knows has:link"), column: column)
+            }
             return .link
         case .is:
             if value.lowercased() == "bot" { return .bot }
             guard let kind = Kind(rawValue: value.lowercased()), kind != .typing else {
                 let known = ["bot"] + Kind.allCases.filter { $0 != .typing }.map(\.rawValue)
-                throw TermError("is: knows \(known.joined(separator: ", "))", column: column)
+                throw TermError(localized("is: knows \(known.joined(separator: ", "))"), column: column)
             }
             return .kind(kind)
         case .before, .after, .until:
-            throw TermError("\(key.rawValue): does not belong here", column: column)
+            throw TermError(localized("\(key.rawValue): does not belong here"), column: column)
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 /// What somebody wants treated in some way, as it is kept in the configuration, and until when.
@@ -24,7 +25,7 @@ struct Rule: Equatable, Sendable {
                 continue
             }
             guard !term.isExcluded, let time = calendar.instant(value), Calendar.seconds(in: value) == nil else {
-                throw TermError("until:\(value) is no time: until:2026-11-24T18:00", column: term.column)
+                throw TermError(localized("until:\(value) is no time: until:2026-11-24T18:00"), column: term.column)
             }
             until = time
         }

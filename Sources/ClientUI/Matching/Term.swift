@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// One piece of what is typed to search or to make a rule.
 ///
 /// That is a word, `"a phrase"`, an `/expression/` or a condition such as `from:ada`. With `-` in front it must not be
@@ -37,7 +39,7 @@ struct Term: Equatable, Sendable {
         var terms: [Term] = []
         while let term = reader.next() {
             guard terms.count < maximumCount else {
-                throw TermError("No more than \(maximumCount) words", column: term.column)
+                throw TermError(localized("No more than \(maximumCount) words"), column: term.column)
             }
             terms.append(term)
         }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// Everything that can be done, to look up: commands and keys in groups, narrowed down by what is typed.
 struct Manual: Equatable, Sendable {
     struct Entry: Equatable, Sendable {
@@ -82,12 +84,12 @@ extension Manual {
     /// All commands, and the keys that do something now.
     init(keys listing: [(title: String, entries: [(keys: [String], action: Action)])]) {
         let commands = Command.groups.flatMap { group in
-            group.commands.map { Entry(group: group.title, command: $0) }
+            group.commands.map { Entry(group: group.title.text, command: $0) }
         }
         let keys = listing.flatMap { group in
             group.entries.filter { !$0.keys.isEmpty }.map { entry in
                 Entry(
-                    group: "Keys: \(group.title)",
+                    group: localized("Keys: \(group.title)"),
                     term: entry.keys.joined(separator: ", "),
                     meaning: entry.action.summary,
                     names: entry.keys + [entry.action.name]
@@ -104,7 +106,7 @@ extension Manual.Entry {
         self.init(
             group: group,
             term: command.form,
-            meaning: others.isEmpty ? command.summary : "\(command.summary) (also \(others))",
+            meaning: others.isEmpty ? command.summary.text : localized("\(command.summary) (also \(others))"),
             names: command.names,
             command: command.name
         )

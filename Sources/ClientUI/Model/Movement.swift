@@ -31,32 +31,32 @@ struct MovementSummary: Equatable, Sendable {
     mutating func add(_ movement: Movement) {
         count += 1
         switch movement.deed {
-        case .joined where movement.count > 1: note("\(movement.count) back after a split")
-        case .left where movement.count > 1: note("\(movement.count) gone in a split")
+        case .joined where movement.count > 1: note(localized("\(movement.count) back after a split"))
+        case .left where movement.count > 1: note(localized("\(movement.count) gone in a split"))
         case .joined: joined.append(movement)
         case .left: left.append(movement)
-        case .renamed(let nick): note("\(movement.nick) is now \(nick)")
+        case .renamed(let nick): note(localized("\(movement.nick) is now \(nick)"))
         case .ranked(let modes): note(modes)
         }
     }
 
     var words: String {
         var parts: [String] = []
-        if !joined.isEmpty { parts.append("→ \(MovementSummary.people(joined)) joined") }
-        if !left.isEmpty { parts.append("← \(MovementSummary.people(left)) left") }
+        if !joined.isEmpty { parts.append(localized("→ \(MovementSummary.people(joined)) joined")) }
+        if !left.isEmpty { parts.append(localized("← \(MovementSummary.people(left)) left")) }
         return (parts + rest).joined(separator: " · ")
     }
 
     /// The same without the arrows.
     var plainWords: String {
         var parts: [String] = []
-        if !joined.isEmpty { parts.append("\(MovementSummary.people(joined)) joined") }
+        if !joined.isEmpty { parts.append(localized("\(MovementSummary.people(joined)) joined")) }
         if !left.isEmpty { parts.append("\(MovementSummary.people(left)) left") }
         return (parts + rest).joined(separator: ", ")
     }
 
     private var rest: [String] {
-        otherCount > others.count ? others + ["\(otherCount - others.count) more"] : others
+        otherCount > others.count ? others + [localized("\(otherCount - others.count) more")] : others
     }
 
     // The first few are told, the rest is counted.
@@ -67,6 +67,6 @@ struct MovementSummary: Equatable, Sendable {
 
     // One or two have names; more are a number.
     private static func people(_ movements: [Movement]) -> String {
-        movements.count <= 2 ? movements.map(\.nick).joined(separator: " and ") : String(movements.count)
+        movements.count <= 2 ? movements.map(\.nick).joined(separator: localized(" and ")) : String(movements.count)
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// How much of what happens in a conversation somebody who looks elsewhere hears of.
 ///
 /// The numbers are those on disk, and never change their meaning.
@@ -42,21 +44,23 @@ package enum Mute: Int, CaseIterable, Sendable {
 extension Command {
     static func mute(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
         guard app.isConversation(app.shown) || app.shown.kind == .server else {
-            throw Refusal("Only conversations can be muted")
+            throw Refusal(localized("Only conversations can be muted"))
         }
         let isMuted = app.shown.mute != .none
         guard arguments[0] != nil || !isMuted else {
-            throw Refusal("\(app.title(of: app.shown)) is muted: /unmute, or /mute mentions to hear your name only")
+            throw Refusal(
+                localized("\(app.title(of: app.shown)) is muted: /unmute, or /mute mentions to hear your name only")
+            )
         }
         let name = arguments[0]?.lowercased() ?? Mute.all.name
         guard let mute = Mute.allCases.first(where: { $0.name == name }) else {
-            throw Refusal("/mute takes none, mentions or all")
+            throw Refusal(localized("/mute takes none, mentions or all"))
         }
         app.mute(mute)
     }
 
     static func unmute(_ app: inout App, _ arguments: Arguments) throws(Refusal) {
-        guard app.shown.mute != .none else { throw Refusal("\(app.title(of: app.shown)) is not muted") }
+        guard app.shown.mute != .none else { throw Refusal(localized("\(app.title(of: app.shown)) is not muted")) }
         app.mute(.none)
     }
 }
@@ -67,9 +71,9 @@ extension App {
         keeping.isStale = true
         let place = title(of: shown)
         switch mute {
-        case .none: explain("\(place) counts and rings again")
-        case .chatter: explain("\(place) tells only of what names you; /unmute takes that back")
-        case .all: explain("\(place) tells of nothing; /unmute takes that back")
+        case .none: explain(localized("\(place) counts and rings again"))
+        case .chatter: explain(localized("\(place) tells only of what names you; /unmute takes that back"))
+        case .all: explain(localized("\(place) tells of nothing; /unmute takes that back"))
         }
     }
 }

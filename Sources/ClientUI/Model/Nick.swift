@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// What can be a nick, before a server is asked.
 enum Nick {
     static let maximumLength = 16
@@ -18,10 +20,10 @@ enum Nick {
 
     /// Why a text can be no nick; `nil` when it can.
     static func complaint(about text: String) -> String? {
-        guard let first = text.first else { return "A nick is needed" }
+        guard let first = text.first else { return localized("A nick is needed") }
         if text.contains(where: { $0.isWhitespace || ",*?!@".contains($0) }) {
-            return "A nick has no spaces, and none of , * ? ! @"
+            return localized("A nick has no spaces, and none of , * ? ! @")
         }
-        return first.isNumber || "-:#&$+%~".contains(first) ? "A nick does not start with \(first)" : nil
+        return first.isNumber || "-:#&$+%~".contains(first) ? localized("A nick does not start with \(first)") : nil
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// What can be done with somebody, to choose by a letter or with the mouse.
 struct NickMenu: Equatable, Sendable {
     enum Deed: Hashable, Sendable {
@@ -30,20 +32,28 @@ struct NickMenu: Equatable, Sendable {
         self.nick = nick
         self.place = place
         var items = [
-            Item(deed: .mention, letter: "m", words: "mention"),
-            Item(deed: .query, letter: "q", words: "talk alone"),
-            Item(deed: .whois, letter: "w", words: "who is it"),
+            Item(deed: .mention, letter: "m", words: localized("mention")),
+            Item(deed: .query, letter: "q", words: localized("talk alone")),
+            Item(deed: .whois, letter: "w", words: localized("who is it")),
         ]
         if isOp, let prefixes {
             let (isOp, isVoiced) = (prefixes.contains("@"), prefixes.contains("+"))
             items.append(
-                Item(deed: isOp ? .deop : .op, letter: "o", words: isOp ? "operator no more" : "make operator")
+                Item(
+                    deed: isOp ? .deop : .op,
+                    letter: "o",
+                    words: isOp ? localized("operator no more") : localized("make operator")
+                )
             )
             items.append(
-                Item(deed: isVoiced ? .devoice : .voice, letter: "v", words: isVoiced ? "take voice" : "give voice")
+                Item(
+                    deed: isVoiced ? .devoice : .voice,
+                    letter: "v",
+                    words: isVoiced ? localized("take voice") : localized("give voice")
+                )
             )
-            items.append(Item(deed: .kick, letter: "k", words: "remove..."))
-            items.append(Item(deed: .ban, letter: "b", words: "keep out..."))
+            items.append(Item(deed: .kick, letter: "k", words: localized("remove...")))
+            items.append(Item(deed: .ban, letter: "b", words: localized("keep out...")))
         }
         self.items = items
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// The passwords of a network, as they are found one by one before it is connected to.
 ///
 /// They are kept for later attempts as long as no server refuses them, and are nowhere else: in no log, no history.
@@ -13,8 +15,8 @@ package struct Passwords: Equatable, Sendable {
         /// What it opens, in words.
         package func words(of setup: NetworkSetup) -> String {
             switch self {
-            case .server: "the server's password"
-            case .account: "the password of \(setup.account ?? "your account")"
+            case .server: localized("the server's password")
+            case .account: localized("the password of \(setup.account ?? localized("your account"))")
             }
         }
     }

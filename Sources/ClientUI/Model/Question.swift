@@ -72,17 +72,17 @@ extension Question {
         of network: Network,
         wasOtherAccepted: Bool
     ) -> Question {
-        let change = "This is not the certificate that you accepted before: somebody may be in between."
+        let change = localized("This is not the certificate that you accepted before: somebody may be in between.")
         return Question(
             subject: .certificate(certificate),
             network: network.id,
-            words: ["\(network.endpoint.host) cannot prove who it is: \(certificate.reason)."]
+            words: [localized("\(network.endpoint.host) cannot prove who it is: \(certificate.reason).")]
                 + (wasOtherAccepted ? [change] : [])
-                + ["Trust it only if its owner tells you the same fingerprint (SHA-256):"]
+                + [localized("Trust it only if its owner tells you the same fingerprint (SHA-256):")]
                 + rows(of: certificate.fingerprint),
             choices: [
-                Choice(letter: "o", meaning: "once"), Choice(letter: "a", meaning: "always"),
-                Choice(letter: "n", meaning: "no"),
+                Choice(letter: "o", meaning: localized("once")), Choice(letter: "a", meaning: localized("always")),
+                Choice(letter: "n", meaning: localized("no")),
             ]
         )
     }
@@ -93,24 +93,24 @@ extension Question {
             subject: .encryption,
             network: network.id,
             words: [
-                "Port \(network.endpoint.port) of \(network.endpoint.host) does not speak TLS.",
-                "Connect without? Everybody on the way can read along then.",
+                localized("Port \(network.endpoint.port) of \(network.endpoint.host) does not speak TLS."),
+                localized("Connect without? Everybody on the way can read along then."),
             ],
-            choices: [Choice(letter: "y", meaning: "yes"), Choice(letter: "n", meaning: "no")]
+            choices: [Choice(letter: "y", meaning: localized("yes")), Choice(letter: "n", meaning: localized("no"))]
         )
     }
 
     static func password(_ purpose: Passwords.Purpose, for network: Network) -> Question {
-        let words = "\(network.title) needs \(purpose.words(of: network.setup))."
-        return Question(subject: .password(purpose), network: network.id, words: [words], prompt: "Password")
+        let words = localized("\(network.title) needs \(purpose.words(of: network.setup)).")
+        return Question(subject: .password(purpose), network: network.id, words: [words], prompt: localized("Password"))
     }
 
     static func otherPassword(_ purpose: Passwords.Purpose, for network: Network, _ reason: String) -> Question {
         Question(
             subject: .password(purpose),
             network: network.id,
-            words: ["\(network.title): \(reason)", "Another password?"],
-            prompt: "Password"
+            words: ["\(network.title): \(reason)", localized("Another password?")],
+            prompt: localized("Password")
         )
     }
 
@@ -118,8 +118,12 @@ extension Question {
         Question(
             subject: .registration(account: account, email: email),
             network: network.id,
-            words: ["A new account\(account == "*" ? "" : " \(account)") on \(network.title): choose its password."],
-            prompt: "Password"
+            words: [
+                localized(
+                    "A new account\(account == "*" ? "" : " \(account)") on \(network.title): choose its password."
+                )
+            ],
+            prompt: localized("Password")
         )
     }
 
@@ -128,8 +132,12 @@ extension Question {
         Question(
             subject: .forgetting(buffer.id),
             network: buffer.network ?? NetworkID(rawValue: 0),
-            words: ["Erase all that was said in \(title) from this computer? What the server keeps may come back."],
-            choices: [Choice(letter: "y", meaning: "yes"), Choice(letter: "n", meaning: "no")]
+            words: [
+                localized(
+                    "Erase all that was said in \(title) from this computer? What the server keeps may come back."
+                )
+            ],
+            choices: [Choice(letter: "y", meaning: localized("yes")), Choice(letter: "n", meaning: localized("no"))]
         )
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// A message that the user has chosen with the keys, to do something with it.
 struct Selection: Sendable {
     enum Step: Sendable {
@@ -37,14 +39,14 @@ struct Selection: Sendable {
 
         var words: String {
             switch self {
-            case .reply: "reply"
-            case .react: "react"
-            case .redact: "delete"
-            case .retry: "try again"
-            case .copy: "copy"
-            case .openLink: "open link"
-            case .quote: "quote"
-            case .profile: "who is it"
+            case .reply: localized("reply")
+            case .react: localized("react")
+            case .redact: localized("delete")
+            case .retry: localized("try again")
+            case .copy: localized("copy")
+            case .openLink: localized("open link")
+            case .quote: localized("quote")
+            case .profile: localized("who is it")
             }
         }
     }

@@ -171,7 +171,10 @@ struct StartForm: Equatable, Sendable {
             return .connect(setup(endpoint), isThisComputer: place == .thisComputer)
         } catch {
             let isEmpty = address.isEmpty
-            return complain(isEmpty ? "Which server? host, host:port or a URL" : error.description, about: .address)
+            return complain(
+                isEmpty ? localized("Which server? host, host:port or a URL") : error.description,
+                about: .address
+            )
         }
     }
 

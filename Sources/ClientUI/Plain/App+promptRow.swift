@@ -12,6 +12,10 @@ extension App {
 
     /// The row in which one types, where there is no screen: never wider than the terminal, so that nothing scrolls.
     package func promptRow(columns: Int) -> PromptRow {
+        Language.$current.withValue(language) { spokenRow(columns: columns) }
+    }
+
+    private func spokenRow(columns: Int) -> PromptRow {
         let columns = max(1, columns - 1)
         let entry = entry
         let label = StyledText(entry.label).truncated(to: max(2, columns / 2))
@@ -46,7 +50,7 @@ extension App {
             Entry(label: picking.chosen == nil ? "Which link? " : "Enter opens it, y copies it: ")
         case .searchingLog(let search):
             Entry(label: prompt(of: search).trimmed + " ", editor: search.editor, remark: remark(of: search))
-        case .jump(let jump): Entry(label: "Go to: ", editor: jump.editor, remark: remark(of: jump))
+        case .jump(let jump): Entry(label: localized("Go to: "), editor: jump.editor, remark: remark(of: jump))
         case .number(let digits): Entry(label: "Window number: ", editor: LineEditor(digits))
         case .menu(let menu):
             Entry(label: "\(menu.nick): ", remark: menu.items[menu.chosen].words, isLabelRead: true)
@@ -60,7 +64,7 @@ extension App {
 
     private var chatEntry: Entry {
         if case .input(.searching(let search)) = mode {
-            return Entry(label: "search sent lines: ", editor: search.query, remark: search.line ?? "")
+            return Entry(label: localized("search sent lines: "), editor: search.query, remark: search.line ?? "")
         }
         if isInNormalMode { return Entry(label: "NORMAL> ", editor: shown.editor) }
         if let reply = shown.replyTo { return Entry(label: "to \(reply.nick)> ", editor: shown.editor) }
@@ -69,8 +73,12 @@ extension App {
 
     // The entry of a page that Enter takes.
     private var pageRemark: String {
-        if shown.kind == .list { return shown.directory.current.map { "\($0.name) \($0.members)" } ?? "nothing found" }
-        if shown.showsManual { return shown.manual.current.map { "\($0.term): \($0.meaning)" } ?? "nothing found" }
+        if shown.kind == .list {
+            return shown.directory.current.map { "\($0.name) \($0.members)" } ?? localized("nothing found")
+        }
+        if shown.showsManual {
+            return shown.manual.current.map { "\($0.term): \($0.meaning)" } ?? localized("nothing found")
+        }
         return ""
     }
 
@@ -87,13 +95,14 @@ extension App {
     private func remark(of search: LogSearch) -> String {
         guard !search.isEverywhere else { return "" }
         guard let place = search.place, let line = shown.log.line(at: place) else {
-            return search.isAtEnd ? "not found" : ""
+            return search.isAtEnd ? localized("not found") : ""
         }
-        return search.isAtEnd ? "no more" : words(for: line, in: shown)
+        return search.isAtEnd ? localized("no more") : words(for: line, in: shown)
     }
 
     private func remark(of jump: Jump) -> String {
-        jump.current.flatMap { index(of: $0.buffer) }.map { "\($0 + 1) \(title(of: buffers[$0]))" } ?? "nothing found"
+        jump.current.flatMap { index(of: $0.buffer) }.map { "\($0 + 1) \(title(of: buffers[$0]))" }
+            ?? localized("nothing found")
     }
 
     private var filteredNicks: String {

@@ -20,7 +20,8 @@ extension App {
             if !state.isEmpty { words.append("The network: \(state).") }
         }
         if let channel = channel(of: buffer) {
-            words.append(Counting.words(channel.members.count, "person is here.", "people are here."))
+            let count = channel.members.count
+            words.append(localized(count, "\(count) person is here.", "\(count) people are here."))
             words.append(topicWords)
         }
         if let reply = buffer.replyTo { words.append("What you send answers \(reply.nick): \(reply.text)") }
@@ -37,7 +38,7 @@ extension App {
 
     var topicWords: String {
         let topic = channel(of: shown)?.topic ?? ""
-        return topic.isEmpty ? "No topic is set." : "Topic: \(topic.plain)"
+        return topic.isEmpty ? "No topic is set." : localized("Topic: \(topic.plain)")
     }
 
     /// The windows where something was said, those with a mention first.
@@ -94,8 +95,9 @@ extension App {
     }
 
     private mutating func announceNames() {
-        guard let channel = channel(of: shown) else { return hint("Only channels list their members") }
-        announce(Counting.words(channel.members.count, "person is here:", "people are here:"))
+        guard let channel = channel(of: shown) else { return hint(localized("Only channels list their members")) }
+        let count = channel.members.count
+        announce(localized(count, "\(count) person is here:", "\(count) people are here:"))
         announce(channel.members.prefix(200).map { "\($0.prefixes.prefix(1))\($0.nick)" }.joined(separator: " "))
     }
 }

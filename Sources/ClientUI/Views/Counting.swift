@@ -5,9 +5,4 @@ enum Counting {
     static func short(_ number: Int) -> String {
         number < 1000 ? "\(number)" : number < 100_000 ? "\(number / 1000)k" : "99k+"
     }
-
-    /// `1 line`, `2 lines`.
-    static func words(_ number: Int, _ one: String, _ many: String) -> String {
-        "\(number) \(number == 1 ? one : many)"
-    }
 }

@@ -28,10 +28,11 @@ extension App {
     }
 
     private func words(about directory: Directory) -> String {
-        let all = Counting.words(directory.entries.count + directory.omitted, "channel", "channels")
-        var words = directory.filter.isEmpty ? all : "\(directory.found.count) of \(all)"
-        if directory.omitted > 0 { words += ", the first \(directory.entries.count) kept" }
-        return directory.isComplete ? words : "\(words), more are coming"
+        let count = directory.entries.count + directory.omitted
+        let all = localized(count, "\(count) channel", "\(count) channels")
+        var words = directory.filter.isEmpty ? all : localized("\(directory.found.count) of \(all)")
+        if directory.omitted > 0 { words += localized(", the first \(directory.entries.count) kept") }
+        return directory.isComplete ? words : localized("\(words), more are coming")
     }
 }
 
@@ -50,9 +51,9 @@ struct DirectoryColumns: Equatable, Sendable {
     /// The names of the columns; an arrow shows which of them sorts.
     func header(_ order: Directory.Order) -> StyledText {
         row(
-            "   Channel\(order == .name ? " ▾" : "")",
-            "\(order == .members ? "▾ " : "")\(width >= 50 ? "Members" : "#")",
-            "Topic",
+            localized("   Channel\(order == .name ? " ▾" : "")"),
+            "\(order == .members ? "▾ " : "")\(width >= 50 ? localized("Members") : "#")",
+            localized("Topic"),
             Theme.heading
         )
     }

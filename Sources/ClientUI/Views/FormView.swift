@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// The form that asks where to connect, in the middle of an otherwise empty screen.
     func draw(_ form: StartForm, on frame: inout Frame) {
@@ -22,7 +24,7 @@ extension App {
     private func drawFooter(of form: StartForm, on frame: inout Frame) -> Int {
         let size = frame.size
         guard size.rows > 1 else { return 0 }
-        let hint = StyledText(" Enter connects │ Tab next field │ Up Down choose │ Esc not now", Theme.bar)
+        let hint = StyledText(localized(" Enter connects │ Tab next field │ Up Down choose │ Esc not now"), Theme.bar)
         let complaint = form.complaint.map { StyledText(" ! \($0)", Theme.barStrong) }
         let wanted = complaint?.rows(width: size.columns).count ?? 1
         let rows = min(wanted, max(1, size.rows - 2))
@@ -45,22 +47,22 @@ extension StartForm {
     fileprivate func rows(columns: Int, version: String) -> [Row] {
         var title = StyledText("Palabre ", Theme.heading)
         title.append(version, Theme.faint)
-        let motto = StyledText("under the tree, the village talks", Theme.faint)
+        let motto = StyledText(localized("under the tree, the village talks"), Theme.faint)
         var rows = [Row(text: title), Row(text: motto), Row(text: StyledText())]
-        rows.append(input("Nick", nick, .nick, columns))
+        rows.append(input(localized("Nick"), nick, .nick, columns))
         rows.append(Row(text: StyledText()))
         rows += Place.all.enumerated().map { choice($1, isFirst: $0 == 0) }
         if place == .another {
-            rows.append(input("Address", address, .address, columns))
+            rows.append(input(localized("Address"), address, .address, columns))
             rows.append(securityRow)
         }
         rows.append(Row(text: StyledText()))
-        rows.append(input("Channel", channel, .channel, columns))
+        rows.append(input(localized("Channel"), channel, .channel, columns))
         guard fields.contains(.login) else { return rows }
         rows.append(loginRow)
         guard logsIn else { return rows }
-        rows.append(input("Account", account, .account, columns))
-        rows.append(input("Password", password.hidden, .password, columns))
+        rows.append(input(localized("Account"), account, .account, columns))
+        rows.append(input(localized("Password"), password.hidden, .password, columns))
         return rows
     }
 
@@ -80,7 +82,7 @@ extension StartForm {
     private func choice(_ choice: Place, isFirst: Bool) -> Row {
         let isChosen = choice == place
         let isFocused = focus == .place && isChosen
-        var text = label(isFirst ? "Server" : "", isFocused: focus == .place)
+        var text = label(isFirst ? localized("Server") : "", isFocused: focus == .place)
         let style = isFocused ? Theme.current : isChosen ? Theme.heading : Style.plain
         text.append("\(isChosen ? "●" : "○") ", style)
         text.append(StyledText(choice.title, style).leading(in: 16, style))
@@ -90,17 +92,23 @@ extension StartForm {
 
     private var loginRow: Row {
         let isFocused = focus == .login
-        var text = label("Login", isFocused: isFocused)
-        text.append(logsIn ? "[x] with an account" : "[ ] without an account", isFocused ? Theme.current : .plain)
-        text.append("  Space changes it", Theme.faint)
+        var text = label(localized("Login"), isFocused: isFocused)
+        text.append(
+            logsIn ? localized("[x] with an account") : localized("[ ] without an account"),
+            isFocused ? Theme.current : .plain
+        )
+        text.append(localized("  Space changes it"), Theme.faint)
         return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns + 1)
     }
 
     private var securityRow: Row {
         let isFocused = focus == .security
         var text = label("TLS", isFocused: isFocused)
-        text.append(isSecure ? "[x] encrypted" : "[ ] readable on the way", isFocused ? Theme.current : .plain)
-        text.append("  Space changes it", Theme.faint)
+        text.append(
+            isSecure ? localized("[x] encrypted") : localized("[ ] readable on the way"),
+            isFocused ? Theme.current : .plain
+        )
+        text.append(localized("  Space changes it"), Theme.faint)
         return Row(text: text, isFocused: isFocused, cursor: StartForm.labelColumns + 1)
     }
 }
@@ -108,17 +116,17 @@ extension StartForm {
 extension StartForm.Place {
     var title: String {
         switch self {
-        case .thisComputer: "This computer"
-        case .another: "Another server"
+        case .thisComputer: localized("This computer")
+        case .another: localized("Another server")
         case .known(let network): network.name
         }
     }
 
     var remark: String {
         switch self {
-        case .thisComputer: "starts a server if there is none"
-        case .another: "host, host:port or a URL"
-        case .known(let network): "\(network.host), encrypted"
+        case .thisComputer: localized("starts a server if there is none")
+        case .another: localized("host, host:port or a URL")
+        case .known(let network): localized("\(network.host), encrypted")
         }
     }
 }

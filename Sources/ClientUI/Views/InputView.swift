@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 /// What the pane at the bottom shows: rows that explain, and the text that is being typed.
 struct InputPane: Equatable {
     var notes: [StyledText]
@@ -55,7 +57,7 @@ extension App {
     }
 
     private func searchPane(_ search: HistorySearch, columns: Int, rows: Int) -> InputPane {
-        let prompt = StyledText(columns < 30 ? "? " : "search sent lines: ", Theme.heading)
+        let prompt = StyledText(columns < 30 ? "? " : localized("search sent lines: "), Theme.heading)
         let text = InputLayout(search.query, columns: columns - prompt.width, maximumRows: 1)
         var found = StyledText("  ")
         if let line = search.line {
@@ -64,9 +66,9 @@ extension App {
                 found.append(character == "\n" ? "⏎" : String(character), isMatch ? Theme.heading : .plain)
             }
         } else {
-            found.append(search.hasFailed ? "nothing found" : "type a part of it", Theme.faint)
+            found.append(search.hasFailed ? localized("nothing found") : localized("type a part of it"), Theme.faint)
         }
-        let keys = StyledText("  C-r older  C-s newer  Enter takes it  Esc back", Theme.faint)
+        let keys = StyledText(localized("  C-r older  C-s newer  Enter takes it  Esc back"), Theme.faint)
         return InputPane(notes: Array([found, keys].prefix(rows - 1)), prompt: prompt, text: text)
     }
 
@@ -87,10 +89,10 @@ extension App {
         let editor = buffer.editor
         guard editor.isMultiline, let outgoing = outgoing(of: buffer) else { return nil }
         let lines = editor.characters.reduce(1) { $0 + ($1 == "\n" ? 1 : 0) }
-        let way = outgoing.messages == 1 ? "one message" : "\(outgoing.messages) messages"
-        var note = StyledText("  \(lines) lines: ", Theme.heading)
-        note.append("Enter sends them as \(way)", Theme.faint)
-        if editor.lastChange == .pasting { note.append(", C-g drops them", Theme.faint) }
+        let way = outgoing.messages == 1 ? localized("one message") : localized("\(outgoing.messages) messages")
+        var note = StyledText(localized("  \(lines) lines: "), Theme.heading)
+        note.append(localized("Enter sends them as \(way)"), Theme.faint)
+        if editor.lastChange == .pasting { note.append(localized(", C-g drops them"), Theme.faint) }
         return note
     }
 
@@ -103,9 +105,9 @@ extension App {
         else { return }
         let words: String
         if outgoing.messages > 1 {
-            words = " \(outgoing.messages) messages "
+            words = localized(" \(outgoing.messages) messages ")
         } else if let left = outgoing.bytesLeft, left < 100 {
-            words = " \(left) left "
+            words = localized(" \(left) left ")
         } else {
             return
         }

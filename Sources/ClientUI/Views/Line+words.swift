@@ -39,10 +39,10 @@ extension Line {
         if let removal = rarities.removal {
             parts = parts.map { $0.styled { $0 = $0.adding(.strikethrough) } }
             let reason = removal.reason.isEmpty ? "" : " (\(Formatting.strip(removal.reason)))"
-            parts[parts.count - 1].append("  removed by \(removal.nick)\(reason)", Theme.redacted)
+            parts[parts.count - 1].append(localized("  removed by \(removal.nick)\(reason)"), Theme.redacted)
         }
         if case .pending = delivery { parts[parts.count - 1].append(" …", Theme.pending) }
-        if isLate { parts[parts.count - 1].append("  arrived late", Theme.late) }
+        if isLate { parts[parts.count - 1].append(localized("  arrived late"), Theme.late) }
         let lead = lead
         guard !lead.isEmpty else { return parts }
         var first = lead

@@ -54,7 +54,7 @@ extension LineLayout {
     }
 
     private func failureRows(_ reason: String) -> [Row] {
-        let text = StyledText("not sent: \(reason) · Enter to retry", Theme.failed)
+        let text = StyledText(localized("not sent: \(reason) · Enter to retry"), Theme.failed)
         return text.rows(width: textColumns).prefix(900).enumerated().map { number, range in
             (LineLayout.failureOffset + number, hanging(text[range]))
         }
@@ -68,7 +68,7 @@ extension LineLayout {
 
     private func text(of quote: LogReader.Quote) -> StyledText {
         switch quote {
-        case .unknown: return StyledText("↳ an earlier message", Theme.quote)
+        case .unknown: return StyledText(localized("↳ an earlier message"), Theme.quote)
         case .known(let nick, let text, let isRemoved):
             var words = StyledText(nick.isEmpty ? "↳ " : "↳ \(nick): ", Theme.quote)
             // All of it is dim, whatever its colours; but what is covered there is covered here too.

@@ -76,21 +76,24 @@ struct LineLayout: Equatable, Sendable {
         let date = (time + Int64(utcOffset)).components
         let month = LineLayout.months[(date.month - 1) % 12]
         let weekday = LineLayout.weekdays[Int(((day(of: time) % 7) + 7) % 7)]
-        return "\(weekday), \(date.day) \(month) \(date.year)"
+        return localized("\(weekday), \(date.day) \(month) \(date.year)")
     }
 
     /// The line above what is unread.
-    var unreadRow: StyledText { rule("unread", Theme.unread) }
+    var unreadRow: StyledText { rule(localized("unread"), Theme.unread) }
 
     /// The line where messages may be missing.
-    var gapRow: StyledText { StyledText("· · · messages may be missing here · · ·", Theme.gap).centered(in: columns) }
+    var gapRow: StyledText {
+        StyledText(localized("· · · messages may be missing here · · ·"), Theme.gap).centered(in: columns)
+    }
 
     /// The line where others are on disk, and come as soon as it is looked at.
     var cutRow: StyledText { StyledText("· · ·", Theme.gap).centered(in: columns) }
 
     /// The line at the bottom of a log that does not follow its newest line.
     func moreRow(_ count: Int) -> StyledText {
-        let text = count == 0 ? "-- more --" : "-- \(count < 1000 ? String(count) : "1000+") more --"
+        let text =
+            count == 0 ? localized("-- more --") : localized("-- \(count < 1000 ? String(count) : "1000+") more --")
         return StyledText(text, Theme.unread).centered(in: columns)
     }
 
@@ -99,9 +102,9 @@ struct LineLayout: Equatable, Sendable {
         let words =
             switch beginning {
             case .unknown: ""
-            case .earlier: "PgUp: earlier messages"
-            case .loading: "loading…"
-            case .complete: "beginning of the conversation"
+            case .earlier: localized("PgUp: earlier messages")
+            case .loading: localized("loading…")
+            case .complete: localized("beginning of the conversation")
             }
         return words.isEmpty ? nil : StyledText(words, Theme.gap).centered(in: columns)
     }
@@ -121,13 +124,13 @@ struct LineLayout: Equatable, Sendable {
         return "\(twoDigits(parts.hour)):\(twoDigits(parts.minute))"
     }
 
-    private static let months = [
+    private static let months: [Phrase] = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
 
     // The first day of 1970 was a Thursday.
-    private static let weekdays = [
+    private static let weekdays: [Phrase] = [
         "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday",
     ]
 }

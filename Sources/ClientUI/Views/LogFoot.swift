@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // The rows below a log while the keys go to it, and above the input while an answer is being typed.
 extension App {
-    static let reactionPrompt = " react: "
+    static var reactionPrompt: String { localized(" react: ") }
 
     /// What stands below the lines of a buffer's log; empty for nothing, and where there is no room for it.
     func foot(of buffer: Buffer, in rectangle: Rectangle) -> [StyledText] {
@@ -10,7 +12,7 @@ extension App {
         var rows: [StyledText] = []
         if buffer.id == shown.id { rows = modeRows(columns: rectangle.columns) }
         if rows.isEmpty, let reply = buffer.replyTo {
-            rows = [StyledText(" ↳ replying to \(reply.nick): \(reply.text)", Theme.bar)]
+            rows = [StyledText(localized(" ↳ replying to \(reply.nick): \(reply.text)"), Theme.bar)]
         }
         return Array(rows.map { $0.truncated(to: rectangle.columns) }.suffix(rectangle.rows / 2))
     }
@@ -28,14 +30,15 @@ extension App {
         guard let line = shown.log.line(at: selection.place) else { return [] }
         switch selection.step {
         case .choosing: return hints(for: line, columns: columns)
-        case .redacting: return [StyledText(" Delete this message for everybody? y yes  n no", Theme.barStrong)]
+        case .redacting:
+            return [StyledText(localized(" Delete this message for everybody? y yes  n no"), Theme.barStrong)]
         case .reacting(let editor):
             var choices = StyledText(" ", Theme.bar)
             for (index, emoji) in Selection.usualReactions.enumerated() {
                 choices.append("\(index + 1) ", Theme.barStrong)
                 choices.append("\(emoji)  ", Theme.bar)
             }
-            choices.append("or type one  Esc back", Theme.bar)
+            choices.append(localized("or type one  Esc back"), Theme.bar)
             var prompt = StyledText(App.reactionPrompt, Theme.barStrong)
             prompt.append(editor.text, Theme.bar)
             for entry in Emoji.named(editor.text).prefix(6) {
@@ -48,9 +51,11 @@ extension App {
     // As many of the letters as fit, in one row or two.
     private func hints(for line: Line, columns: Int) -> [StyledText] {
         var hints = deeds(for: line).map { ("\($0.key)", $0.words) }
-        if line.movement != nil { hints.append(("Enter", shown.log.isUnfolded(line.place) ? "fold" : "unfold")) }
-        if line.rarities.origin != nil { hints.append(("Enter", "go there")) }
-        hints.append(("Esc", "back"))
+        if line.movement != nil {
+            hints.append(("Enter", shown.log.isUnfolded(line.place) ? localized("fold") : localized("unfold")))
+        }
+        if line.rarities.origin != nil { hints.append(("Enter", localized("go there"))) }
+        hints.append(("Esc", localized("back")))
         var rows = [StyledText()]
         for (key, words) in hints {
             var hint = StyledText(" \(key)", Theme.barStrong)
@@ -66,11 +71,11 @@ extension App {
     private func rows(of picking: LinkPicking) -> [StyledText] {
         if let chosen = picking.chosen {
             var row = StyledText(" Enter", Theme.barStrong)
-            row.append(" open ", Theme.bar)
+            row.append(localized(" open "), Theme.bar)
             row.append(" y", Theme.barStrong)
-            row.append(" copy ", Theme.bar)
+            row.append(localized(" copy "), Theme.bar)
             row.append(" Esc", Theme.barStrong)
-            row.append(" back  ", Theme.bar)
+            row.append(localized(" back  "), Theme.bar)
             row.append(picking.links[chosen], Theme.bar)
             return [row]
         }
@@ -82,8 +87,8 @@ extension App {
     }
 
     func prompt(of search: LogSearch) -> String {
-        guard !search.isEverywhere else { return " search everywhere: " }
-        let kind = search.isExpression ? "search /regex/" : "search"
+        guard !search.isEverywhere else { return localized(" search everywhere: ") }
+        let kind = search.isExpression ? localized("search /regex/") : localized("search")
         return " \(kind)\(search.mindsCase ? " Aa" : ""): "
     }
 
@@ -91,10 +96,11 @@ extension App {
         var row = StyledText(prompt(of: search), Theme.barStrong)
         row.append(search.editor.text, Theme.bar)
         guard !search.isEverywhere else {
-            row.append("   Enter lists what is found  Esc back", Theme.bar)
+            row.append(localized("   Enter lists what is found  Esc back"), Theme.bar)
             var hints = StyledText()
             for words in [
-                "from:nick", "in:#channel", "\"a phrase\"", "after:3d", "before:2026-11-01", "has:link", "/regex/",
+                "from:nick", "in:#channel", localized("\"a phrase\""), "after:3d", "before:2026-11-01", "has:link",
+                "/regex/",
             ]
             where hints.width + words.count + 2 <= columns {
                 hints.append(" \(words) ", Theme.bar)
@@ -104,12 +110,14 @@ extension App {
         let isUnreadable = search.isExpression && !search.editor.isEmpty && search.pattern == nil
         let state =
             isUnreadable
-            ? "not an expression yet" : search.isAtEnd ? (search.place == nil ? "not found" : "no more") : ""
+            ? localized("not an expression yet")
+            : search.isAtEnd ? (search.place == nil ? localized("not found") : localized("no more")) : ""
         if !state.isEmpty { row.append("  (\(state))", Theme.barStrong) }
         var hints = StyledText()
         for (key, words) in [
-            ("Enter", "stay"), ("Esc", "back"), ("C-s", "older"), ("C-r", "newer"), ("Tab", "everywhere"),
-            ("M-c", "case"), ("C-x", "regex"),
+            ("Enter", localized("stay")), ("Esc", localized("back")), ("C-s", localized("older")),
+            ("C-r", localized("newer")), ("Tab", localized("everywhere")),
+            ("M-c", localized("case")), ("C-x", "regex"),
         ] {
             hints.append(" \(key)", Theme.barStrong)
             hints.append(" \(words) ", Theme.bar)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// What was said, the newest at the bottom.
     func drawLog(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
@@ -89,7 +91,7 @@ extension App {
         shown.log.showsAllMovements.toggle()
         let words =
             shown.log.showsAllMovements
-            ? "All who come and go are shown" : "Who comes and goes is shown only if they speak"
+            ? localized("All who come and go are shown") : localized("Who comes and goes is shown only if they speak")
         notice = Notice(kind: .hint, words: words)
     }
 
@@ -126,9 +128,9 @@ extension App {
     // What is shown when nothing is open.
     private func drawWelcome(in rectangle: Rectangle, on frame: inout Frame) {
         let lines: [(String, Style)] = [
-            ("Palabre", Theme.heading), ("under the tree, the village talks", Theme.faint), ("", .plain),
-            ("/connect   choose a server", .plain), ("/help      all commands", .plain),
-            ("/quit      leave           ", .plain),
+            ("Palabre", Theme.heading), (localized("under the tree, the village talks"), Theme.faint), ("", .plain),
+            (localized("/connect   choose a server"), .plain), (localized("/help      all commands"), .plain),
+            (localized("/quit      leave           "), .plain),
         ]
         let shown = lines.suffix(rectangle.rows)
         let width = lines.map { $0.0.count }.max() ?? 0

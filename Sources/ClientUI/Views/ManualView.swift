@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// Commands and keys with what they do, under the names of their groups.
     func drawHelp(of buffer: Buffer, in rectangle: Rectangle, on frame: inout Frame) {
         let manual = buffer.manual
         guard !manual.found.isEmpty else {
-            return frame.drawRow(StyledText("Nothing about \(manual.filter)", Theme.faint), in: rectangle)
+            return frame.drawRow(StyledText(localized("Nothing about \(manual.filter)"), Theme.faint), in: rectangle)
         }
         let rows = ManualRow.rows(of: manual, columns: rectangle.columns)
         let first = ManualRow.first(of: rows, showing: manual.chosen, in: rectangle.rows)

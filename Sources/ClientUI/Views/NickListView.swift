@@ -25,7 +25,8 @@ extension App {
         in rectangle: Rectangle,
         on frame: inout Frame
     ) {
-        let count = Counting.words(channel.members.count, "member", "members")
+        let members = channel.members.count
+        let count = localized(members, "\(members) member", "\(members) members")
         guard let filter = desk.nickFilter else {
             return frame.drawRow(StyledText(count, Theme.heading), in: rectangle)
         }
@@ -45,12 +46,13 @@ extension App {
         switch row {
         case .heading(let prefix?, let count):
             return StyledText("\(prefix) \(Counting.people(count, with: prefix))", Theme.faint)
-        case .heading(nil, let count): return StyledText("  \(Counting.words(count, "other", "others"))", Theme.faint)
+        case .heading(nil, let count):
+            return StyledText("  \(localized(count, "\(count) other", "\(count) others"))", Theme.faint)
         case .member(let member):
             var text = StyledText(" ")
             let style = member.nick == us ? Theme.ownNick : Theme.nick(member.nick)
             text.append(member.nick, member.isAway ? Theme.faint : style)
-            if member.isAway { text.append(" (away)", Theme.faint) }
+            if member.isAway { text.append(localized(" (away)"), Theme.faint) }
             if member.isBot { text.append(Line.Author.botMark, Theme.faint) }
             return text
         }
@@ -61,11 +63,11 @@ extension Counting {
     /// How many have a prefix, in the words that servers agree on.
     static func people(_ count: Int, with prefix: Character) -> String {
         switch prefix {
-        case "~": words(count, "owner", "owners")
-        case "&": words(count, "admin", "admins")
-        case "@": words(count, "operator", "operators")
-        case "%": words(count, "half-op", "half-ops")
-        case "+": "\(count) voiced"
+        case "~": localized(count, "\(count) owner", "\(count) owners")
+        case "&": localized(count, "\(count) admin", "\(count) admins")
+        case "@": localized(count, "\(count) operator", "\(count) operators")
+        case "%": localized(count, "\(count) half-op", "\(count) half-ops")
+        case "+": localized("\(count) voiced")
         default: "\(count)"
         }
     }

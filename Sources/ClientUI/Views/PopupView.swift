@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension Frame {
     /// Draws a list over what is there already, one row chosen and in sight; where each of its rows is.
     @discardableResult
@@ -25,11 +27,11 @@ extension App {
 
     func draw(_ jump: Jump, _ layout: Layout, on frame: inout Frame) {
         let rows = jump.candidates.enumerated().map { row(for: $1, isChosen: $0 == jump.chosen) }
-        let shown = rows.isEmpty ? [StyledText("  nothing of that name", Theme.popupFaint)] : rows
+        let shown = rows.isEmpty ? [StyledText(localized("  nothing of that name"), Theme.popupFaint)] : rows
         let width = min(layout.area.columns, max(24, (shown.map(\.width).max() ?? 0) + 1))
         let (bottom, _) = layout.area.cut(bottom: min(shown.count, 10))
         frame.drawPopup(shown, chosen: rows.isEmpty ? -1 : jump.chosen, in: bottom.cut(left: width).left)
-        drawPrompt("Go to: ", jump.editor, layout, on: &frame)
+        drawPrompt(localized("Go to: "), jump.editor, layout, on: &frame)
     }
 
     private func row(for candidate: Jump.Candidate, isChosen: Bool) -> StyledText {
@@ -54,7 +56,7 @@ extension App {
     }
 
     func drawNumber(_ digits: String, _ layout: Layout, on frame: inout Frame) {
-        drawPrompt("Window number, two digits: ", LineEditor(digits), layout, on: &frame)
+        drawPrompt(localized("Window number, two digits: "), LineEditor(digits), layout, on: &frame)
     }
 
     /// A line that is typed in place of the input.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 extension App {
     /// A question at the bottom of the screen, over the status and the input: what happened, and what answers it.
     ///
@@ -41,7 +43,7 @@ extension App {
         let window = InputWindow(question.field.hidden, columns: max(1, columns - text.width))
         let cursor = text.width + window.cursorColumn
         text.append(window.text)
-        if question.field.isEmpty { text.append("  Enter confirms, Esc leaves it", Theme.faint) }
+        if question.field.isEmpty { text.append(localized("  Enter confirms, Esc leaves it"), Theme.faint) }
         return ([text], cursor)
     }
 }

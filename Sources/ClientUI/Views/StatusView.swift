@@ -60,8 +60,8 @@ extension App {
         line.add(place(of: buffer, withModes: withModes), weight: 70)
         line.add(bar(StatusLine.typing(typing(in: buffer))), weight: 60)
         line.add(bar(lagWords(of: buffer)), weight: 40)
-        if desk.panes.isBare { line.add(bar("only text: M-l brings the rest back"), weight: 30) }
-        if !settings.hasMouse { line.add(bar("mouse off"), weight: 20) }
+        if desk.panes.isBare { line.add(bar(localized("only text: M-l brings the rest back")), weight: 30) }
+        if !settings.hasMouse { line.add(bar(localized("mouse off")), weight: 20) }
         line.add(activityElsewhere(), weight: 65)
         return line
     }
@@ -69,16 +69,18 @@ extension App {
     private func bar(_ words: String) -> StyledText { StyledText(words, Theme.bar) }
 
     private func identity(of buffer: Buffer) -> StyledText {
-        guard let network = network(of: buffer) else { return bar(networks.isEmpty ? "not connected" : "") }
+        guard let network = network(of: buffer) else { return bar(networks.isEmpty ? localized("not connected") : "") }
         let state = state(of: network)
         guard buffer.kind != .tutorial else {
             let isGreeted = network.session.phase != .registering
-            return bar(!isGreeted ? "waiting for the greeting" : state.isEmpty ? "connected" : state)
+            return bar(
+                !isGreeted ? localized("waiting for the greeting") : state.isEmpty ? localized("connected") : state
+            )
         }
         let nick = network.session.nick
         let prefix = channel(of: buffer)?.member(nick)?.prefixes.prefix(1) ?? ""
         var text = StyledText("\(prefix)\(nick)", Theme.barStrong)
-        if network.session.isAway { text.append(" (away)", Theme.bar) }
+        if network.session.isAway { text.append(localized(" (away)"), Theme.bar) }
         if !state.isEmpty { text.append(" (\(state))", Theme.bar) }
         return text
     }
@@ -93,8 +95,8 @@ extension App {
         }
         switch buffer.mute {
         case .none: break
-        case .all: text.append(", muted", Theme.bar)
-        case .chatter: text.append(", mentions only", Theme.bar)
+        case .all: text.append(localized(", muted"), Theme.bar)
+        case .chatter: text.append(localized(", mentions only"), Theme.bar)
         }
         return text
     }
@@ -103,7 +105,7 @@ extension App {
         var text = StyledText()
         for (index, buffer) in buffers.enumerated() where index != current && buffer.activity.messages > 0 {
             let hasMention = buffer.activity.mentions > 0
-            text.append(text.isEmpty ? "unread " : ", ", Theme.bar)
+            text.append(text.isEmpty ? localized("unread ") : ", ", Theme.bar)
             text.append(hasMention ? "\(index + 1)!" : "\(index + 1)", hasMention ? Theme.barStrong : Theme.bar)
             guard text.width <= 40 else {
                 text.append(" …", Theme.bar)
@@ -123,16 +125,16 @@ extension App {
 extension StatusLine {
     /// How slow the server is, in milliseconds; `?` after a minute, when no figure says more than that it does not answer.
     static func lag(_ lag: Int64) -> String {
-        if lag >= 60_000 { return "lag ?" }
-        return lag > 500 ? "lag \(lag / 1000).\(lag % 1000 / 100) s" : ""
+        if lag >= 60_000 { return localized("lag ?") }
+        return lag > 500 ? localized("lag \(lag / 1000).\(lag % 1000 / 100) s") : ""
     }
 
     static func typing(_ nicks: [String]) -> String {
         switch nicks.count {
         case 0: ""
-        case 1: "\(nicks[0]) is typing"
-        case 2: "\(nicks[0]) and \(nicks[1]) are typing"
-        default: "several people are typing"
+        case 1: localized("\(nicks[0]) is typing")
+        case 2: localized("\(nicks[0]) and \(nicks[1]) are typing")
+        default: localized("several people are typing")
         }
     }
 }

@@ -42,19 +42,23 @@ extension App {
     }
 
     private func topic(of buffer: Buffer) -> String {
-        if buffer.kind == .mentions { return "messages that name you, of all networks" }
-        if buffer.kind == .results { return "lines with \"\(buffer.name)\" │ S-Up chooses, Enter goes there" }
-        if buffer.kind == .help { return "type to search │ Enter writes the command │ Esc closes" }
-        if buffer.kind == .settings { return "type to search │ ● is changed │ Enter edits │ Esc closes" }
-        if buffer.kind == .doctor { return "! is missing │ Enter copies the line that mends it │ Esc closes" }
-        if buffer.kind == .plugin { return "what a plugin writes; what you type goes to it" }
-        guard let network = network(of: buffer) else { return "a chat for the terminal" }
+        if buffer.kind == .mentions { return localized("messages that name you, of all networks") }
+        if buffer.kind == .results {
+            return localized("lines with \"\(buffer.name)\" │ S-Up chooses, Enter goes there")
+        }
+        if buffer.kind == .help { return localized("type to search │ Enter writes the command │ Esc closes") }
+        if buffer.kind == .settings { return localized("type to search │ ● is changed │ Enter edits │ Esc closes") }
+        if buffer.kind == .doctor {
+            return localized("! is missing │ Enter copies the line that mends it │ Esc closes")
+        }
+        if buffer.kind == .plugin { return localized("what a plugin writes; what you type goes to it") }
+        guard let network = network(of: buffer) else { return localized("a chat for the terminal") }
         switch buffer.kind {
         case .channel: return network.session.channel(buffer.name)?.topic ?? ""
-        case .query: return "a private conversation"
+        case .query: return localized("a private conversation")
         case .server: return "\(network.endpoint.host):\(network.endpoint.port)"
-        case .tutorial: return "the tutorial's protocol"
-        case .list: return "type to search │ Enter joins │ Tab sorts │ Esc closes"
+        case .tutorial: return localized("the tutorial's protocol")
+        case .list: return localized("type to search │ Enter joins │ Tab sorts │ Esc closes")
         case .home, .mentions, .results, .help, .doctor, .settings, .plugin: return ""
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 package import ClientUI
 internal import TOML
 
@@ -26,7 +27,7 @@ package struct Configuration {
         do throws(FileContents.Mistake) {
             text = try FileContents.read(file)
         } catch {
-            throw Problems(lines: ["cannot read \(file): \(error.reason)"], isMissing: error.isMissing)
+            throw Problems(lines: [localized("cannot read \(file): \(error.reason)")], isMissing: error.isMissing)
         }
         try self.init(text, name: file, isPrivate: FileContents.isPrivate(file))
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 package import ClientUI
 internal import Dispatch
 internal import Synchronization
@@ -55,7 +56,7 @@ package final class ConfigurationFile: Sendable {
         } catch {
             // Who saves a file may take it away for a moment; who deletes it wants nothing else now.
             known.withLock { $0 = nil }
-            return error.isMissing ? nil : .refused(["cannot read \(path): \(error.reason)"])
+            return error.isMissing ? nil : .refused([localized("cannot read \(path): \(error.reason)")])
         }
     }
 
@@ -78,7 +79,7 @@ package final class ConfigurationFile: Sendable {
             return try FileContents.read(path)
         } catch {
             if error.isMissing { return nil }
-            throw Failure("cannot read \(path): \(error.reason)")
+            throw Failure(localized("cannot read \(path): \(error.reason)"))
         }
     }
 

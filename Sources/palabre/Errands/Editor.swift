@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
 internal import Server
@@ -20,19 +21,21 @@ enum Editor {
         _ streams: ChildProcess.Streams
     ) -> Result<String, Failure> {
         guard let file = makeFile(text, in: folder) else {
-            return .failure(Failure("cannot write a file for the editor in \(folder). Check TMPDIR."))
+            return .failure(Failure(localized("cannot write a file for the editor in \(folder). Check TMPDIR.")))
         }
         // The variable may hold options, as a shell understands them; the file is no part of what it reads.
         switch ChildProcess.start(["/bin/sh", "-c", "\(editor) \"$1\"", "sh", file], streams) {
         case .failure(let mistake):
             unlink(file)
             let reason = String(cString: strerror(mistake.code)).lowercased()
-            return .failure(Failure("cannot start a shell for the editor: \(reason)."))
+            return .failure(Failure(localized("cannot start a shell for the editor: \(reason).")))
         case .success(let child):
             let code = child.wait()
             defer { unlink(file) }
             guard code == 0 else {
-                return .failure(Failure("\(editor) ended with code \(code): the text is as it was. Check EDITOR."))
+                return .failure(
+                    Failure(localized("\(editor) ended with code \(code): the text is as it was. Check EDITOR."))
+                )
             }
             return contents(of: file)
         }
@@ -58,7 +61,7 @@ enum Editor {
             let text = try FileContents.read(file)
             return .success(text.hasSuffix("\n") ? String(text.dropLast()) : text)
         } catch {
-            return .failure(Failure("cannot read what the editor wrote: \(error.reason)"))
+            return .failure(Failure(localized("cannot read what the editor wrote: \(error.reason)")))
         }
     }
 }

@@ -77,26 +77,28 @@ package struct Errands: Sendable {
 
     /// Opens a URL in a browser.
     package func browse(_ url: String) {
-        DispatchQueue.apart("palabre.errand").async { Browser.open(url) }
+        apart { Browser.open(url) }
     }
 
     /// Uploads a file.
     package func upload(_ ticket: Ticket, _ upload: Upload) {
-        DispatchQueue.apart("palabre.errand").async { [mailbox, sockets] in
+        apart { [mailbox, sockets] in
             sockets.run(upload) { mailbox.post(.answered(.uploaded(ticket, $0))) }
         }
     }
 
     /// Has the user edit a text; the terminal must be free for it.
     package func edit(_ ticket: Ticket, _ text: String) {
-        DispatchQueue.apart("palabre.errand").async { [mailbox] in mailbox.post(.edited(ticket, Editor.edit(text))) }
+        apart { [mailbox] in mailbox.post(.edited(ticket, Editor.edit(text))) }
     }
 
     /// Keeps what is known of servers for the next run, of which the last one left something.
     package func remember(_ knowledge: Memory, since base: Memory) {
         guard let memory else { return }
+        let language = Language.current
         memoryQueue.async { [mailbox] in
-            if let complaint = memory.write(knowledge, since: base) { mailbox.post(.complained(complaint)) }
+            let complaint = Language.$current.withValue(language) { memory.write(knowledge, since: base) }
+            if let complaint { mailbox.post(.complained(complaint)) }
         }
     }
 
@@ -111,10 +113,12 @@ package struct Errands: Sendable {
     /// Looks something up in the log.
     package func find(_ ticket: Ticket, _ query: KeptQuery) {
         guard let log else {
-            return mailbox.post(.answered(.found(ticket, .failure(Failure("there is no log to look into.")))))
+            return mailbox.post(
+                .answered(.found(ticket, .failure(Failure(localized("there is no log to look into.")))))
+            )
         }
         log.find(query) { [mailbox] result in
-            let page = result.mapError { Failure("cannot look into the log: \($0.reason)") }
+            let page = result.mapError { Failure(localized("cannot look into the log: \($0.reason)")) }
             mailbox.post(.answered(.found(ticket, page)))
         }
     }
@@ -122,7 +126,9 @@ package struct Errands: Sendable {
     /// Writes all that was said in a conversation into a new file.
     package func export(_ ticket: Ticket, _ conversation: Conversation, to file: String, asJSON: Bool) {
         guard let log else {
-            return mailbox.post(.answered(.exported(ticket, .failure(Failure("there is no log to write from.")))))
+            return mailbox.post(
+                .answered(.exported(ticket, .failure(Failure(localized("there is no log to write from.")))))
+            )
         }
         log.look { [mailbox] store in
             let result = LogExport.write(conversation, of: store, to: file, asJSON: asJSON)
@@ -172,6 +178,12 @@ package struct Errands: Sendable {
     }
 
     private func run(_ errand: @escaping @Sendable () -> AppEvent) {
-        DispatchQueue.apart("palabre.errand").async { [mailbox] in mailbox.post(.answered(errand())) }
+        apart { [mailbox] in mailbox.post(.answered(errand())) }
+    }
+
+    /// Runs something on another thread, which speaks the language of this one.
+    private func apart(_ work: @escaping @Sendable () -> Void) {
+        let language = Language.current
+        DispatchQueue.apart("palabre.errand").async { Language.$current.withValue(language, operation: work) }
     }
 }

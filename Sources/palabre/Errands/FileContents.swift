@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import Glibc
 
 /// What is in a small text file of the user.
@@ -24,16 +25,18 @@ enum FileContents {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw Mistake(reason: "it is no file.")
+            throw Mistake(reason: localized("it is no file."))
         }
         if mustBePrivate, let mistake = exposure(status, path) { throw mistake }
-        guard status.st_size <= limit else { throw Mistake(reason: "it is too large.") }
+        guard status.st_size <= limit else { throw Mistake(reason: localized("it is too large.")) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while bytes.count <= limit, case let count = Glibc.read(descriptor, &buffer, buffer.count), count > 0 {
             bytes += buffer[..<count]
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Mistake(reason: "it is no UTF-8 text.") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Mistake(reason: localized("it is no UTF-8 text."))
+        }
         return text
     }
 
@@ -45,8 +48,8 @@ enum FileContents {
 
     /// By whom else than the user a file can be read.
     private static func exposure(_ status: stat, _ path: String) -> Mistake? {
-        if status.st_uid != geteuid() { return Mistake(reason: "it belongs to somebody else.") }
+        if status.st_uid != geteuid() { return Mistake(reason: localized("it belongs to somebody else.")) }
         if status.st_mode & 0o077 == 0 { return nil }
-        return Mistake(reason: "others can read it. Keep them out: chmod 600 \(path)")
+        return Mistake(reason: localized("others can read it. Keep them out: chmod 600 \(path)"))
     }
 }

@@ -24,12 +24,12 @@ package struct MemoryFile: Sendable {
         do throws(FileContents.Mistake) {
             text = try FileContents.read(path)
         } catch {
-            return (Memory(), error.isMissing ? nil : "cannot read \(path): \(error.reason)")
+            return (Memory(), error.isMissing ? nil : localized("cannot read \(path): \(error.reason)"))
         }
         var reader = ConfigurationReader(MemoryDraft.sections, into: MemoryDraft(), of: path)
         reader.read(text)
         guard let problem = reader.problems.first else { return (reader.draft.memory, nil) }
-        return (Memory(), "\(problem). Nothing in it is used; mend it, or delete it.")
+        return (Memory(), localized("\(problem). Nothing in it is used; mend it, or delete it."))
     }
 
     /// Replaces the file by one with what is known now, by us and by others who run meanwhile.
@@ -55,7 +55,9 @@ package struct MemoryFile: Sendable {
     }
 
     private func complaint(_ file: String) -> String {
-        "cannot write \(file): \(String(cString: strerror(errno)).lowercased())."
-            + " What is known of servers is lost at the end; name another folder with --state-dir."
+        localized(
+            "cannot write \(file): \(String(cString: strerror(errno)).lowercased())."
+                + " What is known of servers is lost at the end; name another folder with --state-dir."
+        )
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 
 extension Secret {
@@ -9,7 +10,7 @@ extension Secret {
         case .text(let text): .success(text)
         case .command(let command): Secret.ask(command, within: limit)
         case .file(let file): Secret.look(into: file)
-        case .prompt: .failure(Failure("nobody was asked for the password."))
+        case .prompt: .failure(Failure(localized("nobody was asked for the password.")))
         }
     }
 
@@ -17,22 +18,28 @@ extension Secret {
         let result = ShellCommand(command, keepsErrors: false).run(within: limit)
         let name = command.prefix { !$0.isWhitespace }
         guard !result.isOverdue else {
-            return .failure(Failure("the command for the password, \(name), took longer than \(limit / 1000) seconds."))
+            return .failure(
+                Failure(localized("the command for the password, \(name), took longer than \(limit / 1000) seconds."))
+            )
         }
         guard result.code == 0 else {
             return .failure(
-                Failure("the command for the password, \(name), failed with code \(result.code). Try it in a shell.")
+                Failure(
+                    localized(
+                        "the command for the password, \(name), failed with code \(result.code). Try it in a shell."
+                    )
+                )
             )
         }
-        return firstLine(of: result.text, from: "the command for the password, \(name), printed nothing.")
+        return firstLine(of: result.text, from: localized("the command for the password, \(name), printed nothing."))
     }
 
     private static func look(into file: String) -> Result<String, Failure> {
         do throws(FileContents.Mistake) {
             let text = try FileContents.read(file, mustBePrivate: true)
-            return firstLine(of: text, from: "there is no password in \(file).")
+            return firstLine(of: text, from: localized("there is no password in \(file)."))
         } catch {
-            return .failure(Failure("cannot read the password from \(file): \(error.reason)"))
+            return .failure(Failure(localized("cannot read the password from \(file): \(error.reason)")))
         }
     }
 

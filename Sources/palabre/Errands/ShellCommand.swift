@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import Glibc
 internal import Server
 
@@ -61,7 +62,7 @@ struct ShellCommand {
     }
 
     private static func failed(_ code: Int32) -> Result {
-        Result(text: "cannot start a shell: \(String(cString: strerror(code)).lowercased()).", code: 126)
+        Result(text: localized("cannot start a shell: \(String(cString: strerror(code)).lowercased())."), code: 126)
     }
 
     // A process that it left behind may hold its output open: the end of the command itself is the end.
@@ -103,8 +104,8 @@ struct ShellCommand {
 
         func string(_ isOverdue: Bool, _ patience: Int64) -> String {
             let text = String(decoding: bytes.prefix(ShellCommand.limit), as: UTF8.self)
-            if isOverdue { return text + "\n(ended: it took longer than \(patience / 1000) seconds)" }
-            return isFull ? text + "\n(ended: it printed too much)" : text
+            if isOverdue { return text + "\n" + localized("(ended: it took longer than \(patience / 1000) seconds)") }
+            return isFull ? text + "\n" + localized("(ended: it printed too much)") : text
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import Crypto
 
 /// The answer to ECDSA-NIST256P-CHALLENGE: the server's challenge, signed with the user's key.
@@ -11,7 +12,7 @@ enum Signature {
 
     static func make(of challenge: [UInt8], keyFile: String?) throws(Mistake) -> [UInt8] {
         guard let keyFile else {
-            throw Mistake(description: "no key to log in with: name its file in the configuration.")
+            throw Mistake(description: localized("no key to log in with: name its file in the configuration."))
         }
         guard challenge.count == Challenge.byteCount else {
             throw Mistake(
@@ -22,13 +23,15 @@ enum Signature {
         do throws(FileContents.Mistake) {
             text = try FileContents.read(keyFile, mustBePrivate: true)
         } catch {
-            throw Mistake(description: "cannot use the key \(keyFile): \(error.reason)")
+            throw Mistake(description: localized("cannot use the key \(keyFile): \(error.reason)"))
         }
         guard let block = privateKey(in: text), let key = try? P256.Signing.PrivateKey(pemRepresentation: block),
             let signature = try? key.signature(for: Challenge(bytes: challenge))
         else {
             throw Mistake(
-                description: "cannot use the key \(keyFile): it is no PEM file with a key on the curve P-256."
+                description: localized(
+                    "cannot use the key \(keyFile): it is no PEM file with a key on the curve P-256."
+                )
             )
         }
         return Array(signature.derRepresentation)

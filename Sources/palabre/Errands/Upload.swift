@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import Glibc
 
 /// A file on its way to a [filehost](https://soju.im/filehost).
@@ -72,9 +73,9 @@ package struct Upload: Sendable {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw unreadable("it is no file")
+            throw unreadable(localized("it is no file"))
         }
-        guard status.st_size <= Upload.limit else { throw unreadable("it is larger than 64 MiB") }
+        guard status.st_size <= Upload.limit else { throw unreadable(localized("it is larger than 64 MiB")) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while bytes.count <= Upload.limit, case let count = read(descriptor, &buffer, buffer.count), count > 0 {
@@ -84,6 +85,6 @@ package struct Upload: Sendable {
     }
 
     private func unreadable(_ reason: String) -> Mistake {
-        Mistake(explanation: "cannot upload \(file): \(reason).")
+        Mistake(explanation: localized("cannot upload \(file): \(reason)."))
     }
 }

@@ -106,7 +106,7 @@ package struct Headless: ~Copyable {
         guard leavingSince == nil else { return }
         guard let (purpose, source) = passwords.missing else { return connect() }
         guard source != .prompt else {
-            return refuse("nobody is here to give \(purpose.words(of: setup)): name a file or a command.")
+            return refuse(localized("nobody is here to give \(purpose.words(of: setup)): name a file or a command."))
         }
         channels.errands.fetch(Ticket(0), source)
     }
@@ -284,7 +284,10 @@ extension Headless {
     private var exitCode: Int32 {
         if let signal { return 128 + signal }
         if case .system(let code)? = writing {
-            return fail("cannot write to standard output: \(String(cString: strerror(code)).lowercased()).", EX_IOERR)
+            return fail(
+                localized("cannot write to standard output: \(String(cString: strerror(code)).lowercased())."),
+                EX_IOERR
+            )
         }
         if let refusal { return fail(refusal) }
         guard leavingSince == nil, let closure else { return 0 }

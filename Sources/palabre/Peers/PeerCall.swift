@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
 internal import Server
@@ -119,7 +120,7 @@ extension ParsableCommand {
             throw ending.failure
         } catch LineWriter.Failure.system(let code) {
             let reason = String(cString: strerror(code)).lowercased()
-            throw Palabre.failure("cannot write to standard output: \(reason).", EX_IOERR)
+            throw Palabre.failure(localized("cannot write to standard output: \(reason)."), EX_IOERR)
         } catch is LineWriter.Failure {
             // Whoever read it has seen enough.
         }

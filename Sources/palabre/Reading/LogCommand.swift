@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import ClientCore
 internal import ClientStore
 internal import ClientUI
 internal import Glibc
@@ -66,10 +67,10 @@ struct LogCommand: ParsableCommand {
             guard let place else { return try output.write(try store.conversations()) }
             try print(try conversation(place, in: store), of: store, to: output)
         } catch let error as LogError {
-            throw Palabre.failure("cannot read the log \(error.file): \(error.reason)", EX_NOINPUT)
+            throw Palabre.failure(localized("cannot read the log \(error.file): \(error.reason)"), EX_NOINPUT)
         } catch LineWriter.Failure.system(let code) {
             let reason = String(cString: strerror(code)).lowercased()
-            throw Palabre.failure("cannot write to standard output: \(reason).", EX_IOERR)
+            throw Palabre.failure(localized("cannot write to standard output: \(reason)."), EX_IOERR)
         } catch is LineWriter.Failure {
             // Whoever read it has seen enough.
         }
@@ -77,7 +78,7 @@ struct LogCommand: ParsableCommand {
 
     private func open() throws -> LogStore {
         guard let folder = dataDir ?? Surroundings.dataFolder else {
-            throw Palabre.failure("there is no home: say where the log is with --data-dir", EX_USAGE)
+            throw Palabre.failure(localized("there is no home: say where the log is with --data-dir"), EX_USAGE)
         }
         return try LogStore.read(in: folder)
     }
@@ -88,11 +89,14 @@ struct LogCommand: ParsableCommand {
                 && network.map { $0.lowercased() == conversation.network.lowercased() } != false
         }
         guard let first = found.first else {
-            throw Palabre.failure("nothing was kept of \(place): palabre log tells what was", EX_NOINPUT)
+            throw Palabre.failure(localized("nothing was kept of \(place): palabre log tells what was"), EX_NOINPUT)
         }
         guard found.count == 1 else {
             let networks = found.map(\.network).sorted().joined(separator: ", ")
-            throw Palabre.failure("several networks have a \(place): choose one with --network: \(networks)", EX_USAGE)
+            throw Palabre.failure(
+                localized("several networks have a \(place): choose one with --network: \(networks)"),
+                EX_USAGE
+            )
         }
         return first
     }
@@ -104,7 +108,9 @@ struct LogCommand: ParsableCommand {
         reading.nicks = from.map { Mask($0) }
         if let grep {
             let pattern = Pattern(expression: grep, isCaseSensitive: grep.contains(where: \.isUppercase))
-            guard let pattern else { throw Palabre.failure("\(grep) is no expression that can be read", EX_USAGE) }
+            guard let pattern else {
+                throw Palabre.failure(localized("\(grep) is no expression that can be read"), EX_USAGE)
+            }
             reading.pattern = pattern
         }
         if let limit { return try output.write(try reading.newest(limit, of: store)) }
@@ -119,7 +125,10 @@ struct LogCommand: ParsableCommand {
             utcOffset: Surroundings.utcOffset
         )
         guard let time = terms?.after else {
-            throw Palabre.failure("\(text) is no time: 2026-11-01, 2026-11-01T18:30, yesterday, 3d or 2h", EX_USAGE)
+            throw Palabre.failure(
+                localized("\(text) is no time: 2026-11-01, 2026-11-01T18:30, yesterday, 3d or 2h"),
+                EX_USAGE
+            )
         }
         return time
     }

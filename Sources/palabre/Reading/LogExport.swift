@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 package import ClientStore
 package import ClientUI
 internal import Glibc
@@ -41,7 +42,7 @@ package enum LogExport {
 
     private static func words(for error: any Error) -> String {
         switch error {
-        case let error as LogError: "cannot read the log: \(error.reason)"
+        case let error as LogError: localized("cannot read the log: \(error.reason)")
         case LineWriter.Failure.system(let code): reason(code)
         default: "\(error)."
         }
@@ -49,10 +50,10 @@ package enum LogExport {
 
     private static func reason(_ code: Int32) -> String {
         code == EEXIST
-            ? "it exists already. Choose another name." : "\(String(cString: strerror(code)).lowercased())."
+            ? localized("it exists already. Choose another name.") : "\(String(cString: strerror(code)).lowercased())."
     }
 
     private static func failure(_ file: String, _ reason: String) -> Failure {
-        Failure("cannot write \(file): \(reason)")
+        Failure(localized("cannot write \(file): \(reason)"))
     }
 }

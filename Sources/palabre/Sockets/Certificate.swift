@@ -33,12 +33,12 @@ struct Certificate {
     /// Why it was not trusted; foreign is a certificate with which nothing is wrong but that it names another host.
     func doubt(about host: String, isForeign: Bool, at now: Instant) -> DoubtfulCertificate {
         var reasons: [String] = []
-        if isForeign || !names.isEmpty && !isFor(host) { reasons.append("\(namesInWords) and not \(host)") }
-        if isSelfSigned { reasons.append("it is signed by itself") }
-        if expires < now { reasons.append("it expired on \(expires.date)") }
-        if now < begins { reasons.append("it is not valid before \(begins.date)") }
-        if reasons.isEmpty { reasons.append("nobody whom this computer trusts vouches for it") }
-        return DoubtfulCertificate(fingerprint: fingerprint, reason: reasons.joined(separator: ", and "))
+        if isForeign || !names.isEmpty && !isFor(host) { reasons.append(localized("\(namesInWords) and not \(host)")) }
+        if isSelfSigned { reasons.append(localized("it is signed by itself")) }
+        if expires < now { reasons.append(localized("it expired on \(expires.date)")) }
+        if now < begins { reasons.append(localized("it is not valid before \(begins.date)")) }
+        if reasons.isEmpty { reasons.append(localized("nobody whom this computer trusts vouches for it")) }
+        return DoubtfulCertificate(fingerprint: fingerprint, reason: reasons.joined(separator: localized(", and ")))
     }
 
     // Only for the words: whether it is trusted is decided elsewhere.
@@ -51,10 +51,11 @@ struct Certificate {
     }
 
     private var namesInWords: String {
-        guard !names.isEmpty else { return "it names nobody" }
+        guard !names.isEmpty else { return localized("it names nobody") }
         let shown = names.count > 4 ? Array(names.prefix(3)) : names
         let others = names.count - shown.count
-        return "it names " + shown.joined(separator: ", ") + (others > 0 ? ", \(others) others" : "")
+        return localized("it names ") + shown.joined(separator: ", ")
+            + (others > 0 ? localized(", \(others) others") : "")
     }
 }
 

@@ -61,7 +61,7 @@ final class Link {
     /// Looks the name up and tries its addresses, the way of RFC 8305.
     func connect() {
         let isAddress = (try? SocketAddress(ipAddress: endpoint.host, port: 0)) != nil
-        if !isAddress { tell(.stepped("Resolving \(endpoint.host)")) }
+        if !isAddress { tell(.stepped(localized("Resolving \(endpoint.host)"))) }
         isResolving = true
         ClientBootstrap(group: loop)
             .connectTimeout(Link.patience)
@@ -88,7 +88,7 @@ final class Link {
     private func resolved() {
         guard isResolving else { return }
         isResolving = false
-        tell(.stepped("Connecting to \(endpoint.address)"))
+        tell(.stepped(localized("Connecting to \(endpoint.address)")))
     }
 
     private func connected(_ channel: any Channel) {
@@ -148,7 +148,7 @@ final class Link {
         guard case .pins = proof else {
             return certificate.doubt(about: endpoint.host, isForeign: isForeign, at: Surroundings.now)
         }
-        let reason = "it is none of those that the configuration names"
+        let reason = localized("it is none of those that the configuration names")
         return DoubtfulCertificate(fingerprint: certificate.fingerprint, reason: reason)
     }
 
@@ -166,7 +166,12 @@ final class Link {
         guard case .connected(let channel) = state else { return }
         unsent += bytes.count
         guard unsent <= Link.maximumUnsent else {
-            finish(LinkClosure(cause: .failed, explanation: "\(endpoint.address) reads nothing of what is sent to it."))
+            finish(
+                LinkClosure(
+                    cause: .failed,
+                    explanation: localized("\(endpoint.address) reads nothing of what is sent to it.")
+                )
+            )
             channel.close(promise: nil)
             return
         }
@@ -213,7 +218,9 @@ final class Link {
         if case .closing = state {
             finish(.requested)
         } else {
-            finish(LinkClosure(cause: .closedByPeer, explanation: "\(endpoint.address) closed the connection."))
+            finish(
+                LinkClosure(cause: .closedByPeer, explanation: localized("\(endpoint.address) closed the connection."))
+            )
         }
     }
 

@@ -29,7 +29,9 @@ extension LinkClosure {
         } else {
             self.init(
                 cause: .unresolved,
-                explanation: "cannot find \(endpoint.host): it has no address. Check the name and the network."
+                explanation: localized(
+                    "cannot find \(endpoint.host): it has no address. Check the name and the network."
+                )
             )
         }
     }
@@ -41,37 +43,47 @@ extension LinkClosure {
         case ChannelError.connectTimeout:
             self.init(
                 cause: .failed,
-                explanation: "cannot connect to \(endpoint.address): no answer within \(Link.patience.seconds) seconds."
-                    + " Check the address and the network."
+                explanation: localized(
+                    "cannot connect to \(endpoint.address): no answer within \(Link.patience.seconds) seconds."
+                        + " Check the address and the network."
+                )
             )
         case UnusableCertificateFile.authorities(let file):
             self.init(
                 cause: .insecure,
-                explanation: "cannot trust \(endpoint.address): no certificate can be read from \(file), which"
-                    + " SSL_CERT_FILE names. Nothing was sent. Name a PEM file, or unset it to trust what the system does."
+                explanation: localized(
+                    "cannot trust \(endpoint.address): no certificate can be read from \(file), which"
+                        + " SSL_CERT_FILE names. Nothing was sent. Name a PEM file, or unset it to trust what the system does."
+                )
             )
         case UnusableCertificateFile.own(let file):
             self.init(
                 cause: .insecure,
-                explanation: "cannot show your certificate to \(endpoint.address): \(file) is no PEM file with a"
-                    + " certificate and its key. Nothing was sent."
+                explanation: localized(
+                    "cannot show your certificate to \(endpoint.address): \(file) is no PEM file with a"
+                        + " certificate and its key. Nothing was sent."
+                )
             )
         case NotEncrypted.saysNothing:
             self.init(
                 cause: .notEncrypted,
-                explanation: "cannot encrypt to \(endpoint.address): it said nothing within"
-                    + " \(Link.patience.seconds) seconds, as servers without TLS do."
-                    + " Try \(endpoint.dialect.rawValue)://, or another port."
+                explanation: localized(
+                    "cannot encrypt to \(endpoint.address): it said nothing within"
+                        + " \(Link.patience.seconds) seconds, as servers without TLS do."
+                        + " Try \(endpoint.dialect.rawValue)://, or another port."
+                )
             )
         case NotEncrypted.speaksPlainly:
             self.init(
                 cause: .notEncrypted,
-                explanation: "cannot encrypt to \(endpoint.address): it does not speak TLS on this port."
-                    + " Try \(endpoint.dialect.rawValue)://, or another port."
+                explanation: localized(
+                    "cannot encrypt to \(endpoint.address): it does not speak TLS on this port."
+                        + " Try \(endpoint.dialect.rawValue)://, or another port."
+                )
             )
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             self.init(cause: .insecure, explanation: LinkClosure.explanation(of: error, endpoint))
-        default: self.init(cause: .failed, explanation: "lost \(endpoint.address): \(error)")
+        default: self.init(cause: .failed, explanation: localized("lost \(endpoint.address): \(error)"))
         }
     }
 
@@ -81,14 +93,14 @@ extension LinkClosure {
         case ECONNREFUSED:
             self.init(
                 cause: .refused,
-                explanation: "cannot connect to \(endpoint.address): \(reason). Is the server running?"
+                explanation: localized("cannot connect to \(endpoint.address): \(reason). Is the server running?")
             )
         case EHOSTUNREACH, ENETUNREACH, EADDRNOTAVAIL:
             self.init(
                 cause: .failed,
-                explanation: "cannot connect to \(endpoint.address): \(reason). Check the network."
+                explanation: localized("cannot connect to \(endpoint.address): \(reason). Check the network.")
             )
-        default: self.init(cause: .failed, explanation: "lost \(endpoint.address): \(reason).")
+        default: self.init(cause: .failed, explanation: localized("lost \(endpoint.address): \(reason)."))
         }
     }
 
@@ -96,8 +108,10 @@ extension LinkClosure {
     init(using endpoint: Endpoint, distrusting certificate: DoubtfulCertificate) {
         self.init(
             cause: .untrusted(certificate),
-            explanation: "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host):"
-                + " \(certificate.reason). Nothing was sent."
+            explanation: localized(
+                "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host):"
+                    + " \(certificate.reason). Nothing was sent."
+            )
         )
     }
 
@@ -111,9 +125,11 @@ extension LinkClosure {
 
     private static func explanation(of error: any Error, _ endpoint: Endpoint) -> String {
         isAboutCertificate(error)
-            ? "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host)."
-                + " Nothing was sent."
-            : "cannot encrypt to \(endpoint.address): \(error)."
+            ? localized(
+                "cannot trust \(endpoint.address): its certificate does not prove that it is \(endpoint.host)."
+                    + " Nothing was sent."
+            )
+            : localized("cannot encrypt to \(endpoint.address): \(error).")
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import IRC
 internal import NIOCore
@@ -16,11 +17,11 @@ extension SocketClient {
     func run(_ upload: Upload, answer: @escaping @Sendable (Result<String, Failure>) -> Void) {
         do throws(Upload.Mistake) {
             guard let address = WebAddress(upload.url) else {
-                throw Upload.Mistake(explanation: "cannot upload to \(upload.url): it is no URL of the web.")
+                throw Upload.Mistake(explanation: localized("cannot upload to \(upload.url): it is no URL of the web."))
             }
             guard address.isSecure || address.isLoopback else {
                 throw Upload.Mistake(
-                    explanation: "cannot upload to \(address.host): it would go there without encryption."
+                    explanation: localized("cannot upload to \(address.host): it would go there without encryption.")
                 )
             }
             let contents = try upload.contents()
@@ -54,7 +55,7 @@ extension SocketClient {
         connection.whenFailure(promise.fail)
         connection.whenSuccess { channel in
             let limit = channel.eventLoop.scheduleTask(in: SocketClient.patience) {
-                promise.fail(Upload.Mistake(explanation: "no answer within 5 minutes"))
+                promise.fail(Upload.Mistake(explanation: localized("no answer within 5 minutes")))
             }
             promise.futureResult.whenComplete { _ in
                 limit.cancel()
@@ -66,7 +67,7 @@ extension SocketClient {
 
     private static func explanation(of error: any Error, _ address: WebAddress) -> String {
         let reason = (error as? Upload.Mistake)?.explanation ?? "\(error)"
-        return "cannot upload to \(address.authority): \(reason)."
+        return localized("cannot upload to \(address.authority): \(reason).")
     }
 }
 
@@ -120,11 +121,11 @@ private final class UploadHandler: ChannelInboundHandler {
 
     private static func reason(_ status: HTTPResponseStatus) -> String {
         switch status.code {
-        case 201: "the answer does not say where the file is"
-        case 401, 403: "user or password are wrong there, or may not upload"
-        case 413: "the file is too large for it"
-        case 415: "it takes no files of that kind"
-        default: "the answer was \(status.code) \(status.reasonPhrase.prefix(80))"
+        case 201: localized("the answer does not say where the file is")
+        case 401, 403: localized("user or password are wrong there, or may not upload")
+        case 413: localized("the file is too large for it")
+        case 415: localized("it takes no files of that kind")
+        default: localized("the answer was \(status.code) \(status.reasonPhrase.prefix(80))")
         }
     }
 
@@ -134,6 +135,6 @@ private final class UploadHandler: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        promise.fail(Upload.Mistake(explanation: "it closed the connection without an answer"))
+        promise.fail(Upload.Mistake(explanation: localized("it closed the connection without an answer")))
     }
 }

@@ -31,8 +31,11 @@ package final class SocketClient: Sendable {
 
     private static func startLoop() -> (any EventLoop)? {
         guard let handover = Mailbox<any EventLoop>() else { return nil }
+        let language = Language.current
         DispatchQueue(label: "palabre.sockets", qos: .userInitiated).async {
-            MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { handover.post($0) }
+            Language.$current.withValue(language) {
+                MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { handover.post($0) }
+            }
         }
         while true {
             if let loop = handover.take().items.first { return loop }

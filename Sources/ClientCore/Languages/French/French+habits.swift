@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension French {
+    /// What rules, aliases, muting and other habits say.
+    static let habits: KeyValuePairs<String, String> = [
+        "{1} asks{2} by CTCP: {3}": "{1} demande{2} par CTCP : {3}",
+        "the file {1}": "le fichier {1}",
+        "{1} offers {2} by DCC, which is off here: it would show your address":
+            "{1} propose {2} par DCC, qui est coupé ici : il montrerait votre adresse",
+        "{1} answers by CTCP: {2}": "{1} répond par CTCP : {2}",
+        "{1} answered after {2}.{3}{4} s": "{1} a répondu après {2},{3}{4} s",
+        "/ctcp whom? /ctcp nick VERSION asks for the program": "/ctcp qui ? /ctcp pseudo VERSION demande le programme",
+        "There is no DCC here: it shows strangers your address. /upload puts a file where others get it":
+            "Il n’y a pas de DCC ici : il montre votre adresse à des inconnus. /upload met un fichier à la portée des autres",
+        "You will be away as soon as you are connected": "Vous serez absent dès que vous serez connecté",
+        "{1} (at character {2})": "{1} (au caractère {2})",
+        "No aliases: /alias hi = /me says hello to $1": "Pas d’alias : /alias hi = /me salue $1",
+        "Aliases": "Alias",
+        "No alias {1}: /alias NAME = LINE makes one": "Pas d’alias {1} : /alias NOM = LIGNE en fait un",
+        "No alias {1}": "Pas d’alias {1}",
+        "/{1} is no alias any more": "/{1} n’est plus un alias",
+        "/{1} is a command already": "/{1} est déjà une commande",
+        "A name has letters, digits and - in it": "Un nom se fait de lettres, de chiffres et de -",
+        "No room for more aliases": "Plus de place pour des alias",
+        "Nobody is ignored: /ignore nick, or /ignore nick 2h for a time":
+            "Personne n’est ignoré : /ignore pseudo, ou /ignore pseudo 2h pour un temps",
+        "Ignored": "Ignorés",
+        "Nothing of {1} is shown; /ignore -{2} takes that back": "Rien de {1} n’est montré ; /ignore -{2} l’annule",
+        "Nothing is filtered. {1}": "Rien n’est filtré. {1}",
+        "Filtered": "Filtrés",
+        "What fits {1} is not shown; /filter -{2} takes that back":
+            "Ce qui répond à {1} n’est pas montré ; /filter -{2} l’annule",
+        "Only your nick is a mention. {1}": "Seul votre pseudo est une mention. {1}",
+        "Mentions, beside your nick": "Mentions, outre votre pseudo",
+        "What fits {1} is a mention; /highlight -{2} takes that back":
+            "Ce qui répond à {1} est une mention ; /highlight -{2} l’annule",
+        "{1} is not among them": "{1} n’en fait pas partie",
+        "{1}: not any more": "{1} : plus maintenant",
+        "{1} is there already": "{1} y est déjà",
+        "No more than {1} are kept": "On n’en garde pas plus de {1}",
+        "say that you are away, on all networks": "dire que vous êtes absent, sur tous les réseaux",
+        "target [command] [text]": "cible [commande] [texte]",
+        "ask somebody's program: VERSION, PING": "interroger le programme de quelqu’un : VERSION, PING",
+        "there is none: it shows your address": "il n’y en a pas : il montre votre adresse",
+        "[nick or mask [2h], or -nick]": "[pseudo ou masque [2h], ou -pseudo]",
+        "[words from:nick ..., or -words]": "[mots from:pseudo ..., ou -mots]",
+        "read nothing that fits": "ne rien lire qui y réponde",
+        "be told of what fits": "être averti de ce qui y répond",
+        "hear less of this conversation": "entendre moins cette conversation",
+        "hear all of it again": "tout entendre à nouveau",
+        "[alias [= line; line, or -]]": "[alias [= ligne; ligne, ou -]]",
+        "No setting {1}: /set lists them": "Pas de réglage {1} : /set les liste",
+        "A search cannot leave out: \"...\" finds what begins with -":
+            "Une recherche ne peut pas exclure : \"...\" trouve ce qui commence par -",
+        "{1}: is for rules, such as those of /filter": "{1}: est pour les règles, comme celles de /filter",
+        "Nothing is between the quotes": "Il n’y a rien entre les guillemets",
+        "is: knows {1}": "is: connaît {1}",
+        "{1}: does not belong here": "{1}: n’a rien à faire ici",
+        "until:{1} is no time: until:2026-11-24T18:00": "until:{1} n’est pas un moment : until:2026-11-24T18:00",
+        "No more than {1} words": "Pas plus de {1} mots",
+        "Only conversations can be muted": "Seules les conversations peuvent être rendues muettes",
+        "{1} is muted: /unmute, or /mute mentions to hear your name only":
+            "{1} est muet : /unmute, ou /mute mentions pour n’entendre que votre nom",
+        "/mute takes none, mentions or all": "/mute prend none, mentions ou all",
+        "{1} is not muted": "{1} n’est pas muet",
+        "{1} counts and rings again": "{1} compte et sonne à nouveau",
+        "{1} tells only of what names you; /unmute takes that back":
+            "{1} ne dit que ce qui vous nomme ; /unmute l’annule",
+        "{1} tells of nothing; /unmute takes that back": "{1} ne dit rien ; /unmute l’annule",
+        ", muted": ", muet",
+        ", mentions only": ", mentions seules",
+        "something": "quelque chose",
+    ]
+}

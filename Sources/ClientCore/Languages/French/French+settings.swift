@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension French {
+    /// What settings are, and what they must be.
+    static let settings: KeyValuePairs<String, String> = [
+        "{1} must be {2}": "{1} doit être {2}",
+        "/unset which setting? /set lists them": "/unset quel réglage ? /set les liste",
+        ", by default {1}": ", par défaut {1}",
+        "\u{2}{1}\u{2} is {2}{3}: {4} ({5})": "\u{2}{1}\u{2} vaut {2}{3} : {4} ({5})",
+        "{1} is {2}": "{1} vaut {2}",
+        "show or change a setting, for good": "montrer ou changer un réglage, pour de bon",
+        "have a setting as it is by default": "remettre un réglage par défaut",
+        "{1} The change holds until you quit.": "{1} Le changement vaut jusqu’à ce que vous quittiez.",
+        "whether what is said is kept on this computer; a change waits for the next start":
+            "si ce qui est dit est gardé sur cet ordinateur ; un changement attend le prochain démarrage",
+        "after how many days it is erased; 0 for never": "après combien de jours il est effacé ; 0 pour jamais",
+        "how large the log may grow, in MB; 0 for any size":
+            "la taille que peut prendre le journal, en Mo ; 0 pour toute taille",
+        "after how many minutes without a key you are away; 0 for never":
+            "après combien de minutes sans touche vous êtes absent ; 0 pour jamais",
+        "what others are told then": "ce que les autres apprennent alors",
+        "whether they are marked as you type": "s’ils sont marqués pendant la saisie",
+        "the dictionary, as en_US; - for that of the system's language":
+            "le dictionnaire, comme fr_FR ; - pour celui de la langue du système",
+        "the program that knows words; - for hunspell or aspell":
+            "le programme qui connaît les mots ; - pour hunspell ou aspell",
+        "which questions are answered; an answer may stand behind each":
+            "à quelles questions on répond ; une réponse peut suivre chacune",
+        "which colours are used": "quelles couleurs sont utilisées",
+        "which keys do what": "quelles touches font quoi",
+        "whether the mouse is used here, not by the terminal": "si la souris sert ici, et non au terminal",
+        "whether only lines are written, for screen readers; a change waits for the next start":
+            "si seules des lignes sont écrites, pour les lecteurs d’écran ; un changement attend le prochain démarrage",
+        "the language of the program, as en or fr; - for the system's":
+            "la langue du programme, comme en ou fr ; - pour celle du système",
+        "what makes a message a mention, beside your nick": "ce qui fait d’un message une mention, outre votre pseudo",
+        "what keeps a message from being a mention": "ce qui empêche un message d’être une mention",
+        "of whom nothing is read": "de qui rien n’est lu",
+        "what is not read, whoever says it": "ce qui n’est pas lu, qui que ce soit qui le dise",
+        "whether comings and goings of those who do not speak are left out":
+            "si les allées et venues de ceux qui ne parlent pas sont omises",
+        "whether others may see that you type": "si les autres peuvent voir que vous tapez",
+        "whether mentions are shown outside of this window": "si les mentions se voient hors de cette fenêtre",
+        "whether a lost network is connected to again by itself": "si un réseau perdu est reconnecté tout seul",
+        "on or off": "on ou off",
+        "one of {1}": "l’un de {1}",
+        "a whole number from {1} to {2}": "un nombre entier de {1} à {2}",
+        "a text of one line, - for none": "un texte d’une ligne, - pour aucun",
+        "{1}, - for none": "{1}, - pour aucun",
+        "words, /expressions/, and terms as from:nick": "mots, /expressions/, et termes comme from:pseudo",
+        "nicks and masks, as bob or *@host": "pseudos et masques, comme bob ou *@hôte",
+        "questions": "questions",
+    ]
+}
