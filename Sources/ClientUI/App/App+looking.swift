@@ -67,7 +67,7 @@ extension App {
         else { return }
         if asked.reached != nil || asked.asksServer { add(lines, to: results) }
         if buffers[results].log.isEmpty {
-            hint("No line here has \"\(search.words)\" in it; the server was asked, too")
+            hint(localized("No line here has \"\(search.words)\" in it; the server was asked, too"))
         }
         buffers[results].search = search
         buffers[results].log.beginning = isComplete ? .unknown : .earlier

@@ -78,7 +78,7 @@ extension App {
             companion.commands.map { command in
                 Candidate(
                     text: "/\(command.name)",
-                    remark: command.help.isEmpty ? "of \(companion.name)" : command.help
+                    remark: command.help.isEmpty ? localized("of \(companion.name)") : command.help
                 )
             }
         }
@@ -130,10 +130,10 @@ extension App {
         let name = buffers[index].name
         let halves = name.fields(separatedBy: "/", maxSplits: 1)
         guard let companion = peers.companions.first(where: { $0.name == halves[0] }) else {
-            throw Refusal("\(halves[0]) does not run: /plugin start \(halves[0])")
+            throw Refusal(localized("\(halves[0]) does not run: /plugin start \(halves[0])"))
         }
         effects.append(.tell(companion.id, .typed(text, buffer: halves.count > 1 ? halves[1] : "")))
         post(.typed(isOwn: true), text, to: index)
-        expectAnswer(of: companion.id, to: "what you typed")
+        expectAnswer(of: companion.id, to: localized("what you typed"))
     }
 }

@@ -43,10 +43,14 @@ extension App {
         peers[peer] = companion
         effects.append(.tell(peer, .failed(id: nil, reason: reason)))
         if companion.mistakes == 1, !peer.isScript {
-            write("It said something that is not understood, \(reason)", of: companion.name, .status(.warning))
+            write(
+                localized("It said something that is not understood, \(reason)"),
+                of: companion.name,
+                .status(.warning)
+            )
         }
         guard companion.mistakes >= Companion.maximumMistakes else { return }
-        let count = "\(Companion.maximumMistakes) lines of it were not understood"
+        let count = localized("\(Companion.maximumMistakes) lines of it were not understood")
         if let plugin = peers.plugin(of: peer) { peers.plugins[plugin].setup.restarts = false }
         left(peer, count)
     }
@@ -144,7 +148,7 @@ extension App {
             guard let due = companion.answerDue, due.time <= now else { continue }
             peers[companion.id]?.answerDue = nil
             write(
-                "\(due.command) has no answer yet: does it hang? /plugin restart \(companion.name)",
+                localized("\(due.command) has no answer yet: does it hang? /plugin restart \(companion.name)"),
                 of: companion.name,
                 .status(.warning)
             )

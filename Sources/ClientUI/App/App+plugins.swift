@@ -22,14 +22,14 @@ extension App {
     /// Takes note of a plugin; tells its place.
     mutating func add(_ setup: PluginSetup) throws(Refusal) -> Int {
         guard PluginSetup.accepts(name: setup.name) else {
-            throw Refusal("A plugin's name has ASCII letters, digits, - and _, 32 at most")
+            throw Refusal(localized("A plugin's name has ASCII letters, digits, - and _, 32 at most"))
         }
         if let known = peers.plugin(named: setup.name) {
             stop(known)
             peers.plugins[known] = Plugin(setup)
             return known
         }
-        guard peers.plugins.count < Peers.maximumPlugins else { throw Refusal("No room for more plugins") }
+        guard peers.plugins.count < Peers.maximumPlugins else { throw Refusal(localized("No room for more plugins")) }
         peers.plugins.append(Plugin(setup))
         return peers.plugins.count - 1
     }
@@ -57,7 +57,7 @@ extension App {
     /// It has ended by itself.
     mutating func ended(_ plugin: Int, _ reason: String?) {
         let name = peers.plugins[plugin].setup.name
-        let reason = reason ?? "it ended"
+        let reason = reason ?? localized("it ended")
         let wasSteady = now.milliseconds - peers.plugins[plugin].startedAt.milliseconds >= Plugin.steadyTime
         if wasSteady { peers.plugins[plugin].backoff = Backoff() }
         let isFirst = peers.plugins[plugin].backoff == Backoff()
@@ -65,27 +65,27 @@ extension App {
         if peers.plugins[plugin].setup.restarts {
             let delay = peers.plugins[plugin].backoff.next(&chance)
             peers.plugins[plugin].restartsAt = Instant(milliseconds: now.milliseconds + delay)
-            write("\(reason). It is started again in \(max(1, delay / 1000)) s", of: name, .status(.warning))
+            write(localized("\(reason). It is started again in \(max(1, delay / 1000)) s"), of: name, .status(.warning))
         } else {
             write(reason, of: name, .status(.failure))
         }
         guard isFirst else { return }
-        let remedy = peers.plugins[plugin].setup.restarts ? "" : ": /plugin start \(name)"
-        fail("The plugin \(name) has ended, \(reason)\(remedy)")
+        let remedy = peers.plugins[plugin].setup.restarts ? "" : localized(": /plugin start \(name)")
+        fail(localized("The plugin \(name) has ended, \(reason)\(remedy)"))
     }
 
     /// What there is to say of each plugin, and of scripts.
     var pluginFindings: [String] {
         let plugins = peers.plugins.map { plugin in
             let offered = plugin.peer.flatMap { peers[$0] }?.commands.map { "/\($0.name)" } ?? []
-            let offers = offered.isEmpty ? "" : ", offers \(offered.joined(separator: " "))"
+            let offers = offered.isEmpty ? "" : localized(", offers \(offered.joined(separator: " "))")
             let state =
                 switch plugin.state {
-                case .running: "runs\(offers)"
-                case .stopped: "is stopped"
-                case .failed(let reason): "has ended, \(reason)"
+                case .running: localized("runs\(offers)")
+                case .stopped: localized("is stopped")
+                case .failed(let reason): localized("has ended, \(reason)")
                 }
-            return "\u{2}\(plugin.setup.name)\u{2} \(state): \(plugin.setup.command)"
+            return localized("\u{2}\(plugin.setup.name)\u{2} \(state): \(plugin.setup.command)")
         }
         let scripts = peers.companions.count { $0.id.isScript }
         return plugins

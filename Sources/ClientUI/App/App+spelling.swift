@@ -67,7 +67,7 @@ extension App {
     /// Puts another word in place of the last one before the cursor that is in no dictionary; again, the next one.
     mutating func correctWord() {
         if completion != nil { return complete(by: 1) }
-        guard settings.checksSpelling else { return hint("/spell on marks words that are in no dictionary") }
+        guard settings.checksSpelling else { return hint(localized("/spell on marks words that are in no dictionary")) }
         if let absence = proofreading.absence { return fail(absence) }
         let editor = shown.editor
         let before = words(of: shown, withUnfinished: true).filter { $0.range.lowerBound <= editor.cursor }
@@ -78,8 +78,10 @@ extension App {
         }
         guard let word = before.last(where: { proofreading[$0.text]?.isKnown == false }),
             let spelling = proofreading[word.text]
-        else { return hint("All words before the cursor are in the dictionary") }
-        guard !spelling.suggestions.isEmpty else { return hint("The dictionary has nothing like \(word.text)") }
+        else { return hint(localized("All words before the cursor are in the dictionary")) }
+        guard !spelling.suggestions.isEmpty else {
+            return hint(localized("The dictionary has nothing like \(word.text)"))
+        }
         offer(spelling.suggestions, for: word.range)
     }
 }

@@ -11,9 +11,9 @@ extension Command {
         case "add": try app.keepNetwork(called: name)
         case "remove":
             guard let setup = app.configuration.networks.first(where: { $0.title.lowercased() == name.lowercased() })
-            else { throw Refusal("The configuration names no network \(name)") }
+            else { throw Refusal(localized("The configuration names no network \(name)")) }
             app.configure([.remove(setup)])
-        default: throw Refusal("/network add [NAME], or remove NAME")
+        default: throw Refusal(localized("/network add [NAME], or remove NAME"))
         }
     }
 }
@@ -29,10 +29,10 @@ extension App {
         setup.name = name.isEmpty ? network.title : name
         setup.nick = setup.nick ?? network.session.nick
         guard network.bouncer == nil else {
-            throw Refusal("\(network.title) is behind a bouncer, which has it at each start")
+            throw Refusal(localized("\(network.title) is behind a bouncer, which has it at each start"))
         }
         guard !configuration.networks.contains(where: { $0.describesSame(as: setup) }) else {
-            throw Refusal("\(setup.title) is in the configuration already")
+            throw Refusal(localized("\(setup.title) is in the configuration already"))
         }
         configure([.add(setup)])
     }

@@ -45,7 +45,7 @@ extension Command {
             case "unread": .showFirstUnread
             default: nil
             }
-        guard let action else { throw Refusal("/page back, on, oldest, newest or unread") }
+        guard let action else { throw Refusal(localized("/page back, on, oldest, newest or unread")) }
         try app.attempt { $0.run(action) }
     }
 

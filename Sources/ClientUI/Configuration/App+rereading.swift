@@ -15,9 +15,9 @@ extension App {
         apply(new)
         let news = new.news(since: old) + take(networks)
         if !news.isEmpty {
-            tellOfConfiguration("The configuration: \(news.joined(separator: ", "))")
+            tellOfConfiguration(localized("The configuration: \(news.joined(separator: ", "))"))
         } else if wasWrong {
-            tellOfConfiguration("The configuration is right again")
+            tellOfConfiguration(localized("The configuration is right again"))
         }
     }
 
@@ -28,7 +28,7 @@ extension App {
         guard !launch.isUnattended else { return effects += problems.map { .log($0) } }
         let place = placeForConfiguration
         for problem in problems { post(.status(.failure), problem, to: place) }
-        post(.status(.plain), "Nothing of the configuration is used until that is mended", to: place)
+        post(.status(.plain), localized("Nothing of the configuration is used until that is mended"), to: place)
     }
 
     private mutating func tellOfConfiguration(_ words: String) {
@@ -53,7 +53,8 @@ extension App {
         return new.flatMap { setup in take(setup, since: old.first { $0.describesSame(as: setup) }) }
             + gone.map { setup in
                 let isOpen = networks.contains { $0.setup.describesSame(as: setup) && !$0.isOver }
-                return "\(setup.title) is not in it any more\(isOpen ? " (/disconnect leaves it)" : "")"
+                let remedy = isOpen ? localized(" (/disconnect leaves it)") : ""
+                return localized("\(setup.title) is not in it any more\(remedy)")
             }
     }
 
@@ -61,14 +62,14 @@ extension App {
         guard setup != old else { return [] }
         let index = networks.firstIndex { $0.setup.describesSame(as: setup) }
         guard let index else {
-            guard old == nil else { return ["\(setup.title) has changed"] }
+            guard old == nil else { return [localized("\(setup.title) has changed")] }
             add(withNick(setup))
             askNext()
-            return ["\(setup.title) is new, and connected to"]
+            return [localized("\(setup.title) is new, and connected to")]
         }
         guard let old else {
             networks[index].take(withNick(setup))
-            return ["\(setup.title) is in it"]
+            return [localized("\(setup.title) is in it")]
         }
         let channels = setup.endpoint.channels.filter { !old.endpoint.channels.contains($0) }
         networks[index].take(withNick(setup))
@@ -76,9 +77,10 @@ extension App {
             guard !channels.isEmpty else { return [] }
             let keys = channels.map { setup.endpoint.keys[$0] ?? "" }
             enter(channels, keys: keys.allSatisfy(\.isEmpty) ? [] : keys, index)
-            return ["\(setup.title) has \(channels.joined(separator: ", "))"]
+            return [localized("\(setup.title) has \(channels.joined(separator: ", "))")]
         }
-        return ["\(setup.title) has changed\(networks[index].isOver ? "" : " (/reconnect uses it)")"]
+        let remedy = networks[index].isOver ? "" : localized(" (/reconnect uses it)")
+        return [localized("\(setup.title) has changed\(remedy)")]
     }
 }
 
@@ -109,10 +111,12 @@ extension Settings {
     fileprivate func news(since old: Settings) -> [String] {
         var news = Setting.all.compactMap { setting -> String? in
             let value = setting.get(self)
-            return value == setting.get(old) ? nil : "\(setting.name) is \(value.words)"
+            return value == setting.get(old) ? nil : localized("\(setting.name) is \(value.words)")
         }
-        for table in SettingTable.all where table.get(self) != table.get(old) { news.append("other \(table.name)") }
+        for table in SettingTable.all where table.get(self) != table.get(old) {
+            news.append(localized("other \(table.name)"))
+        }
         guard news.count > Settings.mostNews else { return news }
-        return news.prefix(Settings.mostNews - 1) + ["\(news.count - Settings.mostNews + 1) more changes"]
+        return news.prefix(Settings.mostNews - 1) + [localized("\(news.count - Settings.mostNews + 1) more changes")]
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // The list of all settings, to search in and to choose from: /set.
 extension App {
     /// Shows all settings, or those that some words are about.
@@ -32,9 +34,10 @@ extension App {
 
     private var settingEntries: [Manual.Entry] {
         Setting.groups.flatMap { group in
-            group.settings.map { setting in
+            let meaning = localized(Phrase(stringLiteral: group.meaning))
+            return group.settings.map { setting in
                 Manual.Entry(
-                    group: group.meaning.prefix(1).uppercased() + group.meaning.dropFirst(),
+                    group: meaning.prefix(1).uppercased() + meaning.dropFirst(),
                     term: setting.name,
                     meaning: words(about: setting),
                     names: [setting.name]
@@ -46,7 +49,7 @@ extension App {
     // What differs has a sign, and what it would be by itself.
     private func words(about setting: Setting) -> String {
         let (value, standard) = (setting.get(settings), setting.standard)
-        let difference = value == standard ? "" : " ● (by default \(standard.words))"
-        return "\(value.words)\(difference): \(setting.meaning)"
+        let difference = value == standard ? "" : localized(" ● (by default \(standard.words))")
+        return localized("\(value.words)\(difference): \(Phrase(stringLiteral: setting.meaning))")
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 /// Tells whether something that happens is what somebody has described: `deploy* in:#ops -from:*bot`.
@@ -36,9 +37,12 @@ package struct Matcher: Equatable, Sendable {
     }
 
     /// What can be said in it, in a line for who has not said anything yet.
-    static let manual = """
-        Words, "phrases", /expressions/, from:nick, in:#channel, has:link, is:bot; - in front of what must not be true
-        """
+    static var manual: String {
+        localized(
+            "Words, \"phrases\", /expressions/, from:nick, in:#channel, has:link, is:bot; "
+                + "- in front of what must not be true"
+        )
+    }
 
     var texts: [Pattern] = []
     var authors: [NameMask] = []

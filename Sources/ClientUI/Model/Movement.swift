@@ -42,16 +42,18 @@ struct MovementSummary: Equatable, Sendable {
 
     var words: String {
         var parts: [String] = []
-        if !joined.isEmpty { parts.append(localized("→ \(MovementSummary.people(joined)) joined")) }
-        if !left.isEmpty { parts.append(localized("← \(MovementSummary.people(left)) left")) }
+        let (came, went) = (MovementSummary.people(joined), MovementSummary.people(left))
+        if !joined.isEmpty { parts.append(localized(joined.count, "→ \(came) joined", "→ \(came) joined")) }
+        if !left.isEmpty { parts.append(localized(left.count, "← \(went) left", "← \(went) left")) }
         return (parts + rest).joined(separator: " · ")
     }
 
     /// The same without the arrows.
     var plainWords: String {
         var parts: [String] = []
-        if !joined.isEmpty { parts.append(localized("\(MovementSummary.people(joined)) joined")) }
-        if !left.isEmpty { parts.append("\(MovementSummary.people(left)) left") }
+        let (came, went) = (MovementSummary.people(joined), MovementSummary.people(left))
+        if !joined.isEmpty { parts.append(localized(joined.count, "\(came) joined", "\(came) joined")) }
+        if !left.isEmpty { parts.append(localized(left.count, "\(went) left", "\(went) left")) }
         return (parts + rest).joined(separator: ", ")
     }
 

@@ -57,6 +57,6 @@ extension App {
             let entries = shown.directory.found.prefix(App.foundLength).map { shown.directory.entries[$0] }
             for entry in entries { announce("\(entry.name), \(entry.members): \(entry.topic.plain)") }
         }
-        announce("An empty line closes this.")
+        announce(localized("An empty line closes this."))
     }
 }

@@ -54,21 +54,23 @@ extension App {
         let mentions = unread.count { $0.author?.isMention == true }
         announce(windowWords(unread: unread.count { $0.author?.isOwn == false }, mentions: mentions))
         if isFirst, shown.kind == .home {
-            announce("/connect chooses a server, /help lists all commands, /quit leaves")
+            announce(localized("/connect chooses a server, /help lists all commands, /quit leaves"))
         }
-        if unread.count > App.excerptLength { announce("The last \(App.excerptLength); M-u goes to the first:") }
+        if unread.count > App.excerptLength {
+            announce(localized("The last \(App.excerptLength); M-u goes to the first:"))
+        }
         let told = unread.suffix(App.excerptLength)
         for line in told { announce(line) }
         return Set(unread.map(\.place))
     }
 
     private func windowWords(unread: Int, mentions: Int) -> String {
-        let place = "Window \(current + 1), \(title(of: shown))"
+        let place = localized("Window \(current + 1), \(title(of: shown))")
         switch (unread, mentions) {
         case (0, _): return place
-        case (_, 0): return "\(place), unread \(unread)"
-        case (_, 1): return "\(place), unread \(unread), 1 mention"
-        default: return "\(place), unread \(unread), \(mentions) mentions"
+        case (_, 0): return localized("\(place), unread \(unread)")
+        case (_, 1): return localized("\(place), unread \(unread), 1 mention")
+        default: return localized("\(place), unread \(unread), \(mentions) mentions")
         }
     }
 
@@ -100,7 +102,12 @@ extension App {
         let isMuch = lines.count > App.excerptLength
         let old = lines.filter { isMuch && ($0.isReplayed || shown.kind == .results) }
         let omitted = Set(old.dropLast(App.excerptLength).map(\.place))
-        if !omitted.isEmpty { announce("\(omitted.count) earlier messages: PgUp reads them") }
+        let left = omitted.count
+        if left > 0 {
+            announce(
+                localized(left, "\(left) earlier message: PgUp reads it", "\(left) earlier messages: PgUp reads them")
+            )
+        }
         for line in lines where !omitted.contains(line.place) { announce(line) }
         for case .changed(let old) in news {
             guard let line = log.line(at: old.place) else { continue }
@@ -115,7 +122,7 @@ extension App {
         for case .new(let place) in news {
             guard let line = buffer.log.line(at: place), !line.isReplayed, isCall(line, in: buffer) else { continue }
             let words = words(for: line, in: buffer)
-            if !narration.lines.contains(words) { announce("In \(title(of: buffer)), \(words)") }
+            if !narration.lines.contains(words) { announce(localized("In \(title(of: buffer)), \(words)")) }
         }
     }
 
@@ -146,7 +153,8 @@ extension App {
 
     func words(for line: Line, in buffer: Buffer) -> String {
         let answered = line.rarities.replyTo.map { id in
-            buffer.log.place(ofID: id).flatMap { buffer.log.line(at: $0) }?.author?.nick ?? "an earlier message"
+            buffer.log.place(ofID: id).flatMap { buffer.log.line(at: $0) }?.author?.nick
+                ?? localized("an earlier message")
         }
         var line = line
         // Who talks to us alone always means us.
@@ -164,7 +172,7 @@ extension App {
         guard shown.log.bottom != narration.bottom else { return }
         narration.bottom = shown.log.bottom
         guard mode.isChat || mode.isInput else { return }
-        guard shown.log.bottom != nil else { return announce("The newest message.") }
+        guard shown.log.bottom != nil else { return announce(localized("The newest message.")) }
         let pane = logPane
         let rows = logReader.screen(height: pane.rows)
         narration.clock = nil
@@ -196,7 +204,7 @@ extension App {
         guard notice != narration.notice else { return }
         narration.notice = notice
         guard let notice else { return }
-        let words = notice.kind == .failure ? "error: \(notice.words)" : notice.words
+        let words = notice.kind == .failure ? localized("error: \(notice.words)") : notice.words
         // A server's refusal stands in the log too.
         if !narration.lines.contains(words) { announce(words) }
     }
@@ -208,7 +216,7 @@ extension App {
         switch mode {
         case .question(let question): for words in question.plainWords { announce(words) }
         case .form(let form): for words in form.plainWords(launch.plain) { announce(words) }
-        case .selecting: announce("Up and Down choose a message, Escape goes back")
+        case .selecting: announce(localized("Up and Down choose a message, Escape goes back"))
         case .menu(let menu): announce(menu.items.map { "\($0.letter) \($0.words)" }.joined(separator: ", "))
         case .pickingLink(let picking):
             for (letter, link) in zip(LinkPicking.letters, picking.links) { announce("\(letter) \(link)") }
@@ -232,6 +240,9 @@ extension Question {
     /// What is asked, a line each, and what answers it.
     fileprivate var plainWords: [String] {
         let answers = choices.map { "\($0.letter) \($0.meaning)" }.joined(separator: ", ")
-        return words + [answers.isEmpty ? "\(prompt), not shown as you type; Escape leaves it" : "Answer: \(answers)"]
+        let how =
+            answers.isEmpty
+            ? localized("\(prompt), not shown as you type; Escape leaves it") : localized("Answer: \(answers)")
+        return words + [how]
     }
 }

@@ -47,14 +47,14 @@ extension App {
         case .form(let form): Entry(label: form.plainLabel, editor: form.plainEditor, remark: form.plainRemark)
         case .selecting(let selection): entry(of: selection)
         case .pickingLink(let picking):
-            Entry(label: picking.chosen == nil ? "Which link? " : "Enter opens it, y copies it: ")
+            Entry(label: picking.chosen == nil ? localized("Which link? ") : localized("Enter opens it, y copies it: "))
         case .searchingLog(let search):
             Entry(label: prompt(of: search).trimmed + " ", editor: search.editor, remark: remark(of: search))
         case .jump(let jump): Entry(label: localized("Go to: "), editor: jump.editor, remark: remark(of: jump))
-        case .number(let digits): Entry(label: "Window number: ", editor: LineEditor(digits))
+        case .number(let digits): Entry(label: localized("Window number: "), editor: LineEditor(digits))
         case .menu(let menu):
             Entry(label: "\(menu.nick): ", remark: menu.items[menu.chosen].words, isLabelRead: true)
-        case .nickFilter: Entry(label: "People: ", editor: desk.nickFilter, remark: filteredNicks)
+        case .nickFilter: Entry(label: localized("People: "), editor: desk.nickFilter, remark: filteredNicks)
         case .question(let question) where question.choices.isEmpty:
             Entry(label: "\(question.prompt): ", editor: question.field.hidden)
         case .question(let question):
@@ -67,7 +67,7 @@ extension App {
             return Entry(label: localized("search sent lines: "), editor: search.query, remark: search.line ?? "")
         }
         if isInNormalMode { return Entry(label: "NORMAL> ", editor: shown.editor) }
-        if let reply = shown.replyTo { return Entry(label: "to \(reply.nick)> ", editor: shown.editor) }
+        if let reply = shown.replyTo { return Entry(label: localized("to \(reply.nick)> "), editor: shown.editor) }
         return Entry(label: "> ", editor: shown.editor, remark: pageRemark)
     }
 
@@ -84,8 +84,8 @@ extension App {
 
     private func entry(of selection: Selection) -> Entry {
         switch selection.step {
-        case .reacting(let editor): return Entry(label: "react: ", editor: editor)
-        case .redacting: return Entry(label: "Delete it for everybody? y/n ")
+        case .reacting(let editor): return Entry(label: localized("react: "), editor: editor)
+        case .redacting: return Entry(label: localized("Delete it for everybody? y/n "))
         case .choosing:
             let line = shown.log.line(at: selection.place)
             return Entry(label: "", remark: line.map { words(for: $0, in: shown) } ?? "", isLabelRead: true)

@@ -15,36 +15,36 @@ extension App {
         if let network = network(of: buffer) {
             let state = state(of: network)
             let nick = network.session.nick
-            let identity = network.session.isAway ? "You are \(nick), away." : "You are \(nick)."
+            let identity = network.session.isAway ? localized("You are \(nick), away.") : localized("You are \(nick).")
             words.append(identity)
-            if !state.isEmpty { words.append("The network: \(state).") }
+            if !state.isEmpty { words.append(localized("The network: \(state).")) }
         }
         if let channel = channel(of: buffer) {
             let count = channel.members.count
             words.append(localized(count, "\(count) person is here.", "\(count) people are here."))
             words.append(topicWords)
         }
-        if let reply = buffer.replyTo { words.append("What you send answers \(reply.nick): \(reply.text)") }
+        if let reply = buffer.replyTo { words.append(localized("What you send answers \(reply.nick): \(reply.text)")) }
         let typing = StatusLine.typing(typing(in: buffer))
         if !typing.isEmpty { words.append(typing) }
         return words + unreadElsewhere
     }
 
     private var placeWords: String {
-        let place = "Window \(current + 1) of \(buffers.count): \(title(of: shown))"
+        let place = localized("Window \(current + 1) of \(buffers.count): \(title(of: shown))")
         guard isConversation(shown), let network = network(of: shown) else { return "\(place)." }
-        return "\(place) on \(network.title)."
+        return localized("\(place) on \(network.title).")
     }
 
     var topicWords: String {
         let topic = channel(of: shown)?.topic ?? ""
-        return topic.isEmpty ? "No topic is set." : localized("Topic: \(topic.plain)")
+        return topic.isEmpty ? localized("No topic is set.") : localized("Topic: \(topic.plain)")
     }
 
     /// The windows where something was said, those with a mention first.
     private var unreadElsewhere: [String] {
         let active = buffers.indices.filter { $0 != current && buffers[$0].activity.messages > 0 }
-        guard !active.isEmpty else { return ["Nothing is unread elsewhere."] }
+        guard !active.isEmpty else { return [localized("Nothing is unread elsewhere.")] }
         let mentioned = active.filter { buffers[$0].activity.mentions > 0 }
         let others = active.filter { buffers[$0].activity.mentions == 0 }
         return (mentioned + others).prefix(App.listedWindows).map(windowEntry)
@@ -55,20 +55,20 @@ extension App {
         let first = max(0, min(current - App.listedWindows / 2, buffers.count - App.listedWindows))
         let entries = buffers.indices[first...].prefix(App.listedWindows).map(windowEntry)
         let hidden = buffers.count - entries.count
-        return hidden > 0 ? entries + ["\(hidden) more windows; M-g finds one by its name"] : entries
+        return hidden > 0 ? entries + [localized("\(hidden) more windows; M-g finds one by its name")] : entries
     }
 
     // `3 #palabre, unread 4, 1 mention`.
     private func windowEntry(_ index: Int) -> String {
         let buffer = buffers[index]
         let name = "\(index + 1) \(title(of: buffer))"
-        if index == current { return "\(name), you are here" }
+        if index == current { return localized("\(name), you are here") }
         let (messages, mentions) = (buffer.activity.messages, buffer.activity.mentions)
         switch (messages, mentions) {
-        case (0, _): return isLive(buffer) ? name : "\(name), not connected"
-        case (_, 0): return "\(name), unread \(messages)"
-        case (_, 1): return "\(name), unread \(messages), 1 mention"
-        default: return "\(name), unread \(messages), \(mentions) mentions"
+        case (0, _): return isLive(buffer) ? name : localized("\(name), not connected")
+        case (_, 0): return localized("\(name), unread \(messages)")
+        case (_, 1): return localized("\(name), unread \(messages), 1 mention")
+        default: return localized("\(name), unread \(messages), \(mentions) mentions")
         }
     }
 
@@ -88,7 +88,7 @@ extension App {
         case .scrollTopicBack, .scrollTopicOn: inform([topicWords])
         case .splitBelow, .splitBeside, .closeWindow, .closeOtherWindows, .nextWindow, .focusWindow, .zoom,
             .toggleBareView, .toggleMouse:
-            hint("This key is for the screen: without one there is one window")
+            hint(localized("This key is for the screen: without one there is one window"))
         default: return false
         }
         return true

@@ -8,11 +8,11 @@ extension Line {
     /// How the line is said; `answered` is who said the message that it answers, where that is known.
     func plainWords(answering answered: String?) -> String {
         if let removal = rarities.removal, let author {
-            return "\(author.nick) said something that was deleted by \(removal.nick)"
+            return localized("\(author.nick) said something that was deleted by \(removal.nick)")
         }
-        if case .failed(let reason) = delivery { return "not sent: \(plainText): \(reason)" }
+        if case .failed(let reason) = delivery { return localized("not sent: \(plainText): \(reason)") }
         let words = spoken(answering: answered)
-        return isLate ? "arrived late: \(words)" : words
+        return isLate ? localized("arrived late: \(words)") : words
     }
 
     private func spoken(answering answered: String?) -> String {
@@ -20,23 +20,25 @@ extension Line {
         case .said(let kind, let author): said(kind, author, answered)
         case .typed(isOwn: true): "> \(plainText)"
         case .typed, .arrival, .departure, .movement, .fold, .change, .status(.plain): plainText
-        case .status(.warning): "warning: \(plainText)"
-        case .status(.failure): "error: \(plainText)"
-        case .gap: "messages may be missing here"
+        case .status(.warning): localized("warning: \(plainText)")
+        case .status(.failure): localized("error: \(plainText)")
+        case .gap: localized("messages may be missing here")
         }
     }
 
     private func said(_ kind: Speech.Kind, _ author: Author, _ answered: String?) -> String {
-        let who = author.isBot ? "\(author.nick), a bot" : author.nick
+        let who = author.isBot ? localized("\(author.nick), a bot") : author.nick
         let text = rarities.context.map { "[\($0)] \(plainText)" } ?? plainText
         switch (kind, author.isMention) {
         case (.message, let isMention):
-            guard let answered else { return isMention ? "mention by \(who): \(text)" : "\(who): \(text)" }
-            return isMention ? "mention by \(who), answers \(answered): \(text)" : "\(who) answers \(answered): \(text)"
-        case (.notice, true): return "mention by \(who) in a notice: \(text)"
-        case (.notice, false): return "notice by \(who): \(text)"
-        case (.action, true): return "mention by \(who) in an action: \(author.nick) \(text)"
-        case (.action, false): return "action: \(author.nick) \(text)"
+            guard let answered else { return isMention ? localized("mention by \(who): \(text)") : "\(who): \(text)" }
+            return isMention
+                ? localized("mention by \(who), answers \(answered): \(text)")
+                : localized("\(who) answers \(answered): \(text)")
+        case (.notice, true): return localized("mention by \(who) in a notice: \(text)")
+        case (.notice, false): return localized("notice by \(who): \(text)")
+        case (.action, true): return localized("mention by \(who) in an action: \(author.nick) \(text)")
+        case (.action, false): return localized("action: \(author.nick) \(text)")
         }
     }
 
@@ -50,17 +52,17 @@ extension Line {
             let text = old.excerpt
             words.append(
                 removal.reason.isEmpty
-                    ? "\(removal.nick) deleted: \(text)"
-                    : "\(removal.nick) deleted, because \(removal.reason.plain): \(text)"
+                    ? localized("\(removal.nick) deleted: \(text)")
+                    : localized("\(removal.nick) deleted, because \(removal.reason.plain): \(text)")
             )
         }
         if case .failed(let reason) = delivery, old.delivery != delivery {
-            words.append("not sent: \(excerpt): \(reason). Enter tries again")
+            words.append(localized("not sent: \(excerpt): \(reason). Enter tries again"))
         }
         for reaction in rarities.reactions {
             let before = old.rarities.reactions.first { $0.text == reaction.text }?.nicks ?? []
             let new = reaction.nicks.filter { !before.contains($0) }.prefix(5)
-            for nick in new { words.append("\(nick) reacts with \(reaction.text.plain) to: \(excerpt)") }
+            for nick in new { words.append(localized("\(nick) reacts with \(reaction.text.plain) to: \(excerpt)")) }
         }
         return words
     }

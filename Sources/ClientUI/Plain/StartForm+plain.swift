@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
+
 // The form field by field, where there is no screen: the row at the bottom is the field that has the focus.
 extension StartForm {
     /// What is said when the form comes up, or when something is missing in it.
     func plainWords(_ input: PlainInput?) -> [String] {
-        if let complaint { return ["error: \(complaint)"] }
-        if input == .lines { return ["An empty line starts a chat on this computer; /connect goes to a server."] }
+        if let complaint { return [localized("error: \(complaint)")] }
+        if input == .lines {
+            return [localized("An empty line starts a chat on this computer; /connect goes to a server.")]
+        }
         return [
-            "Palabre: where do you want to chat?",
-            "Tab goes through the fields, Up and Down choose a server, Enter connects, Escape leaves this.",
+            localized("Palabre: where do you want to chat?"),
+            localized("Tab goes through the fields, Up and Down choose a server, Enter connects, Escape leaves this."),
         ]
     }
 
     var plainLabel: String {
         switch focus {
-        case .nick: "Nick: "
-        case .place: "Server: "
-        case .address: "Address: "
+        case .nick: localized("Nick: ")
+        case .place: localized("Server: ")
+        case .address: localized("Address: ")
         case .security: "TLS: "
-        case .channel: "Channel: "
-        case .login: "Login: "
-        case .account: "Account: "
-        case .password: "Password: "
+        case .channel: localized("Channel: ")
+        case .login: localized("Login: ")
+        case .account: localized("Account: ")
+        case .password: localized("Password: ")
         }
     }
 
@@ -38,8 +42,9 @@ extension StartForm {
     var plainRemark: String {
         switch focus {
         case .place: "\(place.title), \(place.remark)"
-        case .security: isSecure ? "on, Space changes it" : "off, Space changes it"
-        case .login: logsIn ? "with an account, Space changes it" : "without an account, Space changes it"
+        case .security: isSecure ? localized("on, Space changes it") : localized("off, Space changes it")
+        case .login:
+            logsIn ? localized("with an account, Space changes it") : localized("without an account, Space changes it")
         case .nick, .address, .channel, .account, .password: ""
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import TOML
 
@@ -34,7 +35,7 @@ struct ConfigurationEditor {
             case .remove: try document.remove("network", at: place)
             }
         } catch {
-            throw Mistake(text: "\(path) is written in a way that only you can change: \(error.text)")
+            throw Mistake(text: localized("\(path) is written in a way that only you can change: \(error.text)"))
         }
     }
 
@@ -43,7 +44,7 @@ struct ConfigurationEditor {
         guard case .remove(let setup) = edit else { return 0 }
         let configuration = try? Configuration(text, name: path, isPrivate: true)
         guard let place = configuration?.networks.firstIndex(of: setup) else {
-            throw Mistake(text: "\(path) names no such network")
+            throw Mistake(text: localized("\(path) names no such network"))
         }
         return place
     }

@@ -30,7 +30,8 @@ package final class ConfigurationFile: Sendable {
 
     /// Changes the file, and says from another thread why it could not.
     package func change(_ edits: [ConfigurationEdit], then: @escaping @Sendable (Failure?) -> Void) {
-        queue.async { then(self.change(edits)) }
+        let language = Language.current
+        queue.async { then(Language.$current.withValue(language) { self.change(edits) }) }
     }
 
     /// Reads the file again, and says from another thread what is new in it.
@@ -89,7 +90,7 @@ package final class ConfigurationFile: Sendable {
             for edit in edits { try editor.make(edit) }
             return editor.text
         } catch {
-            throw Failure("cannot change the configuration: \(error.text).")
+            throw Failure(localized("cannot change the configuration: \(error.text)."))
         }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
 
@@ -31,7 +32,9 @@ enum AtomicFile {
     private static func target(of path: String) throws(Failure) -> String {
         guard let real = realpath(path, nil) else {
             var status = stat()
-            guard lstat(path, &status) != 0 else { throw Failure("cannot write \(path): it is a link to nothing.") }
+            guard lstat(path, &status) != 0 else {
+                throw Failure(localized("cannot write \(path): it is a link to nothing."))
+            }
             return path
         }
         defer { free(real) }
@@ -63,6 +66,6 @@ enum AtomicFile {
     }
 
     private static func failure(_ path: String) -> Failure {
-        Failure("cannot write \(path): \(String(cString: strerror(errno)).lowercased()).")
+        Failure(localized("cannot write \(path): \(String(cString: strerror(errno)).lowercased())."))
     }
 }

@@ -40,7 +40,7 @@ extension Computed {
             unsafeUncheckedRounds: challenge.iterations
         )
         guard let salted else {
-            self = .failed("the server's question for the password cannot be answered. Ask who runs it.")
+            self = .failed(localized("the server's question for the password cannot be answered. Ask who runs it."))
             return
         }
         func code(_ text: String, _ key: SymmetricKey) -> [UInt8] {

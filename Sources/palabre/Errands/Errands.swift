@@ -139,9 +139,12 @@ package struct Errands: Sendable {
     /// Says when the program that writes the log has ended, where ours only reads it.
     package func awaitWriter(of log: LogStore) {
         guard !log.isWritable else { return }
+        let language = Language.current
         DispatchQueue.apart("palabre.log.writer").async { [mailbox] in
             log.awaitWriter()
-            let words = "the other palabre has ended. Start this one again, and what is said is kept."
+            let words = Language.$current.withValue(language) {
+                localized("the other palabre has ended. Start this one again, and what is said is kept.")
+            }
             mailbox.post(.complained(words))
         }
     }
@@ -154,7 +157,9 @@ package struct Errands: Sendable {
     /// Changes the configuration's file.
     package func configure(_ ticket: Ticket, _ edits: [ConfigurationEdit]) {
         guard let configuration else {
-            return mailbox.post(.answered(.configured(ticket, Failure("there is no place for a configuration."))))
+            return mailbox.post(
+                .answered(.configured(ticket, Failure(localized("there is no place for a configuration."))))
+            )
         }
         configuration.change(edits) { [mailbox] in mailbox.post(.answered(.configured(ticket, $0))) }
     }

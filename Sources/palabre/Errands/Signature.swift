@@ -16,7 +16,9 @@ enum Signature {
         }
         guard challenge.count == Challenge.byteCount else {
             throw Mistake(
-                description: "the server's challenge has \(challenge.count) bytes instead of 32. Ask who runs it."
+                description: localized(
+                    "the server's challenge has \(challenge.count) bytes instead of 32. Ask who runs it."
+                )
             )
         }
         let text: String

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import IRC
 
@@ -31,10 +32,12 @@ struct Speller {
     }
 
     private func explanation(of result: ShellCommand.Result) -> String {
-        if result.isOverdue { return "The dictionary's program does not answer: set spelling.command" }
-        if result.code == 127 { return "No dictionary: install hunspell or aspell, and one for your language" }
-        let which = language.isEmpty ? "the system's language" : language
-        return "No dictionary for \(which): install one, or /spell takes another language"
+        if result.isOverdue { return localized("The dictionary's program does not answer: set spelling.command") }
+        if result.code == 127 {
+            return localized("No dictionary: install hunspell or aspell, and one for your language")
+        }
+        let which = language.isEmpty ? localized("the system's language") : language
+        return localized("No dictionary for \(which): install one, or /spell takes another language")
     }
 
     private var script: String {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
 internal import Server
@@ -85,7 +86,7 @@ struct PeerLink {
     }
 
     private static func failure(_ code: Int32) -> Failure {
-        Failure("it cannot be started: \(String(cString: strerror(code)).lowercased())")
+        Failure(localized("it cannot be started: \(String(cString: strerror(code)).lowercased())"))
     }
 
     /// Whether nothing that it says is heard any more.
@@ -149,7 +150,7 @@ struct PeerLink {
         }
         linesLeft -= 1
         if case .text(let text) = line { return .complained(text) }
-        return .complained("(a line that cannot be shown)")
+        return .complained(localized("(a line that cannot be shown)"))
     }
 
     private static func event(_ line: PeerReader.Line) -> PeerEvent {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
 internal import Server
@@ -161,7 +162,7 @@ struct PeerLoop {
                 _ = links[index].child?.wait()
                 links[index].hasEnded = true
                 links[index].stopWriting()
-                tellLeft(index, "it does not read what it is told")
+                tellLeft(index, localized("it does not read what it is told"))
             }
             if isDone(index) {
                 links[index].closeAll()
@@ -201,9 +202,9 @@ struct PeerLoop {
     private static func words(forCode code: Int32) -> String? {
         switch code {
         case 0: nil
-        case 127: "there is no such program"
-        case 129...: "a signal ended it (\(code - 128))"
-        default: "its exit code was \(code)"
+        case 127: localized("there is no such program")
+        case 129...: localized("a signal ended it (\(code - 128))")
+        default: localized("its exit code was \(code)")
         }
     }
 

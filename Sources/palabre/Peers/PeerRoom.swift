@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 package import ClientUI
 internal import Dispatch
 internal import Server
@@ -26,9 +27,12 @@ package final class PeerRoom: Sendable {
     package init?(mailbox: Mailbox<Arrival>, socket: PeerSocket?) {
         guard let orders = Mailbox<Order>() else { return nil }
         self.orders = orders
+        let language = Language.current
         DispatchQueue.apart("palabre.peers").async { [isOver] in
-            var loop = PeerLoop(orders: orders, mailbox: mailbox, socket: socket)
-            loop.run()
+            Language.$current.withValue(language) {
+                var loop = PeerLoop(orders: orders, mailbox: mailbox, socket: socket)
+                loop.run()
+            }
             isOver.signal()
         }
     }

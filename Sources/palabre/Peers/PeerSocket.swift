@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ClientCore
 package import ClientUI
 internal import Glibc
 
@@ -23,7 +24,7 @@ package struct PeerSocket: Sendable {
     /// Begins to listen; what a program that was killed has left is removed.
     package static func listen(in folder: String = PeerSocket.folder) -> Result<PeerSocket, Failure> {
         if let reason = prepare(folder) {
-            return .failure(Failure("scripts cannot reach this program by \(folder): \(reason)."))
+            return .failure(Failure(localized("scripts cannot reach this program by \(folder): \(reason).")))
         }
         for path in sockets(in: folder) where connect(to: path) == nil { unlink(path) }
         // It gets its name when it listens: nobody takes it for one that was left.
@@ -36,7 +37,7 @@ package struct PeerSocket: Sendable {
             let reason = String(cString: strerror(errno)).lowercased()
             if descriptor >= 0 { Glibc.close(descriptor) }
             unlink(draft)
-            return .failure(Failure("scripts cannot reach this program by \(path): \(reason)."))
+            return .failure(Failure(localized("scripts cannot reach this program by \(path): \(reason).")))
         }
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
         return .success(PeerSocket(path: path, descriptor: descriptor))
@@ -46,9 +47,11 @@ package struct PeerSocket: Sendable {
     private static func prepare(_ folder: String) -> String? {
         if mkdir(folder, 0o700) != 0, errno != EEXIST { return String(cString: strerror(errno)).lowercased() }
         var status = stat()
-        guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return "it is no folder" }
-        guard status.st_uid == getuid() else { return "it belongs to somebody else" }
-        return status.st_mode & 0o077 == 0 ? nil : "others may look into it (chmod 700)"
+        guard lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            return localized("it is no folder")
+        }
+        guard status.st_uid == getuid() else { return localized("it belongs to somebody else") }
+        return status.st_mode & 0o077 == 0 ? nil : localized("others may look into it (chmod 700)")
     }
 
     func accept() -> Int32? {

@@ -15,7 +15,7 @@ extension French {
         "Getting {1}": "Recherche de {1}",
         "Nobody is here to give {1}: name a file or a command":
             "Personne n’est là pour donner {1} : nommez un fichier ou une commande",
-        "Enter or /reconnect tries again": "Enter ou /reconnect essaie à nouveau",
+        "Enter or /reconnect tries again": "Entrée ou /reconnect essaie à nouveau",
         ", behind {1}": ", derrière {1}",
         "You are on {1} as {2}{3}": "Vous êtes sur {1} comme {2}{3}",
         "You are logged in as {1}": "Vous êtes identifié comme {1}",
@@ -27,7 +27,7 @@ extension French {
         "Nothing is unread": "Tout est lu",
         "{1}: exit code {2}": "{1} : code de sortie {2}",
         "{1}: no output": "{1} : rien n’est affiché",
-        "{1} lines: Enter sends them": "{1} lignes : Enter les envoie",
+        "{1} lines: Enter sends them": "{1} lignes : Entrée les envoie",
         "{1} is at {2}": "{1} est à {2}",
         "{1} line in {2}|{1} lines in {2}": "{1} ligne dans {2}|{1} lignes dans {2}",
         "the connection was closed": "la connexion a été fermée",
@@ -66,15 +66,15 @@ extension French {
         "{1} set {2}": "{1} met {2}",
         "Not connecting any more": "La connexion est abandonnée",
         "Not connecting any more: Enter or /reconnect connects again":
-            "La connexion est abandonnée : Enter ou /reconnect reconnecte",
+            "La connexion est abandonnée : Entrée ou /reconnect reconnecte",
         "Nobody listens on this computer yet: starting a server":
             "Personne n’écoute encore sur cet ordinateur : un serveur démarre",
         "the text was too long: its end was left out": "le texte était trop long : sa fin est tombée",
         "This goes as {1} messages: Enter again sends them, C-c C-c clears":
-            "Cela part en {1} messages : Enter encore les envoie, C-c C-c efface",
+            "Cela part en {1} messages : Entrée encore les envoie, C-c C-c efface",
         "{1} asks something: Enter on an empty line shows it":
-            "{1} demande quelque chose : Enter sur une ligne vide le montre",
-        "Enter or /reconnect connects again": "Enter ou /reconnect reconnecte",
+            "{1} demande quelque chose : Entrée sur une ligne vide le montre",
+        "Enter or /reconnect connects again": "Entrée ou /reconnect reconnecte",
         "No password was given": "Aucun mot de passe n’a été donné",
         "Disconnected": "Déconnecté",
         "{1} insists on TLS with a certificate in order, so nobody is asked":
@@ -84,8 +84,8 @@ extension French {
         "Not without TLS: everybody on the way could read your password":
             "Pas sans TLS : chacun en chemin pourrait lire votre mot de passe",
         "The server refused the password, or wants one": "Le serveur a refusé le mot de passe, ou en veut un",
-        "asks: Enter answers": "demande : Enter répond",
-        "reconnecting in {1} s: Enter now": "reconnexion dans {1} s : Enter maintenant",
+        "asks: Enter answers": "demande : Entrée répond",
+        "reconnecting in {1} s: Enter now": "reconnexion dans {1} s : Entrée maintenant",
         "disconnected": "déconnecté",
         "connecting": "connexion",
         "logging in": "identification",
@@ -100,7 +100,7 @@ extension French {
         "{1} is here now": "{1} est là",
         "{1} is gone": "{1} n’est plus là",
         "Not connected to {1}: Enter sends it once you are":
-            "Pas connecté à {1} : Enter l’enverra une fois que vous l’êtes",
+            "Pas connecté à {1} : Entrée l’enverra une fois que vous l’êtes",
         "Nothing was said yet": "Rien n’a encore été dit",
         "A command is one line; a text that starts with a slash is sent by //":
             "Une commande tient en une ligne ; un texte qui commence par / s’envoie par //",
@@ -117,7 +117,7 @@ extension French {
             "{1} texte attend dans {2} : /clear y jette ce qui attend|{1} textes attendent dans {2} : /clear y jette ce qui attend",
         "{1} text waits here: /clear drops what waits|{1} texts wait here: /clear drops what waits":
             "{1} texte attend ici : /clear jette ce qui attend|{1} textes attendent ici : /clear jette ce qui attend",
-        "not sent: {1}. Enter tries again": "pas envoyé : {1}. Enter essaie à nouveau",
+        "not sent: {1}. Enter tries again": "pas envoyé : {1}. Entrée essaie à nouveau",
         "waits for the connection": "attend la connexion",
         "waits for {1}": "attend {1}",
         "There is no room for another window": "Il n’y a pas la place d’une autre fenêtre",
@@ -164,7 +164,7 @@ extension French {
             "/search trouve ce qui est gardé, palabre log l’affiche, /forget efface ce qui s’est dit dans une fenêtre",
         "Erased": "Effacé",
         "/reply to whom?": "/reply à qui ?",
-        "/react with which emoji?": "/react avec quel émoji ?",
+        "/react with which emoji?": "/react avec quel emoji ?",
         "replies": "les réponses",
         "reactions": "les réactions",
         "This is where the conversation begins": "C’est ici que commence la conversation",
@@ -217,7 +217,7 @@ extension French {
             "Pas connecté : nouvel essai dans {1} s, /reconnect essaie maintenant",
         "Not connected: /reconnect connects again": "Pas connecté : /reconnect reconnecte",
         "Not connected yet: Enter tries again in a moment":
-            "Pas encore connecté : Enter essaie à nouveau dans un instant",
+            "Pas encore connecté : Entrée essaie à nouveau dans un instant",
         "Which words?": "Quels mots ?",
         "One /expression/: put | between two": "Une seule /expression/ : mettez | entre deux",
         "/{1}/ is no expression that can be read": "/{1}/ n’est pas une expression lisible",
@@ -228,8 +228,10 @@ extension French {
         "it is not known whether it arrived": "on ne sait pas s’il est arrivé",
         "{1} back after a split": "{1} de retour après une scission",
         "{1} gone in a split": "{1} partis dans une scission",
-        "→ {1} joined": "→ {1} arrivés",
-        "← {1} left": "← {1} partis",
+        "→ {1} joined|→ {1} joined": "→ {1} arrivé|→ {1} arrivés",
+        "{1} joined|{1} joined": "{1} est arrivé|{1} sont arrivés",
+        "← {1} left|← {1} left": "← {1} parti|← {1} partis",
+        "{1} left|{1} left": "{1} est parti|{1} sont partis",
         "{1} more": "{1} de plus",
         " and ": " et ",
         "A nick is needed": "Il faut un pseudo",
@@ -239,5 +241,7 @@ extension French {
         "your account": "votre compte",
         "the password of {1}": "le mot de passe de {1}",
         "Which server? host, host:port or a URL": "Quel serveur ? hôte, hôte:port ou une URL",
+        "No line here has \"{1}\" in it; the server was asked, too":
+            "Aucune ligne ici ne contient « {1} » ; le serveur a été interrogé aussi",
     ]
 }

@@ -24,7 +24,7 @@ extension French {
         "say what you do": "dire ce que vous faites",
         "send a text that asks for no answer": "envoyer un texte qui n’attend pas de réponse",
         "answer the last message of somebody": "répondre au dernier message de quelqu’un",
-        "[nick] emoji": "[pseudo] émoji",
+        "[nick] emoji": "[pseudo] emoji",
         "react to the last message; again takes it back": "réagir au dernier message ; encore une fois l’annule",
         "[nick] [reason]": "[pseudo] [raison]",
         "delete the last message": "supprimer le dernier message",
@@ -114,5 +114,11 @@ extension French {
         "connect to this network at each start, or not": "se connecter à ce réseau à chaque démarrage, ou non",
         "[start|stop|restart|list] [name] [program]": "[start|stop|restart|list] [nom] [programme]",
         "run a program beside this one that adds to it": "lancer à côté de celui-ci un programme qui lui ajoute",
+        "The configuration names no network {1}": "La configuration ne nomme aucun réseau {1}",
+        "/network add [NAME], or remove NAME": "/network add [NOM], ou remove NOM",
+        "{1} is behind a bouncer, which has it at each start":
+            "{1} est derrière un bouncer, qui l’a à chaque démarrage",
+        "{1} is in the configuration already": "{1} est déjà dans la configuration",
+        "/page back, on, oldest, newest or unread": "/page back, on, oldest, newest ou unread",
     ]
 }

@@ -29,11 +29,11 @@ extension French {
         "Nothing is filtered. {1}": "Rien n’est filtré. {1}",
         "Filtered": "Filtrés",
         "What fits {1} is not shown; /filter -{2} takes that back":
-            "Ce qui répond à {1} n’est pas montré ; /filter -{2} l’annule",
+            "Ce qui correspond à {1} n’est pas montré ; /filter -{2} l’annule",
         "Only your nick is a mention. {1}": "Seul votre pseudo est une mention. {1}",
         "Mentions, beside your nick": "Mentions, outre votre pseudo",
         "What fits {1} is a mention; /highlight -{2} takes that back":
-            "Ce qui répond à {1} est une mention ; /highlight -{2} l’annule",
+            "Ce qui correspond à {1} est une mention ; /highlight -{2} l’annule",
         "{1} is not among them": "{1} n’en fait pas partie",
         "{1}: not any more": "{1} : plus maintenant",
         "{1} is there already": "{1} y est déjà",
@@ -44,10 +44,10 @@ extension French {
         "there is none: it shows your address": "il n’y en a pas : il montre votre adresse",
         "[nick or mask [2h], or -nick]": "[pseudo ou masque [2h], ou -pseudo]",
         "[words from:nick ..., or -words]": "[mots from:pseudo ..., ou -mots]",
-        "read nothing that fits": "ne rien lire qui y réponde",
-        "be told of what fits": "être averti de ce qui y répond",
-        "hear less of this conversation": "entendre moins cette conversation",
-        "hear all of it again": "tout entendre à nouveau",
+        "read nothing that fits": "ne rien lire qui y corresponde",
+        "be told of what fits": "être averti de ce qui y correspond",
+        "hear less of this conversation": "mettre cette conversation en sourdine",
+        "hear all of it again": "lui ôter la sourdine",
         "[alias [= line; line, or -]]": "[alias [= ligne; ligne, ou -]]",
         "No setting {1}: /set lists them": "Pas de réglage {1} : /set les liste",
         "A search cannot leave out: \"...\" finds what begins with -":
@@ -58,17 +58,31 @@ extension French {
         "{1}: does not belong here": "{1}: n’a rien à faire ici",
         "until:{1} is no time: until:2026-11-24T18:00": "until:{1} n’est pas un moment : until:2026-11-24T18:00",
         "No more than {1} words": "Pas plus de {1} mots",
-        "Only conversations can be muted": "Seules les conversations peuvent être rendues muettes",
+        "Only conversations can be muted": "Seules les conversations peuvent être mises en sourdine",
         "{1} is muted: /unmute, or /mute mentions to hear your name only":
-            "{1} est muet : /unmute, ou /mute mentions pour n’entendre que votre nom",
+            "{1} est en sourdine : /unmute, ou /mute mentions pour n’entendre que votre nom",
         "/mute takes none, mentions or all": "/mute prend none, mentions ou all",
-        "{1} is not muted": "{1} n’est pas muet",
+        "{1} is not muted": "{1} n’est pas en sourdine",
         "{1} counts and rings again": "{1} compte et sonne à nouveau",
         "{1} tells only of what names you; /unmute takes that back":
             "{1} ne dit que ce qui vous nomme ; /unmute l’annule",
         "{1} tells of nothing; /unmute takes that back": "{1} ne dit rien ; /unmute l’annule",
-        ", muted": ", muet",
+        ", muted": ", en sourdine",
         ", mentions only": ", mentions seules",
         "something": "quelque chose",
+        "the system's language": "la langue du système",
+        "Words that are not in the dictionary of {1} are marked; M-$ corrects them":
+            "Les mots absents du dictionnaire de {1} sont marqués ; M-$ les corrige",
+        "Words are not looked up: /spell on, or /spell fr for a language":
+            "Les mots ne sont pas vérifiés : /spell on, ou /spell fr pour une langue",
+        "/spell takes on, off or a language as en_US": "/spell prend on, off ou une langue comme fr_FR",
+        "Words are not looked up any more": "Les mots ne sont plus vérifiés",
+        "Words that are in no dictionary are marked; M-$ corrects them":
+            "Les mots absents du dictionnaire sont marqués ; M-$ les corrige",
+        "/spell on marks words that are in no dictionary": "/spell on marque les mots absents du dictionnaire",
+        "All words before the cursor are in the dictionary": "Tous les mots avant le curseur sont dans le dictionnaire",
+        "The dictionary has nothing like {1}": "Le dictionnaire n’a rien qui ressemble à {1}",
+        "Words, \"phrases\", /expressions/, from:nick, in:#channel, has:link, is:bot; - in front of what must not be true":
+            "Mots, \"phrases\", /expressions/, from:pseudo, in:#salon, has:link, is:bot ; - devant ce qui ne doit pas être vrai",
     ]
 }

@@ -17,7 +17,7 @@ extension French {
             "impossible d’écrire un fichier pour l’éditeur dans {1}. Vérifiez TMPDIR.",
         "cannot start a shell for the editor: {1}.": "impossible de lancer un shell pour l’éditeur : {1}.",
         "{1} ended with code {2}: the text is as it was. Check EDITOR.":
-            "{1} a fini avec le code {2} : le texte est comme avant. Vérifiez EDITOR.",
+            "{1} s’est terminé avec le code {2} : le texte est comme avant. Vérifiez EDITOR.",
         "cannot read what the editor wrote: {1}": "impossible de lire ce que l’éditeur a écrit : {1}",
         "there is no log to look into.": "il n’y a pas de journal où chercher.",
         "cannot look into the log: {1}": "impossible de chercher dans le journal : {1}",
@@ -26,7 +26,8 @@ extension French {
         "it is too large.": "il est trop grand.",
         "it is no UTF-8 text.": "ce n’est pas du texte UTF-8.",
         "it belongs to somebody else.": "il appartient à quelqu’un d’autre.",
-        "others can read it. Keep them out: chmod 600 {1}": "d’autres peuvent le lire. Fermez-le leur : chmod 600 {1}",
+        "others can read it. Keep them out: chmod 600 {1}":
+            "d’autres peuvent le lire. Interdisez-le-leur : chmod 600 {1}",
         "{1}. Nothing in it is used; mend it, or delete it.":
             "{1}. Rien n’en est utilisé ; réparez-le, ou supprimez-le.",
         "cannot write {1}: {2}. What is known of servers is lost at the end; name another folder with --state-dir.":
@@ -85,7 +86,7 @@ extension French {
         "cannot connect to {1}: no answer within {2} seconds. Check the address and the network.":
             "impossible de se connecter à {1} : pas de réponse en {2} secondes. Vérifiez l’adresse et le réseau.",
         "cannot trust {1}: no certificate can be read from {2}, which SSL_CERT_FILE names. Nothing was sent. Name a PEM file, or unset it to trust what the system does.":
-            "impossible de croire {1} : aucun certificat ne se lit dans {2}, que nomme SSL_CERT_FILE. Rien n’a été envoyé. Nommez un fichier PEM, ou ôtez la variable pour croire ce que croit le système.",
+            "impossible de faire confiance à {1} : aucun certificat ne se lit dans {2}, que nomme SSL_CERT_FILE. Rien n’a été envoyé. Nommez un fichier PEM, ou ôtez la variable pour vous fier à ceux du système.",
         "cannot show your certificate to {1}: {2} is no PEM file with a certificate and its key. Nothing was sent.":
             "impossible de montrer votre certificat à {1} : {2} n’est pas un fichier PEM avec un certificat et sa clé. Rien n’a été envoyé.",
         "cannot encrypt to {1}: it said nothing within {2} seconds, as servers without TLS do. Try {3}://, or another port.":
@@ -98,9 +99,9 @@ extension French {
         "cannot connect to {1}: {2}. Check the network.": "impossible de se connecter à {1} : {2}. Vérifiez le réseau.",
         "lost {1}: {2}.": "{1} est perdu : {2}.",
         "cannot trust {1}: its certificate does not prove that it is {2}: {3}. Nothing was sent.":
-            "impossible de croire {1} : son certificat ne prouve pas qu’il est {2} : {3}. Rien n’a été envoyé.",
+            "impossible de faire confiance à {1} : son certificat ne prouve pas qu’il est {2} : {3}. Rien n’a été envoyé.",
         "cannot trust {1}: its certificate does not prove that it is {2}. Nothing was sent.":
-            "impossible de croire {1} : son certificat ne prouve pas qu’il est {2}. Rien n’a été envoyé.",
+            "impossible de faire confiance à {1} : son certificat ne prouve pas qu’il est {2}. Rien n’a été envoyé.",
         "cannot encrypt to {1}: {2}.": "impossible de chiffrer vers {1} : {2}.",
         "cannot upload to {1}: it is no URL of the web.": "impossible d’envoyer à {1} : ce n’est pas une URL du web.",
         "cannot upload to {1}: it would go there without encryption.":
@@ -145,5 +146,24 @@ extension French {
         "no phrase of palabre: {1}": "ce n’est pas une phrase de palabre : {1}",
         "it has a control character": "il y a un caractère de contrôle",
         "it has other places in braces than the English": "il y a d’autres places entre accolades que dans l’anglais",
+        "{1} is written in a way that only you can change: {2}":
+            "{1} est écrit d’une façon que vous seul pouvez changer : {2}",
+        "{1} names no such network": "{1} ne nomme pas ce réseau",
+        "cannot change the configuration: {1}.": "impossible de changer la configuration : {1}.",
+        "cannot write {1}: it is a link to nothing.": "impossible d’écrire {1} : c’est un lien vers rien.",
+        "cannot write {1}: {2}.": "impossible d’écrire {1} : {2}.",
+        "the server's question for the password cannot be answered. Ask who runs it.":
+            "on ne peut pas répondre à la question du serveur pour le mot de passe. Demandez à qui le gère.",
+        "the server's challenge has {1} bytes instead of 32. Ask who runs it.":
+            "le défi du serveur a {1} octets au lieu de 32. Demandez à qui le gère.",
+        "the other palabre has ended. Start this one again, and what is said is kept.":
+            "l’autre palabre s’est arrêté. Relancez celui-ci, et ce qui se dit sera gardé.",
+        "there is no place for a configuration.": "il n’y a pas de place pour une configuration.",
+        "The dictionary's program does not answer: set spelling.command":
+            "Le programme du dictionnaire ne répond pas : réglez spelling.command",
+        "No dictionary: install hunspell or aspell, and one for your language":
+            "Pas de dictionnaire : installez hunspell ou aspell, et un dictionnaire de votre langue",
+        "No dictionary for {1}: install one, or /spell takes another language":
+            "Pas de dictionnaire pour {1} : installez-en un, ou donnez une autre langue à /spell",
     ]
 }

@@ -70,7 +70,7 @@ extension French {
         "{1} is at home at {2}": "{1} a son site à {2}",
         "Agreeing on capabilities": "Accord sur les capacités",
         "{1} takes no logins any more. Try again later": "{1} ne prend plus d’identifications. Réessayez plus tard",
-        "Registering as {1}": "Inscription comme {1}",
+        "Registering as {1}": "Enregistrement comme {1}",
         "{1} insists on encryption, on port {2}": "{1} exige le chiffrement, au port {2}",
         "offers no login": "ne permet pas de s’identifier",
         "did not wait for the login": "n’a pas attendu l’identification",
@@ -87,7 +87,7 @@ extension French {
         "Wallops from {1}: {2}": "Wallops de {1} : {2}",
         "{1} asks by CTCP: {2}": "{1} demande par CTCP : {2}",
         "the server did not confirm it within {1} seconds": "le serveur ne l’a pas confirmé en {1} secondes",
-        "the connection ended before it was sent": "la connexion a fini avant l’envoi",
+        "the connection ended before it was sent": "la connexion a pris fin avant l’envoi",
         "the connection was lost before it was confirmed": "la connexion s’est perdue avant la confirmation",
         "Your real name is now {1}": "Votre vrai nom est maintenant {1}",
         "Connected to {1}": "Connecté à {1}",
@@ -137,6 +137,7 @@ extension French {
         "Not a valid channel name: {0}": "Pas un nom de salon : {0}",
         "{0}: the list of bans is full": "{0} : la liste des bannis est pleine",
         "{2}: the list of whom you monitor is full": "{2} : la liste de ceux que vous surveillez est pleine",
+        "In {1}: {2}": "Dans {1} : {2}",
         "{1} of {0}: {3}": "{1} de {0} : {3}",
         "{0} has no {1}": "{0} n’a pas de {1}",
         "{0}: ask again later": "{0} : redemandez plus tard",
@@ -169,6 +170,6 @@ extension French {
         "{1} could not prove that it knows the password. {2}":
             "{1} n’a pas pu prouver qu’il connaît le mot de passe. {2}",
         "A tutorial server only takes lines of text": "Un serveur du tutoriel ne prend que des lignes de texte",
-        "The session was ended by \"stop\"": "La session a été finie par « stop »",
+        "The session was ended by \"stop\"": "La session a été terminée par « stop »",
     ]
 }

@@ -6,7 +6,7 @@
 /// differ.
 enum French {
     static let phrases: [String: String] = Dictionary(
-        [doctor, commands, actions, app, screen, session, program, habits, settings, plain].flatMap {
+        [doctor, commands, actions, app, screen, session, program, habits, settings, plain, peers].flatMap {
             $0.map { ($0.key, typeset($0.value)) }
         },
         uniquingKeysWith: { first, _ in first }
