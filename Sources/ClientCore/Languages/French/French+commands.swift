@@ -114,7 +114,7 @@ extension French {
         "connect to this network at each start, or not": "se connecter à ce réseau à chaque démarrage, ou non",
         "[start|stop|restart|list] [name] [program]": "[start|stop|restart|list] [nom] [programme]",
         "run a program beside this one that adds to it": "lancer à côté de celui-ci un programme qui lui ajoute",
-        "The configuration names no network {1}": "La configuration ne nomme aucun réseau {1}",
+        "The configuration names no network {1}": "La configuration ne nomme pas de réseau {1}",
         "/network add [NAME], or remove NAME": "/network add [NOM], ou remove NOM",
         "{1} is behind a bouncer, which has it at each start":
             "{1} est derrière un bouncer, qui l’a à chaque démarrage",

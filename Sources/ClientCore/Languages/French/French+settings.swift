@@ -12,38 +12,39 @@ extension French {
         "have a setting as it is by default": "remettre un réglage par défaut",
         "{1} The change holds until you quit.": "{1} Le changement vaut jusqu’à ce que vous quittiez.",
         "whether what is said is kept on this computer; a change waits for the next start":
-            "si ce qui est dit est gardé sur cet ordinateur ; un changement attend le prochain démarrage",
-        "after how many days it is erased; 0 for never": "après combien de jours il est effacé ; 0 pour jamais",
+            "garder ce qui se dit sur cet ordinateur ; un changement attend le prochain démarrage",
+        "after how many days it is erased; 0 for never": "le nombre de jours avant de l’effacer ; 0 pour jamais",
         "how large the log may grow, in MB; 0 for any size":
-            "la taille que peut prendre le journal, en Mo ; 0 pour toute taille",
+            "la taille maximale du journal, en Mo ; 0 pour aucune limite",
         "after how many minutes without a key you are away; 0 for never":
-            "après combien de minutes sans touche vous êtes absent ; 0 pour jamais",
-        "what others are told then": "ce que les autres apprennent alors",
-        "whether they are marked as you type": "s’ils sont marqués pendant la saisie",
+            "le nombre de minutes sans touche avant d’être absent ; 0 pour jamais",
+        "what others are told then": "ce que les autres lisent alors",
+        "whether they are marked as you type": "les marquer pendant la saisie",
         "the dictionary, as en_US; - for that of the system's language":
             "le dictionnaire, comme fr_FR ; - pour celui de la langue du système",
         "the program that knows words; - for hunspell or aspell":
             "le programme qui connaît les mots ; - pour hunspell ou aspell",
         "which questions are answered; an answer may stand behind each":
-            "à quelles questions on répond ; une réponse peut suivre chacune",
-        "which colours are used": "quelles couleurs sont utilisées",
-        "which keys do what": "quelles touches font quoi",
-        "whether the mouse is used here, not by the terminal": "si la souris sert ici, et non au terminal",
+            "les questions auxquelles on répond ; une réponse peut suivre chacune",
+        "which colours are used": "les couleurs utilisées",
+        "which keys do what": "le jeu de touches",
+        "whether the mouse is used here, not by the terminal":
+            "utiliser la souris ici, au lieu de la laisser au terminal",
         "whether only lines are written, for screen readers; a change waits for the next start":
-            "si seules des lignes sont écrites, pour les lecteurs d’écran ; un changement attend le prochain démarrage",
+            "n’écrire que des lignes, pour les lecteurs d’écran ; un changement attend le prochain démarrage",
         "the language of the program, as en or fr; - for the system's":
             "la langue du programme, comme en ou fr ; - pour celle du système",
         "what makes a message a mention, beside your nick": "ce qui fait d’un message une mention, outre votre pseudo",
         "what keeps a message from being a mention": "ce qui empêche un message d’être une mention",
-        "of whom nothing is read": "de qui rien n’est lu",
-        "what is not read, whoever says it": "ce qui n’est pas lu, qui que ce soit qui le dise",
+        "of whom nothing is read": "ceux dont on ne lit rien",
+        "what is not read, whoever says it": "ce qu’on ne lit pas, qui que ce soit qui le dise",
         "whether comings and goings of those who do not speak are left out":
-            "si les allées et venues de ceux qui ne parlent pas sont omises",
-        "whether others may see that you type": "si les autres peuvent voir que vous tapez",
-        "whether mentions are shown outside of this window": "si les mentions se voient hors de cette fenêtre",
-        "whether a lost network is connected to again by itself": "si un réseau perdu est reconnecté tout seul",
+            "masquer les arrivées et départs de ceux qui ne parlent pas",
+        "whether others may see that you type": "montrer aux autres que vous tapez",
+        "whether mentions are shown outside of this window": "montrer les mentions hors de cette fenêtre",
+        "whether a lost network is connected to again by itself": "se reconnecter tout seul à un réseau perdu",
         "on or off": "on ou off",
-        "one of {1}": "l’un de {1}",
+        "one of {1}": "parmi {1}",
         "a whole number from {1} to {2}": "un nombre entier de {1} à {2}",
         "a text of one line, - for none": "un texte d’une ligne, - pour aucun",
         "{1}, - for none": "{1}, - pour aucun",
