@@ -46,6 +46,15 @@ import Testing
         #expect(stage.status.contains("none, mentions or all") && stage.input == "/mute loud")
     }
 
+    @Test func `less can be heard than of mentions alone, and then nothing less`() {
+        var stage = Stage.inChannel()
+        stage.enter("/mute mentions")
+        stage.enter("/mute")
+        #expect(stage.app.shown.mute == .all)
+        stage.enter("/mute")
+        #expect(stage.status.contains("is muted: /unmute"))
+    }
+
     @Test(arguments: [(80, 24), (120, 36)]) func `what the list looks like`(columns: Int, rows: Int) {
         var stage = Stage.inChannel(columns: columns, rows: rows)
         for (channel, command) in [("#ants", "/mute"), ("#bees", "/mute mentions"), ("#cats", "/mute none")] {

@@ -46,8 +46,7 @@ extension Command {
         guard app.isConversation(app.shown) || app.shown.kind == .server else {
             throw Refusal(localized("Only conversations can be muted"))
         }
-        let isMuted = app.shown.mute != .none
-        guard arguments[0] != nil || !isMuted else {
+        guard arguments[0] != nil || app.shown.mute != .all else {
             throw Refusal(
                 localized("\(app.title(of: app.shown)) is muted: /unmute, or /mute mentions to hear your name only")
             )
