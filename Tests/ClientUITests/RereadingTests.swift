@@ -187,6 +187,20 @@ import Testing
         stage.enter("/network remove nowhere")
         #expect(stage.status.contains("names no network nowhere"))
     }
+
+    @Test func `a network of another address is written as what it is`() throws {
+        var stage = Stage.inChannel()
+        stage.enter("/network add Far away ircs://irc.test/#tales")
+        var expected = NetworkSetup(try Endpoint(parsing: "ircs://irc.test/#tales"))
+        expected.name = "Far away"
+        #expect(stage.lastEdits == [.add(expected)])
+        stage.enter("/network add Far gopher://irc.test")
+        #expect(stage.lastEdits == [.add(expected)])
+        #expect(stage.input == "/network add Far gopher://irc.test")
+        stage.press(Key(.character("u"), .control))
+        stage.enter("/network remove")
+        #expect(stage.status.contains("/network remove NAME"))
+    }
 }
 
 extension Stage {

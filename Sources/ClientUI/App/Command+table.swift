@@ -79,7 +79,7 @@ extension Command {
         Command("server", usage: "[connect|disconnect network]", "list the networks, or choose one", .anywhere, server),
         Command(
             "network",
-            usage: "[add [name], or remove network]",
+            usage: "[add [name] [address], or remove network]",
             "connect to this network at each start, or not",
             .anywhere,
             network
