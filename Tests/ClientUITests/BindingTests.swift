@@ -18,6 +18,17 @@ import Testing
         #expect(stage.sent.last == "WHOIS bob")
     }
 
+    @Test(arguments: [
+        ("/bind F2 = undo", ["F2"]), ("/bind C-x 9 = undo", ["C-x", "9"]), ("/bind C-x = = undo", ["C-x", "="]),
+        ("/bind C-x a b 9 = undo", ["C-x", "a", "b", "9"]),
+    ])
+    func `an equals sign may stand between keys and action`(line: String, names: [String]) {
+        var stage = Stage.inChannel()
+        stage.enter(line)
+        #expect(stage.app.settings.bindings.map(\.key) == [names.joined(separator: " ")])
+        #expect(stage.app.settings.bindings.map(\.value) == ["undo"])
+    }
+
     @Test func `a key can be made to do nothing, and what it did at first again`() {
         var stage = Stage.inChannel()
         stage.enter("/bind C-u none")

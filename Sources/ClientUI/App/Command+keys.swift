@@ -15,8 +15,11 @@ extension Command {
         guard count > 0 else {
             throw Refusal(localized("No key is called \(first): C-x, M-Enter, S-Up or F7 is how to write one"))
         }
-        guard let keys = [Key](named: words.prefix(count)) else { return }
-        let rest = arguments.text(after: count)
+        // One = parts the keys from the rest, as for /alias; the key of that name is there twice.
+        let isParted = count > 1 && words[count - 1] == "=" && words.count > count
+        guard let keys = [Key](named: words.prefix(isParted ? count - 1 : count)) else { return }
+        var rest = arguments.text(after: count)
+        if !isParted, rest.hasPrefix("= ") { rest = Arguments(String(rest.dropFirst())).text }
         guard !rest.isEmpty else { return app.explain(keys) }
         if rest == "none" { return try app.bind(keys, to: nil) }
         guard let action = Action(named: rest) else {
