@@ -68,6 +68,15 @@ import Testing
         #expect(stage.status.contains("No such command"))
     }
 
+    @Test func `an alias is taken back as everything else is, too`() {
+        var stage = Stage.inChannel()
+        stage.enter("/alias hi = hello")
+        stage.enter("/alias -hi")
+        #expect(stage.app.settings.aliases.isEmpty)
+        stage.enter("/alias -hi")
+        #expect(stage.status.contains("No alias hi"))
+    }
+
     @Test func `aliases that double each other end`() {
         var stage = Stage.inChannel()
         for number in 0..<8 { stage.enter("/alias a\(number) = /a\(number + 1); /a\(number + 1)") }

@@ -19,14 +19,11 @@ extension Command {
         if expansion.hasPrefix("=") { expansion = Arguments(String(expansion.dropFirst())).text }
         let known = aliases.first { $0.name == name }
         guard !expansion.isEmpty else {
+            if known == nil, name.hasPrefix("-") { return try app.removeAlias(String(name.dropFirst())) }
             guard let known else { throw Refusal(localized("No alias \(name): /alias NAME = LINE makes one")) }
             return app.explain(known.words)
         }
-        guard expansion != "-" else {
-            guard known != nil else { throw Refusal(localized("No alias \(name)")) }
-            app.change { $0.aliases.removeAll { $0.name == name } }
-            return app.explain(localized("/\(name) is no alias any more"))
-        }
+        guard expansion != "-" else { return try app.removeAlias(name) }
         guard Command.named(name) == nil else { throw Refusal(localized("/\(name) is a command already")) }
         guard Alias.accepts(name: name) else { throw Refusal(localized("A name has letters, digits and - in it")) }
         guard known != nil || aliases.count < Alias.maximumCount else {
@@ -39,6 +36,12 @@ extension Command {
 }
 
 extension App {
+    fileprivate mutating func removeAlias(_ name: String) throws(Refusal) {
+        guard settings.aliases.contains(where: { $0.name == name }) else { throw Refusal(localized("No alias \(name)")) }
+        change { $0.aliases.removeAll { $0.name == name } }
+        explain(localized("/\(name) is no alias any more"))
+    }
+
     /// Runs the lines that an alias stands for, of which there is an end.
     mutating func run(_ alias: Alias, _ arguments: Arguments, depth: Int) throws(Refusal) {
         if depth == 0 { keyboard.aliasLines = 0 }
