@@ -70,6 +70,12 @@ import Testing
         #expect(try changed(text) { try $0.set("k", in: ["a"], to: value) } == expected)
     }
 
+    @Test func `a comment behind the bracket of an array stays, too`() throws {
+        let text = "k = [ # why\n  'one', # first\n]\n"
+        let expected = "k = [ # why\n  'one', # first\n  \"two\",\n]\n"
+        #expect(try changed(text) { try $0.set("k", in: [], to: "[\"one\", \"two\"]") } == expected)
+    }
+
     // MARK: Taking out
 
     @Test(arguments: [

@@ -26,7 +26,7 @@ struct TOMLArrayText {
             else { return nil }
             rows[index].element = elements.first
         }
-        guard TOMLArrayText.elements(lines[0] + "]") == [], TOMLArrayText.elements("[" + (lines.last ?? "")) == []
+        guard TOMLArrayText.elements(lines[0] + "\n]") == [], TOMLArrayText.elements("[" + (lines.last ?? "")) == []
         else {
             return nil
         }
