@@ -133,6 +133,21 @@ import Testing
         #expect(written(stage).last == .set(table: "ui", key: "theme", nil))
     }
 
+    @Test(arguments: [("log.enabled off", " from the next start on"), ("log.keep-days 3", "")])
+    func `what waits for the next start is not said to be so now`(change: String, delay: String) {
+        var stage = Stage.inChannel(columns: 120, rows: 36)
+        stage.enter("/set \(change)")
+        let words = change.split(separator: " ")
+        #expect(stage.rows.contains { $0.contains("\(words[0]) is \(words[1])\(delay)  ") })
+    }
+
+    @Test func `a key that is for typing is not taken from it by the file`() throws {
+        let keys = try #require(SettingTable.all.first { $0.name == "keys" })
+        var settings = Settings()
+        #expect(!keys.set(&settings, "q", "/quit"))
+        #expect(keys.set(&settings, "C-x q", "/quit"))
+    }
+
     @Test func `where it cannot be written, the change holds, and why is said`() {
         var stage = Stage.inChannel(columns: 120, rows: 36)
         stage.enter("/set theme dark")

@@ -13,11 +13,11 @@ extension Command {
             guard let address = words.last, address.contains("://") else { return try app.keepNetwork(called: name) }
             try app.keepNetwork(called: words.dropLast().joined(separator: " "), at: address)
         case "remove":
-            guard !name.isEmpty else { throw Refusal("/network remove NAME; /network lists them") }
+            guard !name.isEmpty else { throw Refusal(localized("/network remove NAME; /network lists them")) }
             guard let setup = app.configuration.networks.first(where: { $0.title.lowercased() == name.lowercased() })
             else { throw Refusal(localized("The configuration names no network \(name)")) }
             app.configure([.remove(setup)])
-        default: throw Refusal("/network add [NAME] [ADDRESS], or remove NAME")
+        default: throw Refusal(localized("/network add [NAME] [ADDRESS], or remove NAME"))
         }
     }
 }

@@ -47,7 +47,10 @@ extension App {
     }
 
     fileprivate mutating func tellValue(of setting: Setting) {
-        let words = localized("\(setting.name) is \(setting.get(settings).words)")
+        let value = setting.get(settings).words
+        let words =
+            setting.isDelayed
+            ? localized("\(setting.name) is \(value) from the next start on") : localized("\(setting.name) is \(value)")
         // Who changes one after the other looks at the list of them.
         if shown.kind == .settings { hint(words) } else { explain(words) }
     }

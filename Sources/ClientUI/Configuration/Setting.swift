@@ -76,6 +76,9 @@ package struct Setting: Sendable {
     /// What it is when nobody says anything.
     var standard: SettingValue { self.get(Settings()) }
 
+    /// Whether it is read at the start alone, as its meaning says.
+    var isDelayed: Bool { meaning.hasSuffix("waits for the next start") }
+
     /// The values there are; empty where there are too many.
     var values: [String] {
         switch kind {

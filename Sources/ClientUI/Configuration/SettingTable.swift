@@ -35,13 +35,13 @@ package struct SettingTable: Sendable {
         name: "keys",
         meaning: "what your keys do, as /keys calls it, or a command",
         sample: ("C-x 4", "/window split"),
-        expected: "a key with something to do, like \"M-x\" = \"jump\""
+        expected: "a key (C-, M- or a function key) with something to do, like \"M-x\" = \"jump\""
     ) {
         $0.bindings
     } set: { settings, key, value in
         guard settings.bindings.count < Keyboard.maximumBindings,
             let keys = [Key](named: Arguments(key).words), !keys.isEmpty, keys.count <= KeyMap.maximumLength,
-            value == "none" || Action(named: value) != nil
+            keys.count > 1 || !keys[0].isText, value == "none" || Action(named: value) != nil
         else { return false }
         settings.bindings[keys.name] = value
         return true

@@ -8,6 +8,7 @@ extension French {
         ", by default {1}": ", par défaut {1}",
         "\u{2}{1}\u{2} is {2}{3}: {4} ({5})": "\u{2}{1}\u{2} vaut {2}{3} : {4} ({5})",
         "{1} is {2}": "{1} vaut {2}",
+        "{1} is {2} from the next start on": "{1} vaut {2} à partir du prochain démarrage",
         "show or change a setting, for good": "montrer ou changer un réglage, pour de bon",
         "have a setting as it is by default": "remettre un réglage par défaut",
         "{1} The change holds until you quit.": "{1} Le changement vaut jusqu’à ce que vous quittiez.",
