@@ -37,7 +37,9 @@ extension Command {
 
 extension App {
     fileprivate mutating func removeAlias(_ name: String) throws(Refusal) {
-        guard settings.aliases.contains(where: { $0.name == name }) else { throw Refusal(localized("No alias \(name)")) }
+        guard settings.aliases.contains(where: { $0.name == name }) else {
+            throw Refusal(localized("No alias \(name)"))
+        }
         change { $0.aliases.removeAll { $0.name == name } }
         explain(localized("/\(name) is no alias any more"))
     }
