@@ -177,6 +177,32 @@ import Testing
         #expect(stage.sent.last == "PRIVMSG #palabre :line 20")
     }
 
+    @Test func `many lines in one text go at the pace of many texts`() {
+        var stage = visited()
+        let lines = (1...20).map { "line \($0)" }.joined(separator: "\n")
+        stage.ask(PeerRequest(id: "1", .say(lines, in: PeerPlace(buffer: "#palabre"))))
+        stage.ask(PeerRequest(id: "2", .say("after it", in: PeerPlace(buffer: "#palabre"))))
+        stage.pass(seconds: 15)
+        #expect(!stage.sent.contains("PRIVMSG #palabre :after it"))
+        stage.pass(seconds: 5)
+        #expect(stage.sent.contains("PRIVMSG #palabre :after it"))
+    }
+
+    @Test(arguments: [String(repeating: "a\n", count: 1000), String(repeating: "a", count: 16_000)])
+    func `a text for others is not longer than the user bears to wait`(_ text: String) {
+        var stage = visited()
+        stage.ask(PeerRequest(id: "1", .say(text, in: PeerPlace(buffer: "#palabre"))))
+        stage.ask(PeerRequest(id: "2", .command("/me " + text, in: PeerPlace(buffer: "#palabre"))))
+        let reason = "others hear no more than 20 lines of 400 bytes at once"
+        #expect(stage.told == [.failed(id: "1", reason: reason), .failed(id: "2", reason: reason)])
+        #expect(stage.sent.isEmpty)
+    }
+
+    @Test func `each line within a text counts as one that is heard`() {
+        #expect(PeerRequest(.print("The hare\nThe spider\n", in: PeerPlace(buffer: "tales"))).lineCount == 3)
+        #expect(PeerRequest(.list).lineCount == 1)
+    }
+
     @Test func `a nick is talked to, and nothing else is opened`() {
         var stage = visited()
         stage.ask(PeerRequest(id: "1", .say("hello", in: PeerPlace(buffer: "fatou"))))

@@ -69,6 +69,18 @@ import Testing
         probe.room.end(peer)
     }
 
+    @Test func `one that floods by long texts is heard at a pace`() async throws {
+        let probe = try ClientPeerProbe()
+        let text = String(repeating: "a\n", count: 5000)
+        let line = PeerRequest(.print(text, in: PeerPlace(buffer: "flood"))).line
+        let peer = probe.start("yes '\(line)'")
+        let calm = probe.start("sleep 0.5; echo '\(ClientPeerRoomTests.request)'; cat > /dev/null", as: 2)
+        #expect(await probe.hears(ClientPeerRoomTests.list, of: calm))
+        // Each is worth ten seconds, of those fifteen that are waited for.
+        #expect(probe.events(of: peer).count <= 3)
+        probe.room.end(peer)
+    }
+
     @Test func `one that never reads is ended when too much waits for it`() async throws {
         let probe = try ClientPeerProbe()
         let peer = probe.start("exec sleep 1000")

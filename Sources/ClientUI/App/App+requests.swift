@@ -17,6 +17,10 @@ extension App {
             guard peers[peer]?.waiting.count ?? 0 < Companion.maximumWaiting else {
                 return fail(request.id, "\(Companion.maximumWaiting) others wait already", peer: peer)
             }
+            guard request.messageCount <= Companion.maximumMessages else {
+                let most = "\(Companion.maximumMessages) lines of \(Companion.pieceLength) bytes"
+                return fail(request.id, "others hear no more than \(most) at once", peer: peer)
+            }
             peers[peer]?.waiting.append(request)
             serve(peer)
         default: carryOut(request, for: peer)

@@ -29,6 +29,10 @@ struct Companion: Sendable {
     /// A text is no longer, in bytes.
     static let maximumTextLength = 16_384
     static let maximumBuffers = 20
+    /// Others are to hear no more messages by one text.
+    static let maximumMessages = 20
+    /// Of what is longer, each so many bytes count as a message.
+    static let pieceLength = 400
     /// No more of what is to be said wait.
     static let maximumWaiting = 100
     /// Who says so often what we do not understand is ended.
@@ -73,10 +77,12 @@ struct Companion: Sendable {
     /// The next thing that it may have others hear.
     mutating func next(at now: Instant) -> PeerRequest? {
         // A clock that was set back must not silence it.
-        paidUntil = min(paidUntil, Instant(milliseconds: now.milliseconds + Companion.burst * Companion.interval))
-        guard !waiting.isEmpty, now >= nextTurn else { return nil }
-        paidUntil = Instant(milliseconds: max(paidUntil, now).milliseconds + Companion.interval)
-        return waiting.popFirst()
+        let mostPaid = (Companion.burst + Int64(Companion.maximumMessages)) * Companion.interval
+        paidUntil = min(paidUntil, Instant(milliseconds: now.milliseconds + mostPaid))
+        guard now >= nextTurn, let request = waiting.popFirst() else { return nil }
+        let price = Int64(request.messageCount) * Companion.interval
+        paidUntil = Instant(milliseconds: max(paidUntil, now).milliseconds + price)
+        return request
     }
 
     // MARK: Its lines

@@ -44,6 +44,24 @@ package struct PeerRequest: Equatable, Sendable {
         self.id = id
         self.verb = verb
     }
+
+    /// What it has others hear, or us write.
+    private var text: String? {
+        switch verb {
+        case .say(let text, _), .command(let text, _), .print(let text, _): text
+        case .subscribe, .offerCommand, .offerWords, .list, .read, .nothing: nil
+        }
+    }
+
+    /// How many lines of the peer's it counts as: a text of many lines is work like as many texts.
+    package var lineCount: Int { 1 + (text?.utf8.count { $0 == UInt8(ascii: "\n") } ?? 0) }
+
+    /// How many messages others are to hear, about: its lines, and the pieces of those that are long.
+    var messageCount: Int {
+        guard let text else { return 1 }
+        return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .reduce(0) { $0 + max(1, ($1.count + Companion.pieceLength - 1) / Companion.pieceLength) }
+    }
 }
 
 /// What we tell a peer, one line of JSON each.

@@ -134,10 +134,20 @@ struct PeerLink {
     /// The next thing that it said.
     mutating func next() -> PeerEvent? {
         while linesLeft > 0, let line = reader.next() {
-            linesLeft -= 1
-            return PeerLink.event(line)
+            let event = PeerLink.event(line)
+            if case .asked(let request) = event { pay(request.lineCount) } else { pay(1) }
+            return event
         }
         return nil
+    }
+
+    // Who has said more than fits into a stretch waits for as many stretches as it would have taken.
+    private mutating func pay(_ lines: Int) {
+        linesLeft -= lines
+        guard linesLeft < 0 else { return }
+        let owed = Int64(-linesLeft / PeerLink.linesPerStretch)
+        stretchEnd += .milliseconds(owed * PeerLink.stretch)
+        linesLeft = 0
     }
 
     /// What it said last, without an end of the line.
