@@ -98,7 +98,7 @@ struct Palabre: ParsableCommand {
         if server == "help", channels.isEmpty { return print(Palabre.helpMessage()) }
         if exampleConfig { return print(ExampleConfiguration.text, terminator: "") }
         if phrases { return LanguageFile.template.forEach { print($0) } }
-        let configuration = try readConfiguration()
+        let configuration = try configurationOrDoctor()
         let language = launch(nil, configuration).language(of: configuration.settings)
         try Language.$current.withValue(language) { try run(configuration) }
     }
@@ -140,6 +140,16 @@ struct Palabre: ParsableCommand {
     }
 
     private var configurationFile: String? { config ?? Surroundings.configurationFile }
+
+    // Who asks what is wrong is told all of it, a configuration with a mistake too.
+    private func configurationOrDoctor() throws -> Configuration {
+        do {
+            return try readConfiguration()
+        } catch {
+            if doctor { examine() }
+            throw error
+        }
+    }
 
     /// The file that was named; else the usual one, where there is one.
     func readConfiguration() throws -> Configuration {

@@ -156,6 +156,21 @@ struct NarrationTests {
         #expect(stage.said == ["1 Village", "2 #palabre, you are here", "Topic: Under the tree every evening"])
     }
 
+    @Test func `what is chosen on a page is said where the row has no room for it`() {
+        var stage = inChannel(columns: 40)
+        stage.enter("/help")
+        #expect(stage.said.contains("Up and Down choose, letters search,"))
+        for _ in 0..<3 { stage.press(Key(.down)) }
+        stage.forgetSaid()
+        stage.press(Key(.down))
+        let entry = stage.app.shown.manual.current?.plainWords ?? ""
+        #expect(entry.utf8.count > 40)
+        #expect(stage.said.joined(separator: " ") == entry)
+        stage.forgetSaid()
+        stage.send(.resized(stage.size))
+        #expect(stage.said.isEmpty)
+    }
+
     @Test func `pages that were read before are said when asked for`() {
         var stage = inChannel()
         for number in 1...40 { stage.server(":moussa!m@h PRIVMSG #palabre :line \(number)") }

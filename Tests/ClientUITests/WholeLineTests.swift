@@ -76,4 +76,29 @@ struct WholeLineTests {
         stage.send(.line(""))
         #expect(!stage.app.shown.isPage)
     }
+
+    @Test func `help about something says it, and so does the next`() {
+        var stage = stage()
+        stage.send(.line("/help away"))
+        #expect(stage.said.contains { $0.hasPrefix("/away ") })
+        #expect(stage.said.last == "A line of words says what fits them, an empty one closes this.")
+        stage.forgetSaid()
+        stage.send(.line("/help join"))
+        #expect(stage.said == ["/join #channel [key]: enter a channel (also /j)"])
+    }
+
+    @Test func `all that the doctor finds is said once, as it is found, with what mends it`() {
+        var stage = stage()
+        stage.send(.line("/doctor"))
+        stage.forgetSaid()
+        var examination = Examination()
+        examination.terminalType = "dumb"
+        examination.tools = [Examination.Tool(.editor, "ed", path: "/usr/bin/ed")]
+        stage.send(.examined(examination))
+        #expect(stage.said.contains("editor: /usr/bin/ed"))
+        #expect(!stage.said.contains { $0.contains("✓") })
+        stage.forgetSaid()
+        stage.send(.examined(examination))
+        #expect(stage.said.isEmpty)
+    }
 }

@@ -110,6 +110,13 @@ import Testing
         #expect(await missing.exitCode() == 66)
     }
 
+    @Test func `the doctor looks at the rest where the configuration has a mistake`() async throws {
+        let program = try palabre("--config", try configuration("[ui]\nkeys = 2\n"), "--doctor")
+        #expect(await program.exitCode() == 78)
+        #expect(program.errors.hasPrefix("palabre: "))
+        #expect(program.output.contains("\nFiles\n"))
+    }
+
     @Test func `help is help, as a word too`() async throws {
         let program = try palabre("help")
         #expect(await program.exitCode() == 0)

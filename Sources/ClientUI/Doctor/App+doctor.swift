@@ -39,7 +39,7 @@ extension App {
         return (doctor.findings + networks.flatMap(findings)).map { finding in
             var entry = Manual.Entry(
                 group: finding.group,
-                term: "\(finding.verdict.sign) \(finding.subject)",
+                term: "\(isPlain ? finding.verdict.word : finding.verdict.sign + " ")\(finding.subject)",
                 meaning: finding.words,
                 names: [finding.subject]
             )
@@ -79,10 +79,10 @@ extension App {
             let words = all.filter { $0.0 == isWanted }.map(\.1.text)
             return words.isEmpty ? "nothing" : Phrase(verbatim: words.joined(separator: ", "))
         }
-        return [
-            Finding(group, "it has", .fine, list(true)), Finding(group, "it lacks", .missing, list(false)),
-            Finding(group, "log in by", .fine, Phrase(verbatim: session.loginOffers.joined(separator: " "))),
-            Finding(group, "capabilities", .fine, Phrase(verbatim: session.capabilities.joined(separator: " "))),
-        ]
+        let told: [(Phrase, [String])] = [("log in by", session.loginOffers), ("capabilities", session.capabilities)]
+        return [Finding(group, "it has", .fine, list(true)), Finding(group, "it lacks", .missing, list(false))]
+            + told.filter { !$0.1.isEmpty }.map { subject, words in
+                Finding(group, subject, .fine, Phrase(verbatim: words.joined(separator: " ")))
+            }
     }
 }

@@ -20,6 +20,15 @@ struct Finding: Equatable, Sendable {
             case .unknown: "?"
             }
         }
+
+        /// The same for who hears it; what is fine needs none.
+        var word: String {
+            switch self {
+            case .fine: ""
+            case .missing: localized("missing: ")
+            case .unknown: localized("not known: ")
+            }
+        }
     }
 
     /// A line that mends it, and the file where it belongs.

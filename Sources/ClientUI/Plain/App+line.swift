@@ -52,11 +52,13 @@ extension App {
         shown.editor = LineEditor(text)
         narrowPage()
         if shown.showsManual {
-            for entry in shown.manual.found.prefix(App.foundLength) { announce("\(entry.term): \(entry.meaning)") }
+            for entry in shown.manual.found.prefix(App.foundLength) { announce(entry.plainWords) }
         } else {
             let entries = shown.directory.found.prefix(App.foundLength).map { shown.directory.entries[$0] }
             for entry in entries { announce("\(entry.name), \(entry.members): \(entry.topic.plain)") }
         }
+        let chosen = chosenWords
+        narration.page?.chosen = chosen
         announce(localized("An empty line closes this."))
     }
 }

@@ -28,6 +28,7 @@ extension App {
         narratePage()
         narrateNotice()
         narrateMode()
+        narrateChoice()
         let lines = narration.takeLines().flatMap(rows)
         if !lines.isEmpty { effects.append(.write(lines)) }
     }

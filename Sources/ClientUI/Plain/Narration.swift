@@ -19,6 +19,8 @@ struct Narration: Sendable {
     var notice: Notice?
     /// What lay over the chat.
     var subject: Subject?
+    /// What was said of the page that one is on.
+    var page: Page?
     /// When the last line was said that told its time.
     var clock: Instant?
 
@@ -29,6 +31,19 @@ struct Narration: Sendable {
         case selecting
         case menu(String)
         case links([String])
+    }
+
+    /// A page to choose from.
+    struct Page: Equatable, Sendable {
+        let buffer: BufferID
+        /// What was said as chosen.
+        var chosen: String?
+        /// What the doctor has told.
+        var told: Set<String> = []
+
+        init(buffer: BufferID) {
+            self.buffer = buffer
+        }
     }
 
     mutating func say(_ text: String) { lines.append(text) }

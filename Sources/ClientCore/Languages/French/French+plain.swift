@@ -75,5 +75,11 @@ extension French {
         "off, Space changes it": "non, Espace le change",
         "with an account, Space changes it": "avec un compte, Espace le change",
         "without an account, Space changes it": "sans compte, Espace le change",
+        "A line of words says what fits them, an empty one closes this.":
+            "Une ligne de mots dit ce qui y correspond, une ligne vide ferme ceci.",
+        "Up and Down choose, letters search, Escape goes back":
+            "Haut et Bas choisissent, les lettres cherchent, Échap revient",
+        "missing: ": "manque : ",
+        "not known: ": "inconnu : ",
     ]
 }
