@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ClientUI
+import Dispatch
 import Foundation
 import GRDB
 import Support
@@ -69,13 +70,14 @@ private final class Flag: Sendable {
         let first = try #require(LogStore.open(in: folder.path).store)
         let reader = try #require(LogStore.open(in: folder.path).store)
         let waited = Flag()
-        let waiting = Task.detached {
+        // Not on the threads of the tests, which are few: somebody who is waited for may need one.
+        DispatchQueue(label: "palabre.tests").async {
             reader.awaitWriter()
             waited.isSet.store(true, ordering: .sequentiallyConsistent)
         }
         #expect(await !eventually(within: .milliseconds(200)) { waited.isSet.load(ordering: .sequentiallyConsistent) })
         first.close()
-        await waiting.value
+        #expect(await eventually { waited.isSet.load(ordering: .sequentiallyConsistent) })
         let next = LogStore.open(in: folder.path)
         #expect(next.store?.isWritable == true)
         next.store?.close()
