@@ -127,7 +127,7 @@ private struct Extended {
     // Many programs print fingerprints with capitals and colons.
     private func fingerprint() throws(ExtendedMask.Problem) -> (ExtendedMask.Subject, String) {
         if argument == "*" { return (.fingerprint(nil), argument) }
-        let digits = String(argument.unicodeScalars.filter { $0 != ":" }).lowercased()
+        let digits = argument.fingerprintDigits
         guard digits.utf8.count == 64, digits.utf8.allSatisfy(Extended.isHexadecimal) else { throw .badFingerprint }
         return (.fingerprint(digits), digits)
     }

@@ -31,4 +31,7 @@ extension String {
         guard unicodeScalars.contains(where: isControl) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { isControl($0) ? "?" : $0 }))
     }
+
+    /// A certificate's fingerprint as it is kept and compared: programs print it in either case, with and without colons.
+    var fingerprintDigits: String { String(unicodeScalars.filter { $0 != ":" }).lowercased() }
 }

@@ -133,16 +133,11 @@ extension OperatorAccount {
     func mayBe(_ client: Client) -> Bool {
         guard password != nil || fingerprint != nil else { return false }
         if let fingerprint {
-            guard OperatorAccount.digits(of: fingerprint) == client.peer.fingerprint.map(OperatorAccount.digits) else {
+            guard fingerprint.fingerprintDigits == client.peer.fingerprint?.fingerprintDigits else {
                 return false
             }
         }
         let subject = UserMask.Subject(client, byRealHostOnly: true)
         return masks.isEmpty || masks.contains { UserMask($0)?.fits(subject) ?? false }
-    }
-
-    // Programs print them in either case, with and without colons.
-    private static func digits(of fingerprint: String) -> String {
-        String(fingerprint.lowercased().filter { $0 != ":" })
     }
 }

@@ -182,7 +182,7 @@ extension World {
 
     private mutating func remove(_ way: String, from account: Account, _ turn: inout Turn) {
         let name = account.device(named: way)?.name
-        let fingerprint = way.lowercased().filter { $0 != ":" }
+        let fingerprint = way.fingerprintDigits
         guard name != nil || account.fingerprints.contains(fingerprint) else {
             let text = "\(account.name) has no such device or certificate"
             return turn.report(.refused("NO_SUCH_DEVICE", way.truncated(to: 64), text))

@@ -105,7 +105,7 @@ extension World {
     fileprivate mutating func certificate(_ turn: inout Turn, _ words: [String]) {
         guard let account = turn.client.account.flatMap({ accounts[$0] }) else { return }
         if mayChange(words), let refusal = turn.deviceRefusal { return turn.notice(refusal) }
-        let fingerprint = words.dropFirst().first.map { $0.lowercased().filter { $0 != ":" } }
+        let fingerprint = words.dropFirst().first?.fingerprintDigits
         switch words.first?.uppercased() ?? "LIST" {
         case "LIST":
             for fingerprint in account.fingerprints { turn.notice(fingerprint) }

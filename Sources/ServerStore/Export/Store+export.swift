@@ -15,8 +15,11 @@ extension Store {
         let folded = account.map(World.fold)
         do {
             try reading { connection in
-                if let account, let folded, try !connection.hasAccount(folded) { throw StoreError.noAccount(account) }
-                for record in try connection.records() where folded.map(record.belongs) ?? true {
+                let records = try connection.records()
+                if let account, let folded, !records.contains(where: { $0.key == .account(folded) }) {
+                    throw StoreError.noAccount(account)
+                }
+                for record in records where folded.map(record.belongs) ?? true {
                     try lines.write(record)
                 }
                 let rows = try connection.messages(of: folded)
@@ -33,10 +36,6 @@ extension Store {
 }
 
 extension Database {
-    fileprivate func hasAccount(_ folded: String) throws -> Bool {
-        try records().contains { $0.key == .account(folded) }
-    }
-
     // One after the other: there may be more than memory holds.
     fileprivate func messages(of account: String?) throws -> RowCursor {
         let order = " ORDER BY message.id"

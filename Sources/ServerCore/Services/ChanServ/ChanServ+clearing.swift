@@ -73,8 +73,7 @@ extension World {
             return [.refused("INVALID_CHANNEL", "*", "This is not a valid channel name")]
         }
         let reason = reason(words)
-        let setBy = turn.session.peer.isConsole ? "the console" : turn.client.office?.name ?? turn.client.nick
-        let purge = Purge(name: name, reason: reason, setBy: setBy, setAt: clock.now)
+        let purge = Purge(name: name, reason: reason, setBy: turn.actor, setAt: clock.now)
         var count = 0
         if let channel = channel(named: name) {
             dropCharter(of: channel.id, into: &turn.effects)
@@ -82,7 +81,7 @@ extension World {
         }
         purges[fold(name)] = purge
         turn.effects.append(.keep(.purge(purge)))
-        log("\(setBy) purged \(name): \(reason)", about: turn.session.id, into: &turn.effects)
+        log("\(turn.actor) purged \(name): \(reason)", about: turn.session.id, into: &turn.effects)
         return [.done("PURGED", name, "No channel can be \(name) any more, and \(count) were put out")]
     }
 
