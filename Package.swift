@@ -145,6 +145,13 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLinux", path: "Modules/CLinux"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CLinux", arguments],
+            path: "Tests/Benchmarks",
+            swiftSettings: settings
+        ),
         .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),
     ]
 )

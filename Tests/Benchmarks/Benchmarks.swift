@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// The benchmarks: our programs beside whichever others are installed, in the same run on the same machine.
+@main
+struct Benchmarks: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "Benchmarks",
+        abstract: "Measures Palabre beside other servers and clients.",
+        subcommands: [Floor.self]
+    )
+}
