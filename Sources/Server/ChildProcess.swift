@@ -2,6 +2,11 @@
 
 import Glibc
 
+// Adds the closing of all descriptors from a number on; glibc shows it, as POSIX_SPAWN_SETSID, to those alone who ask for
+// what is GNU's.
+@_silgen_name("posix_spawn_file_actions_addclosefrom_np")
+private func addClosing(_ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>, _ first: Int32) -> Int32
+
 /// A program that we started, and must wait for.
 package struct ChildProcess: Sendable {
     /// Why it could not be started, by the system's number.
@@ -9,7 +14,7 @@ package struct ChildProcess: Sendable {
         package var code: Int32
     }
 
-    // POSIX_SPAWN_SETSID, which glibc shows to those alone who ask for what is GNU's.
+    // POSIX_SPAWN_SETSID.
     private static let newSession: Int32 = 0x80
 
     let identifier: pid_t
@@ -30,9 +35,8 @@ package struct ChildProcess: Sendable {
         }
         streams.prepare(&actions)
         // Not all that others open for us is closed by itself: a socket that a child holds stays open when we close it.
-        for descriptor in openDescriptors() where descriptor > STDERR_FILENO {
-            posix_spawn_file_actions_addclose(&actions, descriptor)
-        }
+        // The child closes them, so that nothing that opens meanwhile is missed.
+        _ = addClosing(&actions, STDERR_FILENO + 1)
         var all = sigset_t()
         sigfillset(&all)
         posix_spawnattr_setsigdefault(&attributes, &all)
@@ -48,19 +52,6 @@ package struct ChildProcess: Sendable {
         let code = posix_spawnp(&identifier, words.first ?? "", &actions, &attributes, &arguments, environ)
         guard code == 0 else { return .failure(Mistake(code: code)) }
         return .success(ChildProcess(identifier: identifier, leadsGroup: !streams.isTerminal))
-    }
-
-    private static func openDescriptors() -> [Int32] {
-        guard let folder = opendir("/proc/self/fd") else { return [] }
-        defer { closedir(folder) }
-        var descriptors: [Int32] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if let descriptor = Int32(name) { descriptors.append(descriptor) }
-        }
-        return descriptors
     }
 
     /// Where a program reads and writes.
