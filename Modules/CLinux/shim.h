@@ -4,6 +4,8 @@
 #define PALABRE_CLINUX_H
 
 #ifdef __linux__
+/* So that what it has already stays its own, and is not ours as well. */
+#pragma clang module import SwiftGlibc
 #include <pty.h>
 #include <sched.h>
 #include <sys/epoll.h>

@@ -8,6 +8,6 @@ struct Benchmarks: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
         abstract: "Measures Palabre beside other servers and clients.",
-        subcommands: [Floor.self]
+        subcommands: [Load.self, Floor.self]
     )
 }
