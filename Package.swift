@@ -138,7 +138,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "palabre", "palabre-server", "IRC", "TOML", "ClientCore", "ClientUI", "ClientStore", "ClientTerminal",
+                "palabre", "palabre-server", "Benchmarks", "IRC", "TOML", "ClientCore", "ClientUI", "ClientStore",
+                "ClientTerminal",
                 "Server",
                 "ServerCore",
                 "Support", nioCore, nioPosix, nioTLS, nioSSL, nioHTTP1, crypto, arguments,

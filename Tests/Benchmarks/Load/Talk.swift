@@ -136,7 +136,10 @@ final class Talk {
     private func drain() -> Bool {
         let patience = Clock.nanoseconds(min(5, settings.patience))
         let tally = ledger.tally
-        while tally.pointee.delivered &+ UInt64(max(0, tally.pointee.lost)) < ledger.expected {
+        func come() -> Int64 {
+            Int64(tally.pointee.delivered + tally.pointee.disordered) + tally.pointee.lost
+        }
+        while come() < Int64(ledger.expected) {
             guard fleet.isInTime, fleet.isWhole, Clock.now < tally.pointee.last + patience else { return false }
             fleet.step()
         }

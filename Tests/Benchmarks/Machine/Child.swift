@@ -15,13 +15,8 @@ final class Child {
     /// As `waitpid` tells it; `nil` while the program runs.
     private var status: Int32?
 
-    /// Starts a program.
-    ///
-    /// - Parameters:
-    ///   - command: The program's path, and its arguments.
-    ///   - core: The processor that it has to use; `nil` for any.
-    ///   - output: Where its output goes: the path of a file.
-    ///   - errors: The same for its complaints.
+    /// Starts a program by its path, with its arguments, on one processor or on any; its output and its complaints go
+    /// to files.
     init(_ command: [String], core: Int? = nil, output: String = "/dev/null", errors: String = "/dev/null") throws {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)

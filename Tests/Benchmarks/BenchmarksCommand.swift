@@ -4,10 +4,10 @@ import ArgumentParser
 
 /// The benchmarks: our programs beside whichever others are installed, in the same run on the same machine.
 @main
-struct Benchmarks: ParsableCommand {
+struct BenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
         abstract: "Measures Palabre beside other servers and clients.",
-        subcommands: [Load.self, Floor.self]
+        subcommands: [Load.self, Floor.self, Check.self]
     )
 }
