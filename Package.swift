@@ -151,6 +151,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: ["CLinux", arguments],
             path: "Tests/Benchmarks",
+            exclude: ["run"],
             swiftSettings: settings
         ),
         .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),

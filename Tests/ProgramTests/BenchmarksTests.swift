@@ -11,6 +11,6 @@ import Testing
         let program = try Program(Installed.builtFolder.appendingPathComponent("Benchmarks").path, "check")
         let exitCode = await program.exitCode(within: .seconds(60))
         #expect(exitCode == 0, "\(program.output)\(program.errors)")
-        #expect(program.output.split(separator: "\n").count { $0.hasPrefix("noticed: ") } >= 9)
+        #expect(program.output.split(separator: "\n").count(where: { $0.hasPrefix("noticed: ") }) >= 9)
     }
 }

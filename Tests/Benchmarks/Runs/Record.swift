@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// One run, as a line of the file that `--json` names.
+struct Record: Codable {
+    let round: Int
+    let `case`: String
+    let contestant: String
+    let outcome: Outcome
+}
+
+/// All runs of a benchmark, in the order in which they were made.
+struct Records {
+    private(set) var all: [Record] = []
+
+    mutating func add(_ record: Record) {
+        all.append(record)
+    }
+
+    /// Reads the lines of files.
+    init(files: [String] = []) throws {
+        for file in files {
+            for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") {
+                all.append(try JSONDecoder().decode(Record.self, from: Data(line.utf8)))
+            }
+        }
+    }
+
+    /// Those of one contestant in one case.
+    func of(_ case: Case, _ contestant: String) -> [Record] {
+        all.filter { $0.case == `case`.name && $0.contestant == contestant }
+    }
+
+    /// What was measured in all its clean runs.
+    func sample(_ figure: Figure, of case: Case, _ contestant: String) -> Sample {
+        Sample(of(`case`, contestant).filter(\.outcome.isClean).compactMap { $0.outcome.figures[figure] })
+    }
+
+    /// How one contestant compares with another in each round: what else went on in a round went on for both.
+    func ratios(_ figure: Figure, of case: Case, _ contestant: String, to other: String) -> Sample {
+        let others = of(`case`, other).filter(\.outcome.isClean)
+        return Sample(
+            of(`case`, contestant).filter(\.outcome.isClean).compactMap { record in
+                guard let value = record.outcome.figures[figure],
+                    let divisor = others.last(where: { $0.round == record.round })?.outcome.figures[figure], divisor > 0
+                else { return nil }
+                return value / divisor
+            }
+        )
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// Our server beside the others.
+struct ServersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "servers",
+        abstract: "Measure palabre-server beside whichever other servers are installed.",
+        discussion: """
+            In each round, for each case, each server in turn is started, driven and ended: the server has one \
+            processor, what drives it another. Tables with medians and ranges, ratios and targets come at the end.
+
+            InspIRCd and ngIRCd are found where Debian puts them, Ergo where ERGO says, palabre-server beside this \
+            program or where PALABRE_SERVER says. Python and OpenSSL are used where they are there.
+            """
+    )
+
+    @Option(help: "How often everything is done.")
+    var rounds = 5
+
+    @Option(help: "Only cases whose names begin so; several with commas.")
+    var only = ""
+
+    @Option(help: "Only these servers of a case, with commas between them.")
+    var peers = ""
+
+    @Option(help: "Seconds that are measured in each run, after a third of that.")
+    var seconds = 3.0
+
+    @Option(help: "Append one line of JSON for each run to a file.")
+    var json: String?
+
+    @Option(help: "Draw how cost grows into a file: SVG.")
+    var plot: String?
+
+    @Flag(help: "Tell what the cases are, and which servers are there.")
+    var list = false
+
+    func validate() throws {
+        guard (1...100).contains(rounds), (0.1...60).contains(seconds) else {
+            throw ValidationError("there are 1 to 100 rounds, of 0.1 to 60 seconds")
+        }
+        guard !cases.isEmpty else { throw ValidationError("there is no case \(only); --list tells which there are") }
+    }
+
+    private var cases: [Case] {
+        let beginnings = only.split(separator: ",")
+        return beginnings.isEmpty ? Case.all : Case.all.filter { one in beginnings.contains { one.name.hasPrefix($0) } }
+    }
+
+    private func contestants(_ case: Case) -> [Case.Contestant] {
+        let names = peers.split(separator: ",").map(String.init)
+        return `case`.contestants.filter { contestant in
+            contestant.server.program != nil && (names.isEmpty || names.contains(contestant.name))
+        }
+    }
+
+    func run() throws {
+        OpenFiles.raise()
+        guard !list else { return try tell() }
+        guard Core.areEnough else {
+            throw ValidationError("two processors are needed: one for the server, one for the load")
+        }
+        Signals.hold()
+        for server in Server.allCases where server.program == nil {
+            say("\(server.rawValue) is not here, and left out")
+        }
+        var records = try Records()
+        defer { print(Report(records: records).text) }
+        do {
+            for round in 1...rounds {
+                for `case` in cases {
+                    for contestant in contestants(`case`) {
+                        let outcome = try measure(`case`, contestant)
+                        try note(
+                            Record(round: round, case: `case`.name, contestant: contestant.name, outcome: outcome),
+                            &records
+                        )
+                    }
+                }
+            }
+        } catch is Interrupted {
+            say("interrupted; what there is so far:")
+        }
+        if let plot { try Plot(records: records).svg.write(toFile: plot, atomically: true, encoding: .utf8) }
+        if records.all.contains(where: { !$0.outcome.isClean }) { throw ExitCode(1) }
+    }
+
+    private func measure(_ case: Case, _ contestant: Case.Contestant) throws -> Outcome {
+        do {
+            let server = try RunningServer(contestant.server)
+            let times = [
+                "--duration", "\(seconds)", "--warmup", "\(seconds / 3)", "--connecting",
+                "\(contestant.server.connecting)",
+            ]
+            let arguments = [`case`.scenario.rawValue] + times + `case`.arguments + contestant.arguments
+            return try server.run(arguments, atMost: `case`.limit)
+        } catch let failure as Child.Failure {
+            return Outcome(faults: [.unfinished: 1], complaints: [failure.description])
+        }
+    }
+
+    private func note(_ record: Record, _ records: inout Records) throws {
+        records.add(record)
+        let rate = readable(record.outcome.figures[.rate, default: 0])
+        let cost = readable(record.outcome.figures[.cost, default: 0])
+        say(
+            "round \(record.round), \(record.case), \(record.contestant): \(rate)/s, \(cost) µs, \(record.outcome.verdict)"
+        )
+        guard let json else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        if !FileManager.default.fileExists(atPath: json) { try Data().write(to: URL(fileURLWithPath: json)) }
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: json))
+        try file.seekToEnd()
+        try file.write(contentsOf: try encoder.encode(record) + Data("\n".utf8))
+        try file.close()
+    }
+
+    private func tell() throws {
+        Signals.hold()
+        var servers = Table(["server", "what it is", "version"])
+        for server in Server.allCases {
+            let version = server.program == nil ? "not here" : try server.version(in: try Scratch())
+            servers.add([server.rawValue, server.explanation, version])
+        }
+        var table = Table(["case", "what is done"])
+        for `case` in Case.all { table.add([`case`.name, `case`.explanation]) }
+        print("\(table)\n\n\(servers)")
+    }
+
+    private func say(_ text: String) {
+        FileHandle.standardError.write(Data("\(text)\n".utf8))
+    }
+}
+
+/// The tables once more, of runs that were made before.
+struct TablesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tables",
+        abstract: "Print the tables of files that servers --json has written."
+    )
+
+    @Argument(help: "The files.")
+    var files: [String]
+
+    @Option(help: "Draw how cost grows into a file: SVG.")
+    var plot: String?
+
+    func run() throws {
+        let records = try Records(files: files)
+        print(Report(records: records).text)
+        if let plot { try Plot(records: records).svg.write(toFile: plot, atomically: true, encoding: .utf8) }
+    }
+}
