@@ -10,6 +10,8 @@ struct Table: CustomStringConvertible {
         rows = [titles]
     }
 
+    var isEmpty: Bool { rows.count == 1 }
+
     mutating func add(_ cells: [String]) {
         rows.append(cells)
     }

@@ -5,7 +5,7 @@ import Foundation
 /// One run, as a line of the file that `--json` names.
 struct Record: Codable {
     let round: Int
-    let `case`: String
+    let trial: String
     let contestant: String
     let outcome: Outcome
 }
@@ -27,21 +27,21 @@ struct Records {
         }
     }
 
-    /// Those of one contestant in one case.
-    func of(_ case: Case, _ contestant: String) -> [Record] {
-        all.filter { $0.case == `case`.name && $0.contestant == contestant }
+    /// Those of one contestant in one trial.
+    func of(_ trial: Trial, _ contestant: String) -> [Record] {
+        all.filter { $0.trial == trial.name && $0.contestant == contestant }
     }
 
     /// What was measured in all its clean runs.
-    func sample(_ figure: Figure, of case: Case, _ contestant: String) -> Sample {
-        Sample(of(`case`, contestant).filter(\.outcome.isClean).compactMap { $0.outcome.figures[figure] })
+    func sample(_ figure: Figure, of trial: Trial, _ contestant: String) -> Sample {
+        Sample(of(trial, contestant).filter(\.outcome.isClean).compactMap { $0.outcome.figures[figure] })
     }
 
     /// How one contestant compares with another in each round: what else went on in a round went on for both.
-    func ratios(_ figure: Figure, of case: Case, _ contestant: String, to other: String) -> Sample {
-        let others = of(`case`, other).filter(\.outcome.isClean)
+    func ratios(_ figure: Figure, of trial: Trial, _ contestant: String, to other: String) -> Sample {
+        let others = of(trial, other).filter(\.outcome.isClean)
         return Sample(
-            of(`case`, contestant).filter(\.outcome.isClean).compactMap { record in
+            of(trial, contestant).filter(\.outcome.isClean).compactMap { record in
                 guard let value = record.outcome.figures[figure],
                     let divisor = others.last(where: { $0.round == record.round })?.outcome.figures[figure], divisor > 0
                 else { return nil }

@@ -4,42 +4,36 @@
 struct Report {
     let records: Records
 
-    /// The contestants of a case that have run, in the order of the case.
-    private func contestants(_ case: Case) -> [String] {
-        `case`.contestants.map(\.name).filter { !records.of(`case`, $0).isEmpty }
+    /// The contestants of a trial that have run, in the order of the trial.
+    private func contestants(_ trial: Trial) -> [String] {
+        trial.contestants.map(\.name).filter { !records.of(trial, $0).isEmpty }
     }
 
-    private func cases(growing: Bool) -> [Case] {
-        Case.all.filter { $0.isGrowth == growing && !contestants($0).isEmpty }
+    func trials(growing: Bool) -> [Trial] {
+        Trial.all.filter { $0.isGrowth == growing && !contestants($0).isEmpty }
     }
 
     var text: String {
-        let parts = cases(growing: false).map(table) + [growth, targets, faults]
+        let parts = trials(growing: false).map(table) + [growth, ratios, targets, faults]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    // MARK: One case
+    // MARK: One trial
 
-    private func table(_ case: Case) -> String {
-        let reference = `case`.scenario == .letters ? Server.floorLetters.rawValue : Server.floor.rawValue
-        let hasReference = contestants(`case`).contains(reference)
-        var table = Table(
-            ["server"] + `case`.columns.map(\.title) + (hasReference ? ["rate to floor"] : []) + ["clean"]
-        )
-        for contestant in contestants(`case`) {
-            let runs = records.of(`case`, contestant)
-            let cells = `case`.columns.map { records.sample($0.figure, of: `case`, contestant).text }
-            let ratio = records.ratios(.rate, of: `case`, contestant, to: reference).median.map(readable) ?? "-"
-            let clean = "\(runs.count { $0.outcome.isClean }) of \(runs.count)"
-            table.add([contestant] + cells + (hasReference ? [ratio] : []) + [clean])
+    private func table(_ trial: Trial) -> String {
+        var table = Table(["server"] + trial.columns.map(\.title) + ["clean"])
+        for contestant in contestants(trial) {
+            let runs = records.of(trial, contestant)
+            let cells = trial.columns.map { records.sample($0.figure, of: trial, contestant).text }
+            table.add([contestant] + cells + ["\(runs.count { $0.outcome.isClean }) of \(runs.count)"])
         }
-        return "### \(`case`.name)\n\n\(`case`.explanation)\n\n\(table)\n\n\(waiting(`case`))"
+        return "### \(trial.name)\n\n\(trial.explanation)\n\n\(table)\n\n\(waiting(trial))"
     }
 
     /// How much the processors were wanted by others: rates are worth something only where that is little.
-    private func waiting(_ case: Case) -> String {
+    private func waiting(_ trial: Trial) -> String {
         func percent(_ figure: Figure) -> String {
-            let values = contestants(`case`).flatMap { records.sample(figure, of: `case`, $0).values }
+            let values = contestants(trial).flatMap { records.sample(figure, of: trial, $0).values }
             return Sample(values).median.map { "\(Int(($0 * 100).rounded()))%" } ?? "-"
         }
         return "Ready to run, but waiting for a processor: server \(percent(.serverWaiting)), "
@@ -48,62 +42,28 @@ struct Report {
 
     // MARK: Growth
 
-    /// Rows of cases that differ in one number only.
+    /// Rows of trials that differ in one number only.
     private var growth: String {
         let titles = [
             "members": ("server CPU µs a delivery, and seconds to join, by members of a channel", Figure.cost),
             "connections": ("bytes a connection, by connections", Figure.connectionMemory),
         ]
         return ["members", "connections"].compactMap { kind -> String? in
-            let cases = cases(growing: true).filter { $0.name.hasPrefix(kind) }
-            guard let (title, figure) = titles[kind], let first = cases.first else { return nil }
+            let trials = trials(growing: true).filter { $0.name.hasPrefix(kind) }
+            guard let (title, figure) = titles[kind], let first = trials.first else { return nil }
             var table = Table(
                 [kind] + contestants(first).flatMap { kind == "members" ? [$0, "\($0), joining s"] : [$0] }
             )
-            for `case` in cases {
+            for trial in trials {
                 let cells = contestants(first).flatMap { contestant -> [String] in
-                    let cell = records.sample(figure, of: `case`, contestant).text
+                    let cell = records.sample(figure, of: trial, contestant).text
                     guard kind == "members" else { return [cell] }
-                    return [cell, records.sample(.joining, of: `case`, contestant).text]
+                    return [cell, records.sample(.joining, of: trial, contestant).text]
                 }
-                table.add([String(`case`.name.split(separator: "-").last ?? "")] + cells)
+                table.add([String(trial.name.split(separator: "-").last ?? "")] + cells)
             }
             return "### growth: \(title)\n\n\(table)"
         }.joined(separator: "\n\n")
-    }
-
-    // MARK: Targets
-
-    /// Whether each target is met, by whichever of ours has run.
-    private var targets: String {
-        var table = Table(["case", "server", "target", "measured", ""])
-        var isEmpty = true
-        for `case` in cases(growing: false) {
-            for target in `case`.targets {
-                for contestant in `case`.contestants
-                where contestant.server.isOurs && (target.contestant ?? contestant.name) == contestant.name {
-                    guard let measured = measured(target, `case`, contestant.name) else { continue }
-                    let isMet = target.bound == .atLeast ? measured >= target.value : measured <= target.value
-                    let unit = target.other.map { "× \($0)" } ?? ""
-                    table.add([
-                        `case`.name, contestant.name,
-                        "\(title(target.figure, `case`)) \(target.bound.rawValue) \(readable(target.value))\(unit)",
-                        "\(readable(measured))\(unit)", isMet ? "pass" : "MISS",
-                    ])
-                    isEmpty = false
-                }
-            }
-        }
-        return isEmpty ? "" : "### targets\n\n\(table)"
-    }
-
-    private func measured(_ target: Target, _ case: Case, _ contestant: String) -> Double? {
-        guard let other = target.other else { return records.sample(target.figure, of: `case`, contestant).median }
-        return records.ratios(target.figure, of: `case`, contestant, to: other).median
-    }
-
-    private func title(_ figure: Figure, _ case: Case) -> String {
-        `case`.columns.first { $0.figure == figure }?.title ?? figure.rawValue
     }
 
     // MARK: Faults
@@ -117,7 +77,7 @@ struct Report {
         let lines = broken.map { record in
             let complaints = record.outcome.complaints.prefix(3).map { "\n  - \($0)" }.joined()
             return
-                "- round \(record.round), \(record.case), \(record.contestant): \(record.outcome.verdict)\(complaints)"
+                "- round \(record.round), \(record.trial), \(record.contestant): \(record.outcome.verdict)\(complaints)"
         }
         return "### \(broken.count) of \(records.all.count) runs were not clean\n\n" + lines.joined(separator: "\n")
     }

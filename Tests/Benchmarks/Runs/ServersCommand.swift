@@ -9,7 +9,7 @@ struct ServersCommand: ParsableCommand {
         commandName: "servers",
         abstract: "Measure palabre-server beside whichever other servers are installed.",
         discussion: """
-            In each round, for each case, each server in turn is started, driven and ended: the server has one \
+            In each round, for each trial, each server in turn is started, driven and ended: the server has one \
             processor, what drives it another. Tables with medians and ranges, ratios and targets come at the end.
 
             InspIRCd and ngIRCd are found where Debian puts them, Ergo where ERGO says, palabre-server beside this \
@@ -20,10 +20,10 @@ struct ServersCommand: ParsableCommand {
     @Option(help: "How often everything is done.")
     var rounds = 5
 
-    @Option(help: "Only cases whose names begin so; several with commas.")
+    @Option(help: "Only trials whose names begin so; several with commas.")
     var only = ""
 
-    @Option(help: "Only these servers of a case, with commas between them.")
+    @Option(help: "Only these servers of a trial, with commas between them.")
     var peers = ""
 
     @Option(help: "Seconds that are measured in each run, after a third of that.")
@@ -35,24 +35,25 @@ struct ServersCommand: ParsableCommand {
     @Option(help: "Draw how cost grows into a file: SVG.")
     var plot: String?
 
-    @Flag(help: "Tell what the cases are, and which servers are there.")
+    @Flag(help: "Tell what the trials are, and which servers are there.")
     var list = false
 
     func validate() throws {
         guard (1...100).contains(rounds), (0.1...60).contains(seconds) else {
             throw ValidationError("there are 1 to 100 rounds, of 0.1 to 60 seconds")
         }
-        guard !cases.isEmpty else { throw ValidationError("there is no case \(only); --list tells which there are") }
+        guard !trials.isEmpty else { throw ValidationError("there is no trial \(only); --list tells which there are") }
     }
 
-    private var cases: [Case] {
+    private var trials: [Trial] {
         let beginnings = only.split(separator: ",")
-        return beginnings.isEmpty ? Case.all : Case.all.filter { one in beginnings.contains { one.name.hasPrefix($0) } }
+        return beginnings.isEmpty
+            ? Trial.all : Trial.all.filter { one in beginnings.contains { one.name.hasPrefix($0) } }
     }
 
-    private func contestants(_ case: Case) -> [Case.Contestant] {
+    private func contestants(_ trial: Trial) -> [Trial.Contestant] {
         let names = peers.split(separator: ",").map(String.init)
-        return `case`.contestants.filter { contestant in
+        return trial.contestants.filter { contestant in
             contestant.server.program != nil && (names.isEmpty || names.contains(contestant.name))
         }
     }
@@ -71,11 +72,11 @@ struct ServersCommand: ParsableCommand {
         defer { print(Report(records: records).text) }
         do {
             for round in 1...rounds {
-                for `case` in cases {
-                    for contestant in contestants(`case`) {
-                        let outcome = try measure(`case`, contestant)
+                for trial in trials {
+                    for contestant in contestants(trial) {
+                        let outcome = try measure(trial, contestant)
                         try note(
-                            Record(round: round, case: `case`.name, contestant: contestant.name, outcome: outcome),
+                            Record(round: round, trial: trial.name, contestant: contestant.name, outcome: outcome),
                             &records
                         )
                     }
@@ -88,15 +89,15 @@ struct ServersCommand: ParsableCommand {
         if records.all.contains(where: { !$0.outcome.isClean }) { throw ExitCode(1) }
     }
 
-    private func measure(_ case: Case, _ contestant: Case.Contestant) throws -> Outcome {
+    private func measure(_ trial: Trial, _ contestant: Trial.Contestant) throws -> Outcome {
         do {
             let server = try RunningServer(contestant.server)
             let times = [
                 "--duration", "\(seconds)", "--warmup", "\(seconds / 3)", "--connecting",
                 "\(contestant.server.connecting)",
             ]
-            let arguments = [`case`.scenario.rawValue] + times + `case`.arguments + contestant.arguments
-            return try server.run(arguments, atMost: `case`.limit)
+            let arguments = [trial.scenario.rawValue] + times + trial.arguments + contestant.arguments
+            return try server.run(arguments, atMost: trial.limit)
         } catch let failure as Child.Failure {
             return Outcome(faults: [.unfinished: 1], complaints: [failure.description])
         }
@@ -107,7 +108,7 @@ struct ServersCommand: ParsableCommand {
         let rate = readable(record.outcome.figures[.rate, default: 0])
         let cost = readable(record.outcome.figures[.cost, default: 0])
         say(
-            "round \(record.round), \(record.case), \(record.contestant): \(rate)/s, \(cost) µs, \(record.outcome.verdict)"
+            "round \(record.round), \(record.trial), \(record.contestant): \(rate)/s, \(cost) µs, \(record.outcome.verdict)"
         )
         guard let json else { return }
         let encoder = JSONEncoder()
@@ -126,8 +127,8 @@ struct ServersCommand: ParsableCommand {
             let version = server.program == nil ? "not here" : try server.version(in: try Scratch())
             servers.add([server.rawValue, server.explanation, version])
         }
-        var table = Table(["case", "what is done"])
-        for `case` in Case.all { table.add([`case`.name, `case`.explanation]) }
+        var table = Table(["trial", "what is done"])
+        for trial in Trial.all { table.add([trial.name, trial.explanation]) }
         print("\(table)\n\n\(servers)")
     }
 

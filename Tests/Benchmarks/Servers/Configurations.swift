@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// The files of a certificate.
+struct Certificate {
+    let path: String
+    let key: String
+}
+
 /// What the servers are told: to listen on one port of loopback, and to hold nobody up.
 enum Configurations {
     static func palabre(
         port: UInt16,
         letters: Bool,
         keeps: Bool,
-        certificate: (certificate: String, key: String)?,
+        certificate: Certificate?,
         in scratch: Scratch
     ) -> String {
         """
@@ -15,7 +21,7 @@ enum Configurations {
         [[listener]]
         address = "127.0.0.1:\(port)"
         protocol = "\(letters ? "tutorial" : "irc")"
-        \(certificate.map { "certificate = \"\($0.certificate)\"\nkey = \"\($0.key)\"" } ?? "")
+        \(certificate.map { "certificate = \"\($0.path)\"\nkey = \"\($0.key)\"" } ?? "")
 
         [server]
         motd = "Welcome"
@@ -34,12 +40,13 @@ enum Configurations {
         """
     }
 
-    /// Only the core of InspIRCd 3: no module is loaded.
-    static func inspircd(port: UInt16, in scratch: Scratch) -> String {
+    /// Only the core of InspIRCd 3: no module is loaded but that for TLS, if it is wanted.
+    static func inspircd(port: UInt16, certificate: Certificate?, in scratch: Scratch) -> String {
         """
         <server name="peer.test" description="peer" network="peer" id="1AA">
         <admin name="peer" nick="peer" email="peer@peer.test">
-        <bind address="127.0.0.1" port="\(port)" type="clients">
+        <bind address="127.0.0.1" port="\(port)" type="clients"\(certificate == nil ? "" : " sslprofile=\"all\"")>
+        \(certificate.map { profile($0) } ?? "")
         <connect name="everybody" allow="*" limit="100000" localmax="100000" globalmax="100000" maxconnwarn="no"
                  timeout="60" pingfreq="15m" resolvehostnames="no" useident="no" maxchans="100"
                  fakelag="no" commandrate="10000000" threshold="10000000"
@@ -52,6 +59,13 @@ enum Configurations {
         <performance somaxconn="4096" clonesonconnect="no" quietbursts="yes">
         <pid file="\(scratch.file("inspircd.pid"))">
         <whowas groupsize="10" maxgroups="10000" maxkeep="1d">
+        """
+    }
+
+    private static func profile(_ certificate: Certificate) -> String {
+        """
+        <module name="ssl_gnutls">
+        <sslprofile name="all" provider="gnutls" certfile="\(certificate.path)" keyfile="\(certificate.key)">
         """
     }
 

@@ -19,7 +19,7 @@ final class RunningServer {
         // A server that speaks no IRC refuses connections until it is there, and a TLS listener all that is not TLS.
         let greeting =
             server.speaksLetters
-            ? ["letters", "--clients", "1", "--duration", "0"] : server == .palabreTLS ? ["knock", "--tls"] : ["knock"]
+            ? ["letters", "--clients", "1", "--duration", "0"] : server.speaksTLS ? ["knock", "--tls"] : ["knock"]
         let limit = Clock.now + 20 * Clock.second
         var isReady = false
         while !isReady, process.isRunning, Clock.now < limit {

@@ -15,6 +15,7 @@ enum Server: String, CaseIterable {
     case floorApart = "floor-apart"
     case floorLetters = "floor-letters"
     case inspircd, ngircd, ergo, asyncio
+    case inspircdTLS = "inspircd-tls"
 
     /// What it is, for a reader of the tables.
     var explanation: String {
@@ -27,12 +28,14 @@ enum Server: String, CaseIterable {
         case .floorApart: "the same, each message to each member written by itself"
         case .floorLetters: "a loop that only answers"
         case .inspircd: "InspIRCd"
+        case .inspircdTLS: "the same with TLS, by GnuTLS"
         case .ngircd: "ngIRCd"
         case .ergo: "Ergo, without history"
         case .asyncio: "the tutorial's server in Python, with asyncio"
         }
     }
 
+    var speaksTLS: Bool { self == .palabreTLS || self == .inspircdTLS }
     var speaksLetters: Bool { self == .palabreLetters || self == .floorLetters || self == .asyncio }
     var isOurs: Bool { [.palabre, .palabreOff, .palabreTLS, .palabreLetters].contains(self) }
 
@@ -43,6 +46,7 @@ enum Server: String, CaseIterable {
         case .palabreTLS: Server.installed("openssl") == nil ? nil : Server.palabreServer
         case .floor, .floorApart, .floorLetters: Drive.program
         case .inspircd, .ngircd: Server.installed(rawValue)
+        case .inspircdTLS: Server.installed("openssl") == nil ? nil : Server.installed("inspircd")
         case .ergo: ProcessInfo.processInfo.environment["ERGO"].flatMap { Server.executable($0) }
         case .asyncio: Server.installed("python3")
         }
@@ -55,7 +59,7 @@ enum Server: String, CaseIterable {
     var connecting: Int {
         switch self {
         case .ngircd: 8
-        case .inspircd: 5000
+        case .inspircd, .inspircdTLS: 5000
         default: 64
         }
     }
@@ -69,8 +73,10 @@ enum Server: String, CaseIterable {
         case .floor: return [program, "floor", "--port", "\(port)", "--seconds", "900"]
         case .floorApart: return [program, "floor", "--apart", "--port", "\(port)", "--seconds", "900"]
         case .floorLetters: return [program, "floor", "--letters", "--port", "\(port)", "--seconds", "900"]
-        case .inspircd:
-            let file = try scratch.write(Configurations.inspircd(port: port, in: scratch), to: "inspircd.conf")
+        case .inspircd, .inspircdTLS:
+            let certificate = self == .inspircdTLS ? try Server.certificate(in: scratch) : nil
+            let text = Configurations.inspircd(port: port, certificate: certificate, in: scratch)
+            let file = try scratch.write(text, to: "inspircd.conf")
             _ = try scratch.write("Welcome\n", to: "motd")
             return unprivileged([program, "--nofork", "--nolog", "--config", file])
         case .ngircd:
@@ -88,13 +94,11 @@ enum Server: String, CaseIterable {
     }
 
     private func palabreConfiguration(port: UInt16, in scratch: Scratch) throws -> String {
-        var certificate: (certificate: String, key: String)?
-        if self == .palabreTLS { certificate = try Server.certificate(in: scratch) }
-        return Configurations.palabre(
+        Configurations.palabre(
             port: port,
             letters: self == .palabreLetters,
             keeps: self != .palabreOff,
-            certificate: certificate,
+            certificate: self == .palabreTLS ? try Server.certificate(in: scratch) : nil,
             in: scratch
         )
     }
@@ -133,7 +137,7 @@ enum Server: String, CaseIterable {
     }
 
     /// A certificate for a day, which nobody looks at.
-    private static func certificate(in scratch: Scratch) throws -> (certificate: String, key: String) {
+    private static func certificate(in scratch: Scratch) throws -> Certificate {
         let (certificate, key) = (scratch.file("certificate.pem"), scratch.file("key.pem"))
         let request = [
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
@@ -143,6 +147,8 @@ enum Server: String, CaseIterable {
         guard try child.ends(within: 20), child.exitCode == 0 else {
             throw Child.Failure(description: "openssl has made no certificate")
         }
-        return (certificate, key)
+        // Who is not root reads it, too.
+        chmod(key, 0o644)
+        return Certificate(path: certificate, key: key)
     }
 }

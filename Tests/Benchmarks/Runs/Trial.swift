@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One thing that is done to several servers in turn.
-struct Case {
+struct Trial {
     /// A server, and what is special about its clients.
     struct Contestant {
-        /// Its name in this case's table.
+        /// Its name in this trial's table.
         let name: String
         let server: Server
         var arguments: [String] = []
@@ -22,7 +22,7 @@ struct Case {
     let explanation: String
     let scenario: Load.Scenario
     var arguments: [String] = []
-    var contestants: [Contestant] = Case.everybody
+    var contestants: [Contestant] = Trial.everybody
     let columns: [Column]
     var targets: [Target] = []
     /// Seconds after which one run is given up.
@@ -69,14 +69,14 @@ struct Column {
     ]
 }
 
-/// What one of our contestants must reach in a case.
+/// What one of our contestants must reach in a trial.
 struct Target {
     enum Bound: String {
         case atLeast = "≥"
         case atMost = "≤"
     }
 
-    /// Whom it is for; nil for each of ours in the case.
+    /// Whom it is for; nil for each of ours in the trial.
     var contestant: String?
     let figure: Figure
     let bound: Bound

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Everything that is done to servers.
-extension Case {
-    static let all: [Case] = fanouts + arrivals + trips + burdens + growth
+extension Trial {
+    static let all: [Trial] = fanouts + arrivals + trips + burdens + growth
 
     private static let talkingInChannels = [
         "--channels", "200", "--members", "10", "--senders", "10", "--window", "2",
@@ -10,14 +10,14 @@ extension Case {
     private static let inspircd = Server.inspircd.rawValue
 
     private static let fanouts = [
-        Case(
+        Trial(
             name: "fanout-100",
             explanation: "one channel of 100, ten of whom talk, each with eight messages under way",
             scenario: .talk,
             columns: Column.deliveries,
             targets: [.rate(8, of: inspircd), Target(figure: .p99, bound: .atMost, value: 5)]
         ),
-        Case(
+        Trial(
             name: "fanout-100-quickack",
             explanation: "the same with clients that acknowledge at once: nobody's TCP waits for that",
             scenario: .talk,
@@ -25,7 +25,7 @@ extension Case {
             columns: Column.deliveries,
             targets: [.cost(1, of: inspircd)]
         ),
-        Case(
+        Trial(
             name: "fanout-1000",
             explanation: "one channel of 1,000, ten of whom talk",
             scenario: .talk,
@@ -36,7 +36,7 @@ extension Case {
                 Target(figure: .joining, bound: .atMost, value: 0.2),
             ]
         ),
-        Case(
+        Trial(
             name: "fanout-1000-paced",
             explanation: "the same at 20 messages a second, with which no server is busy",
             scenario: .talk,
@@ -44,7 +44,7 @@ extension Case {
             columns: Column.deliveries,
             targets: [.cost(1, of: inspircd)]
         ),
-        Case(
+        Trial(
             name: "channels-200x10",
             explanation: "200 channels of ten, all of whom talk, each with two messages under way",
             scenario: .talk,
@@ -56,7 +56,7 @@ extension Case {
 
     private static let arrivals =
         [1000, 5000, 10_000].map { clients in
-            Case(
+            Trial(
                 name: "connect-\(clients)",
                 explanation: "\(clients) clients register, as fast as it goes",
                 scenario: .connect,
@@ -65,7 +65,7 @@ extension Case {
                 targets: [Target(figure: .rate, bound: .atLeast, value: 12_000)]
             )
         } + [
-            Case(
+            Trial(
                 name: "idle-10000",
                 explanation: "10,000 clients who say nothing",
                 scenario: .idle,
@@ -77,7 +77,7 @@ extension Case {
 
     private static let trips =
         [
-            Case(
+            Trial(
                 name: "pingpong",
                 explanation: "one client, PING and PONG",
                 scenario: .pingpong,
@@ -86,7 +86,7 @@ extension Case {
             )
         ]
         + [16, 200].map { clients in
-            Case(
+            Trial(
                 name: "letters-\(clients)",
                 explanation: "\(clients) clients of the tutorial's protocol",
                 scenario: .letters,
@@ -101,18 +101,22 @@ extension Case {
 
     /// What a real server has switched on besides.
     private static let burdens = [
-        Case(
+        Trial(
             name: "tls",
-            explanation: "fanout-100 with TLS and without",
+            explanation: "fanout-100-quickack with TLS and without",
             scenario: .talk,
-            contestants: [Contestant("plain", .palabre), Contestant("tls", .palabreTLS, "--tls")],
+            arguments: ["--quickack"],
+            contestants: [
+                Contestant("plain", .palabre), Contestant("tls", .palabreTLS, "--tls"),
+                Contestant("inspircd-tls", .inspircdTLS, "--tls"),
+            ],
             columns: Column.deliveries,
             targets: [
                 Target(contestant: "tls", figure: .rate, bound: .atLeast, value: 0.5, other: "plain"),
                 Target(contestant: "tls", figure: .cost, bound: .atMost, value: 2, other: "plain"),
             ]
         ),
-        Case(
+        Trial(
             name: "capabilities",
             explanation: "fanout-100; none has any capability, all have the same, or ten different sets are mixed",
             scenario: .talk,
@@ -131,19 +135,19 @@ extension Case {
     /// The same with more and more of something: the names end with how much.
     private static let growth =
         [10, 100, 1000, 10_000].map { members in
-            Case(
+            Trial(
                 name: "members-\(members)",
                 explanation: "one channel of \(members), up to ten of whom talk",
                 scenario: .talk,
-                arguments: ["--members", "\(members)", "--senders", "\(min(10, members))", "--limit", "200"],
+                arguments: ["--members", "\(members)", "--senders", "\(min(10, members))", "--limit", "400"],
                 contestants: growers,
                 columns: Column.deliveries,
-                limit: 240,
+                limit: 440,
                 isGrowth: true
             )
         }
         + [1000, 5000, 10_000].map { clients in
-            Case(
+            Trial(
                 name: "connections-\(clients)",
                 explanation: "\(clients) clients who say nothing",
                 scenario: .idle,
