@@ -58,6 +58,12 @@ import Testing
         #expect(stage.status.contains("no DCC here"))
     }
 
+    @Test(arguments: [Int64.min, .max, 0]) func `an answer from no time there is is an answer`(time: Int64) {
+        var stage = Stage.inChannel(columns: 120)
+        stage.server(":bob!b@h NOTICE alice :\u{1}PING \(time)\u{1}")
+        #expect(stage.shows("bob answers by CTCP: PING \(time)"))
+    }
+
     @Test func `we ask, and are told how long an answer took`() {
         var stage = Stage.inChannel()
         stage.enter("/ctcp bob version")

@@ -56,6 +56,7 @@ import Testing
         #expect(complaint("/(/") == "/(/ is no expression that can be read")
         #expect(complaint("/a/ /b/")?.hasPrefix("One /expression/:") == true)
         #expect(complaint(String(repeating: "a ", count: 51)) == "No more than 50 words")
+        #expect(complaint(String(repeating: "not ", count: 200_000)) == "No more than 50 words")
         #expect(complaint("/tmp/x is here") == nil && complaint("\"open") == nil && complaint("/") == nil)
     }
 

@@ -36,7 +36,9 @@ extension App {
     /// Somebody's program answers what we asked.
     mutating func told(_ ctcp: CTCP, by source: Source, _ report: Report, _ network: Int) {
         var text = localized("\(source.name) answers by CTCP: \(ctcp.question)")
-        if ctcp.command == "PING", let sent = Int64(ctcp.text), (0...600_000).contains(now.milliseconds - sent) {
+        // Anybody may answer anything.
+        let believable = now.milliseconds - 600_000...now.milliseconds
+        if ctcp.command == "PING", let sent = Int64(ctcp.text), believable.contains(sent) {
             let time = now.milliseconds - sent
             let hundredths = time % 1000 / 10
             text = localized(

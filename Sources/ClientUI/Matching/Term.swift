@@ -69,23 +69,28 @@ private struct TermReader {
     }
 
     mutating func next() -> Term? {
-        while index < scalars.count, isSpace(index) { index += 1 }
+        skipSpaces()
         guard index < scalars.count else { return nil }
         let start = index
         if hasNot() {
             index += 3
-            if let term = next(), !term.isExcluded, !term.isWord { return excluded(term, from: start) }
+            skipSpaces()
+            if index < scalars.count, !hasMinus(), case let content = content(), !content.isWord {
+                return Term(content: content, isExcluded: true, column: start + 1)
+            }
             index = start
         }
-        if scalars[index] == "-", index + 1 < scalars.count, !isSpace(index + 1), scalars[index + 1] != "-" {
-            index += 1
-            return excluded(Term(content: content(), column: start + 1), from: start)
-        }
-        return Term(content: content(), column: start + 1)
+        let isExcluded = hasMinus()
+        if isExcluded { index += 1 }
+        return Term(content: content(), isExcluded: isExcluded, column: start + 1)
     }
 
-    private func excluded(_ term: Term, from start: Int) -> Term {
-        Term(content: term.content, isExcluded: true, column: start + 1)
+    private mutating func skipSpaces() {
+        while index < scalars.count, isSpace(index) { index += 1 }
+    }
+
+    private func hasMinus() -> Bool {
+        scalars[index] == "-" && index + 1 < scalars.count && !isSpace(index + 1) && scalars[index + 1] != "-"
     }
 
     private func hasNot() -> Bool {
@@ -151,8 +156,8 @@ private struct TermReader {
     }
 }
 
-extension Term {
+extension Term.Content {
     fileprivate var isWord: Bool {
-        if case .word = content { true } else { false }
+        if case .word = self { true } else { false }
     }
 }
