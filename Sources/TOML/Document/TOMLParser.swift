@@ -140,7 +140,11 @@ package struct TOMLParser {
         defer { container = outer }
         try skipBlankLines()
         while !skip("]") {
+            let start = position
             elements.append(try node())
+            if outer != nil {
+                statements.append(TOMLStatement(path: [], kind: .element, whole: start..<position))
+            }
             try skipBlankLines()
             guard skip(",") || current == "]" else { throw expected("a comma or ]") }
             try skipBlankLines()

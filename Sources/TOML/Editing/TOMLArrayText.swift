@@ -1,77 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An array of texts that is written over several lines, an element each: it stays so when elements come and go.
+/// An array of texts that is written over several lines: it stays so when elements come and go, with the comments of those
+/// that stay.
 struct TOMLArrayText {
-    private struct Row {
-        var text: String
-        /// `nil` for what is no element: the brackets, a comment, a blank line.
-        var element: String?
-    }
-
-    private var rows: [Row]
-    private let lineEnd: String
+    /// A document of nothing else.
+    private var document: TOMLText
 
     /// `nil` for any other value.
     init?(_ document: TOMLText, _ range: Range<Int>) {
-        let written = document.scalars[range]
-        guard written.first == "[", written.contains("\n") else { return nil }
-        lineEnd = document.lineEnd
-        let lines = written.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            String(String.UnicodeScalarView(line.last == "\r" ? line.dropLast() : line))
-        }
-        rows = lines.map { Row(text: $0) }
-        for index in rows.indices.dropFirst().dropLast() {
-            guard lines[index].utf8.count < 4096, let elements = TOMLArrayText.elements("[\(lines[index])\n]"),
-                elements.count <= 1
-            else { return nil }
-            rows[index].element = elements.first
-        }
-        guard TOMLArrayText.elements(lines[0] + "\n]") == [], TOMLArrayText.elements("[" + (lines.last ?? "")) == []
-        else {
-            return nil
-        }
+        let array = String(String.UnicodeScalarView(document.scalars[range]))
+        guard array.unicodeScalars.first == "[", array.unicodeScalars.contains("\n"), TOMLArrayText.texts(array) != nil,
+            let document = try? TOMLText(TOMLArrayText.key + array)
+        else { return nil }
+        self.document = document
     }
 
     /// The same with the elements of another array; `nil` where they cannot be told one by one.
     func changed(to value: String) -> String? {
-        guard let wanted = TOMLArrayText.elements(value) else { return nil }
+        guard let wanted = TOMLArrayText.texts(value), let known = TOMLArrayText.texts(text) else { return nil }
         var missing = wanted
-        var rows = rows.filter { row in
-            guard let element = row.element else { return true }
-            guard let place = missing.firstIndex(of: element) else { return false }
+        let gone = known.indices.filter { index in
+            guard let place = missing.firstIndex(of: known[index]) else { return true }
             missing.remove(at: place)
-            return true
+            return false
         }
-        guard rows.compactMap(\.element) + missing == wanted else { return nil }
-        let last = rows.lastIndex { $0.element != nil }
-        if let last, !missing.isEmpty { rows[last] = TOMLArrayText.withComma(rows[last]) }
-        let indentation = String(
-            (self.rows.first { $0.element != nil }?.text ?? "    ").prefix { $0 == " " || $0 == "\t" }
-        )
-        let new = missing.map { Row(text: "\(indentation)\(TOMLValue.quoted($0)),", element: $0) }
-        rows.insert(contentsOf: new, at: last.map { $0 + 1 } ?? rows.count - 1)
-        return rows.map(\.text).joined(separator: lineEnd)
+        guard known.indices.filter({ !gone.contains($0) }).map({ known[$0] }) + missing == wanted else { return nil }
+        var array = self
+        do throws(TOMLError) {
+            for text in missing { try array.append(TOMLValue.quoted(text)) }
+            for index in gone.reversed() { try array.remove(index) }
+            return array.text
+        } catch {
+            return nil
+        }
     }
 
+    private static let key = "a = "
+
+    private var text: String { String(document.text.unicodeScalars.dropFirst(TOMLArrayText.key.unicodeScalars.count)) }
+
+    /// Where the elements are written.
+    private var places: [Range<Int>] { document.statements.filter { $0.kind == .element }.map(\.whole) }
+
     // The texts of an array; `nil` where it is none of texts alone.
-    private static func elements(_ array: String) -> [String]? {
-        guard let document = try? TOMLParser.parse("a = \(array)"),
+    private static func texts(_ array: String) -> [String]? {
+        guard let document = try? TOMLParser.parse(key + array),
             case .array(let nodes)? = document.entries.first?.node.value
         else { return nil }
         let texts = nodes.compactMap(\.value.text)
         return texts.count == nodes.count ? texts : nil
     }
+}
 
-    // The row with a comma behind its element, before any comment.
-    private static func withComma(_ row: Row) -> Row {
-        guard let element = row.element else { return row }
-        let scalars = Array(row.text.unicodeScalars)
-        let end = scalars.indices.first { index in
-            elements("[\(String(String.UnicodeScalarView(scalars[...index])))\n]") == [element]
+// MARK: - Elements
+
+extension TOMLArrayText {
+    private mutating func append(_ element: String) throws(TOMLError) {
+        let bracket = document.scalars.count - 1
+        guard let last = places.last else {
+            let line = document.lines(bracket..<bracket)
+            return try insert("    \(element),\(document.lineEnd)", at: line.lowerBound)
         }
-        guard let end, scalars[(end + 1)...].first(where: { $0 != " " && $0 != "\t" }) != "," else { return row }
-        var text = String.UnicodeScalarView(scalars)
-        text.insert(",", at: text.index(text.startIndex, offsetBy: end + 1))
-        return Row(text: String(text), element: element)
+        if end(of: last) == last.upperBound { try insert(",", at: last.upperBound) }
+        let end = end(of: last)
+        guard isFirst(last) else { return try insert(" \(element)", at: end) }
+        let indentation = document.indentation(at: last.lowerBound)
+        if document.scalars[end...].contains("\n") {
+            try insert("\(indentation)\(element),\(document.lineEnd)", at: document.lines(last).upperBound)
+        } else {
+            try insert("\(document.lineEnd)\(indentation)\(element)", at: end)
+        }
+    }
+
+    private mutating func remove(_ index: Int) throws(TOMLError) {
+        try document.replace(extent(of: index), by: "")
+    }
+
+    /// What goes with an element: its line where it has one, else what parts it from a neighbour; never a comment of others.
+    private func extent(of index: Int) -> Range<Int> {
+        let (places, scalars) = (places, document.scalars)
+        let place = places[index]
+        let behind = scalars[end(of: place)...].drop { $0 == " " || $0 == "\t" }
+        if isFirst(place), behind.first.map({ "#\r\n".unicodeScalars.contains($0) }) ?? true {
+            return document.lines(place)
+        }
+        let previous = index > 0 ? places[index - 1].upperBound..<place.lowerBound : nil
+        let next = index + 1 < places.count ? place.upperBound..<places[index + 1].lowerBound : nil
+        if let previous, !isFirst(place) || next == nil, !scalars[previous].contains("#") {
+            return previous.lowerBound..<place.upperBound
+        }
+        if let next, !scalars[next].contains("#") { return place.lowerBound..<next.upperBound }
+        return place.lowerBound..<end(of: place)
+    }
+
+    private mutating func insert(_ new: String, at place: Int) throws(TOMLError) {
+        try document.replace(place..<place, by: new)
+    }
+
+    private func isFirst(_ place: Range<Int>) -> Bool {
+        document.scalars[document.lines(place).lowerBound..<place.lowerBound].allSatisfy { $0 == " " || $0 == "\t" }
+    }
+
+    /// Behind an element and its comma, where it has one.
+    private func end(of place: Range<Int>) -> Int {
+        let behind = document.scalars[place.upperBound...].drop { $0 == " " || $0 == "\t" }
+        return behind.first == "," ? behind.startIndex + 1 : place.upperBound
     }
 }

@@ -8,14 +8,16 @@ struct TOMLStatement: Hashable, Sendable {
         case pair
         /// A pair inside of braces.
         case inlinePair
+        /// A value of an array that is the value of a pair.
+        case element
     }
 
-    /// All names that lead to it, those of the table that it is in first.
+    /// All names that lead to it, those of the table that it is in first; none to an element.
     var path: [String]
     var kind: Kind
     /// From the first letter of the key to the end of the value, or from bracket to bracket.
     var whole: Range<Int>
-    /// Where the value begins, which goes on to the end of the whole; `nil` for a header.
+    /// Where the value begins, which goes on to the end of the whole; `nil` for what has no key.
     var value: Int?
 
     init(path: [String], kind: Kind, whole: Range<Int>, value: Int? = nil) {
