@@ -20,7 +20,7 @@ import Testing
         ("/hi = hello", "/hi all of you", ["#palabre :hello all of you"]),
         ("hi = hello $*, and $$", "/hi all", ["#palabre :hello all, and $"]),
         ("hi /me waves", "/HI", ["#palabre :\u{1}ACTION waves\u{1}"]),
-        ("hi = $2 $1$3 $x", "/hi a b", ["#palabre :b a $x"]), ("hi = //tmp", "/hi", ["#palabre :/tmp"]),
+        ("hi = $2 $1$3- $x", "/hi a b", ["#palabre :b a $x"]), ("hi = //tmp", "/hi", ["#palabre :/tmp"]),
         ("hi = $1: $2-", "/hi bob come  here", ["#palabre :bob: come  here"]),
         ("hi = $nick at $network, $channel", "/hi", ["#palabre :alice at Village, #palabre"]),
         ("hi = one ;) two; three", "/hi", ["#palabre :one ;) two; three"]),
@@ -82,10 +82,40 @@ import Testing
         for number in 0..<8 { stage.enter("/alias a\(number) = /a\(number + 1); /a\(number + 1)") }
         stage.enter("/alias a8 = hello")
         stage.enter("/a0")
-        #expect(stage.status.contains("stands for itself"))
+        #expect(stage.status.contains("comes to more than 50 lines"))
         #expect(said(stage).count <= Alias.maximumLines)
         stage.enter("/a7")
         #expect(said(stage).suffix(2) == ["#palabre :hello", "#palabre :hello"])
+    }
+
+    @Test func `more lines than there may be are refused before the first is sent`() {
+        var stage = Stage.inChannel()
+        stage.enter("/alias many = " + (0..<51).map { "/me \($0)" }.joined(separator: ";"))
+        stage.enter("/many")
+        #expect(stage.status.contains("/many comes to more than 50 lines"))
+        #expect(said(stage) == [] && stage.input == "/many")
+    }
+
+    @Test func `a word that is missing is asked for, and nothing is sent`() {
+        var stage = Stage.inChannel(columns: 100)
+        stage.enter("/alias hi = /me waves; /msg $1 hello $2-")
+        stage.enter("/hi")
+        #expect(stage.status.contains("/hi needs 1 word behind it: /hi = /me waves; /msg $1 hello $2-"))
+        #expect(said(stage) == [] && stage.input == "/hi")
+        stage.press(Key(.character("u"), .control))
+        stage.enter("/hi bob")
+        #expect(said(stage).count == 2)
+    }
+
+    @Test func `formatting in an alias is kept, and can be read again`() {
+        var stage = Stage.inChannel()
+        stage.enter("/alias hi = \u{2}hello")
+        #expect(stage.app.settings.aliases.map(\.expansion) == ["\u{2}hello"])
+        var settings = Settings()
+        for alias in stage.app.settings.aliases {
+            #expect(SettingTable.aliases.set(&settings, alias.name, alias.expansion) == nil)
+        }
+        #expect(SettingTable.aliases.set(&settings, "ho", "a\nb") != nil)
     }
 
     @Test func `a name that could not be typed is refused`() {

@@ -77,6 +77,20 @@ import Testing
         #expect(!stage.status.contains("config.toml"))
     }
 
+    @Test func `with the file its mistakes go, and what it said stays`() {
+        var stage = stage()
+        stage.enter("/set theme dark")
+        stage.send(.configurationRefused(["/c/config.toml:4:1: ui.x: unknown key"]))
+        stage.send(.configurationRefused([]))
+        #expect(stage.status.contains("The configuration is gone: what it said holds until you quit"))
+        stage.press(Key(.character("y")))
+        #expect(!stage.status.contains("config.toml"))
+        #expect(stage.app.settings.theme == .dark)
+        let status = stage.status
+        stage.send(.configurationRefused([]))
+        #expect(stage.status == status)
+    }
+
     @Test func `what could not be written still holds, until it can`() throws {
         var stage = stage()
         stage.enter("/set theme dark")
@@ -90,6 +104,19 @@ import Testing
         stage.send(.configured(try #require(stage.lastConfigured), nil))
         stage.send(.configurationRead(Settings(), [village()]))
         #expect(stage.app.settings == Settings())
+    }
+
+    @Test func `an alias that could not be written stays as it is, or gone`() throws {
+        var stage = stage()
+        var settings = Settings()
+        settings.aliases = [Alias(name: "hi", expansion: "old"), Alias(name: "ho", expansion: "old")]
+        stage.send(.configurationRead(settings, [village()]))
+        for line in ["/alias hi = new", "/alias -ho"] {
+            stage.enter(line)
+            stage.send(.configured(try #require(stage.lastConfigured), Failure("cannot write /c.toml: no.")))
+        }
+        stage.send(.configurationRead(settings, [village()]))
+        #expect(stage.app.settings.aliases == [Alias(name: "hi", expansion: "new")])
     }
 
     @Test func `where nobody is, the log is told`() {
@@ -133,6 +160,28 @@ import Testing
         #expect(stage.status.contains("Village has #garden"))
         stage.send(.configurationRead(Settings(), [village()]))
         #expect(!stage.sent.contains { $0.hasPrefix("PART") })
+    }
+
+    @Test func `a network that is open already is entered in the channels that it is written with`() {
+        var launch = Launch(loginName: "alice", endpoint: Endpoint(dialect: .irc, host: "127.0.0.1"))
+        launch.configured = []
+        var stage = Stage(launch, columns: 100)
+        stage.open()
+        stage.register()
+        stage.server(":alice!a@h JOIN #palabre")
+        stage.send(
+            .configurationRead(
+                Settings(),
+                [
+                    village {
+                        $0.endpoint.channels = ["#Palabre", "#garden", "#cellar"]
+                        $0.endpoint.keys["#cellar"] = "sesame"
+                    }
+                ]
+            )
+        )
+        #expect(stage.sent.last == "JOIN #cellar,#garden sesame")
+        #expect(stage.opened.count == 1)
     }
 
     @Test func `what else changes is used by the next connection`() {
@@ -184,6 +233,9 @@ import Testing
         stage.press(Key(.character("u"), .control))
         stage.enter("/network remove home")
         #expect(stage.lastEdits == [.remove(expected)])
+        stage.enter("/network add HOME irc://elsewhere.test")
+        #expect(stage.status.contains("is in the configuration already"))
+        stage.press(Key(.character("u"), .control))
         stage.enter("/network remove nowhere")
         #expect(stage.status.contains("names no network nowhere"))
     }

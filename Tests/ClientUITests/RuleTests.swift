@@ -109,6 +109,17 @@ import Testing
         #expect(!stage.shows("zoe joined") && stage.shows("zoe left") && stage.shows("hello"))
     }
 
+    @Test(arguments: ["a\u{2}b", String(repeating: "a", count: 1001)])
+    func `what no configuration could say is refused`(rule: String) {
+        var stage = Stage.inChannel()
+        for command in ["highlight", "ignore", "filter"] {
+            stage.enter("/\(command) \(rule)")
+            #expect(stage.status.contains("too long to be kept, or has formatting"))
+            stage.press(Key(.character("u"), .control))
+        }
+        #expect(stage.app.settings == Settings())
+    }
+
     @Test func `what cannot be understood is said, and where`() {
         var stage = Stage.inChannel()
         stage.enter("/filter hare is:cat")

@@ -47,6 +47,24 @@ import Testing
         #expect(stage.app.misspelled(in: stage.app.shown) == [0..<3, 9..<12])
     }
 
+    @Test func `another dictionary is asked anew, and so is one where none was`() {
+        var stage = stage()
+        stage.type("teh ")
+        answer(&stage, wrong: ["teh": ["the"]])
+        stage.press(.control("u"))
+        stage.enter("/set spelling.language fr")
+        stage.type("teh ")
+        #expect(questions(stage).map(\.words) == [["teh"], ["teh"]])
+        stage.send(.spelled(questions(stage)[1].ticket, .failure(Failure("No dictionary for fr"))))
+        stage.type("a")
+        #expect(questions(stage).count == 2)
+        stage.send(.configurationRead(Settings(), []))
+        var settings = Settings()
+        settings.checksSpelling = true
+        stage.send(.configurationRead(settings, []))
+        #expect(questions(stage).map(\.words).last == ["teh"] && questions(stage).count == 3)
+    }
+
     @Test(arguments: [
         ("hello wrold, how", ["hello", "wrold", "how"]), ("don't l’arbre", ["don't", "l'arbre"]),
         ("see #garden &local http://wrold.org x.org a/b ~x", ["see"]),

@@ -162,10 +162,43 @@ import Testing
         #expect(lines.map { $0.replacing(path, with: "") }.first?.hasPrefix(":2:8: ui.keys: expected one of") == true)
         #expect(lines.last?.hasSuffix(":3:1: ui.mose: unknown key, did you mean mouse?") == true)
         try FileManager.default.removeItem(atPath: path)
-        #expect(await news(file) == [])
+        #expect(await news(file) == [.refused([])])
+    }
+
+    @Test func `no change of ours puts a mistake into what was right`() async throws {
+        try write("[ui]\n")
+        let file = ConfigurationFile(path, saying: text)
+        let failure = await change(file, .set(table: "ui", key: "highlights", .list(["a\u{2}"])))
+        #expect(failure?.explanation.contains("config.toml:2:14: ui.highlights: expected a list") == true)
+        #expect(text == "[ui]\n")
+        // What is wrong anyhow can still be mended, one thing after the other.
+        try write("[ui]\nkeys = 5\n")
+        #expect(await change(file, dark) == nil)
+    }
+
+    @Test func `a key is found in whatever way it is written`() async throws {
+        try write("[keys]\n\"c-S\" = \"jump\" # mine\n[aliases]\nHi = \"/me waves\"\n")
+        let file = ConfigurationFile(path, saying: text)
+        let edits = [
+            ConfigurationEdit.set(table: "keys", key: "C-s", .text("undo")),
+            .set(table: "aliases", key: "hi", .text("/me nods")),
+        ]
+        for edit in edits { #expect(await change(file, edit) == nil) }
+        #expect(text == "[keys]\n\"c-S\" = \"undo\" # mine\n[aliases]\nHi = \"/me nods\"\n")
+        #expect(try Configuration(file: path).settings.aliases.map(\.name) == ["hi"])
+        #expect(await change(file, .set(table: "keys", key: "C-s", nil), .set(table: "aliases", key: "hi", nil)) == nil)
+        #expect(text == "[keys]\n[aliases]\n")
     }
 
     // MARK: Networks
+
+    @Test func `a network in brackets is left to its owner, in words`() async throws {
+        try write("network = [{ address = \"h\" }]\n")
+        let file = ConfigurationFile(path, saying: text)
+        let setup = try #require(try Configuration(file: path).networks.first)
+        #expect(await change(file, .remove(setup))?.explanation.contains("only you can take it out") == true)
+        #expect(text == "network = [{ address = \"h\" }]\n")
+    }
 
     @Test func `a network is written with all that is known of it, but for what was typed in secret`() async throws {
         var endpoint = Endpoint(dialect: .irc, host: "irc.example.org", port: 7000, isSecure: true)

@@ -145,6 +145,40 @@ struct ClientConfigurationTests {
             ["config.toml:5:3: network: another network has the same name"]
         ),
         (
+            "[[network]]\nname = \"Ada\"\naddress = \"h\"\n[[network]]\naddress = \"i\"\nname = \"ada\"",
+            ["config.toml:4:3: network: another network has the same name"]
+        ),
+        (
+            "[[network]]\nname = \"a\"\naddress = \"h\"\n[[network]]\naddress = \"H\"",
+            ["config.toml:4:3: network: another network has the same address: give both a name"]
+        ),
+        (
+            "[aliases]\nHi = \"/me waves\"\nho = \"x\"\nhi = \"/me nods\"",
+            ["config.toml:4:1: aliases.hi: the same as Hi, which is there already"]
+        ),
+        (
+            "[aliases]\nJoin = \"/j #a\"",
+            ["config.toml:2:1: aliases.Join: /join is a command of palabre: choose another name"]
+        ),
+        (
+            "[aliases]\n\"a b\" = \"x\"\nc = \"x\\ny\"\nd = 5",
+            [
+                "config.toml:2:1: aliases.a b: A name has letters, digits and - in it",
+                "config.toml:3:1: aliases.c: An alias stands for one line, with ; between several commands",
+                "config.toml:4:5: aliases.d: expected a name for a command with a line that it stands for, like "
+                    + "hi = \"/me says hello to $1\"",
+            ]
+        ),
+        (
+            "[keys]\n\"C-s\" = \"jump\"\n\"c-S\" = \"jump\"\nq = \"jump\"\nF2 = \"jmp\"\n\"Hyper-x\" = \"jump\"",
+            [
+                "config.toml:3:1: keys.c-S: the same as C-s, which is there already",
+                "config.toml:4:1: keys.q: q is for typing: bind it with C- or M-, or a function key",
+                "config.toml:5:1: keys.F2: Nothing is called jmp: /keys lists what there is, and /command works too",
+                "config.toml:6:1: keys.Hyper-x: No key is called Hyper-x: C-x, M-Enter, S-Up or F7 is how to write one",
+            ]
+        ),
+        (
             "[[network]]\naddress = \"h:5555\"\nchannels = [\"#a\"]",
             ["config.toml:1:3: network: a tutorial server has neither channels nor accounts"]
         ),

@@ -59,6 +59,29 @@ import Testing
         #expect(tells(&watch))
     }
 
+    @Test func `a folder that is deleted or moved, and made anew, is watched again`() throws {
+        var watch = FileWatch(path)
+        let folder = scratch.path + "/conf"
+        for way in 0..<3 {
+            try write("a", to: "conf/config.toml")
+            #expect(tells(&watch))
+            switch way {
+            case 0: try FileManager.default.removeItem(atPath: folder)
+            case 1: try FileManager.default.moveItem(atPath: folder, toPath: scratch.path + "/away")
+            default:
+                try FileManager.default.removeItem(atPath: path)
+                #expect(tells(&watch))
+                try FileManager.default.removeItem(atPath: folder)
+            }
+            #expect(tells(&watch))
+            #expect(!tells(&watch))
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+            #expect(tells(&watch))
+            try write("b", to: "conf/config.toml")
+            #expect(tells(&watch))
+        }
+    }
+
     @Test func `a folder that is made later is found`() throws {
         let late = scratch.path + "/a/b/config.toml"
         var watch = FileWatch(late)

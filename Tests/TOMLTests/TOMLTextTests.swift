@@ -70,6 +70,33 @@ import Testing
         #expect(try changed(text) { try $0.set("k", in: ["a"], to: value) } == expected)
     }
 
+    @Test(arguments: [
+        // The first beside the bracket, the last beside the other one.
+        ("[\n]", "[]", "[\n]"), ("[\n]", "[\"one\"]", "[\n    \"one\",\n]"),
+        ("['one',\n 'two']", "[\"one\", \"two\", \"new\"]", "['one',\n 'two',\n \"new\"]"),
+        ("['one',\n 'two']", "[\"two\"]", "['two']"), ("['one',\n 'two']", "[\"one\"]", "['one']"),
+        ("['one',\n 'two']", "[\"new\"]", "[\"new\"]"), ("['one'\n]", "[]", "[\n]"),
+        ("['one', # 1\n 'two']", "[\"two\"]", "[ # 1\n 'two']"),
+        ("['one', # 1\n 'two']", "[\"one\"]", "['one', # 1\n ]"),
+        ("['one'\n]", "[\"one\", \"new\"]", "['one', \"new\"\n]"),
+        // Several on a line.
+        ("[\n 'a', 'b',\n 'c', 'd',\n]", "[\"a\", \"c\", \"d\"]", "[\n 'a',\n 'c', 'd',\n]"),
+        ("[\n 'a', 'b',\n 'c', 'd',\n]", "[\"b\", \"c\", \"e\"]", "[\n 'b',\n 'c', \"e\"\n]"),
+        ("[\r\n 'a' # ]\r\n]", "[\"a\", \"b\"]", "[\r\n 'a', # ]\r\n \"b\",\r\n]"),
+        ("[\n 'a'\n ,\n]", "[\"a\", \"b\"]", "[\"a\", \"b\"]"),
+    ])
+    func `an array keeps the layout that it has`(array: String, value: String, expected: String) throws {
+        let text = "x = 1\nk = \(array) # end\n"
+        #expect(try changed(text) { try $0.set("k", in: [], to: value) } == "x = 1\nk = \(expected) # end\n")
+    }
+
+    @Test func `the keys of a table are told as they are written`() throws {
+        let text = "a.k = 1\n[b]\n'K x' = 2\nl.m = 3\n[c]\nk = 4\n[[n]]\nk = 5\n"
+        let document = try TOMLText(text)
+        #expect(document.keys(in: ["a"]) == ["k"] && document.keys(in: ["b"]) == ["K x"])
+        #expect(document.keys(in: ["n"]) == [])
+    }
+
     @Test func `a comment behind the bracket of an array stays, too`() throws {
         let text = "k = [ # why\n  'one', # first\n]\n"
         let expected = "k = [ # why\n  'one', # first\n  \"two\",\n]\n"

@@ -24,14 +24,10 @@ extension Command {
             return app.explain(known.words)
         }
         guard expansion != "-" else { return try app.removeAlias(name) }
-        guard Command.named(name) == nil else { throw Refusal(localized("/\(name) is a command already")) }
-        guard Alias.accepts(name: name) else { throw Refusal(localized("A name has letters, digits and - in it")) }
-        guard known != nil || aliases.count < Alias.maximumCount else {
-            throw Refusal(localized("No room for more aliases"))
-        }
-        let alias = Alias(name: name, expansion: expansion)
-        app.change { $0.aliases = $0.aliases.filter { $0.name != name } + [alias] }
-        app.explain(alias.words)
+        var settings = app.settings
+        if let complaint = SettingTable.aliases.set(&settings, name, expansion) { throw Refusal(complaint) }
+        app.change(to: settings)
+        app.explain(Alias(name: name, expansion: expansion).words)
     }
 }
 
@@ -47,7 +43,7 @@ extension App {
     /// Runs the lines that an alias stands for, of which there is an end.
     mutating func run(_ alias: Alias, _ arguments: Arguments, depth: Int) throws(Refusal) {
         if depth == 0 { keyboard.aliasLines = 0 }
-        guard depth < Alias.maximumDepth, keyboard.aliasLines < Alias.maximumLines else {
+        guard depth < Alias.maximumDepth else {
             throw Refusal(localized("/\(alias.name) stands for itself: /alias \(alias.name) shows it"))
         }
         let surroundings = Alias.Surroundings(
@@ -55,10 +51,14 @@ extension App {
             channel: shown.name,
             network: network(of: shown)?.title ?? ""
         )
-        for line in alias.lines(for: arguments, surroundings) {
-            keyboard.aliasLines += 1
-            try submit(line, depth: depth + 1)
+        let lines = try alias.lines(for: arguments, surroundings)
+        keyboard.aliasLines += lines.count
+        guard keyboard.aliasLines <= Alias.maximumLines else {
+            throw Refusal(
+                localized("/\(alias.name) comes to more than \(Alias.maximumLines) lines: the rest is not sent")
+            )
         }
+        for line in lines { try submit(line, depth: depth + 1) }
     }
 }
 

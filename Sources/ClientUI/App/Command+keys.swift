@@ -90,16 +90,11 @@ extension App {
     }
 
     fileprivate mutating func bind(_ keys: [Key], to action: Action?) throws(Refusal) {
-        guard settings.bindings.count < Keyboard.maximumBindings else {
-            throw Refusal(localized("No more keys can be bound"))
+        var new = settings
+        if let complaint = SettingTable.bindings.set(&new, keys.name, action?.name ?? "none") {
+            throw Refusal(complaint)
         }
-        if let first = keys.first, keys.count == 1, first.isText {
-            throw Refusal(localized("\(first.name) is for typing: bind it with C- or M-, or a function key"))
-        }
-        change { settings in
-            settings.bindings[keys.name] = nil
-            settings.bindings[keys.name] = action?.name ?? "none"
-        }
+        change(to: new)
         tell(action.map { "\(keys.name): \($0.summary)" } ?? localized("\(keys.name) does nothing"))
     }
 

@@ -63,6 +63,9 @@ extension App {
         let calendar = Calendar(now: now, utcOffset: launch.utcOffset)
         let namesSomebody = list == .ignores
         let text = Rule.kept(arguments.text, namesSomebody: namesSomebody, calendar)
+        guard Setting.isLine(text) else {
+            throw Refusal(localized("That is too long to be kept, or has formatting in it: leave it out"))
+        }
         do throws(TermError) {
             _ = try Rule(text, namesSomebody: namesSomebody, calendar)
         } catch {

@@ -52,6 +52,8 @@ extension App {
         refreshSettings()
         if old.hasMouse != new.hasMouse { effects.append(.setMouse(new.hasMouse)) }
         if old.bindings != new.bindings { keyboard.bindings = new.boundKeys }
+        // What one dictionary said is not what another one says.
+        if old.dictionary != new.dictionary { proofreading = Proofreading() }
         if (old.logDays, old.logMegabytes) != (new.logDays, new.logMegabytes) {
             effects.append(.limitLog(days: new.logDays, megabytes: new.logMegabytes))
         }
@@ -59,6 +61,9 @@ extension App {
 }
 
 extension Settings {
+    /// Where words are looked up, if they are.
+    fileprivate var dictionary: [String] { checksSpelling ? [spellingCommand, spellingLanguage] : [] }
+
     /// What the user's keys do; `nil` for a key that shall do nothing.
     var boundKeys: [(keys: [Key], action: Action?)] {
         bindings.compactMap { name, action in

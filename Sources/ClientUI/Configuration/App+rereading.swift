@@ -21,10 +21,13 @@ extension App {
         }
     }
 
-    /// It has mistakes: everything stays as it was until they are mended.
+    /// It has mistakes, or is gone, which is none: everything stays as it was until they are mended.
     mutating func configurationRefused(_ problems: [String]) {
         guard problems != configuration.problems else { return }
         configuration.problems = problems
+        guard !problems.isEmpty else {
+            return tellOfConfiguration(localized("The configuration is gone: what it said holds until you quit"))
+        }
         guard !launch.isUnattended else { return effects += problems.map { .log($0) } }
         let place = placeForConfiguration
         for problem in problems { post(.status(.failure), problem, to: place) }
@@ -67,20 +70,29 @@ extension App {
             askNext()
             return [localized("\(setup.title) is new, and connected to")]
         }
+        let known = old?.endpoint.channels ?? networks[index].endpoint.channels
+        let channels = setup.endpoint.channels.filter { channel in
+            !known.contains { networks[index].isSame($0, channel) }
+        }
+        networks[index].take(withNick(setup))
         guard let old else {
-            networks[index].take(withNick(setup))
+            join(channels, of: setup, index)
             return [localized("\(setup.title) is in it")]
         }
-        let channels = setup.endpoint.channels.filter { !old.endpoint.channels.contains($0) }
-        networks[index].take(withNick(setup))
         if setup.withoutChannels == old.withoutChannels {
             guard !channels.isEmpty else { return [] }
-            let keys = channels.map { setup.endpoint.keys[$0] ?? "" }
-            enter(channels, keys: keys.allSatisfy(\.isEmpty) ? [] : keys, index)
+            join(channels, of: setup, index)
             return [localized("\(setup.title) has \(channels.joined(separator: ", "))")]
         }
         let remedy = networks[index].isOver ? "" : localized(" (/reconnect uses it)")
         return [localized("\(setup.title) has changed\(remedy)")]
+    }
+
+    private mutating func join(_ channels: [String], of setup: NetworkSetup, _ index: Int) {
+        // A server gives the first key to the first channel.
+        let keys = setup.endpoint.keys
+        let ordered = channels.filter { keys[$0] != nil } + channels.filter { keys[$0] == nil }
+        if !ordered.isEmpty { enter(ordered, keys: ordered.compactMap { keys[$0] }, index) }
     }
 }
 

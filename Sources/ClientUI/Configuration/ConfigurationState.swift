@@ -26,8 +26,8 @@ extension Settings {
         guard case .set(let table, let key, let value) = edit else { return }
         if let setting = Setting.all.first(where: { $0.table == table && $0.key == key }) {
             _ = setting.set(&self, value ?? setting.standard)
-        } else if case .text(let text)? = value, let entries = SettingTable.all.first(where: { $0.name == table }) {
-            _ = entries.set(&self, key, text)
+        } else if let entries = SettingTable.all.first(where: { $0.name == table }) {
+            if case .text(let text)? = value { _ = entries.set(&self, key, text) } else { entries.remove(&self, key) }
         }
     }
 }
@@ -37,8 +37,8 @@ extension NetworkSetup {
     var title: String { name ?? endpoint.host }
 
     /// Whether two descriptions are of the same network, of which one may be newer.
-    func describesSame(as other: NetworkSetup) -> Bool {
-        if let name, let otherName = other.name { return name == otherName }
+    package func describesSame(as other: NetworkSetup) -> Bool {
+        if let name, let otherName = other.name { return name.lowercased() == otherName.lowercased() }
         return endpoint.dialect == other.endpoint.dialect && endpoint.port == other.endpoint.port
             && endpoint.host.lowercased() == other.endpoint.host.lowercased()
     }

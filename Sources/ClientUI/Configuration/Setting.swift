@@ -185,9 +185,9 @@ extension Setting {
     }
 
     /// No list is longer.
-    private static let mostItems = 1000
+    package static let mostItems = Rules.maximumCount
 
-    private static func isLine(_ text: String) -> Bool {
+    static func isLine(_ text: String) -> Bool {
         text.utf8.count <= 1000 && !text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
     }
 }

@@ -17,18 +17,19 @@ package enum SettingValue: Hashable, Sendable {
         }
     }
 
-    /// The items of a list as people type it: words, and texts with spaces in double quotes.
+    /// The items of a list as people type it: words, and texts with spaces in double quotes; a comma may stand behind each.
     static func items(of text: String) -> [String] {
         var items: [String] = []
         var rest = text.unicodeScalars.drop { $0 == " " }
         while !rest.isEmpty {
             if rest.first == "\"", let (item, end) = quoted(rest.dropFirst()) {
                 items.append(item)
-                rest = end
+                rest = end.drop { $0 == "," }
             } else {
-                let word = rest.prefix { $0 != " " }
-                items.append(String(word))
+                var word = rest.prefix { $0 != " " }
                 rest = rest[word.endIndex...]
+                while word.last == "," { word.removeLast() }
+                if !word.isEmpty { items.append(String(word)) }
             }
             rest = rest.drop { $0 == " " }
         }
@@ -42,7 +43,7 @@ package enum SettingValue: Hashable, Sendable {
         var item = String.UnicodeScalarView()
         var rest = text
         while let scalar = rest.popFirst() {
-            if scalar == "\"" { return rest.first ?? " " == " " ? (String(item), rest) : nil }
+            if scalar == "\"" { return rest.drop { $0 == "," }.first ?? " " == " " ? (String(item), rest) : nil }
             if scalar == "\\", let next = rest.first, next == "\"" || next == "\\" {
                 item.append(next)
                 rest.removeFirst()
@@ -54,7 +55,8 @@ package enum SettingValue: Hashable, Sendable {
     }
 
     private static func quotedIfNeeded(_ item: String) -> String {
-        guard item.isEmpty || item == "-" || item.first == "\"" || item.unicodeScalars.contains(" ") else {
+        guard item.isEmpty || item == "-" || item.first == "\"" || item.last == "," || item.unicodeScalars.contains(" ")
+        else {
             return item
         }
         var text = ""

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ClientCore
 import IRC
 
 /// A command of the user's own, which stands for one line or several.
@@ -25,10 +26,19 @@ package struct Alias: Equatable, Sendable {
         self.expansion = expansion
     }
 
-    /// Whether a command can be called that.
-    package static func accepts(name: String) -> Bool {
-        !name.isEmpty && name.utf8.count <= 50
-            && name.unicodeScalars.allSatisfy { $0.isWord || $0 == "-" || $0 == "+" || $0 == "?" || $0 == "!" }
+    /// Why there can be no such alias; `nil` where there can.
+    func complaint() -> String? {
+        if Command.named(name) != nil { return localized("/\(name) is a command of palabre: choose another name") }
+        let isName = name.unicodeScalars.allSatisfy { $0.isWord || "-+?!".unicodeScalars.contains($0) }
+        guard !name.isEmpty, name.utf8.count <= 50, isName else {
+            return localized("A name has letters, digits and - in it")
+        }
+        // Formatting is fine: an alias is one line, and so is where it is kept.
+        guard !expansion.isEmpty, !expansion.unicodeScalars.contains(where: { "\0\r\n".unicodeScalars.contains($0) })
+        else {
+            return localized("An alias stands for one line, with ; between several commands")
+        }
+        return nil
     }
 
     /// The lines that it stands for.
@@ -36,13 +46,25 @@ package struct Alias: Equatable, Sendable {
     /// `$1` to `$9` are words of what was typed, `$2-` is the second and all behind it, `$*` is everything; `$nick`,
     /// `$channel` and `$network` are ours and where we are; `$$` is a dollar sign. An expansion with none of the words
     /// gets what was typed behind its last line. Lines are parted by `;` with a command behind it, so that no `;)` is cut.
-    func lines(for arguments: Arguments, _ surroundings: Surroundings) -> [String] {
+    /// Where a word is missing that is asked for, there are none.
+    func lines(for arguments: Arguments, _ surroundings: Surroundings) throws(Refusal) -> [String] {
         var takesArguments = false
+        var count = 0
         var lines = commands.map { command in
             var filling = Filling(rest: command.unicodeScalars[...])
             filling.fill(arguments, surroundings)
             takesArguments = takesArguments || filling.takesArguments
+            count = max(count, filling.wordCount)
             return filling.line
+        }
+        guard count <= arguments.words.count else {
+            throw Refusal(
+                localized(
+                    count,
+                    "/\(name) needs \(count) word behind it: /\(name) = \(expansion)",
+                    "/\(name) needs \(count) words behind it: /\(name) = \(expansion)"
+                )
+            )
         }
         if !takesArguments, !arguments.text.isEmpty, let last = lines.popLast() {
             lines.append("\(last) \(arguments.text)")
@@ -71,6 +93,8 @@ private struct Filling {
     var rest: Substring.UnicodeScalarView
     var line = ""
     var takesArguments = false
+    /// How many words must be there.
+    var wordCount = 0
 
     mutating func fill(_ arguments: Arguments, _ surroundings: Alias.Surroundings) {
         let names = [
@@ -98,7 +122,7 @@ private struct Filling {
             let index = Int(sign.value - 0x31)
             let isOpen = rest.first == "-"
             line += isOpen ? arguments.text(after: index) : arguments[index] ?? ""
-            if isOpen { rest.removeFirst() }
+            if isOpen { rest.removeFirst() } else { wordCount = max(wordCount, index + 1) }
             takesArguments = true
             return
         case "$": line += "$"

@@ -59,6 +59,7 @@ package struct ConfigurationReader<Draft: ConfigurationDraft> {
     private mutating func read(_ entry: TOMLTable.Entry, as section: Section) {
         switch (entry.node.value, section.elements) {
         case (.table(let table), nil):
+            if let entries = section.entries { return read(table, in: section, entries) }
             for entry in table.entries { read(entry, in: section) }
         case (.tables(let tables), let elements?):
             for table in tables { read(table, in: section, elements) }
@@ -79,15 +80,27 @@ package struct ConfigurationReader<Draft: ConfigurationDraft> {
 
     private mutating func read(_ entry: TOMLTable.Entry, in section: Section) {
         let path = section.name.isEmpty ? entry.name : "\(section.name).\(entry.name)"
-        if let entries = section.entries {
-            if entries.read(entry.name, entry.node.value, &draft) { return }
-            return report(path, at: entry.node.place, "expected \(entries.expected)")
-        }
         guard let key = section.keys.first(where: { $0.name == entry.name }) else {
             return report(path, at: entry.place, unknown(entry, in: section))
         }
         if !key.read(entry.node.value, &draft) {
             report(path, at: entry.node.place, "expected \(key.expected), found \(entry.node.value.shortDescription)")
+        }
+    }
+
+    private mutating func read(_ table: TOMLTable, in section: Section, _ entries: Section.Entries) {
+        var names: [String: String] = [:]
+        for entry in table.entries {
+            let path = "\(section.name).\(entry.name)"
+            guard let text = entry.node.value.text else {
+                report(path, at: entry.node.place, "expected \(entries.expected)")
+                continue
+            }
+            if let first = names.updateValue(entry.name, forKey: entries.canonical(entry.name)) {
+                report(path, at: entry.place, "the same as \(first), which is there already")
+            } else if let complaint = entries.read(entry.name, text, &draft) {
+                report(path, at: entry.place, complaint)
+            }
         }
     }
 

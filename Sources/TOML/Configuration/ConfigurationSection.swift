@@ -69,16 +69,20 @@ package struct ConfigurationSection<Draft: ConfigurationDraft>: Sendable {
         package var expected: String
         /// An entry for the example.
         package var sample: String
-        /// Takes an entry; false when it is not what is expected.
-        package var read: @Sendable (_ key: String, TOMLValue, inout Draft) -> Bool
+        /// What a key is known by, where it can be written in several ways.
+        package var canonical: @Sendable (_ key: String) -> String
+        /// Takes an entry, or says why it is none.
+        package var read: @Sendable (_ key: String, _ value: String, inout Draft) -> String?
 
         package init(
             expected: String,
             sample: String,
-            read: @escaping @Sendable (_ key: String, TOMLValue, inout Draft) -> Bool
+            canonical: @escaping @Sendable (_ key: String) -> String,
+            read: @escaping @Sendable (_ key: String, _ value: String, inout Draft) -> String?
         ) {
             self.expected = expected
             self.sample = sample
+            self.canonical = canonical
             self.read = read
         }
     }

@@ -36,6 +36,11 @@ package struct TOMLText {
         }
     }
 
+    /// The keys of a table, as they are written.
+    package func keys(in table: [String]) -> [String] {
+        pairs.filter { $0.path.dropLast() == table[...] }.compactMap(\.path.last)
+    }
+
     /// Takes a key out, with its line.
     package mutating func remove(_ key: String, in table: [String]) throws(TOMLError) {
         guard let pair = statement(at: table + [key]) else { return }
@@ -80,17 +85,15 @@ package struct TOMLText {
 // MARK: - Finding
 
 extension TOMLText {
-    /// The pair of a path; what is in one of several tables of a name has no path of its own.
-    private func statement(at path: [String]) -> TOMLStatement? {
+    private func statement(at path: [String]) -> TOMLStatement? { pairs.first { $0.path == path } }
+
+    /// What has a value; what is in one of several tables of a name has no path of its own.
+    private var pairs: [TOMLStatement] {
         var isInRepeated = false
-        for statement in statements {
-            if case .header(let isRepeated) = statement.kind {
-                isInRepeated = isRepeated
-            } else if !isInRepeated, statement.path == path {
-                return statement
-            }
+        return statements.filter { statement in
+            if case .header(let isRepeated) = statement.kind { isInRepeated = isRepeated }
+            return statement.value != nil && !isInRepeated
         }
-        return nil
     }
 
     /// Where the header of a table stands; what is before all headers is at the beginning.

@@ -26,17 +26,27 @@ struct ConfigurationEditor {
     var text: String { document.text }
 
     mutating func make(_ edit: ConfigurationEdit) throws(Mistake) {
-        let place = try self.place(of: edit)
+        let (place, old) = (try self.place(of: edit), text)
         do throws(TOMLError) {
             switch edit {
-            case .set(let table, let key, let value?): try document.set(key, in: [table], to: value.toml)
-            case .set(let table, let key, nil): try document.remove(key, in: [table])
+            case .set(let table, let key, let value?):
+                try document.set(written(key, in: table), in: [table], to: value.toml)
+            case .set(let table, let key, nil): try document.remove(written(key, in: table), in: [table])
             case .add(let setup): try document.append("network", Draft.pairs(of: setup))
             case .remove: try document.remove("network", at: place)
             }
         } catch {
             throw Mistake(text: localized("\(path) is written in a way that only you can change: \(error.text)"))
         }
+        guard text != old || edit.isOfSetting else {
+            throw Mistake(text: localized("\(path) names it in brackets, where only you can take it out"))
+        }
+    }
+
+    /// A key as the file has it, where it may be written in several ways.
+    private func written(_ key: String, in table: String) -> String {
+        guard let entries = SettingTable.all.first(where: { $0.name == table }) else { return key }
+        return document.keys(in: [table]).first { entries.canonical($0) == entries.canonical(key) } ?? key
     }
 
     /// Where a network stands among the others.

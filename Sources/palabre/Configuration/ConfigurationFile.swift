@@ -12,6 +12,7 @@ package final class ConfigurationFile: Sendable {
     /// What came of reading it again.
     package enum News: Equatable, Sendable {
         case read(Settings, [NetworkSetup])
+        /// What is wrong with it; nothing where it is gone.
         case refused([String])
     }
 
@@ -55,9 +56,9 @@ package final class ConfigurationFile: Sendable {
             if case .read = news { known.withLock { $0 = text } } else { known.withLock { $0 = nil } }
             return news
         } catch {
-            // Who saves a file may take it away for a moment; who deletes it wants nothing else now.
             known.withLock { $0 = nil }
-            return error.isMissing ? nil : .refused([localized("cannot read \(path): \(error.reason)")])
+            // Who deletes it wants nothing else now, and nothing is wrong with what is not there.
+            return .refused(error.isMissing ? [] : [localized("cannot read \(path): \(error.reason)")])
         }
     }
 
@@ -88,9 +89,20 @@ package final class ConfigurationFile: Sendable {
         do throws(ConfigurationEditor.Mistake) {
             var editor = try ConfigurationEditor(text, of: path)
             for edit in edits { try editor.make(edit) }
+            try check(editor.text, madeOf: text)
             return editor.text
         } catch {
             throw Failure(localized("cannot change the configuration: \(error.text)."))
+        }
+    }
+
+    // What was right stays so: with a mistake in it the program would not start again.
+    private func check(_ new: String, madeOf old: String) throws(ConfigurationEditor.Mistake) {
+        guard (try? Configuration(old, name: path, isPrivate: true)) != nil else { return }
+        do throws(Configuration.Problems) {
+            _ = try Configuration(new, name: path, isPrivate: true)
+        } catch {
+            throw ConfigurationEditor.Mistake(text: error.lines.first ?? "")
         }
     }
 }

@@ -20,9 +20,8 @@ extension Draft {
                 entries: ConfigurationSection.Entries(
                     expected: table.expected,
                     sample: "\(TOMLValue.quoted(table.sample.key)) = \(TOMLValue.quoted(table.sample.value))",
-                    read: { key, value, draft in
-                        value.text.map { table.set(&draft.settings, key, $0) } ?? false
-                    }
+                    canonical: table.canonical,
+                    read: { key, value, draft in table.set(&draft.settings, key, value) }
                 )
             )
         }
@@ -51,7 +50,8 @@ extension Setting.Kind {
         case .choice(let values): "one of " + values.map { TOMLValue.quoted($0) }.joined(separator: ", ")
         case .number(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .text: "a text of one line"
-        case .list(let items): "a list of \(items), like [\"one\", \"two\"]"
+        case .list(let items):
+            "a list of \(items), like [\"one\", \"two\"], with no more than \(Setting.mostItems) of them"
         }
     }
 }

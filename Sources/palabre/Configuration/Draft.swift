@@ -29,8 +29,9 @@ struct Draft: ConfigurationDraft {
         }
         do throws(NetworkDraft.Mistake) {
             let setup = try network.finished()
-            if let name = setup.name, networks.contains(where: { $0.name == name }) {
-                return "another network has the same name"
+            if let other = networks.first(where: { $0.describesSame(as: setup) }) {
+                return setup.name == nil || other.name == nil
+                    ? "another network has the same address: give both a name" : "another network has the same name"
             }
             networks.append(setup)
             return nil

@@ -14,8 +14,10 @@ package struct FileWatch {
     private var names: [Int32: Set<String>] = [:]
 
     private static let happenings = UInt32(
-        IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB
+        IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_MOVE_SELF
     )
+    /// What tells that a folder is gone, or is another one now: nothing comes from that watch any more.
+    private static let endings = UInt32(IN_IGNORED | IN_MOVE_SELF)
     /// The length of an event without its name: four numbers of 32 bits.
     private static let headLength = 16
 
@@ -47,6 +49,7 @@ package struct FileWatch {
             let watch = Int32(bitPattern: head[0])
             // So much happened that some of it was not told.
             if head[1] & UInt32(IN_Q_OVERFLOW) != 0 { return true }
+            if head[1] & FileWatch.endings != 0, names[watch] != nil { return true }
             rest = rest.dropFirst(FileWatch.headLength)
             let name = String(decoding: rest.prefix(Int(head[3])).prefix { $0 != 0 }, as: UTF8.self)
             rest = rest.dropFirst(Int(head[3]))
@@ -58,11 +61,14 @@ package struct FileWatch {
     private mutating func arm() {
         guard descriptor >= 0 else { return }
         var wanted: [Int32: Set<String>] = [:]
+        var all = Set(names.keys)
         for path in [path, FileWatch.target(of: path)].compactMap(\.self) {
-            guard let (watch, name) = watch(path) else { continue }
+            // What is made while we look for it is found at the second look, or told.
+            guard let first = watch(path), let (watch, name) = watch(path) else { continue }
+            all.formUnion([first.0, watch])
             wanted[watch, default: []].insert(name)
         }
-        for old in names.keys where wanted[old] == nil { inotify_rm_watch(descriptor, old) }
+        for old in all where wanted[old] == nil { inotify_rm_watch(descriptor, old) }
         names = wanted
     }
 

@@ -162,6 +162,8 @@ package struct Errands: Sendable {
             )
         }
         configuration.change(edits) { [mailbox] in mailbox.post(.answered(.configured(ticket, $0))) }
+        // What comes of a network is told when it is read: the system may watch no more files.
+        if !edits.allSatisfy(\.isOfSetting) { readConfiguration() }
     }
 
     /// Reads the configuration's file again, which somebody may have changed.

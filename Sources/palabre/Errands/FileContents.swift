@@ -31,7 +31,9 @@ enum FileContents {
         guard status.st_size <= limit else { throw Mistake(reason: localized("it is too large.")) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
-        while bytes.count <= limit, case let count = Glibc.read(descriptor, &buffer, buffer.count), count > 0 {
+        while bytes.count <= limit, case let count = Glibc.read(descriptor, &buffer, buffer.count), count != 0 {
+            // The half of a file must not be taken for all of it.
+            guard count > 0 else { throw Mistake(reason: "\(String(cString: strerror(errno)).lowercased()).") }
             bytes += buffer[..<count]
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -19,7 +19,14 @@ extension French {
         "No alias {1}: /alias NAME = LINE makes one": "Pas d’alias {1} : /alias NOM = LIGNE en fait un",
         "No alias {1}": "Pas d’alias {1}",
         "/{1} is no alias any more": "/{1} n’est plus un alias",
-        "/{1} is a command already": "/{1} est déjà une commande",
+        "/{1} is a command of palabre: choose another name":
+            "/{1} est une commande de palabre : choisissez un autre nom",
+        "An alias stands for one line, with ; between several commands":
+            "Un alias tient sur une ligne, avec ; entre plusieurs commandes",
+        "/{1} needs {2} word behind it: /{3} = {4}|/{1} needs {2} words behind it: /{3} = {4}":
+            "/{1} veut {2} mot derrière : /{3} = {4}|/{1} veut {2} mots derrière : /{3} = {4}",
+        "/{1} comes to more than {2} lines: the rest is not sent":
+            "/{1} donne plus de {2} lignes : le reste n’est pas envoyé",
         "A name has letters, digits and - in it": "Un nom se fait de lettres, de chiffres et de -",
         "No room for more aliases": "Plus de place pour des alias",
         "Nobody is ignored: /ignore nick, or /ignore nick 2h for a time":
@@ -34,6 +41,8 @@ extension French {
         "Mentions, beside your nick": "Mentions, outre votre pseudo",
         "What fits {1} is a mention; /highlight -{2} takes that back":
             "Ce qui correspond à {1} est une mention ; /highlight -{2} l’annule",
+        "That is too long to be kept, or has formatting in it: leave it out":
+            "C’est trop long pour être gardé, ou il y a de la mise en forme : enlevez-la",
         "{1} is not among them": "{1} n’en fait pas partie",
         "{1}: not any more": "{1} : plus maintenant",
         "{1} is there already": "{1} y est déjà",

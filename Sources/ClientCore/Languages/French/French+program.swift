@@ -148,6 +148,8 @@ extension French {
         "it has other places in braces than the English": "il y a d’autres places entre accolades que dans l’anglais",
         "{1} is written in a way that only you can change: {2}":
             "{1} est écrit d’une façon que vous seul pouvez changer : {2}",
+        "{1} names it in brackets, where only you can take it out":
+            "{1} le nomme entre crochets, d’où vous seul pouvez l’ôter",
         "{1} names no such network": "{1} ne nomme pas ce réseau",
         "cannot change the configuration: {1}.": "impossible de changer la configuration : {1}.",
         "cannot write {1}: it is a link to nothing.": "impossible d’écrire {1} : c’est un lien vers rien.",

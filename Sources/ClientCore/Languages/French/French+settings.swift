@@ -53,6 +53,8 @@ extension French {
         "nicks and masks, as bob or *@host": "pseudos et masques, comme bob ou *@hôte",
         "questions": "questions",
         "The configuration: {1}": "La configuration : {1}",
+        "The configuration is gone: what it said holds until you quit":
+            "La configuration a disparu : ce qu’elle disait vaut jusqu’à ce que vous quittiez",
         "The configuration is right again": "La configuration est à nouveau en ordre",
         "Nothing of the configuration is used until that is mended":
             "Rien de la configuration n’est pris en compte avant que ce soit réparé",
