@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
         defer { floor.end() }
         _ = try Drive.load(["knock", "--port", "\(port)", "--limit", "10"], atMost: 15, in: scratch)
         let channels = ["--channels", "4", "--members", "10", "--senders", "5", "--window", "2"]
-        let times = ["--warmup", "0.1", "--duration", "0.1", "--patience", "0.4", "--limit", "10"]
-        return try Drive.load(["talk", "--port", "\(port)"] + channels + times, atMost: 15, in: scratch)
+        let times = ["--warmup", "0.1", "--duration", "0.1", "--limit", "20"]
+        return try Drive.load(["talk", "--port", "\(port)"] + channels + times, atMost: 25, in: scratch)
     }
 }

@@ -8,6 +8,18 @@ struct Record: Codable {
     let trial: String
     let contestant: String
     let outcome: Outcome
+
+    /// Adds itself to a file, which need not exist.
+    func append(to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let file = URL(fileURLWithPath: path)
+        if !FileManager.default.fileExists(atPath: path) { try Data().write(to: file) }
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.seekToEnd()
+        try handle.write(contentsOf: try encoder.encode(self) + Data("\n".utf8))
+        try handle.close()
+    }
 }
 
 /// All runs of a benchmark, in the order in which they were made.

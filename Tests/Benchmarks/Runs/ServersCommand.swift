@@ -75,10 +75,13 @@ struct ServersCommand: ParsableCommand {
                 for trial in trials {
                     for contestant in contestants(trial) {
                         let outcome = try measure(trial, contestant)
-                        try note(
-                            Record(round: round, trial: trial.name, contestant: contestant.name, outcome: outcome),
-                            &records
+                        let record = Record(
+                            round: round,
+                            trial: trial.name,
+                            contestant: contestant.name,
+                            outcome: outcome
                         )
+                        try note(record, of: trial, in: &records)
                     }
                 }
             }
@@ -103,21 +106,14 @@ struct ServersCommand: ParsableCommand {
         }
     }
 
-    private func note(_ record: Record, _ records: inout Records) throws {
+    private func note(_ record: Record, of trial: Trial, in records: inout Records) throws {
         records.add(record)
-        let rate = readable(record.outcome.figures[.rate, default: 0])
-        let cost = readable(record.outcome.figures[.cost, default: 0])
-        say(
-            "round \(record.round), \(record.trial), \(record.contestant): \(rate)/s, \(cost) µs, \(record.outcome.verdict)"
-        )
-        guard let json else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        if !FileManager.default.fileExists(atPath: json) { try Data().write(to: URL(fileURLWithPath: json)) }
-        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: json))
-        try file.seekToEnd()
-        try file.write(contentsOf: try encoder.encode(record) + Data("\n".utf8))
-        try file.close()
+        let figures = trial.columns.prefix(2).map {
+            "\($0.title) \(readable(record.outcome.figures[$0.figure, default: 0]))"
+        }
+        let name = "\(record.round) \(record.trial), \(record.contestant)"
+        say("\(name): \(figures.joined(separator: ", ")), \(record.outcome.verdict)")
+        if let json { try record.append(to: json) }
     }
 
     private func tell() throws {
@@ -134,25 +130,5 @@ struct ServersCommand: ParsableCommand {
 
     private func say(_ text: String) {
         FileHandle.standardError.write(Data("\(text)\n".utf8))
-    }
-}
-
-/// The tables once more, of runs that were made before.
-struct TablesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "tables",
-        abstract: "Print the tables of files that servers --json has written."
-    )
-
-    @Argument(help: "The files.")
-    var files: [String]
-
-    @Option(help: "Draw how cost grows into a file: SVG.")
-    var plot: String?
-
-    func run() throws {
-        let records = try Records(files: files)
-        print(Report(records: records).text)
-        if let plot { try Plot(records: records).svg.write(toFile: plot, atomically: true, encoding: .utf8) }
     }
 }
