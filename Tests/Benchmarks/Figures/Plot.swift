@@ -53,7 +53,7 @@ struct Plot {
             (name: $0.key, colour: $0.value, points: points(panel, $0.key))
         }
         let all = lines.flatMap(\.points)
-        guard let x = Axis(all.map(\.0), from: Plot.margin, to: Plot.width - 20),
+        guard let x = Axis(all.map(\.0), from: Plot.margin, to: Plot.width - 28),
             let y = Axis(all.map(\.1), from: Plot.height - Plot.margin + 20, to: 34)
         else { return "" }
         var parts = ["<text x=\"\(Plot.margin)\" y=\"18\" font-weight=\"bold\">\(panel.title)</text>"]
@@ -63,7 +63,7 @@ struct Plot {
                 "<line x1=\"\(place)\" x2=\"\(place)\" y1=\"\(text(y.start))\" y2=\"\(text(y.end))\" stroke=\"#e5e7eb\"/>"
             )
             parts.append(
-                "<text x=\"\(place)\" y=\"\(text(y.start + 16))\" text-anchor=\"middle\">\(readable(mark))</text>"
+                "<text x=\"\(place)\" y=\"\(text(y.start + 16))\" text-anchor=\"middle\">\(String(format: "%g", mark))</text>"
             )
         }
         for mark in y.marks {
@@ -72,7 +72,7 @@ struct Plot {
                 "<line x1=\"\(text(x.start))\" x2=\"\(text(x.end))\" y1=\"\(place)\" y2=\"\(place)\" stroke=\"#e5e7eb\"/>"
             )
             parts.append(
-                "<text x=\"\(text(x.start - 6))\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">\(readable(mark))</text>"
+                "<text x=\"\(text(x.start - 6))\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">\(String(format: "%g", mark))</text>"
             )
         }
         for (index, line) in lines.enumerated() where !line.points.isEmpty {

@@ -20,7 +20,7 @@ struct ServersCommand: ParsableCommand {
     @Option(help: "How often everything is done.")
     var rounds = 5
 
-    @Option(help: "Only trials whose names begin so; several with commas.")
+    @Option(help: "Only these trials, or those whose names begin so; several with commas.")
     var only = ""
 
     @Option(help: "Only these servers of a trial, with commas between them.")
@@ -45,10 +45,14 @@ struct ServersCommand: ParsableCommand {
         guard !trials.isEmpty else { throw ValidationError("there is no trial \(only); --list tells which there are") }
     }
 
+    /// All of which a part of `only` is the name, or else the beginning of it.
     private var trials: [Trial] {
-        let beginnings = only.split(separator: ",")
-        return beginnings.isEmpty
-            ? Trial.all : Trial.all.filter { one in beginnings.contains { one.name.hasPrefix($0) } }
+        let wanted = only.split(separator: ",").map(String.init)
+        guard !wanted.isEmpty else { return Trial.all }
+        let names = Set(Trial.all.map(\.name)).intersection(wanted)
+        return Trial.all.filter { trial in
+            names.contains(trial.name) || wanted.contains { !names.contains($0) && trial.name.hasPrefix($0) }
+        }
     }
 
     private func contestants(_ trial: Trial) -> [Trial.Contestant] {
