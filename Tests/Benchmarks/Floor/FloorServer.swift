@@ -118,7 +118,10 @@ final class FloorServer {
     private func drain(_ client: UnsafeMutablePointer<FloorClient>) {
         guard let bytes = client.pointee.output.first, !client.pointee.output.isEmpty else { return }
         let count = send(client.pointee.socket, bytes, client.pointee.output.count, Int32(MSG_NOSIGNAL))
-        guard count >= 0 else { return errno == EAGAIN ? () : drop(client) }
+        guard count >= 0 else {
+            if errno != EAGAIN { drop(client) }
+            return
+        }
         client.pointee.output.removeFirst(count)
         if client.pointee.output.isEmpty { watch(client, Poller.readable) }
     }
@@ -179,7 +182,10 @@ final class FloorServer {
         let kept = client.pointee.input.count
         if kept > 0, let bytes = client.pointee.input.first { memcpy(buffer, bytes, kept) }
         let count = recv(client.pointee.socket, buffer + kept, FloorServer.room, 0)
-        guard count > 0 else { return count < 0 && errno == EAGAIN ? () : drop(client) }
+        guard count > 0 else {
+            if count == 0 || errno != EAGAIN { drop(client) }
+            return
+        }
         guard !letters else { return answer(client, count) }
         client.pointee.input.removeAll()
         var line = UnsafePointer(buffer)

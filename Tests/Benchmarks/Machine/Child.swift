@@ -36,7 +36,7 @@ final class Child {
         defer { arguments.forEach { free($0) } }
         var started = pid_t()
         // A child begins on the processors of who starts it.
-        if let core { Core.use(core) }
+        Core.use(core)
         let result = posix_spawn(&started, command[0], &files, &attributes, &arguments, environ)
         guard result == 0 else {
             throw Failure(description: "cannot start \(command[0]): \(String(cString: strerror(result)))")

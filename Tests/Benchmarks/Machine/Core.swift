@@ -7,17 +7,27 @@ import Glibc
 ///
 /// A server has one for itself, and who measures it another: then neither takes time from the other.
 enum Core {
-    static let server = 0
-    static let load = 1
+    /// The numbers of those that we may use, before any of us was kept on one.
+    private static let allowed: [Int] = {
+        var set = cpu_set_t()
+        guard sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &set) == 0 else { return [] }
+        return withUnsafeBytes(of: &set) { bytes in
+            (0..<bytes.count * 8).filter { bytes[$0 / 8] & 1 << ($0 % 8) != 0 }
+        }
+    }()
 
     /// Whether there are two, without which nothing is worth measuring.
-    static var areEnough: Bool { sysconf(Int32(_SC_NPROCESSORS_ONLN)) >= 2 }
+    static var areEnough: Bool { allowed.count >= 2 }
 
-    /// Keeps this program, and what it starts from now on, on one of them.
-    static func use(_ number: Int) {
-        guard areEnough else { return }
+    static var server: Int? { areEnough ? allowed[0] : nil }
+    static var load: Int? { areEnough ? allowed[1] : nil }
+
+    /// Keeps this program, and what it starts from now on, on one of them; nil for any.
+    static func use(_ number: Int?) {
         var set = cpu_set_t()
-        withUnsafeMutableBytes(of: &set) { $0[number / 8] = 1 << (number % 8) }
+        withUnsafeMutableBytes(of: &set) { bytes in
+            for number in number.map({ [$0] }) ?? allowed { bytes[number / 8] |= 1 << (number % 8) }
+        }
         _ = sched_setaffinity(0, MemoryLayout<cpu_set_t>.size, &set)
     }
 }
