@@ -78,8 +78,13 @@ package struct ChildProcess: Sendable {
     }
 
     /// Ends it, and all that it started.
-    package func kill() {
-        _ = Glibc.kill(leadsGroup ? -identifier : identifier, SIGKILL)
+    package func kill() { send(SIGKILL) }
+
+    /// Asks it, and all that it started, to end.
+    package func terminate() { send(SIGTERM) }
+
+    private func send(_ signal: Int32) {
+        _ = Glibc.kill(leadsGroup ? -identifier : identifier, signal)
     }
 
     /// How it ended, as a shell says it; `nil` while it runs.

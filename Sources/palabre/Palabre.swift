@@ -310,7 +310,10 @@ struct Palabre: ParsableCommand {
         case .success(let listening):
             setenv(PeerSocket.variable, listening.path, 1)
             socket = listening
-        case .failure(let failure): mailbox.post(.complained(failure.explanation))
+        case .failure(let failure):
+            // Another program's may be there, if it has started us.
+            unsetenv(PeerSocket.variable)
+            mailbox.post(.complained(failure.explanation))
         }
         return PeerRoom(mailbox: mailbox, socket: socket)
     }

@@ -139,6 +139,7 @@ struct DoctorTests {
                 $0.places = [
                     Examination.Place(.configuration, "/home/a/config.toml", .missing),
                     Examination.Place(.log, "/home/a/log.sqlite", .readOnly, size: 12_345_678),
+                    Examination.Place(.socket, "/run/user/1000/palabre/7.sock", .writable),
                 ]
                 $0.tools = [
                     Examination.Tool(.editor, "nano", path: "/usr/bin/nano"),
@@ -148,6 +149,7 @@ struct DoctorTests {
         )
         #expect(lines.contains("  ✓ configuration: /home/a/config.toml, which is not there yet"))
         #expect(lines.contains("  ! log: /home/a/log.sqlite (12 MB), which you may not write"))
+        #expect(lines.contains("  ✓ scripts' socket: /run/user/1000/palabre/7.sock"))
         #expect(lines.contains("  ✓ editor: /usr/bin/nano"))
         #expect(lines.contains("  ! browser: no xdg-open: links cannot be opened from here"))
         #expect(lines.contains("      ~/.profile: export BROWSER=firefox"))

@@ -126,7 +126,7 @@ struct NarrationTests {
         #expect(stage.said == ["In #kitchen, mention by fatou: alice: come", "In bob, bob: psst"])
         stage.forgetSaid()
         stage.press(Key(.function(2)))
-        #expect(stage.said.suffix(2) == ["3 #kitchen, unread 2, 1 mention", "4 bob, unread 1, 1 mention"])
+        #expect(stage.said.suffix(2) == ["3 #kitchen, unread 2, 1 mention", "4 bob, unread 1"])
         stage.forgetSaid()
         stage.press(.meta("3"))
         #expect(
@@ -134,6 +134,33 @@ struct NarrationTests {
                 "Window 3, #kitchen, unread 2, 1 mention", "fatou: soup is ready", "mention by fatou: alice: come",
             ]
         )
+    }
+
+    @Test func `who talks to us alone is not marked as who mentions us`() {
+        var stage = inChannel()
+        stage.server(":bob!b@h NOTICE alice :psst", ":bob!b@h PRIVMSG alice :are you there?")
+        #expect(stage.said == ["In Village, notice by bob: psst", "In bob, bob: are you there?"])
+        stage.forgetSaid()
+        stage.press(.meta("3"))
+        #expect(stage.said == ["Window 3, bob, unread 1", "bob: are you there?"])
+    }
+
+    @Test func `what is said in the window that is left when all others are closed is heard`() {
+        var stage = inChannel()
+        stage.enter("/disconnect")
+        while stage.app.shown.kind != .home, stage.app.buffers.count < 5 { stage.enter("/close") }
+        stage.forgetSaid()
+        stage.enter("/plugin")
+        #expect(stage.said.joined(separator: " ").contains("No plugins"))
+    }
+
+    @Test func `the doctor tells the size of the terminal, and none of a pipe`() {
+        var stage = inChannel(columns: 132)
+        stage.enter("/doctor")
+        #expect(stage.app.shown.manual.entries.first?.meaning.contains("132 columns and 24 rows") == true)
+        var pipe = inChannel(columns: 132, .lines)
+        pipe.send(.line("/doctor"))
+        #expect(pipe.app.shown.manual.entries.first?.meaning.contains("columns") == false)
     }
 
     @Test func `a key says where one is`() {

@@ -249,6 +249,7 @@ import Testing
     @Test(arguments: [
         "/quit", "/exec rm -rf /", "/EXEC true", "/set theme dark", "/alias a = b", "/bind C-x quit", "/forget",
         "/export file", "/upload file", "/plugin stop bot", "/log erase", "/close", "/clear", "/help", "/window split",
+        "/network add evil irc://127.0.0.1", "/network remove Village",
     ])
     func `what is for people is refused, by another name too`(_ line: String) {
         var stage = visited()
@@ -272,6 +273,18 @@ import Testing
         stage.ask(PeerRequest(.command("hello", in: nil)))
         stage.ask(PeerRequest(.command("//hello", in: nil)))
         #expect(stage.sent == ["PRIVMSG #palabre :hello", "PRIVMSG #palabre :/hello"])
+    }
+
+    @Test func `a command answers nothing that the user was about to answer, and asks them nothing`() {
+        var stage = Stage.onModernServer()
+        stage.send(.peer(PeerTests.script, .came(name: "script")))
+        let reply = Reply(id: "m1", nick: "fatou", text: "a tale?")
+        stage.app.buffers[stage.app.current].replyTo = reply
+        stage.ask(PeerRequest(.command("/me waves", in: PeerPlace(buffer: "#palabre"))))
+        #expect(stage.lastSent("waves")?.contains("reply=") == false)
+        #expect(stage.app.shown.replyTo == reply)
+        stage.ask(PeerRequest(.command("/connect", in: nil)))
+        #expect(stage.app.mode.isChat)
     }
 
     // MARK: Nonsense

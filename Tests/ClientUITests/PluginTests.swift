@@ -183,6 +183,19 @@ import Testing
         #expect(stage.input == "/tal")
     }
 
+    @Test func `help lists its commands, as long as it runs`() {
+        var (stage, peer) = started()
+        stage.ask(PeerRequest(.offerCommand(name: "tale", help: "tell a tale")), by: peer)
+        stage.enter("/help tale")
+        #expect(stage.shows("Plugins") && stage.shows("/tale") && stage.shows("tell a tale (of bot)"))
+        stage.press(Key(.enter))
+        #expect(stage.input == "/tale ")
+        stage.press(.control("u"))
+        stage.enter("/plugin stop bot")
+        stage.enter("/help tell a tale")
+        #expect(stage.status.contains("No help about tell a tale"))
+    }
+
     @Test func `words have their limits`() {
         var (stage, peer) = started()
         for words in [Array(repeating: "word", count: 3000), [""], ["a\u{1b}"], [String(repeating: "a", count: 200)]] {
@@ -215,6 +228,19 @@ import Testing
         stage.press(.control("u"))
         stage.enter("/close")
         #expect(!stage.titles.contains("bot/tales"))
+    }
+
+    @Test func `the window of one that does not run says so`() {
+        var (stage, peer) = started()
+        stage.ask(PeerRequest(.print("Once upon a time", in: PeerPlace(buffer: "tales"))), by: peer)
+        stage.enter("/buffer bot/tales")
+        #expect(stage.shows("what you type goes to it"))
+        let mark = "bot/tales    x│"
+        #expect(!stage.shows(mark))
+        stage.enter("/plugin stop bot")
+        #expect(stage.shows("its plugin does not run: /plugin start bot"))
+        stage.enter("/buffer 1")
+        #expect(stage.shows(mark))
     }
 
     @Test func `it cannot open windows without end, nor one that looks like a channel`() {

@@ -4,6 +4,7 @@
 enum Harness: String, CaseIterable {
     case documents
     case messages
+    case peers
     case screen
     case sessions
 
@@ -17,6 +18,7 @@ func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     switch Harness.chosen {
     case .documents: fuzzDocuments(bytes)
     case .messages: fuzzMessages(bytes)
+    case .peers: fuzzPeers(bytes)
     case .screen: fuzzScreen(bytes)
     case .sessions: fuzzSessions(bytes)
     case nil: break

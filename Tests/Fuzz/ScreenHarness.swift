@@ -26,7 +26,7 @@ func fuzzScreen(_ bytes: [UInt8]) {
         if let message = try? Message(parsing: Array(line).span, fallback: .windows1252) { messages.append(message) }
     }
     app.handle(.link(link, .received(messages)), at: now, into: &effects)
-    check(app.render(size: size))
+    checkCells(of: app.render(size: size))
 }
 
 // With all of these in force every tag and every batch means something.
@@ -36,7 +36,8 @@ private let capabilities = """
     server-time setname standard-replies
     """
 
-private func check(_ frame: Frame) {
+/// What must hold of every screen.
+func checkCells(of frame: Frame) {
     for row in 0..<frame.size.rows {
         for column in 0..<frame.size.columns {
             let text = frame[column, row].text

@@ -109,6 +109,24 @@ import Testing
         withExtendedLifetime(server) {}
     }
 
+    @Test func `of several programs each is told by its number and its networks`() async throws {
+        let (first, server) = try await unattended()
+        let second = try palabre("--headless", "--config", scratch.path + "/config.toml")
+        second.closeInput()
+        #expect(await eventually { PeerSocket.processes(in: scratch.path + "/palabre").count == 2 })
+        let list = try palabre("list")
+        #expect(await list.exitCode() == 64)
+        let both = [first, second].map(\.identifier).sorted().map { "\($0) (Village)" }.joined(separator: ", ")
+        #expect(list.errors == "palabre: several palabre run: choose one with --process: \(both)\n")
+        let chosen = try palabre("list", "--process", "\(second.identifier)")
+        #expect(await chosen.exitCode() == 0)
+        for program in [first, second] {
+            program.signal(SIGTERM)
+            #expect(await program.exitCode() == 143)
+        }
+        withExtendedLifetime(server) {}
+    }
+
     @Test func `a plugin of the configuration runs, knows the socket, and ends with the program`() async throws {
         let (program, server) = try await unattended(
             plugins: """

@@ -59,6 +59,20 @@ import Testing
         )
     }
 
+    @Test func `one that says much at once is heard to its last word, whether it ends then or waits`() async throws {
+        let probe = try ClientPeerProbe()
+        let much =
+            "for number in $(seq 170); do echo '\(ClientPeerRoomTests.request)'; done; printf '{\"do\":\"nothing\"}'"
+        let ended = probe.start(much)
+        #expect(await probe.hears(.left(reason: nil), of: ended))
+        let events = probe.events(of: ended)
+        #expect(events.count { $0 == ClientPeerRoomTests.list } == 170)
+        #expect(events.suffix(2) == [.asked(PeerRequest(.nothing)), .left(reason: nil)])
+        let waits = probe.start(much + "; echo; cat > /dev/null", as: 2)
+        #expect(await probe.hears(.asked(PeerRequest(.nothing)), of: waits))
+        #expect(probe.events(of: waits).count { $0 == ClientPeerRoomTests.list } == 170)
+    }
+
     @Test func `one that floods is heard at a pace`() async throws {
         let probe = try ClientPeerProbe()
         let peer = probe.start("yes '\(ClientPeerRoomTests.request)'")
@@ -88,6 +102,18 @@ import Testing
         let text = String(repeating: "a", count: 10_000)
         for _ in 0..<200 { probe.room.tell(peer, .typed(text, buffer: "")) }
         #expect(await probe.hears(.left(reason: "it does not read what it is told"), of: peer))
+    }
+
+    @Test func `one that goes on when its input has ended is asked to end`() async throws {
+        let scratch = try Scratch()
+        let probe = try ClientPeerProbe()
+        let file = scratch.path + "/asked"
+        let peer = probe.start(
+            "trap 'echo asked > \"\(file)\"; exit' TERM; echo '\(ClientPeerRoomTests.request)'; while :; do sleep 0.1; done"
+        )
+        #expect(await probe.hears(ClientPeerRoomTests.list, of: peer))
+        probe.room.end(peer)
+        #expect(await eventually { FileManager.default.fileExists(atPath: file) })
     }
 
     @Test func `one that does not end is killed with all that it started`() async throws {

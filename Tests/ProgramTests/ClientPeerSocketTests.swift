@@ -65,6 +65,33 @@ import Testing
         unlink(folder + "/2.sock")
     }
 
+    @Test func `one that takes nobody in for now is there, and keeps nobody waiting`() throws {
+        let socket = try listen()
+        #expect(rename(socket.path, folder + "/1.sock") == 0)
+        var waiting: [Int32] = []
+        while let descriptor = PeerSocket.connect(to: folder + "/1.sock") { waiting.append(descriptor) }
+        #expect(errno == EAGAIN)
+        let second = try listen()
+        #expect(mode(of: folder + "/1.sock") == 0o600)
+        second.close()
+        for descriptor in waiting + [socket.descriptor] { close(descriptor) }
+        unlink(folder + "/1.sock")
+    }
+
+    @Test func `a script that says much is heard to its last word`() async throws {
+        let socket = try listen()
+        let probe = try ClientPeerProbe(socket)
+        let script = try LoopbackSocket.connect(toPath: socket.path)
+        script.send((1...170).map { PeerRequest(id: "\($0)", .list).line + "\n" }.joined())
+        script.finishSending()
+        #expect(await probe.hasLeft(PeerID(-1)))
+        let asked = probe.events(of: PeerID(-1)).compactMap {
+            if case .asked(let request) = $0 { request.id } else { nil }
+        }
+        #expect(asked == (1...170).map { "\($0)" })
+        probe.room.finish()
+    }
+
     @Test func `a script is told and heard, and answered though it said all that it will say`() async throws {
         let socket = try listen()
         let probe = try ClientPeerProbe(socket)

@@ -61,6 +61,7 @@ extension App {
 
     /// Whether what is typed could reach somebody.
     func isLive(_ buffer: Buffer) -> Bool {
+        if buffer.kind == .plugin { return peers.companion(writingIn: buffer.name) != nil }
         guard let network = network(of: buffer), !network.isOver else { return buffer.network == nil }
         return buffer.kind != .channel || network.session.channel(buffer.name) != nil
     }
@@ -106,7 +107,11 @@ extension App {
         writeLast(index)
         keeping.isDeskStale = true
         let id = buffers.remove(at: index).id
-        if buffers.isEmpty { buffers.append(Buffer(id: BufferID(rawValue: nextID()), kind: .home)) }
+        if buffers.isEmpty {
+            var home = Buffer(id: BufferID(rawValue: nextID()), kind: .home)
+            home.log.news = launch.plain.map { _ in News() }
+            buffers.append(home)
+        }
         let shown = index < current ? current - 1 : min(current, buffers.count - 1)
         completion = nil
         current = shown

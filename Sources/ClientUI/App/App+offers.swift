@@ -72,6 +72,22 @@ extension App {
         return among(word, offered)
     }
 
+    /// The same as `/help` lists them.
+    var offeredEntries: [Manual.Entry] {
+        peers.companions.flatMap { companion in
+            companion.commands.map { command in
+                Manual.Entry(
+                    group: localized("Plugins"),
+                    term: "/\(command.name)",
+                    meaning: command.help.isEmpty
+                        ? localized("of \(companion.name)") : localized("\(command.help) (of \(companion.name))"),
+                    names: [command.name],
+                    command: command.name
+                )
+            }
+        }
+    }
+
     /// The commands that peers offer, as Tab shows them.
     var offeredCommands: [Candidate] {
         peers.companions.flatMap { companion in
@@ -127,9 +143,8 @@ extension App {
 
     /// Gives what was typed in a plugin's window to the plugin.
     mutating func tellPlugin(_ text: String, in index: Int) throws(Refusal) {
-        let name = buffers[index].name
-        let halves = name.fields(separatedBy: "/", maxSplits: 1)
-        guard let companion = peers.companions.first(where: { $0.name == halves[0] }) else {
+        let halves = buffers[index].name.fields(separatedBy: "/", maxSplits: 1)
+        guard let companion = peers.companion(writingIn: buffers[index].name) else {
             throw Refusal(localized("\(halves[0]) does not run: /plugin start \(halves[0])"))
         }
         effects.append(.tell(companion.id, .typed(text, buffer: halves.count > 1 ? halves[1] : "")))

@@ -30,7 +30,7 @@ extension App {
 
     /// Shows help, at a topic if there is one; whether there is anything about it.
     mutating func openManual(at topic: String?) -> Bool {
-        var manual = Manual(keys: keyListing)
+        var manual = Manual(keys: keyListing, plugins: offeredEntries)
         if let topic, !manual.open(topic) {
             manual.narrow(to: topic)
             guard !manual.found.isEmpty else { return false }

@@ -130,18 +130,23 @@ extension App {
         return false
     }
 
-    // A command is about the window on the screen: for a moment another one is there, and the user sees nothing of it.
+    // A command is about the window on the screen: for a moment another one is there, and the user sees nothing of it. What
+    // they were about to answer is theirs to answer.
     private mutating func onBehalf(
         of peer: PeerID,
         in index: Int,
         _ deed: (inout App) throws(Refusal) -> Void
     ) throws(Refusal) {
-        let (screen, notice, visits) = (shown.id, notice, desk.visits)
+        let (screen, notice, visits, mode) = (shown.id, notice, desk.visits, mode)
         current = index
+        let (place, reply) = (shown.id, shown.replyTo)
+        shown.replyTo = nil
         peers.actor = peer
         defer {
             peers.actor = nil
             self.notice = notice
+            self.mode = mode
+            if let index = self.index(of: place) { buffers[index].replyTo = reply }
             if let index = self.index(of: screen) {
                 current = index
                 desk.visits = visits

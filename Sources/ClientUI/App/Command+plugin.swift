@@ -47,8 +47,10 @@ extension Command {
         let groups = Command.groups.filter {
             ["Talking", "Messages", "Channels", "People", "Servers"].contains($0.title.key)
         }
-        // These read files, show windows of the user's or ask the user something.
-        let others: Set<String> = ["upload", "search", "lastlog", "list", "history", "close", "query", "register"]
+        // These read files, change the configuration, show windows of the user's or ask the user something.
+        let others: Set<String> = [
+            "upload", "network", "search", "lastlog", "list", "history", "close", "query", "register",
+        ]
         return Set(groups.flatMap(\.commands).map(\.name)).subtracting(others)
     }()
 }

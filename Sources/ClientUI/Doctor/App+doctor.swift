@@ -35,7 +35,7 @@ extension App {
     }
 
     private var doctorEntries: [Manual.Entry] {
-        let doctor = Doctor(facts, examination, size)
+        let doctor = Doctor(facts, examination, isPlain ? narration.terminal : size)
         return (doctor.findings + networks.flatMap(findings)).map { finding in
             var entry = Manual.Entry(
                 group: finding.group,

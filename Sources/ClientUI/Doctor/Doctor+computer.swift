@@ -16,12 +16,15 @@ extension Doctor {
             case .state: "state"
             case .log: "log"
             case .server: "server inside"
+            case .socket: "scripts' socket"
             }
         let size = Doctor.words(forBytes: place.size)
         let group = localized("Files")
         switch place.state {
         case .missing: return Finding(group, subject, .fine, "\(place.path), which is not there yet")
         case .readOnly: return Finding(group, subject, .missing, "\(place.path) (\(size)), which you may not write")
+        case .writable where place.purpose == .socket:
+            return Finding(group, subject, .fine, Phrase(verbatim: place.path))
         case .writable: return Finding(group, subject, .fine, Phrase(verbatim: "\(place.path) (\(size))"))
         }
     }

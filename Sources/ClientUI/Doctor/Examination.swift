@@ -9,6 +9,8 @@ package struct Examination: Equatable, Sendable {
             case state
             case log
             case server
+            /// Where scripts connect.
+            case socket
         }
 
         package enum State: Equatable, Sendable {

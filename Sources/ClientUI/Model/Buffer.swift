@@ -79,6 +79,9 @@ struct Buffer: Sendable {
     var isPage: Bool { kind == .list || showsManual }
     var showsManual: Bool { kind == .help || kind == .doctor || kind == .settings }
 
+    /// Whether who says something there always means us: a private conversation, and notices to us alone.
+    var meansUsAnyway: Bool { kind == .query || kind == .server }
+
     init(id: BufferID, kind: Kind, network: NetworkID? = nil, name: String = "") {
         self.id = id
         self.kind = kind

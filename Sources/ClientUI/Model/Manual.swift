@@ -81,8 +81,8 @@ extension String {
 }
 
 extension Manual {
-    /// All commands, and the keys that do something now.
-    init(keys listing: [(title: String, entries: [(keys: [String], action: Action)])]) {
+    /// All commands, what plugins offer, and the keys that do something now.
+    init(keys listing: [(title: String, entries: [(keys: [String], action: Action)])], plugins: [Entry] = []) {
         let commands = Command.groups.flatMap { group in
             group.commands.map { Entry(group: group.title.text, command: $0) }
         }
@@ -96,7 +96,7 @@ extension Manual {
                 )
             }
         }
-        self.init(commands + keys)
+        self.init(commands + plugins + keys)
     }
 }
 

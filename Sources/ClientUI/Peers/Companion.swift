@@ -45,6 +45,9 @@ struct Companion: Sendable {
     private static let burst: Int64 = 5
     private static let interval: Int64 = 1000
 
+    /// Who writes into a window of that name.
+    static func owner(of window: String) -> String { window.fields(separatedBy: "/", maxSplits: 1)[0] }
+
     let id: PeerID
     let name: String
     /// Of which kinds it wants to be told lines.

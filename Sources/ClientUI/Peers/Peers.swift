@@ -58,6 +58,12 @@ struct Peers: Sendable {
         plugins.firstIndex { $0.state == .running(peer) }
     }
 
+    /// Whose window it is, as long as it speaks with us.
+    func companion(writingIn window: String) -> Companion? {
+        let owner = Companion.owner(of: window)
+        return companions.first { $0.name == owner }
+    }
+
     /// Who offers a command.
     func companion(offering command: some StringProtocol) -> Companion? {
         let name = command.lowercased()

@@ -52,7 +52,7 @@ extension App {
         narration.bottom = shown.log.bottom
         if case .form = mode { return [] }
         let unread = unreadLines
-        let mentions = unread.count { $0.author?.isMention == true }
+        let mentions = shown.meansUsAnyway ? 0 : unread.count { $0.author?.isMention == true }
         announce(windowWords(unread: unread.count { $0.author?.isOwn == false }, mentions: mentions))
         if isFirst, shown.kind == .home {
             announce(localized("/connect chooses a server, /help lists all commands, /quit leaves"))
@@ -158,8 +158,7 @@ extension App {
                 ?? localized("an earlier message")
         }
         var line = line
-        // Who talks to us alone always means us.
-        if buffer.kind == .query, case .said(let kind, var author) = line.kind {
+        if buffer.meansUsAnyway, case .said(let kind, var author) = line.kind {
             author.isMention = false
             line.kind = .said(kind, author)
         }

@@ -63,8 +63,10 @@ extension App {
         let buffer = buffers[index]
         let name = "\(index + 1) \(title(of: buffer))"
         if index == current { return localized("\(name), you are here") }
-        let (messages, mentions) = (buffer.activity.messages, buffer.activity.mentions)
+        let messages = buffer.activity.messages
+        let mentions = buffer.meansUsAnyway ? 0 : buffer.activity.mentions
         switch (messages, mentions) {
+        case (0, _) where buffer.kind == .plugin && !isLive(buffer): return localized("\(name), does not run")
         case (0, _): return isLive(buffer) ? name : localized("\(name), not connected")
         case (_, 0): return localized("\(name), unread \(messages)")
         case (_, 1): return localized("\(name), unread \(messages), 1 mention")
@@ -108,6 +110,6 @@ extension App {
     /// Without a screen nothing is laid out; a page to read back is a few messages whatever the terminal's size.
     mutating func resize(_ size: Size) {
         self.size = isPlain ? Size(columns: 59, rows: 14) : size
-        narration.columns = launch.plain == .keys ? max(1, size.columns) : nil
+        narration.terminal = launch.plain == .keys ? size : nil
     }
 }

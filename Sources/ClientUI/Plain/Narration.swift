@@ -8,8 +8,10 @@ import IRC
 struct Narration: Sendable {
     /// What is to be written after this event.
     var lines: [String] = []
-    /// How many columns a row has; `nil` where lines go as they are.
-    var columns: Int?
+    /// The size of the terminal; `nil` where lines go as they are.
+    var terminal: Size?
+    /// How many columns a row has.
+    var columns: Int? { terminal.map { max(1, $0.columns) } }
     /// The buffer that the user was told to be in.
     var shown: BufferID?
     /// How much was unread in it.

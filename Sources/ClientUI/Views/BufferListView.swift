@@ -49,7 +49,7 @@ extension App {
     }
 
     private func entryStyle(of buffer: Buffer) -> Style {
-        if isHeading(buffer) { return Theme.heading }
+        if isHeading(buffer), buffer.kind != .plugin || isLive(buffer) { return Theme.heading }
         if !isLive(buffer) || buffer.mute == .all { return Theme.faint }
         return buffer.activity.messages > 0 ? Theme.heading : .plain
     }
@@ -66,6 +66,7 @@ extension App {
 
     // Whether nothing can be said there for now.
     private func state(of buffer: Buffer) -> String? {
+        if buffer.kind == .plugin { return isLive(buffer) ? nil : "x" }
         guard let network = network(of: buffer) else { return nil }
         guard isHeading(buffer) else { return isLive(buffer) ? nil : "x" }
         switch network.session.phase {

@@ -51,7 +51,10 @@ extension App {
         if buffer.kind == .doctor {
             return localized("! is missing │ Enter copies the line that mends it │ Esc closes")
         }
-        if buffer.kind == .plugin { return localized("what a plugin writes; what you type goes to it") }
+        if buffer.kind == .plugin {
+            guard !isLive(buffer) else { return localized("what a plugin writes; what you type goes to it") }
+            return localized("its plugin does not run: /plugin start \(Companion.owner(of: buffer.name))")
+        }
         guard let network = network(of: buffer) else { return localized("a chat for the terminal") }
         switch buffer.kind {
         case .channel: return network.session.channel(buffer.name)?.topic ?? ""

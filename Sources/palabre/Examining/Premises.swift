@@ -34,7 +34,7 @@ package struct Premises: Sendable {
     private var places: [Examination.Place] {
         let files: [(Examination.Place.Purpose, String?)] = [
             (.configuration, configuration), (.state, state), (.log, data.map { $0 + "/log.sqlite" }),
-            (.server, data.map { $0 + "/server" }),
+            (.server, data.map { $0 + "/server" }), (.socket, PeerSocket.ours),
         ]
         return files.compactMap { purpose, path in path.map { Premises.place(purpose, $0) } }
     }

@@ -20,13 +20,10 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         try calling(choice) { call in
-            try call.ask(PeerRequest(id: "list", .list))
-            while true {
-                guard case .buffers(let id, let places) = try call.next(within: 10_000) else { continue }
-                let lines = places.map { "\($0.network) \($0.buffer)".withVisibleControls }
-                let text = json ? [PeerNotice.buffers(id: id, places).line] : lines
-                return try LineWriter(descriptor: STDOUT_FILENO).write(text.joined(separator: "\n"))
-            }
+            let places = try call.places(within: 10_000)
+            let lines = places.map { "\($0.network) \($0.buffer)".withVisibleControls }
+            let text = json ? [PeerNotice.buffers(id: nil, places).line] : lines
+            try LineWriter(descriptor: STDOUT_FILENO).write(text.joined(separator: "\n"))
         }
     }
 }

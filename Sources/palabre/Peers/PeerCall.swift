@@ -17,6 +17,8 @@ struct PeerCall: ~Copyable {
 
     /// An answer with many lines is longer than what a script may say.
     private static let lineLimit = 4_194_304
+    /// How long one of several is asked what it has, in milliseconds.
+    private static let glance: Int64 = 500
 
     private let descriptor: Int32
     private var reader = PeerReader(limit: PeerCall.lineLimit)
@@ -46,14 +48,31 @@ struct PeerCall: ~Copyable {
         }
         let running = process.map { [$0] } ?? PeerSocket.processes(in: folder)
         guard running.count < 2 else {
-            let numbers = running.map { "\($0)" }.joined(separator: ", ")
-            throw Palabre.failure("several palabre run: choose one with --process: \(numbers)", EX_USAGE)
+            let list = running.map(words(forProcess:)).joined(separator: ", ")
+            throw Palabre.failure(localized("several palabre run: choose one with --process: \(list)"), EX_USAGE)
         }
         guard let number = running.first, let descriptor = PeerSocket.connect(to: "\(folder)/\(number).sock") else {
-            let which = process.map { "no palabre runs as process \($0)" } ?? "no palabre runs"
-            throw Palabre.failure("\(which) here: start one, or look into \(folder)", EX_UNAVAILABLE)
+            let which = process.map { localized("no palabre runs as process \($0)") } ?? localized("no palabre runs")
+            throw Palabre.failure(localized("\(which) here: start one, or look into \(folder)"), EX_UNAVAILABLE)
         }
         return descriptor
+    }
+
+    // `4711 (Village, 127.0.0.1:6667)`: by their numbers nobody knows them apart.
+    private static func words(forProcess number: Int) -> String {
+        guard let descriptor = PeerSocket.connect(to: "\(PeerSocket.folder)/\(number).sock") else { return "\(number)" }
+        var call = PeerCall(descriptor)
+        let places = (try? call.places(within: PeerCall.glance)) ?? []
+        let networks = places.filter(\.buffer.isEmpty).map(\.network).joined(separator: ", ")
+        return networks.isEmpty ? "\(number)" : "\(number) (\(networks))"
+    }
+
+    /// The windows that it has.
+    mutating func places(within patience: Int64) throws -> [PeerPlace] {
+        try ask(PeerRequest(id: "list", .list))
+        while true {
+            if case .buffers(_, let places) = try next(within: patience) { return places }
+        }
     }
 
     func ask(_ request: PeerRequest) throws {
@@ -95,9 +114,10 @@ extension PeerCall.Ending {
     /// What is said of it, and the exit code.
     var failure: ExitCode {
         switch self {
-        case .gone: Palabre.failure("palabre has ended, or hung up", EX_UNAVAILABLE)
-        case .overdue: Palabre.failure("palabre does not answer", EX_UNAVAILABLE)
-        case .strange(let reason): Palabre.failure("what palabre says is not understood: \(reason)", EX_PROTOCOL)
+        case .gone: Palabre.failure(localized("palabre has ended, or hung up"), EX_UNAVAILABLE)
+        case .overdue: Palabre.failure(localized("palabre does not answer"), EX_UNAVAILABLE)
+        case .strange(let reason):
+            Palabre.failure(localized("what palabre says is not understood: \(reason)"), EX_PROTOCOL)
         }
     }
 }

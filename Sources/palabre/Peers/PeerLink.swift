@@ -25,7 +25,7 @@ struct PeerLink {
 
     let id: PeerID
     let name: String
-    /// What it writes; -1 when that has ended.
+    /// What it writes; -1 when that has ended, but for a script's socket.
     private(set) var input: Int32
     /// What it reads; -1 when it does not.
     private(set) var output: Int32
@@ -35,6 +35,8 @@ struct PeerLink {
     var stage = Stage.open
     /// Whether its program has ended, and was waited for.
     var hasEnded = false
+    /// Whether its program was asked to end.
+    var wasAskedToEnd = false
     /// When the patience with its end is over.
     var deadline: ContinuousClock.Instant?
     private var reader = PeerReader()
@@ -43,6 +45,10 @@ struct PeerLink {
     private var written = 0
     private var linesLeft = PeerLink.linesPerStretch
     private var stretchEnd = ContinuousClock.now
+    /// Whether not all that it said could be taken.
+    private var isHeldBack = false
+    /// Whether it writes nothing more; what it wrote may still be taken.
+    private var isAtEnd = false
     /// Whether it did not read for so long that its queue is full.
     private(set) var isOverfull = false
 
@@ -94,8 +100,11 @@ struct PeerLink {
 
     // MARK: Reading
 
-    /// When it is read again, where it has said too much at once.
-    var pausedUntil: ContinuousClock.Instant? { linesLeft > 0 ? nil : stretchEnd }
+    /// When it is heard again, where it has said too much at once; what it said waits, though nothing more may come.
+    var pausedUntil: ContinuousClock.Instant? {
+        guard linesLeft > 0 else { return stretchEnd }
+        return isHeldBack ? .now : nil
+    }
 
     /// Whether what it says is to be taken now.
     mutating func isToBeRead(at now: ContinuousClock.Instant) -> Bool {
@@ -110,12 +119,22 @@ struct PeerLink {
     mutating func pause() {
         stretchEnd = .now + .milliseconds(PeerLink.stretch)
         linesLeft = 0
+        isHeldBack = true
     }
 
-    /// Takes what is there; whether more can come.
-    mutating func read() -> Bool {
-        guard input >= 0 else { return false }
-        return PeerLink.read(input) { reader.feed($0) }
+    /// Whether more can come of it.
+    var isReadable: Bool { stage == .open && !isAtEnd }
+
+    /// Whether all that it said was taken, and nothing more comes.
+    var hasSaidAll: Bool { isAtEnd && linesLeft > 0 && stage == .open }
+
+    /// Takes what is there.
+    mutating func read() {
+        guard !isAtEnd, !PeerLink.read(input, { reader.feed($0) }) else { return }
+        isAtEnd = true
+        guard input != output else { return }
+        close(input)
+        input = -1
     }
 
     mutating func readErrors() {
@@ -131,14 +150,13 @@ struct PeerLink {
         return count > 0 || count < 0 && (errno == EAGAIN || errno == EINTR)
     }
 
-    /// The next thing that it said.
+    /// The next thing that it said; its last may lack the end of the line.
     mutating func next() -> PeerEvent? {
-        while linesLeft > 0, let line = reader.next() {
-            let event = PeerLink.event(line)
-            if case .asked(let request) = event { pay(request.lineCount) } else { pay(1) }
-            return event
-        }
-        return nil
+        isHeldBack = linesLeft == 0
+        guard !isHeldBack, let line = reader.next() ?? (isAtEnd ? reader.last() : nil) else { return nil }
+        let event = PeerLink.event(line)
+        if case .asked(let request) = event { pay(request.lineCount) } else { pay(1) }
+        return event
     }
 
     // Who has said more than fits into a stretch waits for as many stretches as it would have taken.
@@ -149,9 +167,6 @@ struct PeerLink {
         stretchEnd += .milliseconds(owed * PeerLink.stretch)
         linesLeft = 0
     }
-
-    /// What it said last, without an end of the line.
-    mutating func last() -> PeerEvent? { reader.last().map(PeerLink.event) }
 
     /// The next line that it complains.
     mutating func nextComplaint() -> PeerEvent? {
@@ -209,14 +224,6 @@ struct PeerLink {
         written = 0
         if output >= 0, output != input { close(output) }
         if output != input { output = -1 }
-    }
-
-    /// Reads nothing more.
-    mutating func stopReading() {
-        if input >= 0, input != output {
-            close(input)
-            input = -1
-        }
     }
 
     mutating func closeAll() {

@@ -20,8 +20,12 @@ struct PeerLoop {
     private static let maximumScripts = 64
     /// How long a plugin may take to end when it is to, in milliseconds; then it is killed.
     private static let patience: Int64 = 1000
+    /// What is left of that when it is asked by a signal.
+    private static let lastChance: Int64 = 500
     /// How often a plugin that is to end is looked at, in milliseconds.
     private static let glance: Int64 = 20
+    /// How long nobody new is let in when no more files can be opened, in milliseconds.
+    private static let rest: Int64 = 200
 
     private let orders: Mailbox<PeerRoom.Order>
     private let mailbox: Mailbox<Arrival>
@@ -29,6 +33,8 @@ struct PeerLoop {
     private var links: [PeerLink] = []
     private var lastScript = 0
     private var isClosing = false
+    /// When somebody new is let in again.
+    private var opensAt: ContinuousClock.Instant?
 
     init(orders: Mailbox<PeerRoom.Order>, mailbox: Mailbox<Arrival>, socket: PeerSocket?) {
         self.orders = orders
@@ -54,11 +60,12 @@ struct PeerLoop {
             sources.append(source)
             polls.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
         }
-        if let socket, !isClosing { add(socket.descriptor, POLLIN, .listener) }
+        if let time = opensAt, time <= now { opensAt = nil }
+        if let socket, !isClosing, opensAt == nil { add(socket.descriptor, POLLIN, .listener) }
         for index in links.indices {
             let link = links[index]
             if links[index].isToBeRead(at: now) {
-                if link.stage == .open { add(link.input, POLLIN, .reading(link.id)) }
+                if link.isReadable { add(link.input, POLLIN, .reading(link.id)) }
                 if link.errors >= 0, !link.isDone { add(link.errors, POLLIN, .complaining(link.id)) }
             }
             if link.hasUnwritten { add(link.output, POLLOUT, .writing(link.id)) }
@@ -72,8 +79,8 @@ struct PeerLoop {
         if links.contains(where: { $0.child != nil && ($0.stage == .leaving || $0.stage == .ending) }) {
             return Int32(PeerLoop.glance)
         }
-        let times = links.compactMap { $0.stage == .open ? $0.pausedUntil : $0.deadline }
-        guard let first = times.min() else { return -1 }
+        let times = links.map { $0.stage == .open ? $0.pausedUntil : $0.deadline } + [opensAt]
+        guard let first = times.compactMap(\.self).min() else { return -1 }
         return Int32(max(0, min(60_000, ((first - now) / .milliseconds(1)).rounded(.up))))
     }
 
@@ -83,14 +90,7 @@ struct PeerLoop {
         case .listener: accept()
         case .writing(let id): change(id) { $0.write() }
         case .complaining(let id): change(id) { $0.readErrors() }
-        case .reading(let id):
-            guard let index = index(of: id), !links[index].read() else { return }
-            // What came before the end is heard first.
-            links[index].stopReading()
-            passOn(id)
-            guard let index = self.index(of: id) else { return }
-            while let event = links[index].last() { post(event, of: id) }
-            leave(index)
+        case .reading(let id): change(id) { $0.read() }
         }
     }
 
@@ -117,7 +117,8 @@ struct PeerLoop {
     }
 
     private mutating func accept() {
-        guard let descriptor = socket?.accept() else { return }
+        // Who cannot be let in stays at the door, and would wake us again and again.
+        guard let descriptor = socket?.accept() else { return opensAt = .now + .milliseconds(PeerLoop.rest) }
         lastScript += 1
         let id = PeerID(-lastScript)
         var link = PeerLink(id: id, socket: descriptor)
@@ -157,6 +158,7 @@ struct PeerLoop {
         for id in links.map(\.id) {
             passOn(id)
             guard let index = index(of: id) else { continue }
+            if links[index].hasSaidAll { leave(index) }
             if links[index].isOverfull, links[index].stage == .open {
                 links[index].child?.kill()
                 _ = links[index].child?.wait()
@@ -179,22 +181,32 @@ struct PeerLoop {
         case .open: return false
         case .left: return isOverdue
         case .leaving:
-            guard let code = endOfChild(link, isOverdue) else { return false }
+            guard let code = endOfChild(index, isOverdue) else { return false }
             links[index].hasEnded = true
             links[index].readErrors()
             passOn(link.id)
             tellLeft(index, PeerLoop.words(forCode: code))
             return false
         case .ending:
-            guard link.child == nil || link.hasEnded || endOfChild(link, isOverdue) != nil else { return false }
+            guard link.child == nil || link.hasEnded || endOfChild(index, isOverdue) != nil else { return false }
             links[index].hasEnded = true
             return !links[index].hasUnwritten || isOverdue
         }
     }
 
-    private func endOfChild(_ link: PeerLink, _ isOverdue: Bool) -> Int32? {
+    // Who does not end with what it reads is asked to, and then made to.
+    private mutating func endOfChild(_ index: Int, _ isOverdue: Bool) -> Int32? {
+        let link = links[index]
         if link.hasEnded { return 0 }
-        guard isOverdue else { return link.child?.code }
+        guard isOverdue else {
+            let code = link.child?.code
+            let isLate = link.deadline.map { $0 - .milliseconds(PeerLoop.lastChance) <= .now } ?? false
+            if code == nil, isLate, !link.wasAskedToEnd {
+                links[index].wasAskedToEnd = true
+                link.child?.terminate()
+            }
+            return code
+        }
         link.child?.kill()
         return link.child?.wait()
     }

@@ -19,6 +19,9 @@ package struct PeerSocket: Sendable {
         return "/tmp/palabre-\(getuid())"
     }
 
+    /// Where scripts reach this program, or where they will when one runs.
+    package static var ours: String { Surroundings.variable(variable) ?? folder }
+
     // MARK: Listening
 
     /// Begins to listen; what a program that was killed has left is removed.
@@ -26,7 +29,7 @@ package struct PeerSocket: Sendable {
         if let reason = prepare(folder) {
             return .failure(Failure(localized("scripts cannot reach this program by \(folder): \(reason).")))
         }
-        for path in sockets(in: folder) where connect(to: path) == nil { unlink(path) }
+        for path in sockets(in: folder) where isAbandoned(path) { unlink(path) }
         // It gets its name when it listens: nobody takes it for one that was left.
         let (path, draft) = ("\(folder)/\(getpid()).sock", "\(folder)/\(getpid()).new")
         unlink(draft)
@@ -75,6 +78,13 @@ package struct PeerSocket: Sendable {
         }.sorted()
     }
 
+    // Who is busy, or stopped, has not left.
+    private static func isAbandoned(_ path: String) -> Bool {
+        guard let descriptor = connect(to: path) else { return errno == ECONNREFUSED }
+        Glibc.close(descriptor)
+        return false
+    }
+
     private static func sockets(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
@@ -88,14 +98,19 @@ package struct PeerSocket: Sendable {
         return names.sorted()
     }
 
-    /// A connection to whoever listens at a path; `nil` where nobody does.
+    /// A connection to whoever listens at a path; `nil`, and `errno`, where nobody does, or takes nobody in now.
     static func connect(to path: String) -> Int32? {
         let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return nil }
+        // Before the door of a program that is stopped others may wait for ever.
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
         guard withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
+            let code = errno
             Glibc.close(descriptor)
+            errno = code
             return nil
         }
+        _ = fcntl(descriptor, F_SETFL, 0)
         return descriptor
     }
 

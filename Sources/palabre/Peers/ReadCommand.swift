@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
+internal import Tutorial
 
 /// `palabre read`: prints what a running program has, and what comes.
 struct ReadCommand: ParsableCommand {
@@ -51,7 +53,7 @@ struct ReadCommand: ParsableCommand {
         while true {
             switch try call.next(within: 10_000) {
             case .lines(_, let lines, _): return try print(lines.filter { all || ReadCommand.said.contains($0.kind) })
-            case .failed(_, let reason): throw Palabre.failure("cannot read: \(reason)", EXIT_FAILURE)
+            case .failed(_, let reason): throw Palabre.failure(localized("cannot read: \(reason)"), EXIT_FAILURE)
             default: break
             }
         }
@@ -62,7 +64,7 @@ struct ReadCommand: ParsableCommand {
         while true {
             switch try call.next() {
             case .line(let line, let place) where isWanted(place): try print([line])
-            case .failed(_, let reason): throw Palabre.failure("cannot read: \(reason)", EXIT_FAILURE)
+            case .failed(_, let reason): throw Palabre.failure(localized("cannot read: \(reason)"), EXIT_FAILURE)
             default: break
             }
         }
@@ -77,7 +79,8 @@ struct ReadCommand: ParsableCommand {
     private func print(_ lines: [KeptLine]) throws(LineWriter.Failure) {
         for line in lines {
             let place = PeerPlace(network: line.conversation.network, buffer: line.conversation.name)
-            let text = json ? PeerNotice.line(line, place).line : "\(place.buffer) \(line.plainText)"
+            let text =
+                json ? PeerNotice.line(line, place).line : "\(place.buffer) \(line.plainText)".withVisibleControls
             try LineWriter(descriptor: STDOUT_FILENO).write(text)
         }
     }

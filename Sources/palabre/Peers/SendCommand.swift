@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import ClientCore
 internal import ClientUI
 internal import Glibc
 
@@ -42,7 +43,7 @@ struct SendCommand: ParsableCommand {
         while true {
             switch try call.next(within: SendCommand.patience) {
             case .done: return
-            case .failed(_, let reason): throw Palabre.failure("not sent: \(reason)", EXIT_FAILURE)
+            case .failed(_, let reason): throw Palabre.failure(localized("not sent: \(reason)"), EXIT_FAILURE)
             default: break
             }
         }

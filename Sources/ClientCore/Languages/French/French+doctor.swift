@@ -80,6 +80,7 @@ extension French {
         "state": "état",
         "log": "journal",
         "server inside": "serveur intégré",
+        "scripts' socket": "socket des scripts",
         "Files": "Fichiers",
         "{1}, which is not there yet": "{1}, qui n’existe pas encore",
         "{1} ({2}), which you may not write": "{1} ({2}), où vous ne pouvez pas écrire",

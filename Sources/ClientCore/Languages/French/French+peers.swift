@@ -22,6 +22,9 @@ extension French {
             "{1} reste sans réponse : le plugin est-il bloqué ? /plugin restart {2}",
         "what you typed": "ce que vous avez tapé",
         "of {1}": "de {1}",
+        "{1} (of {2})": "{1} (de {2})",
+        "Plugins": "Plugins",
+        "its plugin does not run: /plugin start {1}": "son plugin ne tourne pas : /plugin start {1}",
         "{1} does not run: /plugin start {2}": "{1} ne tourne pas : /plugin start {2}",
         "/plugin start, stop, restart or list": "/plugin start, stop, restart ou list",
         "No plugins: /plugin start NAME PROGRAM starts one, [[plugin]] in the configuration always":
@@ -40,6 +43,16 @@ extension French {
         "there is no such program": "il n’y a pas de tel programme",
         "a signal ended it ({1})": "un signal l’a arrêté ({1})",
         "its exit code was {1}": "son code de sortie était {1}",
+        "several palabre run: choose one with --process: {1}":
+            "plusieurs palabre tournent : choisissez-en un par --process : {1}",
+        "no palabre runs as process {1}": "aucun palabre ne tourne sous le numéro {1}",
+        "no palabre runs": "aucun palabre ne tourne",
+        "{1} here: start one, or look into {2}": "{1} ici : lancez-en un, ou regardez dans {2}",
+        "palabre has ended, or hung up": "palabre s’est terminé, ou a raccroché",
+        "palabre does not answer": "palabre ne répond pas",
+        "what palabre says is not understood: {1}": "ce que dit palabre n’est pas compris : {1}",
+        "cannot read: {1}": "impossible de lire : {1}",
+        "not sent: {1}": "pas envoyé : {1}",
         "scripts cannot reach this program by {1}: {2}.":
             "les scripts ne peuvent pas joindre ce programme par {1} : {2}.",
         "it is no folder": "ce n’est pas un dossier",

@@ -40,6 +40,7 @@ extension French {
         "{1} more windows; M-g finds one by its name": "{1} fenêtres de plus ; M-g en trouve une par son nom",
         "{1}, you are here": "{1}, vous êtes ici",
         "{1}, not connected": "{1}, pas connecté",
+        "{1}, does not run": "{1}, ne tourne pas",
         "This key is for the screen: without one there is one window":
             "Cette touche est pour l’écran : sans écran, il n’y a qu’une fenêtre",
         "{1} said something that was deleted by {2}": "{1} a dit quelque chose que {2} a supprimé",
