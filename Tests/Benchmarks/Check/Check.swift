@@ -20,7 +20,24 @@ struct Check: ParsableCommand {
                 outcome.complaints.forEach { print("  \($0)") }
             }
         }
+        if !histogramIsRight {
+            print("NOT NOTICED: a histogram that is off by more than its steps are wide")
+            failures += 1
+        }
         if failures > 0 { throw ExitCode(1) }
+    }
+
+    /// Whether quantiles of durations from a nanosecond to ten minutes are right but for 2%.
+    private var histogramIsRight: Bool {
+        (0...9).allSatisfy { power in
+            var histogram = Histogram()
+            let unit = (0..<power).reduce(UInt64(1)) { product, _ in product * 10 }
+            for value in 1...600 as ClosedRange<UInt64> { histogram.add(value * unit) }
+            return [0.01, 0.5, 0.99].allSatisfy { part in
+                let exact = (600 * part + 1) * Double(unit)
+                return abs(Double(histogram.quantile(part)) - exact) <= exact * 0.02
+            }
+        }
     }
 
     private func outcome(of lie: Lie?) throws -> Outcome {

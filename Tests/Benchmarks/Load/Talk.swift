@@ -66,7 +66,8 @@ final class Talk {
         ledger.tally.pointee.isMeasuring = false
         let after = Snapshot(of: settings.pid, ledger.tally.pointee.delivered)
         outcome.record(from: before, to: after, latencies: ledger.latencies.pointee)
-        return isGoing
+        // A server that delivers nothing for seconds has not been measured.
+        return isGoing && after.things > before.things
     }
 
     /// Keeps everybody talking; false when nothing comes any more.
