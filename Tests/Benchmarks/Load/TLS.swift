@@ -18,6 +18,7 @@ final class TLS {
     private typealias SetSocket = @convention(c) (OpaquePointer?, Int32) -> Int32
     private typealias Shake = @convention(c) (OpaquePointer?) -> Int32
     private typealias Move = @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?, Int32) -> Int32
+    private typealias Set = @convention(c) (OpaquePointer?, Int32, Int, UnsafeMutableRawPointer?) -> Int
     private typealias Why = @convention(c) (OpaquePointer?, Int32) -> Int32
 
     private let context: OpaquePointer
@@ -36,12 +37,15 @@ final class TLS {
             dlsym(library, name).map { unsafeBitCast($0, to: Function.self) }
         }
         guard let method = function("TLS_client_method", Method.self), let open = function("SSL_CTX_new", Make.self),
-            let context = open(method()), let make = function("SSL_new", Make.self),
+            let context = open(method()), let set = function("SSL_CTX_ctrl", Set.self),
+            let make = function("SSL_new", Make.self),
             let setSocket = function("SSL_set_fd", SetSocket.self), let shake = function("SSL_connect", Shake.self),
             let read = function("SSL_read", Move.self), let write = function("SSL_write", Move.self),
             let why = function("SSL_get_error", Why.self)
         else { return nil }
         self.context = context
+        // SSL_CTRL_MODE: writes may be partial, and go on from somewhere else in memory.
+        _ = set(context, 33, 1 | 2, nil)
         (self.make, self.setSocket, self.shake) = (make, setSocket, shake)
         (self.read, self.write, self.why) = (read, write, why)
     }
