@@ -8,7 +8,7 @@ import Testing
     @Test func `messages that are lost, doubled, late, changed, or for somebody else do not escape the benchmarks`()
         async throws
     {
-        let program = try Program(Installed.builtFolder.appendingPathComponent("Benchmarks").path, "check")
+        let program = try Program(Installed.benchmarks, "check")
         let exitCode = await program.exitCode(within: .seconds(60))
         #expect(exitCode == 0, "\(program.output)\(program.errors)")
         #expect(program.output.split(separator: "\n").count(where: { $0.hasPrefix("noticed: ") }) >= 9)

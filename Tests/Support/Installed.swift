@@ -10,6 +10,7 @@ package enum Installed {
 
     package static var palabre: String { builtFolder.appendingPathComponent("palabre").path }
     package static var palabreServer: String { builtFolder.appendingPathComponent("palabre-server").path }
+    package static var benchmarks: String { builtFolder.appendingPathComponent("Benchmarks").path }
 
     /// The path of a program of the system, `nil` when it is not installed.
     package static func path(of name: String) -> String? {
