@@ -3,6 +3,7 @@
 internal import ClientCore
 internal import ClientTerminal
 internal import ClientUI
+internal import Glibc
 internal import IRC
 
 /// What the main thread does all day: sleeps, tells the app what happened, does what it wants done, draws.
@@ -16,6 +17,8 @@ struct MainLoop: ~Copyable {
         case signal(Int32)
         /// The terminal is gone.
         case lost
+        /// What a program had to say could not be said.
+        case unreached
     }
 
     /// A flood is drawn this often and not more: 60 times a second.
@@ -94,8 +97,11 @@ struct MainLoop: ~Copyable {
         errands.finish()
         peers?.finish()
         for case .complained(let complaint) in farewell.complaints + mailbox.take().items { log(complaint) }
-        if case .signal(let number) = ending { return 128 + number }
-        return 0
+        switch ending {
+        case .signal(let number)?: return 128 + number
+        case .unreached?: return EX_UNAVAILABLE
+        case .quit?, .lost?, nil: return 0
+        }
     }
 
     private mutating func wait() {
@@ -146,7 +152,7 @@ struct MainLoop: ~Copyable {
             }
         }
         if piped.isOver(isSettled: console.isTerminal || app.isSettled, at: Surroundings.now) {
-            end(.quit)
+            end(!console.isTerminal && app.isCutOff ? .unreached : .quit)
         }
     }
 

@@ -87,6 +87,20 @@ struct WholeLineTests {
         #expect(stage.said == ["/join #channel [key]: enter a channel (also /j)"])
     }
 
+    @Test func `a text for nobody says that nobody is reached, as long as that is why`() {
+        var stage = stage()
+        stage.open()
+        stage.register()
+        #expect(!stage.app.isCutOff)
+        stage.lose()
+        stage.forgetSaid()
+        stage.send(.line("hello"))
+        #expect(stage.said.contains { $0.hasPrefix("error: Not connected: trying again in ") })
+        #expect(stage.app.isCutOff)
+        stage.send(.line("/disconnect"))
+        #expect(!stage.app.isCutOff)
+    }
+
     @Test func `all that the doctor finds is said once, as it is found, with what mends it`() {
         var stage = stage()
         stage.send(.line("/doctor"))

@@ -81,6 +81,17 @@ import Testing
         #expect(await program.exitCode() == 0)
     }
 
+    @Test func `what cannot be said from a pipe is told by the exit code`() async throws {
+        // Nobody listens where somebody has just stopped to.
+        let port = try ClientPeer { _ in nil }.port
+        let program = try palabre("--plain", "irc://127.0.0.1:\(port)", "#a")
+        program.type("hello\n")
+        program.closeInput()
+        #expect(await program.exitCode() == 69)
+        #expect(program.output.contains("error: Not connected: trying again in "))
+        #expect(!program.output.contains("Nobody reads this here"))
+    }
+
     @Test func `what was said is kept, as with a screen`() async throws {
         let program = try palabre("--plain", "irc://127.0.0.1:\(peer.port)", "#a")
         program.type("remember me\n")

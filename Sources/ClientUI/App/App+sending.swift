@@ -61,6 +61,7 @@ extension App {
         let network = networks[index]
         switch buffer.kind {
         case .home, .server, .mentions, .results, .list, .help, .doctor, .settings, .plugin:
+            try requireReady(index)
             throw Refusal(localized("Nobody reads this here: /join #channel or /query nick first"))
         case .tutorial: try requireReady(index)
         case .channel where network.session.channel(buffer.name) != nil: break

@@ -14,6 +14,9 @@ extension App {
         return !isUnderway && errands.isEmpty
     }
 
+    /// Whether a network cannot be reached that somebody wants.
+    package var isCutOff: Bool { networks.contains { countdown(of: $0) != nil } }
+
     /// Takes a line that came whole.
     mutating func take(line: String) {
         switch mode {
