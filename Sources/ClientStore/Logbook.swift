@@ -48,6 +48,8 @@ package final class Logbook: Sendable {
     /// How many changes were given to us and are not committed.
     private let backlog = Atomic(0)
     private let isAwaited = Atomic(false)
+    /// The number of the newest search: nobody waits for those before it.
+    private let lastSearch = Atomic(0)
     // Nobody but the queue takes it: there is never a wait.
     private let pages: Mutex<LogbookPages>
 
@@ -87,10 +89,17 @@ package final class Logbook: Sendable {
     }
 
     /// Looks something up, and says what was found from another thread.
+    ///
+    /// A search gives up when another one begins: who types while it looks would have as many of them as letters.
     package func find(_ query: KeptQuery, then: @escaping @Sendable (Result<KeptPage, LogError>) -> Void) {
-        look { store in
+        var isWanted: @Sendable () -> Bool = { true }
+        if case .search = query {
+            let number = lastSearch.add(1, ordering: .relaxed).newValue
+            isWanted = { self.lastSearch.load(ordering: .relaxed) == number }
+        }
+        look { [isWanted] store in
             do throws(LogError) {
-                then(.success(try store.find(query)))
+                then(.success(try store.find(query, while: isWanted)))
             } catch {
                 then(.failure(error))
             }
@@ -124,6 +133,7 @@ package final class Logbook: Sendable {
 
     /// Writes what is left, and ends the use of the log.
     package func finish() {
+        lastSearch.add(1, ordering: .relaxed)
         queue.sync {
             commit()
             let (wasOpen, complaint) = pages.withLock { $0.close() }

@@ -84,6 +84,10 @@ import Testing
             try log.keep(line(1, id: "x"), line(2, id: "x"), line(3, in: ada, id: "x"))
             #expect(try log.newest().map(\.number) == [1])
             #expect(try log.newest(ada).map(\.number) == [3])
+            var deleted = line(4, id: "x")
+            deleted.take(.removal(KeptLine.Removal(nick: "op", reason: "")))
+            try log.keep(deleted)
+            #expect(try log.newest().map(\.details.removal?.nick) == ["op"])
         }
     }
 
@@ -106,6 +110,23 @@ import Testing
             echo.details.reactions = [KeptLine.Reaction(text: "👍", nicks: ["bob"], isOwn: false)]
             try log.keep(echo)
             #expect(try log.newest() == [line(1, at: 10), echo, line(3, at: 20)])
+        }
+    }
+
+    @Test func `what was done to a message of an id reaches it, and no other`() throws {
+        let removal = KeptLine.Removal(nick: "op", reason: "spam")
+        try withLog { log in
+            try log.keep(line(1, "tree", id: "x"), line(2, "tree", id: "y"), line(3, "tree", in: ada, id: "x"))
+            func react(_ nick: String, isUndone: Bool = false) -> KeptChange {
+                .gesture(garden, id: "y", .reaction("👍", nick: nick, isOwn: false, isUndone: isUndone))
+            }
+            try log.keep([.gesture(garden, id: "x", .removal(removal)), .gesture(garden, id: "z", .removal(removal))])
+            try log.keep([react("bob"), react("bob"), react("eve"), react("bob", isUndone: true)])
+            let lines = try log.newest()
+            #expect(lines.map(\.details.removal) == [removal, nil])
+            #expect(lines[1].details.reactions == [KeptLine.Reaction(text: "👍", nicks: ["eve"], isOwn: false)])
+            #expect(try log.newest(ada).first?.details.removal == nil)
+            #expect(try log.search(terms("tree")) == [3, 2])
         }
     }
 

@@ -56,6 +56,7 @@ import Testing
             state.draft = generator.hostileText(upTo: 5)
             state.waiting = [text(), text()]
             state.readMark = pick([nil, 5, .max], or: nil)
+            state.forgottenUpTo = pick([nil, Instant(milliseconds: 7)], or: nil)
             state.mute = Mute.allCases.randomElement(using: &generator) ?? .none
             return state
         }
@@ -66,11 +67,24 @@ import Testing
                 nextNumber += Int64.random(in: 1...3, using: &generator)
                 return .line(newLine(nextNumber))
             case 28..<33: return .line(newLine(pick(naive.lines.map(\.number), or: nextNumber)))
-            case 33..<36: return .noLine(pick(naive.lines.map(\.number), or: 1))
+            case 33..<35: return .noLine(pick(naive.lines.map(\.number), or: 1))
+            case 35: return gesture()
             case 36: return .renamed(conversation(), to: conversation())
             case 37: return Bool.random(using: &generator) ? .erased(conversation()) : .desk(desk())
             default: return .state(conversation(), state())
             }
+        }
+
+        mutating func gesture() -> KeptChange {
+            let line = naive.lines.filter { $0.id != nil }.randomElement(using: &generator)
+            let isUndone = Bool.random(using: &generator)
+            return .gesture(
+                line?.conversation ?? conversation(),
+                id: line?.id ?? "nobody's",
+                Int.random(in: 0...3, using: &generator) == 0
+                    ? .removal(KeptLine.Removal(nick: "op", reason: "spam"))
+                    : .reaction("👍", nick: pick(nicks, or: ""), isOwn: false, isUndone: isUndone)
+            )
         }
 
         mutating func desk() -> KeptDesk {
@@ -112,6 +126,22 @@ import Testing
             if isWanted() { terms.before = Instant(milliseconds: Int64.random(in: 0...300, using: &generator)) }
             if isWanted() { terms.hasLink = true }
             if isWanted() { terms.expression = pick(["treasure moon", "d"], or: "") }
+            if isWanted() { terms.conversation = conversation() }
+            if isWanted() { terms.kinds = [pick([.message, .action], or: .notice)] }
+            if isWanted() { terms.marks = pick([.own, .mention], or: []) }
+            if isWanted() { terms.excluded = [without()] }
+            return terms
+        }
+
+        mutating func without() -> SearchTerms {
+            var terms = SearchTerms()
+            switch Int.random(in: 0..<5, using: &generator) {
+            case 0: terms.words = [pick(["moon", "a"], or: "")]
+            case 1: terms.nicks = [pick(nicks, or: "")]
+            case 2: terms.places = [pick(["#a", "two", "nowhere"], or: "")]
+            case 3: terms.hasLink = true
+            default: terms.before = Instant(milliseconds: Int64.random(in: 0...300, using: &generator))
+            }
             return terms
         }
     }

@@ -22,6 +22,17 @@ private final class Notices: Sendable {
     }
 }
 
+/// What a logbook answered.
+private final class Answers: Sendable {
+    private let pages = Mutex<[KeptPage]>([])
+
+    func add(_ answer: Result<KeptPage, LogError>) {
+        if case .success(let page) = answer { pages.withLock { $0.append(page) } }
+    }
+
+    var all: [KeptPage] { pages.withLock { $0 } }
+}
+
 /// A logbook in a hurry, and a second look at its file.
 private final class Desk {
     let scratch: Scratch
@@ -165,6 +176,17 @@ private func flood(_ numbers: ClosedRange<Int64>) -> [KeptChange] {
         )
         #expect(try (15_000...20_000).contains(desk.count()))
         #expect(try desk.reader.newest().last?.number == 40_001)
+    }
+
+    @Test func `a search gives up when another one begins`() async throws {
+        let desk = try Desk { $0.delay = 3_600_000 }
+        desk.book.keep(flood(1...3000))
+        let query = KeptQuery.search(terms("line"), before: nil, limit: 5000)
+        let answers = Answers()
+        desk.book.find(query) { answers.add($0) }
+        let last = try await desk.find(query).get()
+        #expect(!last.hasGivenUp && last.lines.count == 3000)
+        #expect(await eventually { answers.all.first?.hasGivenUp == true })
     }
 
     @Test func `when nobody writes, words go into the index`() async throws {

@@ -12,6 +12,10 @@ struct NaiveLog {
     mutating func take(_ change: KeptChange) {
         switch change {
         case .line(let line): keep(line)
+        case .gesture(let conversation, let id, let gesture):
+            for index in lines.indices where lines[index].conversation == conversation && lines[index].id == id {
+                lines[index].take(gesture)
+            }
         case .noLine(let number): lines.removeAll { $0.number == number }
         case .renamed(let old, let new): rename(old, new)
         case .erased(let conversation): lines.removeAll { $0.conversation == conversation }
@@ -29,6 +33,8 @@ struct NaiveLog {
             lines.removeAll { $0.number != line.number && isSame($0) }
         } else if !lines.contains(where: isSame), !isCopy(line) {
             lines.append(line)
+        } else if let removal = line.details.removal {
+            for index in lines.indices where isSame(lines[index]) { lines[index].take(.removal(removal)) }
         }
     }
 
@@ -72,8 +78,8 @@ struct NaiveLog {
 
     private func search(_ terms: SearchTerms, _ before: KeptPosition?, _ limit: Int) -> KeptPage {
         let found = lines.filter { line in
-            line.kind.rawValue <= KeptLine.Kind.typed.rawValue && before.map { line.position < $0 } != false
-                && terms.fits(line)
+            line.kind.rawValue <= KeptLine.Kind.typed.rawValue && !line.marks.contains(.removed)
+                && before.map { line.position < $0 } != false && terms.fits(line)
         }
         return first(found.sorted { $0.position > $1.position }, limit)
     }
@@ -101,5 +107,8 @@ extension SearchTerms {
             && before.map { line.time < $0 } != false && after.map { line.time >= $0 } != false
             && (!hasLink || text.contains("https://"))
             && (expression.map { text.contains($0) } ?? true)
+            && (conversation.map { $0 == line.conversation } ?? true)
+            && (kinds.isEmpty || kinds.contains(line.kind)) && line.marks.isSuperset(of: marks)
+            && !excluded.contains { $0.fits(line) }
     }
 }

@@ -4,6 +4,7 @@ import ClientUI
 import Dispatch
 import Foundation
 import GRDB
+import IRC
 import Support
 import Synchronization
 import Testing
@@ -25,6 +26,7 @@ private final class Flag: Sendable {
         state.draft = "I was about to s"
         state.unread = 3
         state.sent = ["one", "two"]
+        state.forgottenUpTo = Instant(milliseconds: 5)
         var desk = KeptDesk()
         desk.conversations = [garden, ada]
         desk.windows = .beside([.window(garden, isFocused: true), .window(nil, isFocused: false)])

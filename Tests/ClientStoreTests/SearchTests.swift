@@ -161,8 +161,72 @@ import Testing
         try withLog { log in
             try log.keep((1...3000).map { .line(line($0, "a tree")) })
             let page = try log.find(.search(terms { $0.expression = "tree" }, before: nil, limit: 5000), searchLimit: 0)
-            #expect(!page.isComplete)
+            #expect(!page.isComplete && page.hasGivenUp)
             #expect(page.lines.count < 3000)
+        }
+    }
+
+    @Test func `what nobody waits for ends, too`() throws {
+        try withLog { log in
+            try log.keep((1...3000).map { .line(line($0, "a tree")) })
+            let page = try log.find(.search(terms("tree"), before: nil, limit: 5000), while: { false })
+            #expect(page.hasGivenUp && page.lines.count < 3000)
+            #expect(try !log.find(.search(terms("tree"), before: nil, limit: 5000)).hasGivenUp)
+        }
+    }
+
+    @Test func `what was deleted is not found`() throws {
+        for isIndexed in [false, true] {
+            try withLog { log in
+                try log.keep(line(1, "tree", id: "x"), line(2, "tree"), line(3, "tree", marks: .removed))
+                if isIndexed { try log.indexAll() }
+                try expect([2, 1], for: terms("tree"), in: log)
+                try log.keep([.gesture(garden, id: "x", .removal(KeptLine.Removal(nick: "op", reason: "")))])
+                try expect([2], for: terms("tree"), in: log)
+                try expect([2], for: terms { $0.expression = "tree" }, in: log)
+            }
+        }
+    }
+
+    @Test func `one conversation is that one, whatever is in its name`() throws {
+        let star = Conversation(network: "Village", name: "*status")
+        let other = Conversation(network: "Village", name: "bad-status")
+        try withLog { log in
+            try log.keep(line(1, "tree", in: star), line(2, "tree", in: other))
+            try expect([1], for: terms("tree") { $0.conversation = star }, in: log)
+            try expect([2], for: terms("tree") { $0.conversation = other }, in: log)
+            try expect([2, 1], for: terms("tree") { $0.places = ["Village/*status"] }, in: log)
+        }
+    }
+
+    @Test func `what is left out is not found`() throws {
+        func without(_ words: String..., change: (inout SearchTerms) -> Void) -> SearchTerms {
+            terms { terms in
+                terms.words = words
+                var unwanted = SearchTerms()
+                change(&unwanted)
+                terms.excluded = [unwanted]
+            }
+        }
+        try withVillage { log in
+            try expect([4, 3, 2], for: without("tree") { $0.words = ["under"] }, in: log)
+            try expect([4, 3, 1], for: without("tree") { $0.nicks = ["bob"] }, in: log)
+            try expect([4], for: without("tree") { $0.places = ["Village"] }, in: log)
+            try expect([4, 2, 1], for: without("tree") { $0.hasLink = true }, in: log)
+            try expect([4, 3], for: without("tree") { $0.before = Instant(milliseconds: 3000) }, in: log)
+            try expect([5], for: without { $0.expression = "tree" }, in: log)
+            try expect([4, 3, 2, 1], for: without("tree") { $0.nicks = ["nobody"] }, in: log)
+        }
+    }
+
+    @Test func `it may be of a kind, and marked`() throws {
+        var notice = line(2, "tree")
+        notice.kind = .notice
+        try withLog { log in
+            try log.keep(line(1, "tree", marks: [.mention, .bot]), notice, line(3, "tree", marks: .own))
+            try expect([2], for: terms { $0.kinds = [.notice] }, in: log)
+            try expect([1], for: terms("tree") { $0.marks = .mention }, in: log)
+            try expect([], for: terms("tree") { ($0.marks, $0.kinds) = (.mention, [.notice]) }, in: log)
         }
     }
 

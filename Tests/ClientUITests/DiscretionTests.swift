@@ -24,6 +24,7 @@ import Testing
         "", "hello", "identify", "the register is broken", "login does not work since yesterday", "/join #a",
         "/me passes",
         "/msg bob hello there", "a nickserv bot", "pass", "/whois NickServ", "serve the tea",
+        "pass me the salt", "identify the problem first", "nickserv has been down all day long",
     ])
     func `what people say is`(text: String) {
         #expect(!Discretion.mayTellSecret(text))

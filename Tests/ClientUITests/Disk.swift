@@ -24,6 +24,10 @@ struct Disk {
             } else if !lines.contains(where: { isSame($0, line) }) {
                 lines.append(line)
             }
+        case .gesture(let conversation, let id, let gesture):
+            for index in lines.indices where lines[index].conversation == conversation && lines[index].id == id {
+                lines[index].take(gesture)
+            }
         case .noLine(let number): lines.removeAll { $0.number == number }
         case .renamed(let old, let new):
             for index in lines.indices where lines[index].conversation == old { lines[index].conversation = new }

@@ -100,6 +100,39 @@ extension Stage {
         #expect(stage.disk?.all(of: Stage.garden).filter { $0.text == "mine" }.count == 1)
     }
 
+    @Test func `what is done to a message that is on disk only reaches the disk`() {
+        var stage = Stage.remembering(modern: true)
+        stage.hear(1...300)
+        stage.pass(seconds: 1)
+        stage.restart()
+        stage.connect(modern: true)
+        stage.answerHistory([])
+        #expect(stage.app.buffers[1].log.place(ofID: "m1") == nil)
+        stage.server(
+            ":op!o@x REDACT #palabre m1 :spam",
+            "@+draft/react=👍;+draft/reply=m2 :bob!b@x TAGMSG #palabre",
+            "@+draft/react=👍;+draft/reply=m3 :bob!b@x TAGMSG #palabre",
+            "@+draft/unreact=👍;+draft/reply=m3 :bob!b@x TAGMSG #palabre"
+        )
+        let lines = ["m1", "m2", "m3"].map { id in stage.disk?.lines.first { $0.id == id } }
+        #expect(lines.map { $0?.details.removal?.nick } == ["op", nil, nil])
+        #expect(lines.map { $0?.details.reactions.count } == [0, 1, 0])
+        for _ in 0..<20 { stage.press(Key(.pageUp)) }
+        let shown = stage.app.shown.log.place(ofID: "m1").flatMap { stage.app.shown.log.line(at: $0) }
+        #expect(shown?.rarities.removal?.nick == "op")
+        stage.enter("/search line 1")
+        #expect(!stage.app.shown.log.newestFirst.contains { $0.text == "line 1" })
+    }
+
+    @Test func `a deletion reaches what was said in a window that is closed`() {
+        var stage = Stage.remembering(modern: true)
+        stage.server("@msgid=secret :Fatou!f@x PRIVMSG alice :psst")
+        stage.enter("/buffer Fatou")
+        stage.enter("/close")
+        stage.server(":Fatou!f@x REDACT alice secret")
+        #expect(stage.disk?.lines.first { $0.id == "secret" }?.details.removal?.nick == "Fatou")
+    }
+
     @Test func `passwords, answers, the message of the day and lists are not kept`() {
         var stage = Stage.remembering()
         stage.enter("/msg NickServ identify hunter2")

@@ -98,6 +98,17 @@ import Testing
         #expect(log.hasOlderOnDisk)
     }
 
+    @Test func `what changed of an old line is told, even if the line is let go at once`() {
+        var log = keptLog()
+        for number in 1...Log.capacity { log.append(line(number), as: number) }
+        _ = log.takeChanges()
+        log.change(line(1).place) { $0.text = "one" }
+        log.append(line(Log.capacity + 1), as: Log.capacity + 1)
+        #expect(log.line(at: line(1).place) == nil)
+        let texts = log.takeChanges().compactMap { if case .keep(let line) = $0 { line.text } else { nil } }
+        #expect(texts == ["\(Log.capacity + 1)", "one"])
+    }
+
     @Test func `what is far below the reader is let go, and nothing where the reader is`() {
         var log = keptLog()
         for number in 1...Log.capacity { log.append(line(number), as: number) }

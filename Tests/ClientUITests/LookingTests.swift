@@ -103,6 +103,55 @@ import Testing
         #expect(stage.input == "/search before:soon")
     }
 
+    // The disk answers what it was asked last without having found anything in time.
+    private func giveUp(_ stage: inout Stage) {
+        let asked = stage.effects.compactMap { if case .find(let ticket, _) = $0 { ticket } else { nil } }
+        guard let ticket = asked.last else {
+            Issue.record("nothing was asked")
+            return
+        }
+        stage.send(.found(ticket, .success(KeptPage(lines: [], isComplete: false, hasGivenUp: true))))
+    }
+
+    @Test func `a search that takes too long says so, and what to do`() {
+        var stage = afterHares()
+        stage.disk = nil
+        stage.enter("/search /h.re/")
+        giveUp(&stage)
+        #expect(stage.shows("That took too long, and not all was looked at: add a word"))
+        stage.press(.control("s"))
+        stage.type("zebra")
+        giveUp(&stage)
+        #expect(stage.app.notice?.words.hasPrefix("That took too long") == true)
+    }
+
+    @Test func `lastlog looks in one conversation, whatever is in its name`() {
+        var stage = Stage.remembering()
+        stage.server(":*a!s@x PRIVMSG alice :one hare", ":bba!b@x PRIVMSG alice :two hares")
+        stage.pass(seconds: 1)
+        stage.enter("/buffer *a")
+        stage.enter("/lastlog hare")
+        #expect(texts(stage) == ["one hare"])
+    }
+
+    @Test func `what the server finds is only what was asked for`() {
+        var stage = afterHares()
+        stage.connect()
+        stage.server(
+            ":s CAP * NEW :batch message-tags server-time soju.im/search",
+            ":s CAP * ACK :batch message-tags server-time soju.im/search"
+        )
+        stage.enter("/search hare from:zoe -old")
+        stage.server(
+            ":s BATCH +1 soju.im/search",
+            "@batch=1;time=2020-01-01T10:00:00.000Z;msgid=0 :zoe!z@h PRIVMSG #palabre :an old hare",
+            "@batch=1;time=2020-01-01T10:00:00.000Z;msgid=1 :zoe!z@h PRIVMSG #palabre :young hares",
+            "@batch=1;time=2020-01-01T10:00:00.000Z;msgid=2 :eve!z@h PRIVMSG #palabre :a hare",
+            ":s BATCH -1"
+        )
+        #expect(texts(stage) == ["young hares"])
+    }
+
     @Test func `lastlog looks in one conversation`() {
         var stage = afterHares()
         stage.enter("/lastlog hare")

@@ -16,6 +16,8 @@ extension Stage {
         return stage
     }
 
+    var noPage: KeptPage { KeptPage(lines: [], isComplete: true) }
+
     /// The numbers of the lines on the screen, from the top.
     var numbers: [Int] {
         rows.compactMap { row in
@@ -179,6 +181,50 @@ extension Stage {
         #expect(stage.numbers.isEmpty)
         stage.hear(40...41)
         #expect(stage.keptTexts == ["line 40", "line 41"])
+    }
+
+    @Test func `what was erased does not come back from the server, now or in the next run`() {
+        var stage = Stage.remembering(modern: true)
+        stage.answerHistory([])
+        stage.hear(1...3)
+        stage.enter("my own words")
+        stage.enter("/forget")
+        stage.now = stage.now + 1
+        stage.press(Key(.character("y")))
+        let erased = { (stage: Stage) in
+            [stage.past("line 2", id: "m2", at: -2002), stage.past("line 3", id: "m3", at: -2001)]
+        }
+        #expect(stage.keptState?.sent == [] && stage.keptState?.forgottenUpTo != nil)
+        stage.now = stage.now + 2000
+        stage.press(Key(.pageUp))
+        stage.answerHistory(erased(stage))
+        #expect(stage.keptTexts.isEmpty && stage.numbers.isEmpty && stage.app.shown.log.beginning == .complete)
+        let time = (stage.now + -2003).serverTime
+        stage.server("@time=\(time);msgid=m1 :bob!b@x PRIVMSG #palabre :line 1")
+        #expect(stage.keptTexts.isEmpty)
+        stage.restart()
+        stage.connect(modern: true)
+        #expect(stage.lastSent("CHATHISTORY")?.contains("AFTER #palabre timestamp=") == true)
+        stage.answerHistory(erased(stage) + [stage.past("line 9", id: "m9", at: -60)])
+        #expect(stage.keptTexts == ["line 9"] && stage.numbers == [9])
+        stage.press(Key(.pageUp))
+        stage.answerHistory(erased(stage))
+        #expect(stage.numbers == [9] && stage.app.shown.log.beginning == .complete)
+    }
+
+    @Test func `a page that was on its way when all was erased does not bring it back`() {
+        var stage = Stage.afterLongTalk()
+        let disk = stage.disk
+        stage.disk = nil
+        for _ in 0..<8 { stage.press(Key(.pageUp)) }
+        let asked = stage.effects.compactMap { effect in
+            if case .find(let ticket, let query) = effect { (ticket, query) } else { nil }
+        }
+        stage.enter("/forget")
+        stage.now = stage.now + 1
+        stage.press(Key(.character("y")))
+        for (ticket, query) in asked { stage.send(.found(ticket, .success(disk?.page(query) ?? stage.noPage))) }
+        #expect(asked.count == 1 && stage.numbers.isEmpty && stage.app.shown.log.isEmpty)
     }
 
     @Test func `log says what is kept, and where`() {

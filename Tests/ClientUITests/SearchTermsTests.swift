@@ -42,6 +42,9 @@ import Testing
         ("after:today", "2026-11-21T23:00:00.000Z"), ("after:yesterday", "2026-11-20T23:00:00.000Z"),
         ("after:2h", "2026-11-22T10:34:00.000Z"), ("after:3d", "2026-11-19T12:34:00.000Z"),
         ("after:1w", "2026-11-15T12:34:00.000Z"), ("after:5m", "2026-11-22T12:29:00.000Z"),
+        // What is not yet was yesterday.
+        ("after:04:43", "2026-11-22T03:43:00.000Z"), ("after:18:30:05", "2026-11-21T17:30:05.000Z"),
+        ("after:00:10", "2026-11-21T23:10:00.000Z"),
     ])
     func `days are those of the place where one is`(text: String, time: String) throws {
         #expect(try terms(text).after?.serverTime == time)
@@ -52,7 +55,10 @@ import Testing
         #expect(complaint("   ") == "Which words?")
         #expect(complaint("from:") == "from: needs something behind it")
         #expect(complaint("has:cheese") == "has: knows has:link")
-        #expect(complaint("before:soon") == "before:soon is no day: 2026-11-01, yesterday, 3d or 2h")
+        #expect(complaint("before:soon") == "before:soon is no day: 2026-11-01, yesterday, 18:30, 3d or 2h")
+        #expect(complaint("after:25:00") != nil && complaint("after::") != nil)
+        #expect(complaint("is:cheese") == "is: knows message, notice, action, mention, own, bot")
+        #expect(complaint("-from:") == "from: needs something behind it")
         #expect(complaint("/(/") == "/(/ is no expression that can be read")
         #expect(complaint("/a/ /b/")?.hasPrefix("One /expression/:") == true)
         #expect(complaint(String(repeating: "a ", count: 51)) == "No more than 50 words")
@@ -92,10 +98,20 @@ import Testing
         ("has:link", "no link", false), ("from:AD*", "x", true), ("from:bob", "x", false), ("in:libera", "x", true),
         ("in:#garden", "x", true), ("in:Libera/#garden", "x", true), ("in:#swift", "x", false),
         ("from:bob from:ada in:#swift in:#g*", "x", true), ("before:today", "x", false), ("after:today", "x", true),
-        ("hare", "the \u{2}ha\u{2}re", true), ("été", "L'ÉTÉ", true),
+        ("hare", "the \u{2}ha\u{2}re", true), ("été", "L'ÉTÉ", true), ("hare -fox", "the hare", true),
+        ("hare -fox", "hare and fox", false), ("not from:ada", "x", false), ("not from:bob", "x", true),
+        ("-\"the hare\"", "see the hare", false), ("-/h.re/ the", "the hare", false), ("-has:link x", "x", true),
+        ("is:message x", "x", true), ("is:notice x", "x", false), ("is:own x", "x", false), ("-is:own x", "x", true),
+        ("until:today", "x", false), ("-before:today", "x", true), ("do not stop", "do not stop", true),
     ])
     func `all of it must be true of a line`(text: String, said: String, isFound: Bool) throws {
         #expect(SearchMatcher(try terms(text)).matches(line(said)) == isFound)
+    }
+
+    @Test func `what was deleted is not found`() throws {
+        var deleted = line("hare")
+        deleted.take(.removal(KeptLine.Removal(nick: "op", reason: "")))
+        #expect(!SearchMatcher(try terms("hare")).matches(deleted))
     }
 
     @Test func `only what was said is found`() throws {

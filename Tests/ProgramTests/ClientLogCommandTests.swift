@@ -94,6 +94,33 @@ import Testing
         #expect(try await texts("--limit", "1", "--from", "bob", "--until", "2026-11-22T18:33") == ["18:33"])
     }
 
+    @Test func `a time without a day is the last one, and what no day has is none`() async throws {
+        let now = Instant(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+        var (old, new) = (line(1, "two days ago"), line(2, "a minute ago"))
+        (old.time, new.time) = (now + -2 * 86_400, now + -60)
+        try store.keep([.line(old), .line(new)])
+        // Two minutes ago, as a clock shows it.
+        let clock = String((now + -120).serverTime.dropFirst(11).prefix(5))
+        let program = try await palabre("#garden", "--since", clock)
+        #expect(program.output.contains("a minute ago") && !program.output.contains("two days ago"))
+        #expect(try await palabre("#garden", "--since", "24:43", code: 64).errors.contains("24:43 is no time"))
+    }
+
+    @Test func `what was deleted is told without its words`() async throws {
+        var deleted = line(1, "secret")
+        deleted.take(.removal(KeptLine.Removal(nick: "op", reason: "spam")))
+        try store.keep([.line(deleted), .line(line(2, "no secret"))])
+        #expect(
+            try await palabre("#garden").output == """
+                2026-11-22 18:31:00 <ada> (removed by op)
+                2026-11-22 18:32:00 <ada> no secret
+
+                """
+        )
+        #expect(try await !palabre("#garden", "--grep", "secret").output.contains("removed"))
+        #expect(try await palabre("#garden", "--json", "--limit", "2").output.contains("\"isRemoved\":true"))
+    }
+
     @Test func `programs read it as JSON`() async throws {
         try store.keep([.line(line(1, "a \"tale\" \u{1b}\u{9b}\u{202e} 🐇"))])
         #expect(

@@ -8,12 +8,12 @@ extension Database {
     /// The newest lines that match.
     ///
     /// What nobody has indexed yet is looked at line by line, and then what the index knows, each from the highest number
-    /// down, until nothing newer can come.
+    /// down, until nothing newer can come or nobody waits any more.
     func search(
         _ terms: SearchTerms,
         before: KeptPosition?,
         limit: Int,
-        until deadline: ContinuousClock.Instant
+        while isWanted: @escaping () -> Bool
     ) throws -> KeptPage {
         let search = try Search(terms, before: before, self)
         guard !search.isVain else { return KeptPage(lines: [], isComplete: true) }
@@ -21,7 +21,7 @@ extension Database {
         let reach = try Reach(self)
         let ceiling = reach.ceiling(at: search.newest)
         let indexed: Int64 = try fact("indexed") ?? 0
-        var hits = Hits(limit: limit + 1, reach: reach, deadline: deadline)
+        var hits = Hits(limit: limit + 1, reach: reach, isWanted: isWanted)
         try hits.look(at: lines(from: ceiling, above: indexed), search, isFromIndex: false)
         if let expression = try search.expression(self) {
             try hits.look(at: lines(with: expression, from: min(ceiling, indexed)), search, isFromIndex: true)
@@ -29,7 +29,8 @@ extension Database {
             try hits.look(at: lines(from: min(ceiling, indexed), above: -1), search, isFromIndex: false)
         }
         let lines = try hits.found.prefix(limit).compactMap { try line($0.number, search) }
-        return KeptPage(lines: lines, isComplete: hits.found.count <= limit && !hits.isLate)
+        let isComplete = hits.found.count <= limit && !hits.hasGivenUp
+        return KeptPage(lines: lines, isComplete: isComplete, hasGivenUp: hits.hasGivenUp)
     }
 
     private func lines(from ceiling: Int64, above floor: Int64) throws -> RowCursor {
@@ -37,10 +38,10 @@ extension Database {
             cachedStatement(
                 sql: """
                     SELECT \(Candidate.columns) FROM line
-                    WHERE number <= ? AND number > ? AND kind <= ? ORDER BY number DESC
+                    WHERE number <= ? AND number > ? AND kind <= ? AND marks & ? = 0 ORDER BY number DESC
                     """
             ),
-            arguments: [ceiling, floor, LineRow.lastSpeech]
+            arguments: [ceiling, floor, LineRow.lastSpeech, KeptLine.Marks.removed.rawValue]
         )
     }
 
@@ -49,10 +50,10 @@ extension Database {
             cachedStatement(
                 sql: """
                     SELECT \(Candidate.columns) FROM search CROSS JOIN line ON line.number = search.rowid
-                    WHERE search MATCH ? AND search.rowid <= ? ORDER BY search.rowid DESC
+                    WHERE search MATCH ? AND search.rowid <= ? AND line.marks & ? = 0 ORDER BY search.rowid DESC
                     """
             ),
-            arguments: [expression, ceiling]
+            arguments: [expression, ceiling, KeptLine.Marks.removed.rawValue]
         )
     }
 
@@ -75,28 +76,28 @@ extension Search {
 
 /// The newest of what was found so far, the newest first.
 private struct Hits {
-    /// After so many lines somebody looks at the clock.
-    private static let stride = 500
+    /// After so many lines somebody looks whether it is still wanted.
+    private static let stride = 50
 
     private(set) var found: [KeptPosition] = []
-    private(set) var isLate = false
+    private(set) var hasGivenUp = false
     private let limit: Int
     private var reach: Reach
-    private let deadline: ContinuousClock.Instant
+    private let isWanted: () -> Bool
     private var count = 0
 
-    init(limit: Int, reach: Reach, deadline: ContinuousClock.Instant) {
+    init(limit: Int, reach: Reach, isWanted: @escaping () -> Bool) {
         self.limit = limit
         self.reach = reach
-        self.deadline = deadline
+        self.isWanted = isWanted
     }
 
     /// Looks at candidates from the highest number down, until those that are left are all older than what was found.
     mutating func look(at rows: RowCursor, _ search: Search, isFromIndex: Bool) throws {
         var floor: Int64 = .max
-        while !isLate, let row = try rows.next() {
+        while !hasGivenUp, let row = try rows.next() {
             count += 1
-            isLate = count % Hits.stride == 0 && .now > deadline
+            hasGivenUp = count % Hits.stride == 0 && !isWanted()
             let candidate = Candidate(row)
             if candidate.position.number < floor {
                 guard canGetBetter(from: candidate.position.number, search) else { return }

@@ -5,12 +5,17 @@ import GRDB
 import IRC
 
 extension LogStore {
-    /// Looks something up; a search ends after so many milliseconds with what it has found by then.
-    package func find(_ query: KeptQuery, searchLimit: Int = 3000) throws(LogError) -> KeptPage {
+    /// Looks something up; a search ends after so many milliseconds, or when nobody wants it any more, with what it has
+    /// found by then.
+    package func find(
+        _ query: KeptQuery,
+        searchLimit: Int = 3000,
+        while isWanted: @escaping () -> Bool = { true }
+    ) throws(LogError) -> KeptPage {
         try reading { connection in
             guard case .search(let terms, let before, let limit) = query else { return try connection.page(query) }
             let deadline = ContinuousClock.now + .milliseconds(searchLimit)
-            return try connection.search(terms, before: before, limit: limit, until: deadline)
+            return try connection.search(terms, before: before, limit: limit) { .now <= deadline && isWanted() }
         }
     }
 
@@ -42,6 +47,12 @@ extension Database {
             try page(of: conversation, around: position, limit)
         case .search: KeptPage(lines: [], isComplete: true)
         }
+    }
+
+    /// A line by its number.
+    func line(_ number: Int64, of conversation: Conversation) throws -> KeptLine? {
+        let statement = try cachedStatement(sql: LineReading.columns + " WHERE number = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map { LineReading.line($0, of: conversation) }
     }
 
     private func page(of conversation: Conversation, around position: KeptPosition, _ limit: Int) throws -> KeptPage {

@@ -18,6 +18,10 @@ struct Search {
     /// What only a look at the text tells.
     private var patterns: [Pattern] = []
     private var authors: Set<Int64>?
+    private let kinds: Set<Int>
+    private let marks: Int
+    /// What must not be true of a line.
+    private var excluded: [Search] = []
     private let places: [Int64: Conversation]
     private let isSomewhere: Bool
     private let after: Int64
@@ -30,9 +34,13 @@ struct Search {
     init(_ terms: SearchTerms, before: KeptPosition?, _ connection: Database) throws {
         words = try SearchWords(connection)
         let masks = terms.places.map { Mask($0) }
-        let conversations = try connection.conversations().filter { $0.conversation.fits(masks) }
+        let conversations = try connection.conversations().filter { _, conversation in
+            conversation.fits(masks) && terms.conversation.map { $0 == conversation } != false
+        }
         places = Dictionary(uniqueKeysWithValues: conversations.map { ($0.number, $0.conversation) })
-        isSomewhere = !terms.places.isEmpty
+        isSomewhere = !terms.places.isEmpty || terms.conversation != nil
+        kinds = Set(terms.kinds.map(\.rawValue))
+        marks = terms.marks.rawValue
         after = terms.after?.milliseconds ?? .min
         let end = terms.before.map { KeptPosition(time: $0, number: .min) }
         ceiling =
@@ -44,7 +52,8 @@ struct Search {
             guard let pattern = Pattern(expression: expression) else { throw LogError("", .unreadable(expression)) }
             patterns.append(pattern)
         }
-        isVain = isVain || places.isEmpty || authors?.isEmpty == true
+        isVain = places.isEmpty || authors?.isEmpty == true
+        excluded = try terms.excluded.map { try Search($0, before: nil, connection) }.filter { !$0.isVain }
     }
 
     private mutating func add(_ text: String) throws {
@@ -90,8 +99,14 @@ struct Search {
     /// Whether a line is what is looked for; what comes from the index has the words.
     func accepts(_ candidate: Candidate, isFromIndex: Bool) throws -> Bool {
         guard candidate.position < ceiling, candidate.position.time.milliseconds >= after,
-            places[candidate.conversation] != nil, authors?.contains(candidate.author) != false
+            places[candidate.conversation] != nil, authors?.contains(candidate.author) != false,
+            kinds.isEmpty || kinds.contains(candidate.kind), candidate.marks & marks == marks,
+            try hasWords(candidate, isFromIndex: isFromIndex)
         else { return false }
+        return try !excluded.contains { try $0.accepts(candidate, isFromIndex: false) }
+    }
+
+    private func hasWords(_ candidate: Candidate, isFromIndex: Bool) throws -> Bool {
         let wanted = isFromIndex ? rows : sequences
         guard hasLink || !wanted.isEmpty || !patterns.isEmpty else { return true }
         let text = Formatting.strip(candidate.text)
@@ -111,7 +126,7 @@ extension Conversation {
 
 /// A line that may be what is looked for.
 struct Candidate {
-    static let columns = "line.number, line.time, line.conversation, line.author, line.text"
+    static let columns = "line.number, line.time, line.conversation, line.author, line.text, line.kind, line.marks"
 
     private let row: Row
     let position: KeptPosition
@@ -127,4 +142,6 @@ struct Candidate {
     }
 
     var text: String { row[4] }
+    var kind: Int { row[5] }
+    var marks: Int { row[6] }
 }

@@ -2,6 +2,7 @@
 
 import ClientUI
 import GRDB
+import IRC
 
 // The small tables, a row at a time.
 extension Database {
@@ -41,14 +42,15 @@ extension Database {
         let statement = try cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO state
-                    (conversation, title, draft, waiting, sent, readMark, unread, mentions, isMuted)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (conversation, title, draft, waiting, sent, readMark, unread, mentions, isMuted, forgotten)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(
             arguments: [
                 conversation, state.title.storable, state.draft.storable, StoredTexts.json(state.waiting),
                 StoredTexts.json(state.sent), state.readMark, state.unread, state.mentions, state.mute.rawValue,
+                state.forgottenUpTo?.milliseconds,
             ]
         )
     }

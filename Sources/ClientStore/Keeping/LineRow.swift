@@ -89,11 +89,8 @@ struct LineRow: Equatable {
 
     /// Another line of the conversation with the same id.
     func numberOfSameID(in connection: Database) throws -> Int64? {
-        guard let id else { return nil }
-        let statement = try connection.cachedStatement(
-            sql: "SELECT number FROM line WHERE conversation = ? AND idHash = ? AND number <> ?"
-        )
-        return try Int64.fetchOne(statement, arguments: [conversation, LineRow.hash(id), number])
+        guard let id, let other = try connection.number(ofID: id, in: conversation) else { return nil }
+        return other == number ? nil : other
     }
 
     /// Whether it is new, and another line says the same.
@@ -108,10 +105,18 @@ struct LineRow: Equatable {
     }
 
     /// [FNV-1a](https://datatracker.ietf.org/doc/html/draft-eastlake-fnv).
-    private static func hash(_ id: String) -> Int64 {
+    fileprivate static func hash(_ id: String) -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return Int64(bitPattern: hash)
+    }
+}
+
+extension Database {
+    /// The line of a conversation with an id, as far as the hash of that tells.
+    func number(ofID id: String, in conversation: Int64) throws -> Int64? {
+        let statement = try cachedStatement(sql: "SELECT number FROM line WHERE conversation = ? AND idHash = ?")
+        return try Int64.fetchOne(statement, arguments: [conversation, LineRow.hash(id)])
     }
 }
 

@@ -37,6 +37,8 @@ struct Ledger {
     mutating func take(_ change: KeptChange, _ connection: Database) throws {
         switch change {
         case .line(let line): try keep(line, connection)
+        case .gesture(let conversation, let id, let gesture):
+            try take(gesture, ofID: id, in: conversation, connection)
         case .noLine(let number): try drop(number, connection)
         case .renamed(let old, let new): try rename(old, new, connection)
         case .erased(let conversation): try erase(conversation, connection)
@@ -81,6 +83,9 @@ struct Ledger {
             if try row.number <= indexed(connection) { try connection.index(row) }
         } else if let old = try LineRow(number: row.number, in: connection) {
             try replace(old, by: row, connection)
+        } else if let id = line.id, let removal = line.details.removal {
+            // We have it under another number, and it was deleted since.
+            return try take(.removal(removal), ofID: id, in: line.conversation, connection)
         } else {
             return
         }
@@ -94,6 +99,21 @@ struct Ledger {
         if isIndexed { try connection.unindex(old) }
         try row.update(in: connection)
         if isIndexed { try connection.index(row) }
+    }
+
+    private mutating func take(
+        _ gesture: KeptLine.Gesture,
+        ofID id: String,
+        in conversation: Conversation,
+        _ connection: Database
+    ) throws {
+        guard let place = try conversations[conversation] ?? connection.number(of: conversation),
+            let number = try connection.number(ofID: id.storable, in: place),
+            let line = try connection.line(number, of: conversation), line.id == id.storable
+        else { return }
+        var changed = line
+        changed.take(gesture)
+        if changed != line { try keep(changed, connection) }
     }
 
     private mutating func drop(_ number: Int64, _ connection: Database) throws {

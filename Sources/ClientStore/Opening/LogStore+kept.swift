@@ -2,6 +2,7 @@
 
 package import ClientUI
 import GRDB
+import IRC
 
 /// What the last run left.
 extension LogStore {
@@ -26,7 +27,8 @@ extension LogStore {
     }
 
     private static let allStates = """
-        SELECT network, name, title, draft, waiting, sent, readMark, unread, mentions, isMuted
+        SELECT network, name, title, draft, waiting, sent, readMark, unread, mentions, isMuted,
+            forgotten
         FROM state JOIN conversation ON conversation.id = state.conversation WHERE network IS NOT NULL
         """
 }
@@ -41,6 +43,7 @@ extension KeptState {
         unread = row[7]
         mentions = row[8]
         mute = Mute(rawValue: row[9]) ?? .none
+        forgottenUpTo = (row[10] as Int64?).map { Instant(milliseconds: $0) }
     }
 }
 

@@ -12,6 +12,7 @@ extension LogStore {
             for statement in [conversations, lines, states] { try connection.execute(sql: statement) }
         }
         migrator.registerMigration("2 words") { try $0.execute(sql: words) }
+        migrator.registerMigration("3 forgotten") { try $0.execute(sql: forgotten) }
         return migrator
     }
 
@@ -89,4 +90,7 @@ extension LogStore {
         CREATE VIRTUAL TABLE word USING fts5vocab (search, 'instance');
         INSERT INTO fact (name, value) VALUES ('indexed', 0);
         """
+
+    // Up to when a conversation was erased.
+    private static let forgotten = "ALTER TABLE state ADD COLUMN forgotten INTEGER"
 }

@@ -19,9 +19,11 @@ extension App {
             buffers[index].past.wantsMissed = true
             return want(.newest, of: index)
         }
-        guard let newest = buffers[index].log.newestMessage else { return ask(.latest, of: index) }
-        buffers[index].historyKeeping.missedSince = newest.time
-        ask(.after(newest.historyPoint), of: index)
+        let log = buffers[index].log
+        let known = log.newestMessage?.historyPoint ?? log.forgottenUpTo.map { HistoryPoint(time: $0) }
+        guard let known else { return ask(.latest, of: index) }
+        buffers[index].historyKeeping.missedSince = known.time
+        ask(.after(known), of: index)
     }
 
     /// The top of what we have is on the screen: asks for what was before.
@@ -34,7 +36,9 @@ extension App {
         }
         guard log.hasRoom else { return buffers[index].log.beginning = .unknown }
         // Where much comes and goes a page may hold no message at all.
-        ask((log.earliest ?? log.oldestHeard?.historyPoint).map { .before($0) } ?? .latest, of: index)
+        let point = log.earliest ?? log.oldestHeard?.historyPoint
+        if let point, log.isForgotten(point.time) { return buffers[index].log.beginning = .complete }
+        ask(point.map { .before($0) } ?? .latest, of: index)
     }
 
     /// Writes that messages may be missing from here on, as after a reconnect.
@@ -52,9 +56,11 @@ extension App {
         switch answer.range {
         // A question that was refused, or got no answer, tells nothing: it may be asked again.
         case .latest, .before:
-            buffers[index].log.beginning = answer.isComplete ? .complete : .earlier
+            let isForgotten = answer.span.map { buffers[index].log.isForgotten($0.oldest.time) } ?? false
+            let isComplete = answer.isComplete || isForgotten
+            buffers[index].log.beginning = isComplete ? .complete : .earlier
             // Nothing was said there that we do not have.
-            if answer.isComplete, answer.range == .latest { closeGap(in: index) }
+            if isComplete, answer.range == .latest { closeGap(in: index) }
             reached(answer.span?.oldest, in: index)
         case .after(let point):
             if buffers[index].log.beginning != .complete { buffers[index].log.beginning = .earlier }

@@ -91,6 +91,21 @@ extension App {
         }
     }
 
+    /// Somebody did something to a message that may be on disk, and is not in memory.
+    mutating func write(_ gesture: Gesture, ofID id: String, in name: String, of network: Int) {
+        guard keeps else { return }
+        var conversation = Conversation(
+            network: networks[network].lastingName,
+            name: networks[network].session.casemapping.fold(name)
+        )
+        if let index = self.conversation(name, of: network) {
+            // It may have been let go just now.
+            writeDown(index)
+            conversation = buffers[index].conversation ?? conversation
+        }
+        keeping.changes.append(.gesture(conversation, id: id, KeptLine.Gesture(gesture)))
+    }
+
     // MARK: States
 
     // Whether the disk knows another state of a buffer.
@@ -105,11 +120,7 @@ extension App {
 
     private mutating func writeStates() {
         keeping.isDue = nil
-        for index in buffers.indices where isNew(index) {
-            guard let conversation = buffers[index].conversation else { continue }
-            buffers[index].past.stamp = stamp(of: index)
-            write(state(of: index), of: conversation)
-        }
+        for index in buffers.indices where isNew(index) { writeState(of: index) }
         guard isDeskNew else { return }
         (keeping.isDeskStale, keeping.shown, keeping.panes) = (false, shown.id, desk.panes)
         keeping.windows = desk.windows
@@ -117,6 +128,13 @@ extension App {
         guard arranged != keeping.desk else { return }
         keeping.desk = arranged
         keeping.changes.append(.desk(arranged))
+    }
+
+    /// Tells the disk at once how a buffer is.
+    mutating func writeState(of index: Int) {
+        guard let conversation = buffers[index].conversation else { return }
+        buffers[index].past.stamp = stamp(of: index)
+        write(state(of: index), of: conversation)
     }
 
     private mutating func write(_ state: KeptState, of conversation: Conversation) {
@@ -152,6 +170,7 @@ extension App {
         state.unread = buffer.activity.messages
         state.mentions = buffer.activity.mentions
         state.mute = buffer.mute
+        state.forgottenUpTo = buffer.log.forgottenUpTo
         let read = readMark(of: index).flatMap { buffer.log.line(upTo: $0) }
         state.readMark = read.map { Int64($0.place.serial) } ?? buffer.past.readMark
         return state

@@ -17,7 +17,7 @@ extension App {
             throw Refusal(error)
         }
         let conversation = place.flatMap { buffers[$0].conversation }
-        if let conversation { search.terms.places = ["\(conversation.network)/\(conversation.name)"] }
+        search.terms.conversation = conversation
         if place == nil, features(of: shown).hasSearch, !search.terms.words.isEmpty {
             searchServer(for: search.terms.words.joined(separator: " "))
             search.asksServer = true
@@ -59,18 +59,26 @@ extension App {
         let isComplete = page.isComplete || page.lines.isEmpty
         let lines = page.lines.map { quoted($0) }
         if asked.reached == nil, !asked.asksServer {
-            guard !lines.isEmpty else { return fail(localized("No line has \"\(search.words)\" in it")) }
+            guard !lines.isEmpty else {
+                return page.hasGivenUp ? failLooking() : fail(localized("No line has \"\(search.words)\" in it"))
+            }
             list(lines, with: search)
         }
         guard let results = buffers.firstIndex(where: { $0.kind == .results }),
             buffers[results].search?.words == search.words
         else { return }
         if asked.reached != nil || asked.asksServer { add(lines, to: results) }
-        if buffers[results].log.isEmpty {
+        if page.hasGivenUp, lines.isEmpty {
+            failLooking()
+        } else if buffers[results].log.isEmpty {
             hint(localized("No line here has \"\(search.words)\" in it; the server was asked, too"))
         }
         buffers[results].search = search
         buffers[results].log.beginning = isComplete ? .unknown : .earlier
+    }
+
+    private mutating func failLooking() {
+        fail(localized("That took too long, and not all was looked at: add a word, in:, from: or after:"))
     }
 
     private mutating func add(_ lines: [Line], to results: Int) {
@@ -141,7 +149,7 @@ extension App {
             return false
         }
         var terms = SearchTerms()
-        terms.places = ["\(conversation.network)/\(conversation.name)"]
+        terms.conversation = conversation
         terms.expression = expression
         let position = place.map { KeptPosition($0) }
         errands = errands.filter { if case .searchOn = $0.value { false } else { true } }
@@ -163,6 +171,7 @@ extension App {
         {
             return
         }
+        if found == nil, page?.hasGivenUp == true { failLooking() }
         let place = found?.place ?? firstBelow(search)
         search.isAtEnd = place == nil
         search.place = place ?? search.place

@@ -40,6 +40,7 @@ extension App {
         buffers[index].past.isLoaded = false
         buffers[index].past.readMark = state.readMark
         buffers[index].log.hasOlderOnDisk = true
+        buffers[index].log.forgottenUpTo = state.forgottenUpTo
         buffers[index].mute = state.mute
         buffers[index].activity.messages = max(0, state.unread)
         buffers[index].activity.mentions = max(0, state.mentions)

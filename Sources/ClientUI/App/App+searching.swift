@@ -108,7 +108,9 @@ extension App {
         guard let pattern = search.pattern else { return nil }
         let hidesQuiet = hidesQuiet(in: shown)
         for index in order {
-            guard let line = shown.log[index], !(hidesQuiet && line.movement?.isQuiet == true) else { continue }
+            guard let line = shown.log[index], line.rarities.removal == nil,
+                !(hidesQuiet && line.movement?.isQuiet == true)
+            else { continue }
             if pattern.isFound(in: Formatting.strip(line.text), upTo: .max) { return line.place }
         }
         return nil

@@ -47,6 +47,8 @@ extension App {
             if line.isLocal { buffers[index].log.keep(speech.delivery, at: place) }
             return place
         }
+        // Some bouncers play a history without a word that it is one.
+        if buffers[index].log.isForgotten(line.time), serverTime(in: index) - line.time > 60_000 { return nil }
         line.isLate = isLive && isLate(line, in: index)
         let number = nextLineNumber()
         guard let place = buffers[index].log.insert(line, as: number) else { return nil }
@@ -102,20 +104,25 @@ extension App {
     }
 
     mutating func reacted(_ reaction: Report.Reaction, by source: Source, in conversation: String, _ network: Int) {
-        guard let index = self.conversation(conversation, of: network) else { return }
         let gesture = Gesture.reaction(reaction, nick: source.name, isOwn: isUs(source.name, network))
-        buffers[index].log.take(gesture, forID: reaction.target)
+        take(gesture, ofID: reaction.target, in: conversation, network)
     }
 
     mutating func redacted(_ id: String, by source: Source, _ reason: String, in conversation: String, _ network: Int) {
-        guard let index = self.conversation(conversation, of: network) else { return }
         let removal = Gesture.removal(Line.Removal(nick: source.name, reason: reason))
-        buffers[index].log.take(removal, forID: id)
+        take(removal, ofID: id, in: conversation, network)
         let listed = listedID(id, networks[network].id)
         for index in buffers.indices where buffers[index].kind == .mentions || buffers[index].kind == .results {
             if let place = buffers[index].log.place(ofID: listed) {
                 buffers[index].log.change(place) { $0.take(removal) }
             }
         }
+    }
+
+    private mutating func take(_ gesture: Gesture, ofID id: String, in conversation: String, _ network: Int) {
+        let index = self.conversation(conversation, of: network)
+        let isHere = index.map { buffers[$0].log.place(ofID: id) != nil } ?? false
+        if let index { buffers[index].log.take(gesture, forID: id) }
+        if !isHere { write(gesture, ofID: id, in: conversation, of: network) }
     }
 }

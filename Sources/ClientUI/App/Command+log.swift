@@ -55,11 +55,17 @@ extension App {
     /// Erases a conversation from disk, and everything that was made of it.
     mutating func forgetConversation(of id: BufferID) {
         guard let index = index(of: id), let conversation = buffers[index].conversation else { return }
-        buffers[index].log.erase()
+        // A message far ahead of the clocks must not keep away all that comes until then.
+        let newest = buffers[index].log.newestFirst.first?.place.time ?? serverTime(in: index)
+        buffers[index].log.erase(upTo: min(newest, serverTime(in: index)))
+        buffers[index].history = InputHistory()
+        // What is on its way from disk was looked up before.
+        errands = errands.filter { if case .page(id, _) = $0.value { false } else { true } }
         buffers[index].activity = Buffer.Activity()
         buffers[index].past = Past()
         buffers[index].historyKeeping.gap = nil
         keeping.changes.append(.erased(conversation))
+        writeState(of: index)
         for list in buffers.indices where buffers[list].kind == .mentions || buffers[list].kind == .results {
             let copies = buffers[list].log.newestFirst.filter { $0.rarities.origin?.conversation == conversation }
             for line in copies { buffers[list].log.remove(line.place) }

@@ -30,7 +30,9 @@ enum Discretion {
         guard let first = words.first else { return false }
         if first.hasPrefix("/") { words[0] = String(first.drop { $0 == "/" }) }
         switch words[0] {
-        case "identify", "oper", "pass", "ns", "nickserv": return words.count > 1
+        // No password has a space in it: what goes on is a sentence.
+        case "identify", "oper", "pass": return words.count > 1 && (first.hasPrefix("/") || words.count < 4)
+        case "ns", "nickserv": return words.count > 1 && (first.hasPrefix("/") || words.count < 6)
         case "login", "auth", "register": return words.count > 1 && (first.hasPrefix("/") || words.count < 4)
         case "msg", "m", "query", "q", "notice", "privmsg", "squery":
             return words.count > 2 && isService(words[1])

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import IRC
+
 /// What outlives the program of one conversation, beside its lines.
 package struct KeptState: Equatable, Sendable {
     /// The name as it is written.
@@ -17,6 +19,8 @@ package struct KeptState: Equatable, Sendable {
     package var mentions = 0
     /// How much of it is not heard of.
     package var mute = Mute.none
+    /// Up to when it was erased, by the server's clock: what a history has of that time is not wanted.
+    package var forgottenUpTo: Instant?
 
     package init(title: String) {
         self.title = title

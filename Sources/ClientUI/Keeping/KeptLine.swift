@@ -48,6 +48,8 @@ package struct KeptLine: Equatable, Sendable {
         package static let pending = Marks(rawValue: 64)
         /// It came from a history, not live.
         package static let replayed = Marks(rawValue: 128)
+        /// Somebody deleted it; the details tell who.
+        package static let removed = Marks(rawValue: 256)
     }
 
     /// What few lines have.
@@ -90,6 +92,13 @@ package struct KeptLine: Equatable, Sendable {
             self.nicks = nicks
             self.isOwn = isOwn
         }
+    }
+
+    /// What somebody does to a message after it was said.
+    package enum Gesture: Equatable, Sendable {
+        case removal(Removal)
+        /// Somebody answers with an emoji or a word, or takes that back.
+        case reaction(String, nick: String, isOwn: Bool, isUndone: Bool)
     }
 
     /// Given by the app, ever higher: `Launch.kept` tells the highest of the runs before.
@@ -137,6 +146,8 @@ package enum KeptChange: Equatable, Sendable {
     /// A new line whose id its conversation has already is not kept a second time; nor one of a history, without an id,
     /// of the same time, kind, nick and text as one that is there.
     case line(KeptLine)
+    /// Something was done to the message of an id, of which the disk has the only copy, if there is one.
+    case gesture(Conversation, id: String, KeptLine.Gesture)
     /// A line that is no more.
     case noLine(Int64)
     /// A conversation has another name from now on, and takes what was said with it.

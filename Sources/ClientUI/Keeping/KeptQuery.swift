@@ -36,16 +36,20 @@ package struct KeptPage: Equatable, Sendable {
     package var lines: [KeptLine]
     /// Whether there is nothing more in the direction that was asked for.
     package var isComplete: Bool
+    /// Whether a search took too long: nobody has looked at the rest.
+    package var hasGivenUp: Bool
 
-    package init(lines: [KeptLine], isComplete: Bool) {
+    package init(lines: [KeptLine], isComplete: Bool, hasGivenUp: Bool = false) {
         self.lines = lines
         self.isComplete = isComplete
+        self.hasGivenUp = hasGivenUp
     }
 }
 
 /// What somebody looks for: `from:ada in:#garden before:2026-11-01 after:2026-10-01 has:link two words "a phrase"`.
 ///
-/// All of it must be true of a line. Words are found at the beginnings of words, whatever their case.
+/// All of it must be true of a line, and nothing of what is left out. Words are found at the beginnings of words, whatever
+/// their case. What was deleted is not found.
 package struct SearchTerms: Hashable, Sendable {
     package var words: [String] = []
     /// Several words in a row.
@@ -54,12 +58,20 @@ package struct SearchTerms: Hashable, Sendable {
     package var nicks: [String] = []
     /// In any of these: a channel or nick, a network, or `network/channel`.
     package var places: [String] = []
+    /// In this one and no other, whatever is in its name.
+    package var conversation: Conversation?
     package var before: Instant?
     package var after: Instant?
     /// Whether there must be a URL in it.
     package var hasLink = false
     /// A regular expression that the text must match; `/like this/`.
     package var expression: String?
+    /// It is of one of these kinds; empty for any.
+    package var kinds: [KeptLine.Kind] = []
+    /// It has all of these marks.
+    package var marks: KeptLine.Marks = []
+    /// None of these is true.
+    package var excluded: [SearchTerms] = []
 
     package init() {}
 }

@@ -75,6 +75,7 @@ extension Line {
         if isLate { marks.insert(.late) }
         if isReplayed { marks.insert(.replayed) }
         if case .pending = delivery { marks.insert(.pending) }
+        if !box.isEmpty, rarities.removal != nil { marks.insert(.removed) }
         return marks
     }
 
@@ -84,7 +85,7 @@ extension Line {
         details.replyTo = rare.replyTo
         details.context = rare.context
         details.removal = rare.removal.map { KeptLine.Removal(nick: $0.nick, reason: $0.reason) }
-        details.reactions = rare.reactions.map { KeptLine.Reaction(text: $0.text, nicks: $0.nicks, isOwn: $0.isOwn) }
+        details.reactions = rare.reactions.map { KeptLine.Reaction($0) }
         if case .failed(let reason) = delivery { details.failure = reason }
         details.count = movement?.count ?? 1
         switch movement?.deed {
@@ -151,6 +152,38 @@ extension Line.Rarities {
         context = details.context
         removal = details.removal.map { Line.Removal(nick: $0.nick, reason: $0.reason) }
         reactions = details.reactions.prefix(Line.Reaction.maximumCount).map { Line.Reaction($0) }
+    }
+}
+
+extension KeptLine {
+    /// Takes in what somebody did to it.
+    package mutating func take(_ gesture: Gesture) {
+        switch gesture {
+        case .removal(let removal):
+            details.removal = removal
+            marks.insert(.removed)
+        case .reaction(let text, let nick, let isOwn, let isUndone):
+            var line = Line(self)
+            line.react(text, by: nick, isOwn: isOwn, isRemoval: isUndone)
+            details.reactions = line.rarities.reactions.map { Reaction($0) }
+        }
+    }
+}
+
+extension KeptLine.Gesture {
+    init(_ gesture: Gesture) {
+        self =
+            switch gesture {
+            case .removal(let removal): .removal(KeptLine.Removal(nick: removal.nick, reason: removal.reason))
+            case .reaction(let reaction, let nick, let isOwn):
+                .reaction(reaction.text, nick: nick, isOwn: isOwn, isUndone: reaction.isRemoval)
+            }
+    }
+}
+
+extension KeptLine.Reaction {
+    fileprivate init(_ reaction: Line.Reaction) {
+        self.init(text: reaction.text, nicks: reaction.nicks, isOwn: reaction.isOwn)
     }
 }
 

@@ -10,6 +10,7 @@ package struct SearchMatcher: Sendable {
     private let nicks: [Mask]
     private let places: [Mask]
     private let expression: Pattern?
+    private let excluded: [SearchMatcher]
 
     package init(_ terms: SearchTerms) {
         self.terms = terms
@@ -18,14 +19,21 @@ package struct SearchMatcher: Sendable {
         nicks = terms.nicks.map { Mask($0) }
         places = terms.places.map { Mask($0) }
         expression = terms.expression.flatMap { Pattern(expression: $0) }
+        excluded = terms.excluded.map { SearchMatcher($0) }
     }
 
     package func matches(_ line: KeptLine) -> Bool {
-        guard line.kind.isSpoken, terms.before.map({ line.time < $0 }) ?? true,
+        guard line.kind.isSpoken, !line.marks.contains(.removed), terms.before.map({ line.time < $0 }) ?? true,
             terms.after.map({ line.time >= $0 }) ?? true,
             nicks.isEmpty || nicks.contains(where: { $0.matches(line.nick) }),
-            places.isEmpty || places.contains(where: { isMet($0, by: line.conversation) })
+            places.isEmpty || places.contains(where: { isMet($0, by: line.conversation) }),
+            terms.conversation.map({ $0 == line.conversation }) ?? true,
+            terms.kinds.isEmpty || terms.kinds.contains(line.kind), line.marks.isSuperset(of: terms.marks)
         else { return false }
+        return hasWords(line) && !excluded.contains { $0.matches(line) }
+    }
+
+    private func hasWords(_ line: KeptLine) -> Bool {
         let text = Formatting.strip(line.text)
         if terms.hasLink, Address.all(in: text).isEmpty { return false }
         if let expression, !expression.isFound(in: text, upTo: .max) { return false }

@@ -8,13 +8,14 @@ extension SearchTerms {
     package init(parsing text: String, at now: Instant, utcOffset: Int) throws(TermError) {
         self.init()
         for term in try Term.all(in: text) {
-            guard !term.isExcluded else {
-                throw TermError(
-                    localized("A search cannot leave out: \"...\" finds what begins with -"),
-                    column: term.column
-                )
+            let calendar = Calendar(now: now, utcOffset: utcOffset)
+            guard term.isExcluded else {
+                try take(term, calendar)
+                continue
             }
-            try take(term, Calendar(now: now, utcOffset: utcOffset))
+            var unwanted = SearchTerms()
+            try unwanted.take(term, calendar)
+            excluded.append(unwanted)
         }
         guard self != SearchTerms() else { throw TermError(localized("Which words?")) }
     }
@@ -54,16 +55,29 @@ extension SearchTerms {
                 throw TermError(localized("has: knows has:link"), column: column)
             }
             hasLink = true
-        case .is, .until:
-            throw TermError(localized("\(key.rawValue): is for rules, such as those of /filter"), column: column)
-        case .before, .after:
-            guard let time = calendar.instant(value) else {
+        case .is: try take(property: value.lowercased(), column: column)
+        case .before, .after, .until:
+            guard let time = calendar.instant(value) ?? calendar.last(value) else {
                 throw TermError(
-                    localized("\(key.rawValue):\(value) is no day: 2026-11-01, yesterday, 3d or 2h"),
+                    localized("\(key.rawValue):\(value) is no day: 2026-11-01, yesterday, 18:30, 3d or 2h"),
                     column: column
                 )
             }
-            if key == .before { before = min(before ?? time, time) } else { after = max(after ?? time, time) }
+            if key == .after { after = max(after ?? time, time) } else { before = min(before ?? time, time) }
+        }
+    }
+
+    private mutating func take(property: String, column: Int) throws(TermError) {
+        switch property {
+        case "message": kinds.append(.message)
+        case "notice": kinds.append(.notice)
+        case "action": kinds.append(.action)
+        case "mention": marks.insert(.mention)
+        case "own": marks.insert(.own)
+        case "bot": marks.insert(.bot)
+        default:
+            let known = "message, notice, action, mention, own, bot"
+            throw TermError(localized("is: knows \(known)"), column: column)
         }
     }
 }

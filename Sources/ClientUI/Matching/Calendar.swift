@@ -21,6 +21,13 @@ struct Calendar {
         return Instant(serverTime: "\(parts[0])T\(seconds).000Z").map { $0 + Int64(-utcOffset) }
     }
 
+    /// When it was a time of the day for the last time, such as `18:30`; `nil` for what is none.
+    func last(_ text: String) -> Instant? {
+        let today = (now + Int64(utcOffset)).serverTime.prefix(10)
+        guard text.utf8.contains(UInt8(ascii: ":")), let time = instant("\(today)T\(text)") else { return nil }
+        return time > now ? time + -86_400 : time
+    }
+
     /// How many seconds a length of time has: `5m`, `2h`, `3d`, `1w`, `1y`; `nil` for what is none.
     static func seconds(in text: String) -> Int64? {
         guard let unit = text.unicodeScalars.last, let count = Int64(text.dropLast()), (0...100_000).contains(count)

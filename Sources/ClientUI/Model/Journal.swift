@@ -6,7 +6,7 @@ struct Journal: Equatable, Sendable {
     private enum Entry: Equatable, Sendable {
         /// It has come, or is another now.
         case written(Log.Place)
-        /// It is not in memory any more, and was never written down.
+        /// It is not in memory any more, and was not written down as it was at last.
         case letGo(Line)
         case removed(Log.Place)
 
@@ -26,6 +26,8 @@ struct Journal: Equatable, Sendable {
     }
 
     private var entries: [Entry] = []
+    /// The numbers of lines that were written down and are another now.
+    private var rewritten: Set<Int> = []
     // Lines with higher numbers were never written down.
     private var lastWritten: Int
 
@@ -34,12 +36,15 @@ struct Journal: Equatable, Sendable {
 
     var isEmpty: Bool { entries.isEmpty }
 
-    mutating func write(_ place: Log.Place) { entries.append(.written(place)) }
+    mutating func write(_ place: Log.Place) {
+        entries.append(.written(place))
+        if place.serial <= lastWritten { rewritten.insert(place.serial) }
+    }
 
     mutating func remove(_ place: Log.Place) { entries.append(.removed(place)) }
 
     mutating func letGo(_ line: Line) {
-        if line.place.serial > lastWritten { entries.append(.letGo(line)) }
+        if line.place.serial > lastWritten || rewritten.contains(line.place.serial) { entries.append(.letGo(line)) }
     }
 
     /// The changes, each line once, in the order in which they last changed; none of them is left.
@@ -55,6 +60,7 @@ struct Journal: Equatable, Sendable {
             }
         }
         entries.removeAll(keepingCapacity: entries.count < 100)
+        rewritten.removeAll()
         return changes.reversed()
     }
 }

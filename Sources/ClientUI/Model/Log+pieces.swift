@@ -93,9 +93,12 @@ extension Log {
 
     // Whether it was not here yet.
     private mutating func restore(_ line: Line) -> Bool {
+        var line = line
         if let id = line.id, place(ofID: id) != nil { return false }
         let index = index(of: line.place)
         guard self[index]?.place != line.place else { return false }
+        // The disk knows of them, and maybe did not yet when it was asked.
+        if let id = line.id { for gesture in early.take(forID: id) { line.take(gesture) } }
         if line.delivery == .failed(Line.unknownDelivery) { uncertain.append(line.place) }
         take(line, at: index)
         return true

@@ -88,6 +88,8 @@ struct Log: Sendable {
     var beginning = Beginning.unknown
     /// The oldest that the server told in a history, a line here or not.
     var earliest: HistoryPoint?
+    /// Up to when it was erased: what a history has of that time is not taken in.
+    var forgottenUpTo: Instant?
     /// Whether the movements are shown that are of nobody's concern.
     var showsAllMovements = false
     /// The folds that are shown line by line, by the serial number of a line in them.
@@ -151,6 +153,7 @@ struct Log: Sendable {
     @discardableResult
     mutating func insert(_ line: Line, isReplayed: Bool = false, as number: Int? = nil) -> Place? {
         if let id = line.id, placesByID[id] != nil { return nil }
+        if line.isReplayed, isForgotten(line.time) { return nil }
         if isReplayed, line.author == nil, isTold(line) { return nil }
         if !uncertain.isEmpty { settle(line) }
         let place = Place(time: line.time, serial: number ?? .max)
@@ -261,20 +264,24 @@ struct Log: Sendable {
     /// Forgets all lines; what is on disk can come back.
     mutating func clear() {
         let (serial, beginning, heard, journal) = (lastSerial, beginning, speakers, journal)
-        let (news, arrivals) = (news, arrivals)
+        let (news, arrivals, forgottenUpTo) = (news, arrivals, forgottenUpTo)
         let isOnDisk = hasOlderOnDisk || journal != nil && !isEmpty
         self = Log()
         (lastSerial, speakers, self.journal, hasOlderOnDisk) = (serial, heard, journal, isOnDisk)
-        (self.news, self.arrivals) = (news, arrivals)
+        (self.news, self.arrivals, self.forgottenUpTo) = (news, arrivals, forgottenUpTo)
         self.beginning = beginning == .complete ? .earlier : beginning
     }
 
-    /// Forgets all lines, which are on disk no more either.
-    mutating func erase() {
+    /// Forgets all lines, which are on disk no more either, and what else was said up to a time.
+    mutating func erase(upTo time: Instant) {
         _ = takeChanges()
         clear()
         hasOlderOnDisk = false
+        forgottenUpTo = max(forgottenUpTo ?? time, time)
     }
+
+    /// Whether all of a time was erased.
+    func isForgotten(_ time: Instant) -> Bool { forgottenUpTo.map { time <= $0 } ?? false }
 
     // MARK: Folding
 

@@ -134,7 +134,7 @@ extension Question {
             network: buffer.network ?? NetworkID(rawValue: 0),
             words: [
                 localized(
-                    "Erase all that was said in \(title) from this computer? What the server keeps may come back."
+                    "Erase all that was said in \(title) from this computer? What the server keeps of it is not shown again."
                 )
             ],
             choices: [Choice(letter: "y", meaning: localized("yes")), Choice(letter: "n", meaning: localized("no"))]

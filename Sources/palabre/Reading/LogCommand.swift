@@ -15,7 +15,7 @@ struct LogCommand: ParsableCommand {
         abstract: "Print what was said.",
         discussion: """
             Without a channel or nick it prints which there are. Times are written like 2026-11-01, 2026-11-01T18:30, \
-            today, yesterday, 3d or 2h.
+            18:30, today, yesterday, 3d or 2h.
             """
     )
 
@@ -126,7 +126,7 @@ struct LogCommand: ParsableCommand {
         )
         guard let time = terms?.after else {
             throw Palabre.failure(
-                localized("\(text) is no time: 2026-11-01, 2026-11-01T18:30, yesterday, 3d or 2h"),
+                localized("\(text) is no time: 2026-11-01, 2026-11-01T18:30, 18:30, yesterday, 3d or 2h"),
                 EX_USAGE
             )
         }

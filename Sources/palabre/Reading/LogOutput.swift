@@ -35,7 +35,7 @@ extension KeptLine {
     /// One line that can do a terminal no harm: `2026-11-22 18:30:05 <ada> hello`.
     var plainText: String {
         let moment = (time + Int64(Surroundings.utcOffset(at: time))).serverTime
-        let text = Formatting.strip(text)
+        let text = details.removal.map { "(removed by \($0.nick))" } ?? Formatting.strip(text)
         var said =
             switch kind {
             case .message: "<\(nick)> \(text)"
@@ -48,7 +48,6 @@ extension KeptLine {
             case .warning, .failure: "!! \(text)"
             }
         if let failure = details.failure { said += " (not sent: \(Formatting.strip(failure)))" }
-        if let removal = details.removal { said += " (removed by \(removal.nick))" }
         // Without the fraction of the second.
         return "\(moment.prefix(10)) \(moment.dropFirst(11).prefix(8)) \(said)".withVisibleControls
     }
@@ -118,7 +117,7 @@ private struct JSONLine: Encodable {
         buffer = line.conversation.name
         kind = "\(line.kind)"
         nick = line.nick.isEmpty ? nil : line.nick
-        text = line.text
+        text = line.details.removal == nil ? line.text : ""
         id = line.id
         replyTo = line.details.replyTo
         isOwn = line.marks.contains(.own) ? true : nil

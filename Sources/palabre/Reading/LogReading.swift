@@ -51,6 +51,6 @@ package struct LogReading {
     private func isWanted(_ line: KeptLine) -> Bool {
         !isTooNew(line) && !isTooOld(line)
             && (nicks.isEmpty || nicks.contains { $0.matches(line.nick) })
-            && pattern.map { $0.isFound(in: Formatting.strip(line.text)) } != false
+            && pattern.map { line.details.removal == nil && $0.isFound(in: Formatting.strip(line.text)) } != false
     }
 }

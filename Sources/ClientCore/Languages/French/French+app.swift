@@ -45,6 +45,8 @@ extension French {
         "Copied": "Copié",
         "Copied {1} character|Copied {1} characters": "{1} caractère copié|{1} caractères copiés",
         "No line has \"{1}\" in it": "Aucune ligne ne contient « {1} »",
+        "That took too long, and not all was looked at: add a word, in:, from: or after:":
+            "C’était trop long, et tout n’a pas été lu : ajoutez un mot, in:, from: ou after:",
         "{1} in {2}": "{1} dans {2}",
         "That window is closed": "Cette fenêtre est fermée",
         "No older mention here": "Pas de mention plus ancienne ici",
@@ -223,8 +225,8 @@ extension French {
         "/{1}/ is no expression that can be read": "/{1}/ n’est pas une expression lisible",
         "{1}: needs something behind it": "{1} : il faut quelque chose derrière",
         "has: knows has:link": "has: connaît has:link",
-        "{1}:{2} is no day: 2026-11-01, yesterday, 3d or 2h":
-            "{1}:{2} n’est pas un jour : 2026-11-01, yesterday, 3d ou 2h",
+        "{1}:{2} is no day: 2026-11-01, yesterday, 18:30, 3d or 2h":
+            "{1}:{2} n’est pas un jour : 2026-11-01, yesterday, 18:30, 3d ou 2h",
         "it is not known whether it arrived": "on ne sait pas s’il est arrivé",
         "{1} back after a split": "{1} de retour après une scission",
         "{1} gone in a split": "{1} partis dans une scission",

@@ -59,9 +59,6 @@ extension French {
         "hear all of it again": "lui ôter la sourdine",
         "[alias [= line; line, or -]]": "[alias [= ligne; ligne, ou -]]",
         "No setting {1}: /set lists them": "Pas de réglage {1} : /set les liste",
-        "A search cannot leave out: \"...\" finds what begins with -":
-            "Une recherche ne peut pas exclure : \"...\" trouve ce qui commence par -",
-        "{1}: is for rules, such as those of /filter": "{1}: est pour les règles, comme celles de /filter",
         "Nothing is between the quotes": "Il n’y a rien entre les guillemets",
         "is: knows {1}": "is: connaît {1}",
         "{1}: does not belong here": "{1}: n’a rien à faire ici",

@@ -62,8 +62,8 @@ extension French {
         "several networks have a {1}: choose one with --network: {2}":
             "plusieurs réseaux ont un {1} : choisissez-en un avec --network : {2}",
         "{1} is no expression that can be read": "{1} n’est pas une expression lisible",
-        "{1} is no time: 2026-11-01, 2026-11-01T18:30, yesterday, 3d or 2h":
-            "{1} n’est pas un moment : 2026-11-01, 2026-11-01T18:30, yesterday, 3d ou 2h",
+        "{1} is no time: 2026-11-01, 2026-11-01T18:30, 18:30, yesterday, 3d or 2h":
+            "{1} n’est pas un moment : 2026-11-01, 2026-11-01T18:30, 18:30, yesterday, 3d ou 2h",
         "cannot read the log: {1}": "impossible de lire le journal : {1}",
         "it exists already. Choose another name.": "il existe déjà. Choisissez un autre nom.",
         "cannot write {1}: {2}": "impossible d’écrire {1} : {2}",

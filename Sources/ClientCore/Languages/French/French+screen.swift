@@ -28,8 +28,8 @@ extension French {
         "Password": "Mot de passe",
         "Another password?": "Un autre mot de passe ?",
         "A new account{1} on {2}: choose its password.": "Un nouveau compte{1} sur {2} : choisissez son mot de passe.",
-        "Erase all that was said in {1} from this computer? What the server keeps may come back.":
-            "Effacer de cet ordinateur tout ce qui s’est dit dans {1} ? Ce que garde le serveur peut revenir.",
+        "Erase all that was said in {1} from this computer? What the server keeps of it is not shown again.":
+            "Effacer de cet ordinateur tout ce qui s’est dit dans {1} ? Ce que le serveur en garde n’est plus montré.",
         "reply": "répondre",
         "react": "réagir",
         "delete": "supprimer",
