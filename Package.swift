@@ -154,6 +154,13 @@ let package = Package(
             exclude: ["run"],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "HotPaths",
+            dependencies: ["IRC", "ServerCore", "ClientCore", "ClientUI"],
+            path: "Tests/HotPaths",
+            exclude: ["run", "limits"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),
     ]
 )
