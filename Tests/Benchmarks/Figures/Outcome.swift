@@ -10,8 +10,8 @@ enum Figure: String, Codable, CodingKeyRepresentable {
     case p50, p99, p999
     /// How many there were, and in how many seconds.
     case count, seconds
-    /// Seconds until all members were in their channels.
-    case joining
+    /// Seconds until all members were in their channels, and what the server's processor had of them.
+    case joining, joiningCost
     /// Bytes of memory for each connection, and of the whole server with them.
     case connectionMemory, memory
     /// Microseconds of the server's processor for each registration.

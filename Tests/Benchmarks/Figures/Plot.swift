@@ -41,7 +41,7 @@ struct Plot {
     /// The medians of one contestant: how much of something, and what it costs then.
     private func points(_ panel: Panel, _ contestant: String) -> [(Double, Double)] {
         Trial.all.filter { $0.isGrowth && $0.name.hasPrefix(panel.kind) }.compactMap { one in
-            guard let amount = one.name.split(separator: "-").last.flatMap({ Double($0) }),
+            guard let amount = Double(one.amount),
                 let value = records.sample(panel.figure, of: one, contestant).median, value > 0
             else { return nil }
             return (amount, value)

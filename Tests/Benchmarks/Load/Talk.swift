@@ -34,9 +34,11 @@ final class Talk {
     func run() -> Outcome {
         var outcome = Outcome()
         var isComplete = fleet.connectAll()
-        let connected = Clock.now
+        let connected = Snapshot(of: settings.pid)
         isComplete = isComplete && fleet.joinAll() && fleet.settle(within: settings.limit)
-        outcome.figures[.joining] = Clock.seconds(Clock.now - connected)
+        let joined = Snapshot(of: settings.pid)
+        outcome.figures[.joining] = Clock.seconds(joined.moment - connected.moment)
+        outcome.figures[.joiningCost] = joined.server.cost(since: connected.server, of: 1_000_000)
         if isComplete {
             isComplete = measure(into: &outcome) && drain()
             // What is sent twice has come twice by now.

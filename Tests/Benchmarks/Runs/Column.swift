@@ -13,6 +13,7 @@ struct Column {
         Column(title: "p99.9 ms", figure: .p999),
         Column(title: "server busy", figure: .serverBusy),
         Column(title: "joining s", figure: .joining),
+        Column(title: "of CPU", figure: .joiningCost),
     ]
     static let registrations: [Column] = [
         Column(title: "registrations/s", figure: .rate),

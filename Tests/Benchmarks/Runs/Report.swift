@@ -5,7 +5,7 @@ struct Report {
     let records: Records
 
     /// The contestants of a trial that have run, in the order of the trial.
-    private func contestants(_ trial: Trial) -> [String] {
+    func contestants(_ trial: Trial) -> [String] {
         trial.contestants.map(\.name).filter { !records.of(trial, $0).isEmpty }
     }
 
@@ -38,32 +38,6 @@ struct Report {
         }
         return "Ready to run, but waiting for a processor: server \(percent(.serverWaiting)), "
             + "load \(percent(.loadWaiting)) of the time; load busy \(percent(.loadBusy))."
-    }
-
-    // MARK: Growth
-
-    /// Rows of trials that differ in one number only.
-    private var growth: String {
-        let titles = [
-            "members": ("server CPU µs a delivery, and seconds to join, by members of a channel", Figure.cost),
-            "connections": ("bytes a connection, by connections", Figure.connectionMemory),
-        ]
-        return ["members", "connections"].compactMap { kind -> String? in
-            let trials = trials(growing: true).filter { $0.name.hasPrefix(kind) }
-            guard let (title, figure) = titles[kind], let first = trials.first else { return nil }
-            var table = Table(
-                [kind] + contestants(first).flatMap { kind == "members" ? [$0, "\($0), joining s"] : [$0] }
-            )
-            for trial in trials {
-                let cells = contestants(first).flatMap { contestant -> [String] in
-                    let cell = records.sample(figure, of: trial, contestant).text
-                    guard kind == "members" else { return [cell] }
-                    return [cell, records.sample(.joining, of: trial, contestant).text]
-                }
-                table.add([String(trial.name.split(separator: "-").last ?? "")] + cells)
-            }
-            return "### growth: \(title)\n\n\(table)"
-        }.joined(separator: "\n\n")
     }
 
     // MARK: Faults

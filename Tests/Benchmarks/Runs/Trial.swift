@@ -30,6 +30,9 @@ struct Trial {
     /// Whether it belongs to the tables of how cost grows.
     var isGrowth = false
 
+    /// What a name ends with: how many there are of what grows.
+    var amount: String { String(name.split(separator: "-").last ?? "") }
+
     static let everybody: [Contestant] =
         [.palabre, .palabreOff, .floor, .floorApart, .inspircd, .ngircd, .ergo].map { Contestant($0) }
     static let letters: [Contestant] = [.palabreLetters, .floorLetters, .asyncio].map { Contestant($0) }
