@@ -15,6 +15,7 @@ public struct Numeric: RawRepresentable, Hashable, Sendable {
     /// The command on the wire: always three digits.
     public var command: String {
         let digits = String(rawValue)
+        if digits.utf8.count >= 3 { return digits }
         return String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
     }
 

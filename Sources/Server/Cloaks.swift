@@ -8,18 +8,27 @@ import ServerCore
 /// A cloak has a part for the address and one for each wider network it is in: two users of one network share the end of
 /// their cloaks, so a ban on `*!*@*.PART.PART.SUFFIX` is one on the network. Each part is the keyed hash of the network
 /// alone, so the same in all cloaks, and tells nothing about it without the key.
-package struct Cloaks: Sendable {
+package struct Cloaks {
     // 40 bits: no two networks share one by chance.
     private static let partLength = 8
     private static let longestSuffix = 24
 
-    private let key: SymmetricKey
+    // What was made before: neighbours share the parts of their networks, and one who comes again has them all.
+    private final class Memory {
+        static let limit = 4096
+
+        var parts: [CIDR: String] = [:]
+    }
+
+    // With the key in it already, which is half of the work.
+    private let keyed: HMAC<SHA256>
     private let settings: CloakSettings
     private let suffix: String
+    private let memory = Memory()
 
     /// The key may be of any length; `network` is the name of the network, for a suffix where none was chosen.
     package init(key: [UInt8], settings: CloakSettings, network: String) {
-        self.key = SymmetricKey(data: SHA256.hash(data: key))
+        keyed = HMAC(key: SymmetricKey(data: SHA256.hash(data: key)))
         self.settings = settings
         suffix = Cloaks.suffix(settings.suffix ?? network)
     }
@@ -58,6 +67,14 @@ package struct Cloaks: Sendable {
     }
 
     private func part(_ network: CIDR) -> String {
+        if let part = memory.parts[network] { return part }
+        if memory.parts.count >= Memory.limit { memory.parts.removeAll(keepingCapacity: true) }
+        let part = makePart(of: network)
+        memory.parts[network] = part
+        return part
+    }
+
+    private func makePart(of network: CIDR) -> String {
         let bits = network.address.bits
         let bytes = stride(from: 120, through: 0, by: -8).map { UInt8(truncatingIfNeeded: bits >> UInt128($0)) }
         return part([UInt8(network.address.width), UInt8(network.length)] + bytes)
@@ -65,7 +82,9 @@ package struct Cloaks: Sendable {
 
     private func part(_ bytes: [UInt8]) -> String {
         let digits = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-        let hash = HMAC<SHA256>.authenticationCode(for: bytes, using: key).reduce(into: UInt64(0)) {
+        var code = keyed
+        code.update(data: bytes)
+        let hash = code.finalize().reduce(into: UInt64(0)) {
             $0 = $0 << 8 | UInt64($1)
         }
         return String(

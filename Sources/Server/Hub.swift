@@ -329,29 +329,36 @@ extension Hub {
 extension Hub {
     /// Tells the log, once, that somebody became a user.
     private func greet(_ id: SessionID) {
-        guard newcomers.contains(id), let user = world.acquaintance(of: id) else { return }
+        guard newcomers.contains(id), let user = look({ $0.acquaintance(of: id) }) else { return }
         newcomers.remove(id)
-        var metadata: Logger.Metadata = ["nick": "\(user.source.name)", "user": "\(user.source)"]
-        if let account = user.account { metadata["account"] = "\(account)" }
-        note("registered", about: id, metadata)
+        let account: Logger.Metadata = user.account.map { ["account": "\($0)"] } ?? [:]
+        note(
+            "registered",
+            about: id,
+            ["nick": "\(user.source.name)", "user": "\(user.source)"].merging(account) { $1 }
+        )
     }
 
     private func note(
         _ text: String,
         at level: Logger.Level = .info,
         about id: SessionID?,
-        _ more: Logger.Metadata = [:]
+        _ more: @autoclosure () -> Logger.Metadata = [:]
     ) {
-        let isTrusted = id.map { world.acquaintance(of: $0)?.isOperator ?? false } ?? true
-        journal.note(text, at: level, about: id, isTrusted: isTrusted, more)
+        var isTrusted = true
+        if let id { isTrusted = look { $0.acquaintance(of: id)?.isOperator ?? false } }
+        journal.note(text, at: level, about: id, isTrusted: isTrusted, more())
     }
+
+    // In place: to ask it for something otherwise copies all of it first, a microsecond each time.
+    private func look<Answer>(_ question: (inout World) -> Answer) -> Answer { question(&world) }
 }
 
 // Time.
 extension Hub {
     /// Sees to it that the world hears when something is due, and is left alone otherwise.
     private func setAlarm() {
-        guard let deadline = world.deadline else {
+        guard let deadline = look({ $0.deadline }) else {
             alarm?.task.cancel()
             alarm = nil
             return
@@ -368,7 +375,7 @@ extension Hub {
     private func ring() {
         alarm = nil
         let now = clock.now()
-        guard let deadline = world.deadline, deadline <= now else { return setAlarm() }
+        guard let deadline = look({ $0.deadline }), deadline <= now else { return setAlarm() }
         lastTick = now
         handle(.ticked)
     }

@@ -21,15 +21,14 @@ final class Journal {
         at level: Logger.Level = .info,
         about id: SessionID?,
         isTrusted: Bool = false,
-        _ more: Logger.Metadata = [:]
+        _ more: @autoclosure () -> Logger.Metadata = [:]
     ) {
         guard level >= logger.logLevel else { return }
-        var metadata = more
+        let unsaid = isTrusted ? 0 : budget.take(at: .now())
+        guard let unsaid else { return }
+        var metadata = more()
         if let id { metadata["connection"] = "\(id.rawValue)" }
-        if !isTrusted {
-            guard let unsaid = budget.take(at: .now()) else { return }
-            if unsaid > 0 { metadata["left-out"] = "\(unsaid)" }
-        }
+        if unsaid > 0 { metadata["left-out"] = "\(unsaid)" }
         logger.log(level: level, "\(text)", metadata: metadata)
     }
 }

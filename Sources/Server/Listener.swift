@@ -127,29 +127,32 @@ extension Listener {
                     try channel.pipeline.syncOperations.addHandler(AcceptFailureLog(logger: logger))
                 }
             }
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.socketOption(.so_keepalive), value: 1)
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .childChannelInitializer { channel in
+            .serverChannelOption(.socketOption(.so_keepalive), value: 1)
+            .childChannelInitializer { [dialect = configuration.dialect] channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try Listener.setOptions(of: channel, for: dialect)
                     try admit(channel)
                 }
             }
         return switch configuration.dialect {
-        case .irc: Listener.fairReads(bootstrap)
+        case .irc: bootstrap.serverChannelOption(.socketOption(.so_rcvbuf), value: Listener.receiveBuffer)
         case .tutorial: Listener.tutorialSockets(bootstrap, limits)
         }
     }
 
-    // What one client sends in a turn of the loop is little enough for the others not to notice.
-    private static func fairReads(_ bootstrap: ServerBootstrap) -> ServerBootstrap {
-        bootstrap
-            .serverChannelOption(.socketOption(.so_rcvbuf), value: receiveBuffer)
-            .childChannelOption(.maxMessagesPerRead, value: 1)
-            .childChannelOption(
-                .recvAllocator,
-                value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 2048, maximum: 16 * 1024)
-            )
+    // Not by the bootstrap, which makes promises and futures for each, a twentieth of all that it costs to let somebody
+    // in. What the listening socket has, such as keepalive and TCP_NODELAY, those have that it accepts.
+    private static func setOptions(of channel: any Channel, for dialect: ListenerConfiguration.Dialect) throws {
+        guard let options = channel.syncOptions else { return }
+        try options.setOption(.allowRemoteHalfClosure, value: true)
+        guard dialect == .irc else { return }
+        // What one client sends in a turn of the loop is little enough for the others not to notice. The memory for it is
+        // kept while nothing comes: it begins with as much as a line takes.
+        try options.setOption(.maxMessagesPerRead, value: 1)
+        try options.setOption(
+            .recvAllocator,
+            value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: 16 * 1024)
+        )
     }
 
     // One read is one message, as for the tutorial's server; and what the system keeps for a client that does not read

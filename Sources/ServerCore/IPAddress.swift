@@ -33,16 +33,21 @@ package struct IPAddress: Hashable, Comparable, Sendable {
     }
 
     private static func ipv4(_ text: String) -> UInt32? {
-        let fields = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard fields.count == 4 else { return nil }
         var bits: UInt32 = 0
-        for field in fields {
-            guard (1...3).contains(field.count), field.allSatisfy({ (0x30...0x39).contains($0) }),
-                let number = UInt8(String(Substring(field)))
-            else { return nil }
-            bits = bits << 8 | UInt32(number)
+        var (number, digits, dots): (UInt32, Int, Int) = (0, 0, 0)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39 where digits < 3:
+                number = number * 10 + UInt32(byte - 0x30)
+                digits += 1
+                if number > 255 { return nil }
+            case UInt8(ascii: ".") where digits > 0 && dots < 3:
+                bits = bits << 8 | number
+                (number, digits, dots) = (0, 0, dots + 1)
+            default: return nil
+            }
         }
-        return bits
+        return digits > 0 && dots == 3 ? bits << 8 | number : nil
     }
 
     private static func ipv6(_ text: String) -> UInt128? {
@@ -79,7 +84,8 @@ extension IPAddress: CustomStringConvertible {
     /// The address as [RFC 5952](https://datatracker.ietf.org/doc/html/rfc5952) writes it.
     package var description: String {
         guard width == 128 else {
-            return stride(from: 24, through: 0, by: -8).map { String((bits >> $0) & 0xFF) }.joined(separator: ".")
+            let low = UInt32(truncatingIfNeeded: bits)
+            return "\(low >> 24).\(low >> 16 & 0xFF).\(low >> 8 & 0xFF).\(low & 0xFF)"
         }
         let groups = stride(from: 112, through: 0, by: -16).map { UInt16(truncatingIfNeeded: bits >> $0) }
         let zeros = IPAddress.longestRunOfZeros(in: groups)

@@ -31,9 +31,11 @@ enum Names {
 
     /// The user name out of USER: ASCII letters, digits and `-._`; `user` when nothing is left.
     static func userName(from text: String, upTo length: Int) -> String {
-        let bytes = text.utf8.lazy.filter { isLetter($0) || isDigit($0) || "-._".utf8.contains($0) }
-        let name = String(decoding: bytes.prefix(length), as: UTF8.self)
-        return name.isEmpty ? "user" : name
+        var bytes: [UInt8] = []
+        for byte in text.utf8 where bytes.count < length {
+            if isLetter(byte) || isDigit(byte) || "-._".utf8.contains(byte) { bytes.append(byte) }
+        }
+        return bytes.isEmpty ? "user" : String(decoding: bytes, as: UTF8.self)
     }
 
     /// What is in front of the `@` of a user name or an account that has the name of a device behind it.

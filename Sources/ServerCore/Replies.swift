@@ -9,8 +9,50 @@ import IRC
 struct Replies: Sendable {
     /// A line, and the batch that it is a part of.
     private struct Entry: Sendable {
-        let line: Line
+        enum Content: Sendable {
+            // In a place of its own: most answers have none, and need not be as large.
+            indirect case line(Line)
+            case fixed(FixedNumeric, to: String)
+            /// The line without tags, as it is sent.
+            case written([UInt8])
+        }
+
+        let content: Content
         let batch: Int?
+
+        init(line: Line, batch: Int?) {
+            content = .line(line)
+            self.batch = batch
+        }
+
+        init(_ content: Content, batch: Int?) {
+            self.content = content
+            self.batch = batch
+        }
+
+        var isFrameOfBatch: Bool {
+            if case .line(let line) = content { line.message.command == "BATCH" } else { false }
+        }
+
+        func write(
+            for capabilities: Capabilities,
+            at time: String,
+            first: (key: String, value: String)? = nil,
+            into bytes: inout [UInt8]
+        ) {
+            if case .line(let line) = content {
+                return line.write(for: capabilities, at: time, first: first, into: &bytes)
+            }
+            var tags = TagWriter()
+            if let first { tags.write(first.key, first.value, into: &bytes) }
+            if capabilities.contains(.serverTime) { tags.write("time", time, into: &bytes) }
+            tags.end(into: &bytes)
+            switch content {
+            case .fixed(let numeric, let nick): numeric.write(to: nick, into: &bytes)
+            case .written(let line): bytes += line
+            case .line: break
+            }
+        }
     }
 
     // Everything that one answer opens it also closes before anything else is sent, so that small numbers are enough for
@@ -47,6 +89,11 @@ extension Replies {
         if line.isFit(for: capabilities) { entries.append(Entry(line: line, batch: openBatches.last)) }
     }
 
+    /// Adds numerics that are the same for everybody.
+    mutating func add(_ numerics: [FixedNumeric]) {
+        for numeric in numerics { entries.append(Entry(.fixed(numeric, to: nick), batch: openBatches.last)) }
+    }
+
     /// Adds several lines that are one message.
     mutating func add(_ passage: Passage) {
         guard capabilities.isSuperset(of: .multilineBatches) else {
@@ -64,7 +111,7 @@ extension Replies {
 
     /// Adds a line that comes from the server itself.
     mutating func add(_ command: String, _ parameters: String...) {
-        add(Line(Message(source: server, command: command, parameters: parameters)))
+        add(Message(source: server, command: command, parameters: parameters))
     }
 
     /// Adds a numeric: the nick goes in front of the parameters, and its text, if it has one, behind them.
@@ -74,12 +121,20 @@ extension Replies {
 
     mutating func add(_ numeric: Numeric, _ parameters: [String]) {
         let all = [nick] + parameters + (numeric.text.map { [$0] } ?? [])
-        add(Line(Message(source: server, command: numeric.command, parameters: all)))
+        add(Message(source: server, command: numeric.command, parameters: all))
+    }
+
+    // What the server says itself has no tags of its own, and can be written at once.
+    private mutating func add(_ message: Message) {
+        var line: [UInt8] = []
+        line.reserveCapacity(128)
+        message.writeUntagged(into: &line)
+        entries.append(Entry(.written(line), batch: openBatches.last))
     }
 
     /// Adds a numeric with words for this one case, in place of those that it always has.
     mutating func add(_ numeric: Numeric, _ parameters: String..., because text: String) {
-        add(Line(Message(source: server, command: numeric.command, parameters: [nick] + parameters + [text])))
+        add(Message(source: server, command: numeric.command, parameters: [nick] + parameters + [text]))
     }
 
     /// Adds a [standard reply](https://ircv3.net/specs/extensions/standard-replies) that something failed.
@@ -103,16 +158,32 @@ extension Replies {
         _ numeric: Numeric,
         _ parameters: [String],
         listing words: some Sequence<String>,
-        separator: String = " "
+        separator: Unicode.Scalar = " "
     ) {
-        let all = [nick] + parameters
-        for text in words.joined(by: separator, upTo: room(for: numeric.command, all)) {
-            add(Line(Message(source: server, command: numeric.command, parameters: all + [text])))
+        list(numeric, parameters, separator: separator) { list in
+            for word in words { list.add(word) }
         }
+    }
+
+    /// The same for words that are added one by one.
+    mutating func list(
+        _ numeric: Numeric,
+        _ parameters: [String],
+        separator: Unicode.Scalar = " ",
+        _ addWords: (inout WordList) -> Void
+    ) {
+        let separator = UInt8(ascii: separator)
+        var list = WordList(numeric, [nick] + parameters, from: server, separator: separator)
+        addWords(&list)
+        for line in list.end() { entries.append(Entry(.written(line), batch: openBatches.last)) }
     }
 
     /// How many bytes a last parameter may have behind others.
     func room(for command: String, _ parameters: [String]) -> Int {
+        Replies.room(from: server, for: command, parameters)
+    }
+
+    static func room(from server: Source, for command: String, _ parameters: [String]) -> Int {
         Message.maximumLineLength - Message(source: server, command: command, parameters: parameters + [""]).bytes.count
     }
 }
@@ -135,7 +206,8 @@ extension Replies {
     }
 
     mutating func endBatch() {
-        if let batch = openBatches.popLast() { add("BATCH", "-\(batch)") }
+        guard let batch = openBatches.popLast() else { return }
+        add(Line(Message(source: server, command: "BATCH", parameters: ["-\(batch)"])))
     }
 
     /// Whether nothing would be sent.
@@ -178,7 +250,7 @@ extension Replies {
             return frame("ACK").write(for: capabilities, at: time, first: labelTag, into: &bytes)
         }
         if entries.count == 1 || isOneBatch {
-            first.line.write(for: capabilities, at: time, first: labelTag, into: &bytes)
+            first.write(for: capabilities, at: time, first: labelTag, into: &bytes)
             return writeEntries(from: 1, at: time, into: &bytes)
         }
         let batch = Replies.outermostBatch
@@ -190,27 +262,26 @@ extension Replies {
 
     // What begins and ends a batch has the only lines outside of it.
     private var isOneBatch: Bool {
-        entries.first?.line.message.command == "BATCH" && entries.count { $0.batch == nil } == 2
-            && entries.last?.line.message.command == "BATCH"
+        entries.first?.isFrameOfBatch == true && entries.count { $0.batch == nil } == 2
+            && entries.last?.isFrameOfBatch == true
     }
 
     private func writeEntries(from start: Int = 0, inside outer: Int? = nil, at time: String, into bytes: inout [UInt8])
     {
         for entry in entries[start...] {
             let tag = (entry.batch ?? outer).map { (key: "batch", value: String($0)) }
-            entry.line.write(for: capabilities, at: time, first: tag, into: &bytes)
+            entry.write(for: capabilities, at: time, first: tag, into: &bytes)
         }
     }
 }
 
 extension Sequence<String> {
     /// Joins words to lines of at most so many bytes; a word that is longer has a line of its own.
-    func joined(by separator: String = " ", upTo length: Int) -> [String] {
+    func joined(upTo length: Int) -> [String] {
         var lines: [String] = []
         for word in self {
-            if let last = lines.indices.last, lines[last].utf8.count + separator.utf8.count + word.utf8.count <= length
-            {
-                lines[last] += separator + word
+            if let last = lines.indices.last, lines[last].utf8.count + 1 + word.utf8.count <= length {
+                lines[last] += " " + word
             } else {
                 lines.append(word)
             }

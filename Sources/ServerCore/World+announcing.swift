@@ -7,7 +7,7 @@ extension World {
     /// Sends [RPL_ISUPPORT](https://modern.ircdocs.horse/#rpl_isupport-005) once more with the tokens that changed, and with
     /// a `-` those that are gone.
     func announceSupport(changedFrom old: [String], into effects: inout Effects) {
-        let new = supportTokens
+        let new = configuration.supportTokens
         let names = Set(new.map(World.name(of:)))
         let gone = old.map(World.name(of:)).filter { !names.contains($0) }.map { "-" + $0 }
         let changes = new.filter { !old.contains($0) } + gone

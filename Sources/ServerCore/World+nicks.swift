@@ -17,8 +17,9 @@ extension World {
     func obstacle(to nick: String, for client: Client) -> NickObstacle? {
         if let owner = nicks[fold(nick)], owner != client.id { return .taken(by: owner) }
         let looks = Names.skeletons(of: nick)
-        if let owner = looks.lazy.compactMap({ self.skeletons[$0] }).first(where: { $0 != client.id }) {
-            return .resembles(owner)
+        // Not by closures, which would take a copy of the world along.
+        for look in looks {
+            if let owner = skeletons[look], owner != client.id { return .resembles(owner) }
         }
         if let service = Service.resembling(looks) { return .service(service) }
         guard configuration.accounts.reservesNicks, let account = accounts.account(resembling: nick),
@@ -105,6 +106,7 @@ extension World {
 
     /// Lets others have a client's nick.
     mutating func releaseNick(of client: Client) {
+        guard client.nick != "*" else { return }
         if nicks[fold(client.nick)] == client.id { nicks[fold(client.nick)] = nil }
         for skeleton in Names.skeletons(of: client.nick) where skeletons[skeleton] == client.id {
             skeletons[skeleton] = nil

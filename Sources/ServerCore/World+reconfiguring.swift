@@ -40,7 +40,7 @@ extension World {
 
     private mutating func takeOver(_ new: WorldConfiguration, _ report: inout [String], into effects: inout Effects) {
         let old = configuration
-        let oldTokens = supportTokens
+        let oldTokens = configuration.supportTokens
         configuration = new
         if new.serverName != old.serverName {
             configuration.serverName = old.serverName

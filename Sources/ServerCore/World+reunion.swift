@@ -35,7 +35,10 @@ extension World {
 
     /// Whether a nick that somebody else has may belong to who is about to register, once it is known who that is.
     func isClaimable(_ nick: String, _ turn: Turn) -> Bool {
-        guard !turn.client.isRegistered else { return false }
+        // Who has no account, and negotiates no longer, cannot log in before it is over.
+        guard !turn.client.isRegistered,
+            turn.client.account != nil || turn.session.registration?.isNegotiating == true
+        else { return false }
         if case .reserved = obstacle(to: nick, for: turn.client), turn.client.account == nil {
             return turn.session.registration?.isNegotiating == true
         }

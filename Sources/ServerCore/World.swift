@@ -9,7 +9,10 @@ package import IRC
 package struct World: Sendable {
     static let casemapping = Casemapping.ascii
 
-    var configuration: WorldConfiguration
+    var configuration: WorldConfiguration {
+        didSet { preamble = Preamble(configuration, from: server, startedAt: startedAt) }
+    }
+    private(set) var preamble: Preamble
     let server: Source
     let startedAt: Instant
     var clock: Clock
@@ -106,6 +109,7 @@ package struct World: Sendable {
         secrets = Secrets(secret: memory.secret, seed: seed)
         self.startedAt = startedAt
         server = Source(name: configuration.serverName)
+        preamble = Preamble(configuration, from: server, startedAt: startedAt)
         clock = Clock(now: startedAt)
         lastKeptAt = memory.lastMessageAt ?? Instant(milliseconds: 0)
         lastEra = lastKeptAt
@@ -121,10 +125,14 @@ package struct World: Sendable {
     ///
     /// It may be early, never late.
     package var deadline: Instant? {
-        [
-            agenda.earliest, lags.earliest, expiries.earliest, disuses.earliest, batchEnds.earliest, absences.earliest,
-            latePresences.earliest, nextPruning,
-        ].lazy.compactMap { $0 }.min()
+        func earlier(_ one: Instant?, _ other: Instant?) -> Instant? {
+            guard let one, let other else { return one ?? other }
+            return min(one, other)
+        }
+        let ofSessions = earlier(agenda.earliest, earlier(lags.earliest, batchEnds.earliest))
+        let ofUsers = earlier(absences.earliest, latePresences.earliest)
+        let ofChannels = earlier(expiries.earliest, disuses.earliest)
+        return earlier(earlier(ofSessions, ofUsers), earlier(ofChannels, nextPruning))
     }
 
     package mutating func handle(_ event: Event, at now: Instant, into effects: inout Effects) {

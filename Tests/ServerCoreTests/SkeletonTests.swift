@@ -35,4 +35,14 @@ import Testing
         #expect(lookAlike(text, text))
         #expect(lookAlike(ascii.lowercased(), ascii.uppercased()))
     }
+
+    // The Cyrillic letter has the whole text looked at scalar by scalar.
+    @Test(arguments: UInt64(1)...50) func `plain texts look the same whichever way one looks`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let letters = Array("arnRNmMIl1|0oO-_[".unicodeScalars)
+        let text = String(
+            String.UnicodeScalarView((0..<12).map { _ in letters.randomElement(using: &generator) ?? "a" })
+        )
+        #expect(Names.skeletons(of: text + "a").first == Names.skeletons(of: text + "а").first)
+    }
 }

@@ -10,11 +10,7 @@ extension World {
 
     /// The message of the day, as it is told to who registers.
     func tellMotd(_ turn: inout Turn) {
-        guard !configuration.motd.isEmpty else { return turn.replies.add(.noMotd) }
-        turn.replies.add(.motdStart, "Message of the day of \(configuration.serverName)")
-        // A line that is too long goes on in another one.
-        for line in configuration.motd { turn.replies.add(.motd, [], listing: line.fields(separatedBy: " ")) }
-        turn.replies.add(.endOfMotd)
+        turn.replies.add(preamble.motd)
     }
 
     /// [LUSERS](https://modern.ircdocs.horse/#lusers-message).

@@ -138,12 +138,8 @@ extension World {
 
     /// What begins each session of a user.
     func welcome(_ client: Client, _ turn: inout Turn) {
-        let (name, version) = (configuration.serverName, configuration.version)
         turn.replies.add(.welcome, "Welcome to \(configuration.networkName), \(client.source)")
-        turn.replies.add(.yourHost, "Your host is \(name), running palabre-\(version)")
-        turn.replies.add(.created, "This server was started \(startedAt.serverTime)")
-        let (all, withArgument) = (Channel.modeLetters, Channel.argumentLetters)
-        turn.replies.add(.myInfo, name, "palabre-\(version)", UserModes.all.text, all, withArgument)
+        turn.replies.add(preamble.introduction)
         tellSupport(&turn)
         lusers(&turn)
         tellOwnMetadata(to: client, &turn)

@@ -99,17 +99,25 @@ extension World {
     // To everybody else, with [why it is away](https://ircv3.net/specs/extensions/away-notify).
     private func showJoin(of client: Client, to channel: Channel, as line: Line, into effects: inout Effects) {
         let witnesses = channel.witnesses(of: client.id)
-        func show(_ line: Line, among audience: Fanout.Audience) {
-            var fanout = Fanout()
-            for member in channel.members where member.client != client.id {
-                guard witnesses.isEmpty || !member.status.isDisjoint(with: witnesses) else { continue }
-                fanout.add(member.receivers, among: audience)
+        var (plain, extended, awayNotified) = (Fanout(), Fanout(), Fanout())
+        for member in channel.members where member.client != client.id {
+            guard witnesses.isEmpty || !member.status.isDisjoint(with: witnesses) else { continue }
+            for receiver in member.receivers {
+                let capabilities = receiver.capabilities
+                if capabilities.contains(.extendedJoin) {
+                    extended.add(receiver.session, with: capabilities)
+                } else {
+                    plain.add(receiver.session, with: capabilities)
+                }
+                if client.awayReason != nil, capabilities.contains(.awayNotify) {
+                    awayNotified.add(receiver.session, with: capabilities)
+                }
             }
-            fanout.send(line, at: clock, into: &effects)
         }
-        show(line.asJoin(isExtended: false), among: .lacking(.extendedJoin))
-        show(line, among: .having(.extendedJoin))
-        if let reason = client.awayReason { show(Line(from: client, "AWAY", reason), among: .having(.awayNotify)) }
+        plain.send(line.asJoin(isExtended: false), at: clock, into: &effects)
+        extended.send(line, at: clock, into: &effects)
+        guard let reason = client.awayReason else { return }
+        awayNotified.send(Line(from: client, "AWAY", reason), at: clock, into: &effects)
     }
 
     /// Tells a session everything about a channel that its client comes to, or is in already: that it does, what there is,

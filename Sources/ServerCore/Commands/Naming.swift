@@ -25,12 +25,19 @@ extension World {
     }
 
     private func listNames(of channel: Channel, _ turn: inout Turn) {
-        let capabilities = turn.session.capabilities
-        let names = members(of: channel, shownTo: turn.client).lazy.map { member, client in
-            member.status.signs(all: capabilities.contains(.multiPrefix))
-                + (capabilities.contains(.userhostInNames) ? client.source.description : client.nick)
-        }
+        let viewer = turn.client
+        let isInspector = viewer.may(.inspect)
+        let seesInvisible = isInspector || channel.members[viewer.id] != nil
+        let hasAllSigns = turn.session.capabilities.contains(.multiPrefix)
+        let hasHosts = turn.session.capabilities.contains(.userhostInNames)
         let symbol = channel.flags.contains(.secret) ? "@" : "="
-        turn.replies.add(.nameReply, [symbol, channel.name], listing: names)
+        turn.replies.list(.nameReply, [symbol, channel.name]) { list in
+            // A loop over what is asked for, and no more: a copy of each client would cost more than all else.
+            for member in channel.members where isInspector || isShown(member, in: channel, to: viewer.id) {
+                guard let source = clients[member.client]?.source else { continue }
+                if !seesInvisible, clients[member.client]?.isInvisible == true { continue }
+                list.add(hasHosts ? source.description : source.name, sign: member.status.signs(all: hasAllSigns))
+            }
+        }
     }
 }

@@ -51,6 +51,7 @@ extension World {
         except excluded: ClientID? = nil,
         into effects: inout Effects
     ) {
+        guard !changes.isEmpty else { return }
         var fanout = Fanout()
         for member in channel.members where member.client != excluded { fanout.add(member.receivers) }
         for message in ModeChange.messages(changes, from: chanServ, to: channel.name) {
