@@ -5,6 +5,9 @@ struct Column {
     let title: String
     let figure: Figure
 
+    /// Whether it says what one thing costs, which a busy machine hardly changes.
+    var isCost: Bool { [.cost, .registrationCost, .connectionMemory].contains(figure) }
+
     static let deliveries: [Column] = [
         Column(title: "deliveries/s", figure: .rate),
         Column(title: "server CPU µs a delivery", figure: .cost),

@@ -14,8 +14,22 @@ struct Report {
     }
 
     var text: String {
-        let parts = trials(growing: false).map(table) + [growth, ratios, targets, faults]
+        let parts = [summary] + trials(growing: false).map(table) + [growth, ratios, targets, faults]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    /// What things cost, in those trials in which all servers take part.
+    private var summary: String {
+        let all = trials(growing: false).filter { $0.contestants.contains { $0.name == Server.palabre.rawValue } }
+        let names = Trial.everybody.map(\.name).filter { name in all.contains { contestants($0).contains(name) } }
+        guard all.count > 1 else { return "" }
+        var table = Table(["trial", ""] + names)
+        for trial in all {
+            guard let column = trial.columns.first(where: { $0.isCost }) else { continue }
+            let cells = names.map { records.sample(column.figure, of: trial, $0).median.map(readable) ?? "-" }
+            table.add([trial.name, column.title] + cells)
+        }
+        return "### in short: what things cost\n\n\(table)"
     }
 
     // MARK: One trial
