@@ -49,7 +49,7 @@ struct Outcome: Codable {
 
     var isClean: Bool { faults.values.allSatisfy { $0 == 0 } }
 
-    /// The faults in words; "no message lost …" when there are none.
+    /// The faults in words.
     var verdict: String {
         let found = Fault.allCases.filter { faults[$0, default: 0] > 0 }.map {
             "\(faults[$0, default: 0]) \($0.rawValue)"
