@@ -30,13 +30,23 @@ struct Records {
         all.append(record)
     }
 
-    /// Reads the lines of files.
+    /// Reads the lines of files; throws the name of one that has others, or cannot be read.
     init(files: [String] = []) throws {
         for file in files {
-            for line in try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n") {
-                all.append(try JSONDecoder().decode(Record.self, from: Data(line.utf8)))
-            }
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8),
+                let records = try? text.split(separator: "\n").map({ line in
+                    try JSONDecoder().decode(Record.self, from: Data(line.utf8))
+                })
+            else { throw Unreadable(file: file) }
+            all += records
         }
+    }
+
+    /// A file that no benchmark has written.
+    struct Unreadable: Error, CustomStringConvertible {
+        let file: String
+
+        var description: String { "\(file) is not there, or was not written by servers --json" }
     }
 
     /// Those of one contestant in one trial.

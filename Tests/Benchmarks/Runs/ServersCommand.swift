@@ -64,7 +64,7 @@ struct ServersCommand: ParsableCommand {
 
     func run() throws {
         OpenFiles.raise()
-        guard !list else { return try tell() }
+        guard !list else { return tell() }
         guard Core.areEnough else {
             throw ValidationError("two processors are needed: one for the server, one for the load")
         }
@@ -73,7 +73,7 @@ struct ServersCommand: ParsableCommand {
             say("\(server.rawValue) is not here, and left out")
         }
         var records = try Records()
-        defer { print(Report(records: records).text) }
+        defer { print("\(Report(records: records).text)\n\n\(versions)") }
         do {
             for round in 1...rounds {
                 for trial in trials {
@@ -120,16 +120,21 @@ struct ServersCommand: ParsableCommand {
         if let json { try record.append(to: json) }
     }
 
-    private func tell() throws {
-        Signals.hold()
-        var servers = Table(["server", "what it is", "version"])
-        for server in Server.allCases {
-            let version = server.program == nil ? "not here" : try server.version(in: try Scratch())
-            servers.add([server.rawValue, server.explanation, version])
+    /// What took part, or could have.
+    private var versions: Table {
+        var table = Table(["server", "what it is", "version"])
+        for server in Server.allCases where server.program != nil {
+            let version = (try? Scratch()).flatMap { try? server.version(in: $0) }
+            table.add([server.rawValue, server.explanation, version ?? "-"])
         }
+        return table
+    }
+
+    private func tell() {
+        Signals.hold()
         var table = Table(["trial", "what is done"])
         for trial in Trial.all { table.add([trial.name, trial.explanation]) }
-        print("\(table)\n\n\(servers)")
+        print("\(table)\n\n\(versions)")
     }
 
     private func say(_ text: String) {

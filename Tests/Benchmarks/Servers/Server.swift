@@ -111,10 +111,10 @@ enum Server: String, CaseIterable {
 
     /// What it says about its version.
     func version(in scratch: Scratch) throws -> String {
-        guard let program, !isOurs, ![.floor, .floorApart, .floorLetters].contains(self) else { return explanation }
+        guard let program, ![.floor, .floorApart, .floorLetters].contains(self) else { return "-" }
         let child = try Child([program, "--version"], output: scratch.file("version"))
         _ = try child.ends(within: 5)
-        return scratch.read("version").split(separator: "\n").first.map(String.init) ?? explanation
+        return scratch.read("version").split(separator: "\n").first.map(String.init) ?? "-"
     }
 
     // MARK: Where things are
