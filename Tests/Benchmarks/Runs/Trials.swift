@@ -139,7 +139,9 @@ extension Trial {
                 name: "members-\(members)",
                 explanation: "one channel of \(members), up to ten of whom talk",
                 scenario: .talk,
-                arguments: ["--members", "\(members)", "--senders", "\(min(10, members))", "--limit", "400"],
+                // What is under way with 10,000 are 800,000 deliveries: that takes its time.
+                arguments: ["--members", "\(members)", "--senders", "\(min(10, members))", "--limit", "400"]
+                    + (members > 1000 ? ["--warmup", "3", "--duration", "6"] : []),
                 contestants: growers,
                 columns: Column.deliveries,
                 limit: 440,
