@@ -80,7 +80,8 @@ private func withFile(_ text: String, _ body: (String) async throws -> Void) asy
             let start = ContinuousClock.now
             program.signal(number)
             #expect(await program.exitCode() == 0)
-            #expect(ContinuousClock.now - start < .seconds(2))
+            // Two seconds is what it takes for itself; a busy machine takes its own time to start and to end a program.
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 }
