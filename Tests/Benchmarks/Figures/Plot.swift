@@ -20,7 +20,7 @@ struct Plot {
 
     private static let panels = [
         Panel(title: "server CPU, µs a delivery, by members", kind: "members", figure: .cost),
-        Panel(title: "seconds until all have joined, by members", kind: "members", figure: .joining),
+        Panel(title: "CPU seconds until all have joined, by members", kind: "members", figure: .joiningCost),
         Panel(title: "bytes a connection, by connections", kind: "connections", figure: .connectionMemory),
     ]
 
