@@ -31,8 +31,9 @@ struct WordList: Sendable {
         } else {
             endLine()
         }
-        words.append(contentsOf: sign.utf8)
-        words.append(contentsOf: word.utf8)
+        if !sign.isEmpty { words.append(contentsOf: sign.utf8) }
+        var word = word
+        word.withUTF8 { words.append(contentsOf: $0) }
     }
 
     /// The lines without tags, with all that was added.
