@@ -15,7 +15,7 @@ public enum Casemapping: String, Hashable, Sendable {
     ///
     /// Folding twice changes nothing more.
     public func fold(_ name: String) -> String {
-        guard name.utf8.contains(where: { fold($0) != $0 }) else { return name }
+        guard name.holdsByte({ fold($0) != $0 }) else { return name }
         return String(decoding: name.utf8.map(fold), as: UTF8.self)
     }
 

@@ -79,13 +79,30 @@ extension Instant {
     /// The text form of server-time: `YYYY-MM-DDThh:mm:ss.sssZ`.
     public var serverTime: String {
         let parts = components
-        func padded(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        // A server writes one for nearly every message: byte by byte, without a String for each number.
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        func append(_ number: Int, upTo largestUnit: Int, _ separator: Unicode.Scalar) {
+            var unit = largestUnit
+            if (0..<10 * unit).contains(number) {
+                while unit > 0 {
+                    text.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+                    unit /= 10
+                }
+            } else {
+                // A year that has not four digits.
+                text.append(contentsOf: String(number).utf8)
+            }
+            text.append(UInt8(ascii: separator))
         }
-        let date = "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
-        let time = "\(padded(parts.hour, 2)):\(padded(parts.minute, 2)):\(padded(parts.second, 2))"
-        return "\(date)T\(time).\(padded(Int(millisecondOfSecond), 3))Z"
+        append(parts.year, upTo: 1000, "-")
+        append(parts.month, upTo: 10, "-")
+        append(parts.day, upTo: 10, "T")
+        append(parts.hour, upTo: 10, ":")
+        append(parts.minute, upTo: 10, ":")
+        append(parts.second, upTo: 10, ".")
+        append(Int(millisecondOfSecond), upTo: 100, "Z")
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads the text form of server-time; `nil` when the text is not one.

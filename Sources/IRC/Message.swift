@@ -70,7 +70,7 @@ extension Message {
         let start = bytes.count
         if let source {
             bytes.append(UInt8(ascii: ":"))
-            Message.append(middle: source.description, to: &bytes)
+            Message.append(source, to: &bytes)
             bytes.append(UInt8(ascii: " "))
         }
         bytes.append(contentsOf: command.utf8)
@@ -94,24 +94,54 @@ extension Message {
 
     private static func append(middle text: String, to bytes: inout [UInt8]) {
         let start = bytes.count
-        for byte in text.utf8 where !isForbidden(byte) && !(byte == UInt8(ascii: ":") && bytes.count == start) {
-            bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
+        append(middle: text, behind: start, to: &bytes)
+        if bytes.count == start {
+            bytes.append(UInt8(ascii: "*"))
+        }
+    }
+
+    // The text form of a source, which is a middle one, without making a text of it first.
+    private static func append(_ source: Source, to bytes: inout [UInt8]) {
+        let start = bytes.count
+        append(middle: source.name, behind: start, to: &bytes)
+        if let user = source.user {
+            bytes.append(UInt8(ascii: "!"))
+            append(middle: user, behind: start, to: &bytes)
+        }
+        if let host = source.host {
+            bytes.append(UInt8(ascii: "@"))
+            append(middle: host, behind: start, to: &bytes)
         }
         if bytes.count == start {
             bytes.append(UInt8(ascii: "*"))
         }
     }
 
+    // A part of one that begins at `start`. Most hold nothing that may not stand there, and are copied as they are.
+    private static func append(middle text: String, behind start: Int, to bytes: inout [UInt8]) {
+        let isLeading = bytes.count == start
+        if !(isLeading && text.utf8.first == UInt8(ascii: ":")), !text.holdsByte(isOdd) {
+            return bytes.append(contentsOf: text.utf8)
+        }
+        for byte in text.utf8 where !isForbidden(byte) && !(byte == UInt8(ascii: ":") && bytes.count == start) {
+            bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
+        }
+    }
+
+    private static func isOdd(_ byte: UInt8) -> Bool { isForbidden(byte) || byte == UInt8(ascii: " ") }
+
     // What people say has the colon always, as everybody writes it: one's words take the same room whatever they are.
     private var isSpeech: Bool { command == "PRIVMSG" || command == "NOTICE" }
 
     private static func append(trailing text: String, withColon isForced: Bool, to bytes: inout [UInt8]) {
-        guard !text.utf8.contains(where: isForbidden) else {
+        guard !text.holdsByte(isForbidden) else {
             let allowed = text.utf8.filter { !isForbidden($0) }
             append(trailing: String(decoding: allowed, as: UTF8.self), withColon: isForced, to: &bytes)
             return
         }
-        if isForced || text.isEmpty || text.utf8.first == UInt8(ascii: ":") || text.utf8.contains(UInt8(ascii: " ")) {
+        if isForced || text.isEmpty || text.utf8.first == UInt8(ascii: ":")
+            || text.holdsByte({ $0 == UInt8(ascii: " ") })
+        {
             bytes.append(UInt8(ascii: ":"))
         }
         bytes.append(contentsOf: text.utf8)

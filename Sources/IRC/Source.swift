@@ -31,6 +31,11 @@ public struct Source: Hashable, Sendable, CustomStringConvertible {
         )
     }
 
+    /// How many bytes the text form has.
+    package var length: Int {
+        name.utf8.count + (user.map { 1 + $0.utf8.count } ?? 0) + (host.map { 1 + $0.utf8.count } ?? 0)
+    }
+
     /// The text form, as it stands on the wire.
     public var description: String {
         var text = name

@@ -96,7 +96,7 @@ public struct Tags: Hashable, Sendable {
 extension Tags {
     /// Escapes a value for the wire: `;`, space, `\`, CR and LF, as the specification lists them.
     public static func escape(_ value: String) -> String {
-        guard value.utf8.contains(where: { escapes($0) != nil }) else { return value }
+        guard value.holdsByte({ escapes($0) != nil }) else { return value }
         var result: [UInt8] = []
         for byte in value.utf8 {
             if let letter = escapes(byte) {

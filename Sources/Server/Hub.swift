@@ -42,6 +42,9 @@ final class Hub {
     private var unwritten: [IRCConnection] = []
     private var overflown: [IRCConnection] = []
     private var isTurnEndScheduled = false
+    private var messagesIn = 0
+    private var linesOut = 0
+    private var spares = SpareBuffers()
 
     private var alarm: (due: Instant, task: Scheduled<Void>)?
     private var lastTick = Instant(milliseconds: 0)
@@ -139,7 +142,7 @@ extension Hub {
     func received(_ output: MessageDecoder.InboundOut, from id: SessionID) {
         switch output {
         case .message(let message):
-            Counters.messagesIn.increment()
+            messagesIn += 1
             handle(.received(id, message))
         case .garbled(let message): handle(.garbled(id, message))
         case .overlong:
@@ -165,6 +168,12 @@ extension Hub {
         unwritten.append(connection)
         scheduleTurnEnd()
     }
+
+    /// An empty buffer for output.
+    func spareBuffer() -> ByteBuffer { spares.take() }
+
+    /// Takes a buffer back whose bytes are written.
+    func reuse(_ buffer: inout ByteBuffer) { spares.give(&buffer) }
 
     /// A connection has more unwritten output than it may.
     func overflowed(_ connection: IRCConnection) {
@@ -198,11 +207,7 @@ extension Hub {
         if let speaker { greet(speaker) }
         for effect in effects.list {
             switch effect {
-            case .send(let bytes, let recipients):
-                Counters.linesOut.increment(by: recipients.count)
-                for id in recipients {
-                    connections[id]?.append(bytes, limit: configuration.sendQueueLimit)
-                }
+            case .send(let bytes, let recipients): deliver(bytes, to: recipients)
             case .close(let id, let reason):
                 newcomers.remove(id)
                 guard let connection = connections.removeValue(forKey: id) else { continue }
@@ -235,6 +240,12 @@ extension Hub {
         effects.removeAll()
     }
 
+    private func deliver(_ bytes: [UInt8], to recipients: Recipients) {
+        let (excluded, limit) = (recipients.excluded, configuration.sendQueueLimit)
+        linesOut += recipients.listed.count
+        for id in recipients.listed where id != excluded { connections[id]?.append(bytes, limit: limit) }
+    }
+
     private func scheduleTurnEnd() {
         guard !isTurnEndScheduled else { return }
         isTurnEndScheduled = true
@@ -244,6 +255,7 @@ extension Hub {
 
     private func endTurn() {
         isTurnEndScheduled = false
+        count()
         let unwritten = unwritten
         self.unwritten.removeAll(keepingCapacity: true)
         for connection in unwritten { connection.write() }
@@ -251,6 +263,13 @@ extension Hub {
         self.overflown = []
         for connection in overflown { drop(connection) }
         setAlarm()
+    }
+
+    // Counters are asked for once a turn: they know neither how many lines there are nor what they cost.
+    private func count() {
+        Counters.messagesIn.increment(by: messagesIn)
+        Counters.linesOut.increment(by: linesOut)
+        (messagesIn, linesOut) = (0, 0)
     }
 
     private func drop(_ connection: IRCConnection) {
@@ -329,7 +348,7 @@ extension Hub {
 extension Hub {
     /// Tells the log, once, that somebody became a user.
     private func greet(_ id: SessionID) {
-        guard newcomers.contains(id), let user = look({ $0.acquaintance(of: id) }) else { return }
+        guard !newcomers.isEmpty, newcomers.contains(id), let user = look({ $0.acquaintance(of: id) }) else { return }
         newcomers.remove(id)
         let account: Logger.Metadata = user.account.map { ["account": "\($0)"] } ?? [:]
         note(

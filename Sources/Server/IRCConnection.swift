@@ -24,7 +24,7 @@ final class IRCConnection: ChannelDuplexHandler {
     }
 
     // Within a turn, output is handed on in pieces of about this size.
-    private static let chunk = 64 * 1024
+    static let chunk = 64 * 1024
 
     let id: SessionID
     private let hub: Hub
@@ -35,6 +35,8 @@ final class IRCConnection: ChannelDuplexHandler {
     private var output = Outbox()
     private var input = ByteBuffer()
     private var decoder = MessageDecoder(limits: .client)
+    // Whether the channel takes more for now.
+    private var isWritable = true
     // While it is held nothing is cut off the input, and nothing more is read into it: but for what the peer had sent
     // before it hung up, which the system hands over unasked, and of which it has kept only so much.
     private var isHeld = false
@@ -50,9 +52,11 @@ final class IRCConnection: ChannelDuplexHandler {
     /// Adds lines to the output; more than `limit` unwritten bytes end the connection.
     func append(_ bytes: [UInt8], limit: Int) {
         guard state == .open else { return }
-        let isFirst = output.ready.readableBytes == 0
+        if output.isEmpty {
+            output.begin(in: hub.spareBuffer())
+            hub.hasOutput(self)
+        }
         output.append(bytes)
-        if isFirst, output.ready.readableBytes > 0 { hub.hasOutput(self) }
         guard output.count > min(limit, IRCConnection.chunk) else { return }
         write()
         guard output.count > 0, unwrittenBytes > limit else { return }
@@ -77,10 +81,12 @@ final class IRCConnection: ChannelDuplexHandler {
 
     /// Hands the output to the channel, unless that is still busy with what it got before.
     func write() {
-        guard output.ready.readableBytes > 0, state == .open || state == .leaving, let context,
-            context.channel.isWritable
-        else { return }
-        context.writeAndFlush(wrapOutboundOut(output.take()), promise: nil)
+        guard output.ready.readableBytes > 0, state == .open || state == .leaving, isWritable, let context else {
+            return
+        }
+        var bytes = output.take()
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        hub.reuse(&bytes)
     }
 
     /// Takes nothing in until `release`.
@@ -124,6 +130,7 @@ final class IRCConnection: ChannelDuplexHandler {
 extension IRCConnection {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        isWritable = context.channel.isWritable
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -161,6 +168,7 @@ extension IRCConnection {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
         write()
     }
 

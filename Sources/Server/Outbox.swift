@@ -22,12 +22,20 @@ struct Outbox {
     /// How much it holds, what waits behind gaps included.
     var count: Int { ready.readableBytes + waitingBytes }
 
+    /// Whether a buffer to write into would be of use: nothing can be written yet, and there is no gap.
+    var isEmpty: Bool { ready.readableBytes == 0 && gaps.isEmpty }
+
+    /// Begins anew, in a buffer that may have room already.
+    mutating func begin(in buffer: ByteBuffer) {
+        ready = buffer
+    }
+
     mutating func append(_ bytes: [UInt8]) {
-        guard let last = gaps.indices.last else {
+        guard !gaps.isEmpty else {
             ready.writeBytes(bytes)
             return
         }
-        gaps[last].behind.writeBytes(bytes)
+        gaps[gaps.index(before: gaps.endIndex)].behind.writeBytes(bytes)
         waitingBytes += bytes.count
     }
 

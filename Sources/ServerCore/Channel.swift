@@ -3,7 +3,7 @@
 import IRC
 
 /// A channel as long as it lives; a name that is taken up again gets a new one.
-struct ChannelID: Hashable, Comparable, Sendable {
+struct ChannelID: Numbered, Comparable, Sendable {
     var rawValue: UInt64
 
     static func < (left: ChannelID, right: ChannelID) -> Bool {
@@ -39,39 +39,90 @@ struct Channel: Sendable {
         String(kinds.flatMap(modes.letters).sorted())
     }
 
+    // What no message needs.
+    private struct Details: Sendable {
+        var topic: Topic?
+        var key: String?
+        var limit: Int?
+        var forward: String?
+        var joinThrottle: Rate?
+        var bans: [ListEntry] = []
+        var exceptions: [ListEntry] = []
+        var invitations: [ListEntry] = []
+        var charter: Charter?
+        var residents: Set<ClientID> = []
+        var metadata: Metadata = Metadata()
+    }
+
+    @Apart private var details: Details
     let id: ChannelID
     var name: String
     let createdAt: Instant
-    var topic: Topic?
+    var topic: Topic? {
+        get { details.topic }
+        _modify { yield &details.topic }
+    }
     var flags: Flags
-    var key: String?
-    var limit: Int?
+    var key: String? {
+        get { details.key }
+        _modify { yield &details.key }
+    }
+    var limit: Int? {
+        get { details.limit }
+        _modify { yield &details.limit }
+    }
     /// `f`: the channel that takes those who cannot join this one.
-    var forward: String?
+    var forward: String? {
+        get { details.forward }
+        _modify { yield &details.forward }
+    }
     /// `j`: how many may join in how many seconds.
-    var joinThrottle: Rate?
+    var joinThrottle: Rate? {
+        get { details.joinThrottle }
+        _modify { yield &details.joinThrottle }
+    }
     /// `W`: how many seconds a member without a status waits between two messages.
     var slowMode: Int?
     /// `F`: what counts as a flood.
     var floodProfile: FloodProfile?
     /// `b`: who is kept out, or silent.
-    var bans: [ListEntry] = []
+    var bans: [ListEntry] {
+        get { details.bans }
+        _modify { yield &details.bans }
+    }
     /// `e`: whom no ban is for.
-    var exceptions: [ListEntry] = []
+    var exceptions: [ListEntry] {
+        get { details.exceptions }
+        _modify { yield &details.exceptions }
+    }
     /// `I`: who needs no invitation.
-    var invitations: [ListEntry] = []
+    var invitations: [ListEntry] {
+        get { details.invitations }
+        _modify { yield &details.invitations }
+    }
     /// What makes it last; `nil` for a channel that is not registered.
     var charter: Charter? {
-        didSet { if charter == nil { flags.remove(.registered) } else { flags.insert(.registered) } }
+        get { details.charter }
+        set {
+            details.charter = newValue
+            if newValue == nil { flags.remove(.registered) } else { flags.insert(.registered) }
+        }
     }
     /// Those of its members who stay without a session, as the store knows.
-    var residents: Set<ClientID> = []
+    var residents: Set<ClientID> {
+        get { details.residents }
+        _modify { yield &details.residents }
+    }
     /// What is told of it.
-    var metadata = Metadata()
+    var metadata: Metadata {
+        get { details.metadata }
+        _modify { yield &details.metadata }
+    }
     var members = Roster()
 
     /// A channel without members, which begins with some flags.
     init(id: ChannelID, name: String, createdAt: Instant, flags: Flags = [.noExternalMessages, .protectedTopic]) {
+        details = Details()
         self.id = id
         self.name = Names.composed(name)
         self.createdAt = createdAt
@@ -82,6 +133,9 @@ struct Channel: Sendable {
     func isVisible(to client: ClientID) -> Bool {
         !flags.contains(.secret) || members[client] != nil
     }
+
+    /// How long what is said here is kept, where that was decided.
+    var retention: Retention? { details.charter?.retention }
 
     /// What a client may do here; nothing special when it is no member.
     func status(of client: ClientID) -> MemberStatus { members[client]?.status ?? [] }

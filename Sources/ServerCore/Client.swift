@@ -5,7 +5,7 @@ import IRC
 /// A client's number: who has a nick, is a member of channels and is spoken to.
 ///
 /// Never used twice.
-struct ClientID: Hashable, Comparable, Sendable {
+struct ClientID: Numbered, Comparable, Sendable {
     var rawValue: UInt64
 
     init(_ rawValue: UInt64) {
@@ -23,10 +23,31 @@ struct ClientID: Hashable, Comparable, Sendable {
 /// name it, and it has all of them on its list. Most have one session; an account may have several that are one client,
 /// or none for a while.
 struct Client: Sendable {
+    // What no message needs.
+    private struct Details: Sendable {
+        var peer: Peer
+        var realName: String = ""
+        var office: Office?
+        var attendance: Attendance = Attendance()
+        var awayReason: String?
+        var channels: [ChannelID] = []
+        var invitations: [ChannelID] = []
+        var accepted: [ClientID] = []
+        var metadata: Metadata = Metadata()
+        var metadataChanges: Meter = Meter()
+        var readMarkers: ReadMarkers = ReadMarkers()
+        var knocks: Meter = Meter()
+        var nickChanges: Meter = Meter()
+    }
+
+    @Apart private var details: Details
     let id: ClientID
     /// Where it really comes from: the peer of the session that it began with, or that came when there was none; secure only
     /// if all sessions are.
-    var peer: Peer
+    var peer: Peer {
+        get { details.peer }
+        _modify { yield &details.peer }
+    }
     let connectedAt: Instant
     /// Whether it is a user; until then others do not see it.
     var isRegistered = false
@@ -36,38 +57,74 @@ struct Client: Sendable {
     var receivers = Receivers()
     /// `nick!user@host` as others see it; the name is `*` until a nick is chosen.
     var source: Source
-    var realName = ""
+    var realName: String {
+        get { details.realName }
+        _modify { yield &details.realName }
+    }
     /// The account that it is logged in to.
     var account: String?
     var modes: UserModes = []
     /// What it may do as an operator of the server; `nil` for everybody else.
-    var office: Office?
+    var office: Office? {
+        get { details.office }
+        _modify { yield &details.office }
+    }
     /// When its sessions were there.
-    var attendance = Attendance()
+    var attendance: Attendance {
+        get { details.attendance }
+        _modify { yield &details.attendance }
+    }
     /// Why it is away, as others are told; `nil` when it is not.
-    var awayReason: String?
+    var awayReason: String? {
+        get { details.awayReason }
+        _modify { yield &details.awayReason }
+    }
     /// Where it is, in the order in which it joined.
-    var channels: [ChannelID] = []
+    var channels: [ChannelID] {
+        get { details.channels }
+        _modify { yield &details.channels }
+    }
     /// Where it was invited and did not go yet, oldest first.
-    var invitations: [ChannelID] = []
+    var invitations: [ChannelID] {
+        get { details.invitations }
+        _modify { yield &details.invitations }
+    }
     /// Who may write to it although it is +R: those that it accepted or wrote to, oldest first.
-    var accepted: [ClientID] = []
+    var accepted: [ClientID] {
+        get { details.accepted }
+        _modify { yield &details.accepted }
+    }
     /// What it has told of itself.
-    var metadata = Metadata()
+    var metadata: Metadata {
+        get { details.metadata }
+        _modify { yield &details.metadata }
+    }
     /// How often it changed metadata of late.
-    var metadataChanges = Meter()
+    var metadataChanges: Meter {
+        get { details.metadataChanges }
+        _modify { yield &details.metadataChanges }
+    }
     /// Up to where it has read what, as long as it is logged in to no account.
-    var readMarkers = ReadMarkers()
+    var readMarkers: ReadMarkers {
+        get { details.readMarkers }
+        _modify { yield &details.readMarkers }
+    }
     /// How often it knocked at channels.
-    var knocks = Meter()
+    var knocks: Meter {
+        get { details.knocks }
+        _modify { yield &details.knocks }
+    }
     /// How often it changed its nick or its host of late.
-    var nickChanges = Meter()
+    var nickChanges: Meter {
+        get { details.nickChanges }
+        _modify { yield &details.nickChanges }
+    }
     /// When it last said something to somebody, for WHOIS.
     var spokeAt: Instant
 
     init(id: ClientID, peer: Peer, connectedAt: Instant) {
         self.id = id
-        self.peer = peer
+        details = Details(peer: peer)
         self.connectedAt = connectedAt
         source = Source(name: "*", user: "*", host: peer.visibleHost)
         spokeAt = connectedAt

@@ -50,12 +50,22 @@ struct Command: Sendable {
 
     /// Whether somebody can know of it.
     func isThere(for session: Session) -> Bool {
-        session.peer.isConsole == (caller == .console) || Command.ofEveryConnection.contains(name)
+        session.isConsole == (caller == .console) || Command.ofEveryConnection.contains(name)
     }
 
-    static let table = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    /// Which one it is in the order of all of them.
+    private(set) var number = 0
 
-    private static let all = [
+    static let table = Dictionary(
+        uniqueKeysWithValues: all.enumerated().map { number, command in
+            var command = command
+            command.number = number
+            return (command.name, command)
+        }
+    )
+
+    /// All of them, in alphabetical order.
+    static let all = [
         Command("ACCEPT", cost: .each(1)) { $0.accept(&$1) },
         Command("ACCOUNT", by: .console, arity: 1) { $0.administer(&$1) },
         Command("ADMIN") { $0.admin(&$1) },
@@ -141,19 +151,18 @@ struct Command: Sendable {
 extension World {
     /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
     mutating func perform(_ message: Message, from id: SessionID, into effects: inout Effects) {
-        noteSignOfLife(of: id)
-        sessions[id]?.isBehind = false
-        guard var turn = turn(on: id, message) else { return }
+        guard let session = sessions[id]?.hearing(at: clock.now), let client = clients[session.client] else { return }
+        var turn = Turn(of: client, on: session, message: message, server: server, clock: clock)
         let command = Command.table[message.command].flatMap { $0.isThere(for: turn.session) ? $0 : nil }
         if let command {
-            if let refusal = refusal(of: command, in: turn) {
+            if let refusal = refusal(of: command, to: turn.client, on: turn.session, saying: turn.message) {
                 turn.replies.add(refusal.numeric, refusal.parameters)
             } else if !turn.session.capabilities.isSuperset(of: command.capability) {
                 let missing = command.capability.text
                 let reason = "Ask for the capability first: CAP REQ \(missing)"
                 turn.replies.fail(command.name, "CAPABILITY_REQUIRED", missing, because: reason)
             } else {
-                commandCounts[command.name, default: 0] += 1
+                commandCounts[command.number] += 1
                 if !gather(&turn) { command.handler(&self, &turn) }
             }
         } else if turn.client.isRegistered {
@@ -165,18 +174,23 @@ extension World {
         charge(command?.cost.of(message) ?? Limits.refusedLineCost, to: id, into: &effects)
     }
 
-    private func refusal(of command: Command, in turn: Turn) -> (numeric: Numeric, parameters: [String])? {
-        if turn.message.tags.length > Message.maximumClientTagsLength { return (.inputTooLong, []) }
-        switch (command.caller, turn.client.isRegistered) {
+    private func refusal(
+        of command: Command,
+        to client: Client,
+        on session: Session,
+        saying message: Message
+    ) -> (numeric: Numeric, parameters: [String])? {
+        if message.tags.length > Message.maximumClientTagsLength { return (.inputTooLong, []) }
+        switch (command.caller, client.isRegistered) {
         case (.user, false): return (.notRegistered, [])
         case (.userOrNewcomer(let capabilities), false):
-            if !turn.session.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
+            if !session.capabilities.isSuperset(of: capabilities) { return (.notRegistered, []) }
         case (.newcomer, true): return (.alreadyRegistered, [])
         case (.serverOperator, false): return (.notRegistered, [])
         case (.serverOperator(let privileges), true):
-            if !turn.client.may(privileges) { return (.noPrivileges, []) }
+            if !client.may(privileges) { return (.noPrivileges, []) }
         default: break
         }
-        return turn.message.parameters.count < command.arity ? (.needMoreParameters, [command.name]) : nil
+        return message.parameters.count < command.arity ? (.needMoreParameters, [command.name]) : nil
     }
 }

@@ -7,7 +7,7 @@ package import IRC
 /// Imperative, values only; the hub carries them out in order.
 package enum Effect: Equatable, Sendable {
     /// Append bytes, whole lines, to the output of each of these connections.
-    case send([UInt8], to: [SessionID])
+    case send([UInt8], to: Recipients)
     /// Close a connection once what was sent to it is written; the reason is for the log.
     ///
     /// `disconnected` need not follow: the world has forgotten it.
@@ -17,7 +17,7 @@ package enum Effect: Equatable, Sendable {
     /// Read from a connection again, first what it had sent in the meantime.
     case release(SessionID)
     /// Work something out, and answer by `Event.computed`.
-    case compute(Ticket, Computation)
+    indirect case compute(Ticket, Computation)
     /// Find out who the client at an address is, that came through a gateway: answered by `Event.identified`.
     case identify(SessionID, host: String, isSecure: Bool)
     /// Read the configuration anew, and answer by `Event.reconfigured`.
@@ -25,7 +25,7 @@ package enum Effect: Equatable, Sendable {
     /// End the server, or start it again: the same as a signal would.
     case end(restarts: Bool, reason: String)
     /// Keep a record over restarts, in place of an older one with the same key.
-    case keep(Record)
+    indirect case keep(Record)
     /// Forget a record; there need not be one.
     case drop(Record.Key)
     /// Tell whoever runs the server what an operator did, or what was refused to whom.
@@ -44,7 +44,7 @@ package enum Effect: Equatable, Sendable {
     /// Do something with the store as a whole, and answer by `Event.maintained`.
     case maintain(Ticket, Maintenance)
     /// Look for something that was kept, and answer by `Event.found`.
-    case find(Ticket, Query)
+    indirect case find(Ticket, Query)
 }
 
 extension Effect {
@@ -65,6 +65,10 @@ package struct Effects: Equatable, Sendable {
 
     package mutating func append(_ effect: Effect) {
         list.append(effect)
+    }
+
+    mutating func append(_ others: Effects) {
+        if list.isEmpty { list = others.list } else { list.append(contentsOf: others.list) }
     }
 
     /// Forgets everything and keeps the memory, so that one value can serve the hub for ever.

@@ -3,7 +3,7 @@
 package import IRC
 
 /// One connection, from `connected` to `disconnected`; never used twice.
-package struct SessionID: Hashable, Comparable, Sendable {
+package struct SessionID: Numbered, Comparable, Sendable {
     package var rawValue: UInt64
 
     package init(_ rawValue: UInt64) {
@@ -83,7 +83,7 @@ package enum Event: Equatable, Sendable {
     /// when it could not be used.
     ///
     /// The report says in whole sentences what changed, what needs a restart, or what is wrong.
-    case reconfigured(WorldConfiguration?, report: [String], for: SessionID?)
+    indirect case reconfigured(WorldConfiguration?, report: [String], for: SessionID?)
     /// Time passed: sent at `World.deadline` or later.
     case ticked
     /// The server is about to end, for this reason: every client gets `ERROR` and is closed.

@@ -4,7 +4,8 @@ import IRC
 
 /// Many receivers of one line, sorted by the capabilities that change its bytes.
 ///
-/// The line is encoded once for each set of those, never once for each receiver.
+/// The line is encoded once for each set of those, never once for each receiver. What a whole channel gets goes to the lists
+/// that its ``Roster`` keeps ready.
 struct Fanout: Sendable {
     /// Who of many is meant, by what they negotiated.
     struct Audience: Sendable {
@@ -32,12 +33,17 @@ struct Fanout: Sendable {
             self.lacking = lacking
         }
 
+        /// Whether nobody is left out.
+        var isEverybody: Bool { having.isEmpty && lacking.isEmpty && !isInverted }
+
         func contains(_ capabilities: Capabilities) -> Bool {
             (capabilities.isSuperset(of: having) && capabilities.isDisjoint(with: lacking)) != isInverted
         }
     }
 
-    private var receivers: [[SessionID]] = Array(repeating: [], count: Int(Capabilities.tagging.rawValue) + 1)
+    private var groups = ReceiverGroups()
+    // Left out of what the groups list.
+    private var excluded: SessionID?
 
     init() {}
 
@@ -49,6 +55,11 @@ struct Fanout: Sendable {
         among audience: Audience = .everybody,
         except excluded: SessionID? = nil
     ) {
+        guard !status.isEmpty || !audience.isEverybody else {
+            groups = members.receivers
+            self.excluded = excluded
+            return
+        }
         for member in members where status.isEmpty || !member.status.isDisjoint(with: status) {
             add(member.receivers, among: audience, except: excluded)
         }
@@ -60,7 +71,11 @@ struct Fanout: Sendable {
     }
 
     /// All sessions that get it.
-    var sessions: Set<SessionID> { Set(receivers.joined()) }
+    var sessions: Set<SessionID> {
+        var sessions = Set(groups.lazy.flatMap(\.sessions))
+        if let excluded { sessions.remove(excluded) }
+        return sessions
+    }
 
     /// Adds those of the audience.
     mutating func add(
@@ -74,7 +89,11 @@ struct Fanout: Sendable {
     }
 
     mutating func add(_ session: SessionID, with capabilities: Capabilities) {
-        receivers[Int(capabilities.intersection(.tagging).rawValue)].append(session)
+        if session == excluded {
+            groups.removeAll(session)
+            excluded = nil
+        }
+        groups.append(session, with: capabilities)
     }
 
     func send(_ line: Line, at clock: Clock, into effects: inout Effects) {
@@ -93,10 +112,16 @@ struct Fanout: Sendable {
     }
 
     private func send(into effects: inout Effects, write: (Capabilities, inout [UInt8]) -> Void) {
-        for (index, sessions) in receivers.enumerated() where !sessions.isEmpty {
+        for group in groups {
+            let recipients = Recipients(group.sessions, except: excluded)
+            guard !recipients.isEmpty else { continue }
             var bytes: [UInt8] = []
-            write(Capabilities(rawValue: UInt64(index)), &bytes)
-            if !bytes.isEmpty { effects.append(.send(bytes, to: sessions)) }
+            bytes.reserveCapacity(Fanout.usualLength)
+            write(group.capabilities, &bytes)
+            if !bytes.isEmpty { effects.append(.send(bytes, to: recipients)) }
         }
     }
+
+    // What most lines fit in, with their tags.
+    private static let usualLength = 256
 }

@@ -21,8 +21,10 @@ struct MessageIDs: Sendable {
         var text: [UInt8] = []
         text.reserveCapacity(23)
         func append(_ word: UInt64, digits count: Int) {
-            for digit in (0..<UInt64(count)).reversed() {
-                text.append(MessageIDs.digits[Int(word >> (5 * digit) & 31)])
+            var shift = 5 * count
+            while shift > 0 {
+                shift -= 5
+                text.append(MessageIDs.digits[Int(truncatingIfNeeded: word >> UInt64(shift) & 31)])
             }
         }
         append(UInt64(bitPattern: now.milliseconds), digits: 10)

@@ -72,10 +72,12 @@ struct Member: Sendable {
 
 /// The members of a channel, ordered by id.
 ///
-/// An array that is walked for each message and searched by halves: no hashing on the way of a message, and the same
-/// order in every process.
+/// An array that is searched by halves: no hashing on the way of a message, and the same order in every process. What all
+/// members get goes to lists that are kept beside it, so that a message walks no members.
 struct Roster: Sendable, RandomAccessCollection {
     private var members: [Member] = []
+    /// All sessions of all members.
+    private(set) var receivers = ReceiverGroups()
 
     var startIndex: Int { 0 }
     var endIndex: Int { members.count }
@@ -89,7 +91,13 @@ struct Roster: Sendable, RandomAccessCollection {
         }
         set {
             let index = position(of: client)
-            switch (newValue, holds(client, at: index)) {
+            let isMember = holds(client, at: index)
+            let old = isMember ? members[index].receivers : Receivers()
+            if old != newValue?.receivers ?? Receivers() {
+                receivers.remove(old)
+                if let newValue { receivers.insert(newValue.receivers) }
+            }
+            switch (newValue, isMember) {
             case (let member?, true): members[index] = member
             case (let member?, false): members.insert(member, at: index)
             case (nil, true): members.remove(at: index)

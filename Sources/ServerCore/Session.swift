@@ -8,31 +8,68 @@ import OrderedCollections
 /// Kept by `World.sessions` under its id. It belongs to one client, which has it on its list; somebody who is about to
 /// register has one session and nobody else's.
 struct Session: Sendable {
+    // What no message needs.
+    private struct Details: Sendable {
+        var peer: Peer
+        var exchange: SASLExchange?
+        var registration: Registration?
+        var wish: String?
+        var device: String = ""
+        var away: Away?
+        var subscribedKeys: OrderedSet<String> = []
+        var network: CIDR?
+        var gateway: String?
+    }
+
+    @Apart private var details: Details
     let id: SessionID
     /// Whose it is.
     var client: ClientID
     /// Where it really comes from.
-    var peer: Peer
+    var peer: Peer {
+        get { details.peer }
+        _modify { yield &details.peer }
+    }
+    /// Whether it is whoever runs the server.
+    let isConsole: Bool
     let connectedAt: Instant
     /// Where it is in a SASL exchange; `nil` outside of one.
-    var exchange: SASLExchange?
+    var exchange: SASLExchange? {
+        get { details.exchange }
+        _modify { yield &details.exchange }
+    }
     /// What is missing until it belongs to a user; `nil` from then on.
-    var registration: Registration?
+    var registration: Registration? {
+        get { details.registration }
+        _modify { yield &details.registration }
+    }
     /// A nick that somebody else has, and that it may get when it is known who it is.
-    var wish: String?
+    var wish: String? {
+        get { details.wish }
+        _modify { yield &details.wish }
+    }
     /// Which one of its user's devices it says that it is on; empty where it says nothing.
-    var device = ""
+    var device: String {
+        get { details.device }
+        _modify { yield &details.device }
+    }
     /// Whether it logged in with the password of a device, which opens an account but does not make one its owner.
     var isByDevice = false
     /// Whether nothing was heard from it since it began to be told what its device has missed.
     var isBehind = false
     /// Whether whoever uses it is away; `nil` for not.
-    var away: Away?
+    var away: Away? {
+        get { details.away }
+        _modify { yield &details.away }
+    }
     var capabilities: Capabilities = []
     /// Whether it asked for version 302 of the negotiation, which keeps cap-notify on.
     var keepsCapNotify = false
     /// The keys whose changes it wants to be told.
-    var subscribedKeys: OrderedSet<String> = []
+    var subscribedKeys: OrderedSet<String> {
+        get { details.subscribedKeys }
+        _modify { yield &details.subscribedKeys }
+    }
     /// How many questions for history were asked for it and are not answered yet.
     var openQuestions = 0
     /// Why nothing more is read from it for now.
@@ -40,9 +77,15 @@ struct Session: Sendable {
     /// What it has used up of what it may ask for.
     var budget: Budget
     /// With which network it was counted; `nil` for what is not.
-    var network: CIDR?
+    var network: CIDR? {
+        get { details.network }
+        _modify { yield &details.network }
+    }
     /// The gateway that told where it comes from.
-    var gateway: String?
+    var gateway: String? {
+        get { details.gateway }
+        _modify { yield &details.gateway }
+    }
     /// When something was last received.
     var heardAt: Instant
     /// When it was asked for a sign of life; `nil` when it owes none.
@@ -51,9 +94,9 @@ struct Session: Sendable {
     init(id: SessionID, of client: ClientID, peer: Peer, connectedAt: Instant) {
         self.id = id
         self.client = client
-        self.peer = peer
+        details = Details(peer: peer, registration: Registration())
+        isConsole = peer.isConsole
         self.connectedAt = connectedAt
-        registration = Registration()
         budget = Budget(at: connectedAt)
         heardAt = connectedAt
     }
@@ -64,6 +107,13 @@ struct Session: Sendable {
     mutating func gaveSignOfLife(at moment: Instant) {
         heardAt = moment
         pingedAt = nil
+    }
+
+    /// A line has come, which is also the sign that it has caught up; answers what it is from then on.
+    mutating func hearing(at moment: Instant) -> Session {
+        gaveSignOfLife(at: moment)
+        isBehind = false
+        return self
     }
 }
 

@@ -41,10 +41,10 @@ struct Turn: Sendable {
 
     /// The names in a parameter that lists some between commas, each once.
     func list(_ index: Int) -> [String] {
-        let names = (self[index] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
-        guard names.count > 1 else { return names }
+        let names = (self[index] ?? "").fields(separatedBy: ",")
+        if names.count == 1 { return names[0].isEmpty ? [] : names }
         var seen: Set<String> = []
-        return names.filter { seen.insert(World.casemapping.fold($0)).inserted }
+        return names.filter { !$0.isEmpty && seen.insert(World.casemapping.fold($0)).inserted }
     }
 
     /// Shows something that the client did to all members of a channel: to itself as a part of the answer.
@@ -61,8 +61,9 @@ struct Turn: Sendable {
 
     /// Sends the answer: once what was said, or was promised to be kept, is kept; and another one if it could not be.
     mutating func answer() {
+        if stored.isEmpty, replies.isEmpty { return }
         let isSaid = stored.contains(where: \.isSpeech)
-        if isSaid || isPromise, !replies.isEmpty {
+        if !replies.isEmpty, isSaid || isPromise {
             let refusal = isSaid ? refusal : brokenPromise
             effects.append(.store(stored, replies.receipt(or: refusal, at: clock)))
         } else {
@@ -79,7 +80,7 @@ struct Turn: Sendable {
         } else if !stored.isEmpty {
             self.effects.append(.store(stored, nil))
         }
-        for effect in self.effects.list { effects.append(effect) }
+        effects.append(self.effects)
         if isLast { effects.append(.close(session.id, because: departure)) }
     }
 }

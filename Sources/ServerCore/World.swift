@@ -49,8 +49,8 @@ package struct World: Sendable {
     var departed = DepartedUsers()
     /// Who wants to know when somebody comes and goes.
     var watchers = Watchers()
-    /// How often each command was given, for STATS.
-    var commandCounts: [String: Int] = [:]
+    /// How often each of ``Command/all`` was given, for STATS.
+    var commandCounts = Array(repeating: 0, count: Command.all.count)
     /// What was said lately, and can be deleted.
     var recentMessages = RecentMessages()
     /// The users of each account, by its folded name, who came first at first.

@@ -39,7 +39,7 @@ package struct Audit {
 
     private mutating func problem(in effect: Effect) -> String? {
         switch effect {
-        case .send(let bytes, let clients): return problem(sending: bytes, to: clients)
+        case .send(let bytes, let clients): return problem(sending: bytes, to: Array(clients))
         case .close(let id, _):
             if !alive.contains(id) { return "closes somebody who is gone" }
             forget(id)

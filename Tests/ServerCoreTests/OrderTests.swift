@@ -32,7 +32,7 @@ import Testing
         try stage.send(command.line, from: alice)
         // In the turn itself the others' lines come first.
         let receivers = stage.effects.list.map { (effect: Effect) -> [SessionID] in
-            if case .send(_, let clients) = effect { clients } else { [] }
+            if case .send(_, let clients) = effect { Array(clients) } else { [] }
         }
         #expect(receivers.drop { $0 != [alice] }.allSatisfy { $0 == [alice] || $0.isEmpty })
         try stage.send("PING x", from: alice)

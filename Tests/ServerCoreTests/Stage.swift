@@ -29,7 +29,7 @@ struct Stage {
         change(&world, &effects)
         for effect in effects.list {
             switch effect {
-            case .send(let bytes, let sessions): note(bytes, on: sessions)
+            case .send(let bytes, let sessions): note(bytes, on: Array(sessions))
             // What is to be kept is kept.
             case .store(_, let receipt?): note(receipt.kept, on: [receipt.session])
             default: break

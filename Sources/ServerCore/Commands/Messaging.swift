@@ -7,8 +7,11 @@ extension World {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
     mutating func say(_ turn: inout Turn) {
         let targets = turn.list(0)
-        if turn.message.command == "PRIVMSG", targets.map(fold) == [World.player] { return playBack(&turn) }
-        let saying = Saying(of: turn, denying: configuration.deniedClientTags)
+        if turn.message.command == "PRIVMSG", targets.count == 1, fold(targets[0]) == World.player {
+            return playBack(&turn)
+        }
+        let denied = configuration.deniedClientTags
+        let saying = Saying(of: turn.message, from: turn.client, on: turn.session, denying: denied)
         if targets.isEmpty { return complain(about: saying, .noRecipient, nil, &turn) }
         if saying.speech?.isBlank == true { return complain(about: saying, .noTextToSend, nil, &turn) }
         if saying.speech != nil { clients[turn.client.id]?.spokeAt = clock.now }
@@ -105,7 +108,7 @@ extension World {
             tags: saying.tags,
             source: saying.source,
             command: saying.command,
-            parameters: [target] + (speech.map { [$0.text] } ?? [])
+            parameters: speech.map { [target, $0.text] } ?? [target]
         )
         var line = Line(message)
         line.sender = saying.sender

@@ -16,10 +16,9 @@ struct Saying {
     private let fixedLength: Int
 
     /// What one line says.
-    init(of turn: Turn, denying denied: [String]) {
-        let command = turn.message.command
-        let speech = command == "TAGMSG" ? nil : Speech(turn[1] ?? "")
-        self.init(speech, by: command, from: turn.client, on: turn.session, tags: turn.message.tags, denying: denied)
+    init(of message: Message, from client: Client, on session: Session, denying denied: [String]) {
+        let speech = message.command == "TAGMSG" ? nil : Speech(message[parameter: 1] ?? "")
+        self.init(speech, by: message.command, from: client, on: session, tags: message.tags, denying: denied)
     }
 
     /// What a whole batch says.
@@ -61,7 +60,7 @@ struct Saying {
 
     // A colon, three spaces, the colon of the text, CR and LF.
     private static func fixedLength(from source: Source, _ command: String, _ text: Int) -> Int {
-        source.description.utf8.count + command.utf8.count + text + 7
+        source.length + command.utf8.count + text + 7
     }
 
     /// Whether nothing of it would reach anybody.

@@ -45,8 +45,8 @@ extension World {
     }
 
     private func tellCommandCounts(_ turn: inout Turn) {
-        for (name, count) in commandCounts.sorted(by: { $0.key < $1.key }) {
-            turn.replies.add(.statsCommands, name, String(count))
+        for (command, count) in zip(Command.all, commandCounts) where count > 0 {
+            turn.replies.add(.statsCommands, command.name, String(count))
         }
     }
 

@@ -61,7 +61,5 @@ extension Channel {
         exceptions = entries(record.exceptions)
         invitations = entries(record.invitations)
         charter = record.charter
-        // No observer runs in an initializer.
-        if charter == nil { flags.remove(.registered) } else { flags.insert(.registered) }
     }
 }

@@ -57,7 +57,7 @@ package struct StoredMessage: Hashable, Sendable {
     }
 
     /// Whether it was said, not done.
-    package var isSpeech: Bool { ["PRIVMSG", "NOTICE"].contains(command) }
+    package var isSpeech: Bool { command == "PRIVMSG" || command == "NOTICE" }
 
     /// The message that it is nothing without: that which it [reacts](https://ircv3.net/specs/client-tags/react) to.
     ///

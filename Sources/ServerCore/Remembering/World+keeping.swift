@@ -21,15 +21,14 @@ extension World {
     }
 
     /// The line with an id of its own, and with the time under which it is found again.
-    mutating func lasting(_ line: Line) -> Line {
-        var line = line
+    mutating func lasting(_ line: consuming Line) -> Line {
         line.id = messageIDs.next(at: moment)
         if moment != clock.now { line.time = moment.serverTime }
         return line
     }
 
     /// How long what is said in a channel is kept.
-    func retention(of channel: Channel) -> Retention { channel.charter?.retention ?? configuration.history.channels }
+    func retention(of channel: Channel) -> Retention { channel.retention ?? configuration.history.channels }
 
     /// Whether what all members of a channel see is kept at all.
     func keepsHistory(of channel: Channel) -> Bool { !retention(of: channel).isOff }

@@ -34,30 +34,19 @@ enum Service: CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// How its commands can be written, but for messages to it.
-    private var aliases: [String] {
-        switch self {
-        case .nickServ: ["NICKSERV", "NS"]
-        case .chanServ: ["CHANSERV", "CS"]
-        }
-    }
-
-    /// The command with which whoever runs the server has the same done.
-    private var consoleCommand: String {
-        switch self {
-        case .nickServ: "ACCOUNT"
-        case .chanServ: "CHANNEL"
-        }
-    }
-
     /// The service of a nick.
     static func named(_ nick: String) -> Service? {
         allCases.first { World.casemapping.equates($0.name, nick) }
     }
 
-    /// The service that a command is for; `nil` for all others.
+    /// The service that a command is for, the one that whoever runs the server has the same done with included; `nil` for
+    /// all others.
     static func of(command: String) -> Service? {
-        allCases.first { $0.aliases.contains(command) || $0.consoleCommand == command }
+        switch command {
+        case "NICKSERV", "NS", "ACCOUNT": .nickServ
+        case "CHANSERV", "CS", "CHANNEL": .chanServ
+        default: nil
+        }
     }
 
     /// The service whose nick looks like one with these skeletons.

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+
+/// Output buffers that were written and wait to be filled again.
+///
+/// A connection that is sent much would otherwise grow one from nothing in each turn of the loop: that is ten times as many
+/// reallocations as writes, and pages of memory that the system takes back and gives again.
+struct SpareBuffers {
+    private static let limit = 128
+    // No connection's output grows much beyond a chunk; what did is no spare.
+    private static let largest = 2 * IRCConnection.chunk
+    private var buffers: [ByteBuffer] = []
+
+    /// An empty buffer, which may be large already.
+    mutating func take() -> ByteBuffer { buffers.popLast() ?? ByteBuffer() }
+
+    /// Takes a buffer that somebody is done with, unless the channel still writes from it.
+    mutating func give(_ buffer: inout ByteBuffer) {
+        guard buffers.count < SpareBuffers.limit, buffer.capacity <= SpareBuffers.largest,
+            buffer.modifyIfUniquelyOwned({ $0.clear() }) != nil
+        else { return }
+        buffers.append(buffer)
+    }
+}
