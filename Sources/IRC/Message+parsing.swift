@@ -70,7 +70,13 @@ private struct LineReader {
 
     mutating func trimLineEnd(of line: Span<UInt8>) throws(ParseError) {
         while end > 0, line[end - 1] == UInt8(ascii: "\r") || line[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-        for index in 0..<end where Message.isForbidden(line[index]) { throw .forbiddenByte }
+        // All are looked at, so that the compiler looks at many at a time.
+        let isForbidden = line.extracting(0..<end).withUnsafeBufferPointer { bytes in
+            var found: UInt8 = 0
+            for byte in bytes { found |= Message.isForbidden(byte) ? 1 : 0 }
+            return found != 0
+        }
+        if isForbidden { throw .forbiddenByte }
     }
 
     mutating func skipSpaces(of line: Span<UInt8>) {

@@ -20,8 +20,9 @@ extension String {
     ///
     /// All are looked at, whatever is found, so that the compiler looks at many at a time; one by one, a text of a hundred
     /// letters took more instructions than all else that it takes to write a line.
+    @inlinable
     @inline(__always)
-    func holdsByte(_ isSought: (UInt8) -> Bool) -> Bool {
+    package func holdsByte(_ isSought: (UInt8) -> Bool) -> Bool {
         let isHeld = utf8.withContiguousStorageIfAvailable { bytes in
             var found: UInt8 = 0
             for byte in bytes { found |= isSought(byte) ? 1 : 0 }

@@ -29,9 +29,10 @@ final class Archive {
     static let limit = 20_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
-    /// After one of so many messages the next one waits this long.
+    /// After one of so many messages the next one waits, for so long for each of them, and no longer than that.
     private static let largeBatch = 25
-    private static let gatheringTime = TimeAmount.milliseconds(10)
+    private static let gatheringTime = TimeAmount.microseconds(400)
+    private static let longestGathering = TimeAmount.milliseconds(100)
     private static let firstPause = TimeAmount.milliseconds(500)
     private static let longestPause = TimeAmount.seconds(60)
 
@@ -193,14 +194,15 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        if weight < Archive.largeBatch || isClosing { work() } else { gather() }
+        if weight < Archive.largeBatch || isClosing { work() } else { gather(after: weight) }
     }
 
     // Much is being said: the more is kept at a time, the less often the same pages are written.
-    private func gather() {
+    private func gather(after weight: Int) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
-        loop.scheduleTask(in: Archive.gatheringTime) {
+        let time = min(Int64(weight) * Archive.gatheringTime, Archive.longestGathering)
+        loop.scheduleTask(in: time) {
             archive.value.isBusy = false
             archive.value.work()
         }

@@ -138,7 +138,7 @@ struct Channel: Sendable {
     var retention: Retention? { details.charter?.retention }
 
     /// What a client may do here; nothing special when it is no member.
-    func status(of client: ClientID) -> MemberStatus { members[client]?.status ?? [] }
+    func status(of client: ClientID) -> MemberStatus { members.status(of: client) ?? [] }
 
     /// Whether anybody may come in and hear; what is said otherwise stays among those who are let in.
     var isOpen: Bool {

@@ -97,9 +97,16 @@ struct Fanout: Sendable {
     }
 
     func send(_ line: Line, at clock: Clock, into effects: inout Effects) {
+        guard !groups.isEmpty else { return }
+        // All but the tags is the same for all.
+        var untagged: [UInt8] = []
+        untagged.reserveCapacity(Fanout.usualLength)
+        line.message.writeUntagged(into: &untagged)
         send(into: &effects) { capabilities, bytes in
             guard line.isFit(for: capabilities) else { return }
-            line.write(for: capabilities, at: clock.serverTime, into: &bytes)
+            if !capabilities.isEmpty { bytes.reserveCapacity(Fanout.usualLength + untagged.count) }
+            line.writeTags(for: capabilities, at: clock.serverTime, into: &bytes)
+            if bytes.isEmpty { bytes = untagged } else { bytes.append(contentsOf: untagged) }
         }
     }
 
@@ -116,7 +123,6 @@ struct Fanout: Sendable {
             let recipients = Recipients(group.sessions, except: excluded)
             guard !recipients.isEmpty else { continue }
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(Fanout.usualLength)
             write(group.capabilities, &bytes)
             if !bytes.isEmpty { effects.append(.send(bytes, to: recipients)) }
         }

@@ -64,12 +64,22 @@ struct Line: Hashable, Sendable {
         first: (key: String, value: String)? = nil,
         into bytes: inout [UInt8]
     ) {
+        writeTags(for: capabilities, at: serverTime, first: first, into: &bytes)
+        message.writeUntagged(into: &bytes)
+    }
+
+    /// Appends the tags alone, and the space behind them.
+    func writeTags(
+        for capabilities: Capabilities,
+        at serverTime: String,
+        first: (key: String, value: String)? = nil,
+        into bytes: inout [UInt8]
+    ) {
         var tags = TagWriter()
         if let first { tags.write(first.key, first.value, into: &bytes) }
         if let part {
             if part == .continuation { tags.write(Passage.continuationTag, into: &bytes) }
-            tags.end(into: &bytes)
-            return message.writeUntagged(into: &bytes)
+            return tags.end(into: &bytes)
         }
         if capabilities.contains(.serverTime) { tags.write("time", time ?? serverTime, into: &bytes) }
         if capabilities.contains(.accountTag), let account = sender.account {
@@ -85,7 +95,6 @@ struct Line: Hashable, Sendable {
             tags.write(message.tags, into: &bytes)
         }
         tags.end(into: &bytes)
-        message.writeUntagged(into: &bytes)
     }
 
     /// Whether a client with these capabilities may get it at all.

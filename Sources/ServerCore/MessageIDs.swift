@@ -18,17 +18,12 @@ struct MessageIDs: Sendable {
     static func isID(_ text: String) -> Bool { text.utf8.count == 23 && text.utf8.allSatisfy(digits.contains) }
 
     mutating func next(at now: Instant) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(23)
-        func append(_ word: UInt64, digits count: Int) {
-            var shift = 5 * count
-            while shift > 0 {
-                shift -= 5
-                text.append(MessageIDs.digits[Int(truncatingIfNeeded: word >> UInt64(shift) & 31)])
-            }
+        let (time, chance) = (UInt64(bitPattern: now.milliseconds), generator.next())
+        // Unsafe is only the name: each byte is set. An array first, and a text made of it, took eight times as long.
+        return String(unsafeUninitializedCapacity: 23) { text in
+            for index in 0..<10 { text[index] = MessageIDs.digits[Int(time >> UInt64(45 - 5 * index) & 31)] }
+            for index in 0..<13 { text[10 + index] = MessageIDs.digits[Int(chance >> UInt64(60 - 5 * index) & 31)] }
+            return 23
         }
-        append(UInt64(bitPattern: now.milliseconds), digits: 10)
-        append(generator.next(), digits: 13)
-        return String(decoding: text, as: UTF8.self)
     }
 }

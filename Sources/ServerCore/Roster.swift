@@ -106,6 +106,12 @@ struct Roster: Sendable, RandomAccessCollection {
         }
     }
 
+    /// What a client may do, without a copy of all that is known of it; `nil` for one that is no member.
+    func status(of client: ClientID) -> MemberStatus? {
+        let index = position(of: client)
+        return holds(client, at: index) ? members[index].status : nil
+    }
+
     /// Forgets who is banned: the list of bans has changed.
     mutating func forgetBans() {
         for index in members.indices { members[index].isSilenced = nil }

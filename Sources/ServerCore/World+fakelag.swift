@@ -5,9 +5,9 @@ import IRC
 /// Who sends more than it may is read more slowly: nothing is lost, and nobody else waits.
 extension World {
     /// Takes what a line costs off its sender's ``Budget``; who has overdrawn it is not read until it is paid back.
-    mutating func charge(_ cost: Int, to id: SessionID, into effects: inout Effects) {
+    mutating func charge(_ cost: @autoclosure () -> Int, to id: SessionID, into effects: inout Effects) {
         guard configuration.fakelag.isEnabled,
-            let end = sessions[id]?.pay(cost, of: configuration.fakelag, at: clock.now), let session = sessions[id]
+            let end = sessions[id]?.pay(cost(), of: configuration.fakelag, at: clock.now), let session = sessions[id]
         else { return }
         // It is asked only here, once in many lines: to look for an address in networks is not for nothing.
         guard !isExempt(session) else {

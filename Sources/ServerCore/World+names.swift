@@ -8,7 +8,10 @@ extension World {
     ///
     /// Composed before the case of its letters goes, since É is not an E with something above it; and after that, since
     /// some letters are one character in lower case only.
-    package static func fold(_ name: String) -> String { Names.composed(casemapping.fold(Names.composed(name))) }
+    package static func fold(_ name: String) -> String {
+        guard name.holdsByte({ $0 >= 0x80 }) else { return casemapping.fold(name) }
+        return Names.composed(casemapping.fold(Names.composed(name)))
+    }
 
     func fold(_ name: String) -> String { World.fold(name) }
 

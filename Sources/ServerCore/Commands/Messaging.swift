@@ -64,18 +64,16 @@ extension World {
             let isKept = both.isEmpty && saying.isLasting && keepsHistory(of: channel)
             if isKept, storeProblem != nil { return turn.refuseUnkept(for: channel.name) }
             let line = line(saying, speech, to: sign + channel.name)
-            let sender = turn.client
-            let session = turn.session.id
+            let (sender, session) = (turn.client, turn.session.id)
+            let isHearer =
+                channel.members.status(of: sender.id).map { both.isEmpty || !$0.isDisjoint(with: both) } ?? false
             deliver(line, speech, always: saying.isPlayed, &turn) { audience in
                 var fanout = Fanout(to: channel.members, with: both, among: audience, except: session)
-                let hears = both.isEmpty || !channel.status(of: sender.id).isDisjoint(with: both)
-                if channel.members[sender.id] == nil || !hears {
-                    fanout.add(sender.receivers, among: audience, except: session)
-                }
+                if !isHearer { fanout.add(sender.receivers, among: audience, except: session) }
                 return fanout
             }
             if isKept { keep(line, saidIn: channel, &turn) }
-            remember(line, of: turn.client, at: .channel(channel.id, sign: sign, hearers: both))
+            remember(line, of: sender, at: .channel(channel.id, sign: sign, hearers: both))
         }
     }
 

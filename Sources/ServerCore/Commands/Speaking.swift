@@ -44,7 +44,7 @@ extension World {
     /// Who in a channel hears what is said (`nil` for a message without a text), by all modes that have a say in it; what is heard
     /// counts for those that slow things down.
     mutating func hearing(of speech: Speech?, from client: Client, in channel: Channel) -> Hearing {
-        let status = channel.members[client.id]?.status ?? []
+        let status = channel.status(of: client.id)
         var hearers: MemberStatus = []
         // Who has a status may speak whatever else is set.
         if status.isEmpty {
