@@ -171,7 +171,6 @@ extension Hub {
 
     /// An empty buffer for output.
     func spareBuffer() -> ByteBuffer { spares.take() }
-
     /// Takes a buffer back whose bytes are written.
     func reuse(_ buffer: inout ByteBuffer) { spares.give(&buffer) }
 

@@ -37,14 +37,21 @@ final class IRCConnection: ChannelDuplexHandler {
     private var decoder = MessageDecoder(limits: .client)
     // Whether the channel takes more for now.
     private var isWritable = true
+    // Where output goes as long as the channel has none of it.
+    private var socket: BareSocket?
+    private var isBare: Bool
+    // How many pieces of output the channel has that are not written.
+    private var passedOn = 0
     // While it is held nothing is cut off the input, and nothing more is read into it: but for what the peer had sent
     // before it hung up, which the system hands over unasked, and of which it has kept only so much.
     private var isHeld = false
     // The peer sends nothing more: what is in the input is the rest.
     private var isInputOver = false
 
-    init(of peer: Peer, to hub: Hub) {
+    /// A bare one has nothing between it and the socket.
+    init(of peer: Peer, to hub: Hub, isBare: Bool = false) {
         id = hub.newID()
+        self.isBare = isBare
         self.hub = hub
         self.peer = peer
     }
@@ -84,9 +91,29 @@ final class IRCConnection: ChannelDuplexHandler {
         guard output.ready.readableBytes > 0, state == .open || state == .leaving, isWritable, let context else {
             return
         }
+        if isBare, passedOn == 0 {
+            if socket == nil { socket = BareSocket(of: context.channel) }
+            if let socket { output.write(to: socket) } else { isBare = false }
+        }
         var bytes = output.take()
-        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        if bytes.readableBytes > 0 { passOn(bytes, context) }
         hub.reuse(&bytes)
+    }
+
+    private func passOn(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
+        guard isBare else { return context.writeAndFlush(wrapOutboundOut(bytes), promise: nil) }
+        passedOn += 1
+        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { result in
+            connection.value.passedOn -= 1
+            if case .failure = result { connection.value.forgetSocket() }
+        }
+    }
+
+    // It is closed, or soon will be; its number may be that of another one then.
+    private func forgetSocket() {
+        isBare = false
+        socket = nil
     }
 
     /// Takes nothing in until `release`.
@@ -110,6 +137,7 @@ final class IRCConnection: ChannelDuplexHandler {
         guard state == .open || state == .leaving, let context else { return }
         guard !output.hasGaps else { return state = .leaving }
         state = .finishing
+        forgetSocket()
         context.write(wrapOutboundOut(output.take()), promise: nil)
         context.channel.closeAfterWriting()
     }
@@ -118,6 +146,7 @@ final class IRCConnection: ChannelDuplexHandler {
     func abort() {
         state = .closed
         output = Outbox()
+        forgetSocket()
         context?.close(promise: nil)
     }
 
@@ -179,6 +208,7 @@ extension IRCConnection {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        forgetSocket()
         // The first is the cause of those that follow.
         if departure == .closed { departure = Departure(error) }
         guard error is WebSocketFailure, state == .open else { return context.close(promise: nil) }
@@ -189,6 +219,7 @@ extension IRCConnection {
 
     func channelInactive(context: ChannelHandlerContext) {
         state = .closed
+        forgetSocket()
         input = ByteBuffer()
         output = Outbox()
         leave()

@@ -59,10 +59,11 @@ final class Lobby {
             journal: hub.journal
         )
         guard emptied == nil, mayArrive(channel, through: entrance) else { return channel.close(promise: nil) }
+        let isBare = entrance.steps.isDisjoint(with: [.tls, .webSocket])
         try entrance.prepare(channel) { peer in
             self.arrivals.remove(id)
             switch listener.dialect {
-            case .irc: return IRCConnection(of: peer, to: self.hub)
+            case .irc: return IRCConnection(of: peer, to: self.hub, isBare: isBare)
             case .tutorial: return self.makeTutorialConnection(of: peer, on: channel)
             }
         }

@@ -58,6 +58,11 @@ struct Outbox {
         }
     }
 
+    /// Writes what can be written, as far as the system takes it.
+    mutating func write(to socket: BareSocket) {
+        socket.write(&ready)
+    }
+
     /// Takes out what can be written.
     mutating func take() -> ByteBuffer {
         let bytes = ready

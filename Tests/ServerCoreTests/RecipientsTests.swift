@@ -5,7 +5,9 @@ import Testing
 @testable import ServerCore
 
 @Suite struct RecipientsTests {
-    private let (one, two, three) = (SessionID(1), SessionID(2), SessionID(3))
+    private let one = SessionID(1)
+    private let two = SessionID(2)
+    private let three = SessionID(3)
 
     @Test func `who is left out is not among them`() {
         #expect(Array(Recipients([one, two, three], except: two)) == [one, three])
