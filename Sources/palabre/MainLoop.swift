@@ -23,6 +23,10 @@ struct MainLoop: ~Copyable {
 
     /// A flood is drawn this often and not more: 60 times a second.
     private static let frameTime = 16
+    /// What was typed is seen sooner than that, in milliseconds.
+    private static let answerTime = 4
+    /// For so long what came is taken in, in milliseconds, until somebody looks for keys and the screen again.
+    private static let turn = 4
     /// The size that there is where there is no screen.
     private static let unseen = Size(columns: 80, rows: 24)
     /// Less than this is the clocks' own doing, in milliseconds.
@@ -47,12 +51,16 @@ struct MainLoop: ~Copyable {
     /// When the configuration is read again.
     private var isReadAt: Instant?
     private let mailbox: Mailbox<Arrival>
+    /// What was taken from the mailbox and waits for its turn.
+    private var arrivals: ArraySlice<Arrival> = []
     /// The lines that come from a pipe.
     var piped = PipedLines()
     private var ending: Ending?
     /// Whether servers wait until the log has room for what they say.
     private var isHoldingBack = false
     private var isStale = true
+    /// Whether somebody typed something, and does not see it yet.
+    private var isAwaited = false
     private var lastDrawn = ContinuousClock.now - .seconds(1)
     private var timeAsleep = Surroundings.timeAsleep
 
@@ -92,6 +100,8 @@ struct MainLoop: ~Copyable {
         }
         terminal?.end()
         console?.end()
+        // Only what became of the connections still matters.
+        while let arrival = arrivals.popFirst() { take(arrival) }
         var farewell = Farewell(mailbox: mailbox, sockets: sockets, server: server, signals: signals)
         farewell.run(links: openLinks)
         errands.finish()
@@ -112,7 +122,7 @@ struct MainLoop: ~Copyable {
         if ready[2] == .readable { for notice in Signals.pending() { handle(notice) } }
         if ready[0] == .lost { loseInput() }
         if ready[0] == .readable { read() }
-        if ready[1] == .readable { collect() }
+        if ready[1] == .readable || !arrivals.isEmpty { collect() }
         if ready[3] == .readable, watch?.takeChanges() == true {
             isReadAt = Instant(milliseconds: Surroundings.now.milliseconds + MainLoop.quiet)
         }
@@ -128,6 +138,7 @@ struct MainLoop: ~Copyable {
     }
 
     private mutating func read() {
+        isAwaited = true
         if let terminal { for event in terminal.read() { handle(event) } }
         guard let console else { return }
         guard console.way == .lines else { return console.readKeys().forEach { handle($0) } }
@@ -171,21 +182,25 @@ struct MainLoop: ~Copyable {
 
     /// How long to sleep, in milliseconds: up to what the app waits for or the next frame is due.
     private var timeout: Int64? {
+        guard arrivals.isEmpty else { return 0 }
         let due = [app.deadline, piped.deadline, isReadAt].compactMap(\.self).min()
         let untilDeadline = due.map { $0 - Surroundings.now }
         guard isStale, terminal != nil || console != nil, !isTerminalLent else { return untilDeadline }
-        let untilFrame = (lastDrawn + .milliseconds(MainLoop.frameTime) - .now) / .milliseconds(1)
+        let untilFrame = (lastDrawn + patience - .now) / .milliseconds(1)
         return min(untilDeadline ?? .max, Int64(untilFrame.rounded(.up)))
     }
 
+    /// How much later than the last frame the next one is due.
+    private var patience: Duration { .milliseconds(isAwaited ? MainLoop.answerTime : MainLoop.frameTime) }
+
     private mutating func drawIfDue() {
         guard isStale, !isTerminalLent, terminal != nil || console != nil,
-            ContinuousClock.now - lastDrawn >= .milliseconds(MainLoop.frameTime)
+            ContinuousClock.now - lastDrawn >= patience
         else { return }
         if let terminal { terminal.draw(app.render(size: terminal.size)) }
         if let console { show(on: console) }
         lastDrawn = .now
-        isStale = false
+        (isStale, isAwaited) = (false, false)
     }
 
     private mutating func show(on console: Console) {
@@ -194,9 +209,20 @@ struct MainLoop: ~Copyable {
         if console.isLost { end(.lost) }
     }
 
+    // In a flood the rest waits for the next turn: a key is answered between two of them.
     private mutating func collect() {
-        let (arrivals, isSomebodyWaiting) = mailbox.take()
-        for arrival in arrivals { take(arrival) }
+        if arrivals.isEmpty { openMailbox() }
+        let end = ContinuousClock.now + .milliseconds(MainLoop.turn)
+        while let arrival = arrivals.popFirst() {
+            take(arrival)
+            if ContinuousClock.now >= end { return }
+        }
+    }
+
+    // Servers fill it again while we take in what was there, unless the log has no room for that.
+    private mutating func openMailbox() {
+        let (items, isSomebodyWaiting) = mailbox.take()
+        arrivals = items[...]
         isHoldingBack = isHoldingBack || isSomebodyWaiting
         guard isHoldingBack, errands.hasRoom else { return }
         isHoldingBack = false

@@ -7,13 +7,16 @@ internal import NIOCore
 internal import NIOSSL
 internal import NIOTLS
 
-/// The end of a link's pipeline: bytes become messages, and a read's worth of them one event.
+/// The end of a link's pipeline: bytes become messages, and a read's worth of them an event, or a few.
 ///
 /// It asks the mailbox before each read, so that a server which floods us fills its own buffers.
 final class LinkHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
+
+    /// No event has more messages than the main thread takes in within a moment.
+    private static let portion = 128
 
     private let link: Link
     private let mailbox: Mailbox<Arrival>
@@ -43,7 +46,11 @@ final class LinkHandler: ChannelDuplexHandler {
         }
         do {
             // Lines that are no messages tell the user nothing.
-            try lines.process(buffer: buffer) { if case .message(let message) = $0 { batch.append(message) } }
+            try lines.process(buffer: buffer) { line in
+                guard case .message(let message) = line else { return }
+                batch.append(message)
+                if batch.count == LinkHandler.portion { flushBatch() }
+            }
         } catch {
             link.failed(error)
         }
