@@ -16,8 +16,9 @@ package struct Session: Sendable {
         case ended
     }
 
+    // What is known of an IRC server stands in a box: whoever looks at a session must not pay for a copy of it all.
     private enum Machine: Sendable {
-        case irc(IRCSession)
+        case irc([IRCSession])
         case tutorial(TutorialSession)
     }
 
@@ -29,7 +30,7 @@ package struct Session: Sendable {
     package init(endpoint: Endpoint, identity: Identity) {
         self.endpoint = endpoint
         switch endpoint.dialect {
-        case .irc: machine = .irc(IRCSession(endpoint: endpoint, identity: identity))
+        case .irc: machine = .irc([IRCSession(endpoint: endpoint, identity: identity)])
         case .tutorial: machine = .tutorial(TutorialSession(nick: endpoint.nick ?? identity.nick))
         }
     }
@@ -37,9 +38,9 @@ package struct Session: Sendable {
     /// Takes in what happened and appends what is to be done, in order.
     package mutating func handle(_ event: SessionEvent, at now: Instant, into effects: inout [SessionEffect]) {
         switch machine.take() {
-        case .irc(var session)?:
-            session.handle(event, at: now, into: &effects)
-            machine = .irc(session)
+        case .irc(var box)?:
+            box[0].handle(event, at: now, into: &effects)
+            machine = .irc(box)
         case .tutorial(var session)?:
             session.handle(event, at: now, into: &effects)
             machine = .tutorial(session)
@@ -56,7 +57,7 @@ package struct Session: Sendable {
     /// The current nick.
     package var nick: String {
         switch machine {
-        case .irc(let session)?: session.nick
+        case .irc(let box)?: box[0].nick
         case .tutorial(let session)?: session.nick
         case nil: ""
         }
@@ -64,14 +65,14 @@ package struct Session: Sendable {
 
     package var phase: Phase {
         switch machine {
-        case .irc(let session)?: session.phase
+        case .irc(let box)?: box[0].phase
         case .tutorial(let session)?: session.phase
         case nil: .ended
         }
     }
 
     private var irc: IRCSession? {
-        if case .irc(let session)? = machine { session } else { nil }
+        if case .irc(let box)? = machine { box[0] } else { nil }
     }
 }
 
@@ -79,7 +80,9 @@ extension Session {
     /// What the server said of itself; the defaults before it did, and on a tutorial session.
     package var isupport: ISupport { irc?.isupport ?? ISupport() }
 
-    package var casemapping: Casemapping { isupport.casemapping }
+    package var casemapping: Casemapping {
+        if case .irc(let box)? = machine { box[0].isupport.casemapping } else { ISupport().casemapping }
+    }
 
     /// The name of the network, where the server told it.
     package var networkName: String? { isupport.networkName }

@@ -21,8 +21,19 @@ extension App {
     func conversation(_ name: String, of network: Int) -> Int? {
         let id = networks[network].id
         let casemapping = networks[network].session.casemapping
-        return buffers.firstIndex {
-            $0.network == id && ($0.kind == .channel || $0.kind == .query) && casemapping.equates($0.name, name)
+        func isIt(_ index: Int) -> Bool {
+            buffers[index].network == id && (buffers[index].kind == .channel || buffers[index].kind == .query)
+                && casemapping.equates(buffers[index].name, name)
+        }
+        let guess = signposts.place(of: casemapping.fold(name), in: id)
+        if let guess, buffers.indices.contains(guess), isIt(guess) { return guess }
+        return buffers.indices.first(where: isIt)
+    }
+
+    /// Takes note of where the conversations are now.
+    mutating func putUpSignposts() {
+        signposts = Signposts(buffers) { id, name in
+            networks.first { $0.id == id }?.session.casemapping.fold(name) ?? name
         }
     }
 
@@ -84,6 +95,7 @@ extension App {
         let end = buffers.firstIndex { $0.kind == .mentions } ?? buffers.count
         let place = buffers.lastIndex { $0.network == network && $0.kind != .mentions }.map { $0 + 1 } ?? end
         buffers.insert(buffer, at: place)
+        putUpSignposts()
         if place <= current { current += 1 }
         recall(place, conversation)
         if let home = buffers.firstIndex(where: { $0.kind == .home && $0.log.isEmpty && $0.editor.isEmpty }),
@@ -107,6 +119,7 @@ extension App {
         writeLast(index)
         keeping.isDeskStale = true
         let id = buffers.remove(at: index).id
+        putUpSignposts()
         if buffers.isEmpty {
             var home = Buffer(id: BufferID(rawValue: nextID()), kind: .home)
             home.log.news = launch.plain.map { _ in News() }

@@ -54,6 +54,7 @@ extension App {
     mutating func rename(_ index: Int, to name: String) {
         writeDown(index)
         buffers[index].name = name
+        putUpSignposts()
         keeping.isDeskStale = true
         guard let old = buffers[index].conversation, let new = conversation(of: buffers[index]), new != old else {
             return

@@ -23,6 +23,8 @@ package struct App: Sendable {
     var networks: [Network] = []
     /// All buffers in the order of the list: those of a network follow each other, its own first.
     var buffers: [Buffer]
+    /// Where the conversations are among them.
+    var signposts = Signposts()
     /// The place of the buffer on the screen.
     var current = 0
     /// What the keys go to.
