@@ -7,8 +7,8 @@
 package struct Language: Sendable {
     /// What `LANG` begins with: `fr`.
     package let code: String
-    /// By the English; the forms for different numbers are divided by `|`.
-    private let phrases: [String: String]
+    // Not made before somebody speaks it.
+    private let makePhrases: @Sendable () -> [String: String]
     private let rule: PluralRule
 
     @TaskLocal package static var current = english
@@ -16,11 +16,16 @@ package struct Language: Sendable {
     package static let english = Language(code: "en", phrases: [:])
     package static let french = Language(code: "fr", phrases: French.phrases)
 
-    package init(code: String, phrases: [String: String]) {
+    /// - Parameters:
+    ///   - code: What `LANG` begins with.
+    ///   - phrases: By the English; the forms for different numbers are divided by `|`.
+    package init(code: String, phrases: @autoclosure @escaping @Sendable () -> [String: String]) {
         self.code = code
-        self.phrases = phrases
+        makePhrases = phrases
         rule = PluralRule(of: code)
     }
+
+    private var phrases: [String: String] { makePhrases() }
 
     /// The English of all phrases that it has.
     package var keys: some Collection<String> { phrases.keys }
@@ -28,7 +33,8 @@ package struct Language: Sendable {
     package subscript(key: String) -> String? { phrases[key] }
 
     func pattern(of phrase: Phrase) -> String {
-        phrase.pattern(from: phrases[phrase.entry] ?? phrase.entry, phrases[phrase.entry] == nil ? .english : rule)
+        let ours = phrases[phrase.entry]
+        return phrase.pattern(from: ours ?? phrase.entry, ours == nil ? .english : rule)
     }
 }
 

@@ -25,7 +25,8 @@ package struct LanguageFile {
         } catch {
             problems.append("\(name):\(error.place.line):\(error.place.column): \(error.text)")
         }
-        language = Language(code: code, phrases: phrases)
+        let known = phrases
+        language = Language(code: code, phrases: known)
         self.problems = problems
     }
 
