@@ -37,6 +37,13 @@ package struct LogStore: Sendable {
         try LogStore.attempt(on: file) { try database.read(body) }
     }
 
+    /// Looks something up before anybody else does: by the connection that writes, where there is one, so that the start
+    /// has to open no other.
+    func starting<Result>(_ body: (Database) throws -> Result) throws(LogError) -> Result {
+        guard isWritable else { return try reading(body) }
+        return try LogStore.attempt(on: file) { try database.writeWithoutTransaction(body) }
+    }
+
     /// Changes something, all of it or nothing; what goes wrong is told as ours.
     func writing<Result>(_ body: (Database) throws -> Result) throws(LogError) -> Result {
         try LogStore.attempt(on: file) { try database.write(body) }

@@ -34,7 +34,7 @@ package final class Logbook: Sendable {
     }
 
     /// So many changes are committed at once, and so many may wait in the end.
-    static let portion = 5000
+    static let portion = 1000
     private static let roomLimit = 4 * portion
     /// With no more than this there is room again; so many wait for a disk that takes none.
     static let roomFloor = roomLimit - portion

@@ -8,7 +8,7 @@ import IRC
 extension LogStore {
     /// The desk, the states of all conversations, and the newest lines of those on the screen.
     package func kept(pageLimit: Int) throws(LogError) -> Kept {
-        try reading { connection in
+        try starting { connection in
             var kept = Kept()
             kept.hasStore = true
             kept.file = file

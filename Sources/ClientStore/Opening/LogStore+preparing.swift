@@ -12,28 +12,24 @@ extension LogStore {
         configuration.maximumReaderCount = 3
         configuration.prepareDatabase { connection in
             guard !connection.configuration.readonly else { return }
-            // A flood writes to many places of the indexes: they stay in memory, and reach the file less often.
-            try connection.execute(sql: "PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000")
+            // A flood writes to many places of the indexes: the latest stay in memory, and reach the file less often.
+            try connection.execute(sql: "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 4000")
+            // So that room that is no longer used can be given back in slices: an empty file is told before all else.
+            try connection.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
         }
         return configuration
     }
 
     /// Refuses what is newer, and brings up to date what is older, after a copy of it.
     func prepare() throws(LogError) {
-        let (isNewer, done) = try reading {
-            (try LogStore.migrator.hasBeenSuperseded($0), try LogStore.migrator.appliedMigrations($0))
+        let migrator = LogStore.migrator
+        let (isNewer, done) = try starting {
+            (try migrator.hasBeenSuperseded($0), try migrator.appliedMigrations($0))
         }
         guard !isNewer else { throw LogError(file, .newer) }
-        guard let next = LogStore.migrator.migrations.dropFirst(done.count).first else { return }
-        if done.isEmpty {
-            // So that room that is no longer used can be given back in slices.
-            try LogStore.attempt(on: file) {
-                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL; VACUUM") }
-            }
-        } else {
-            try copy(before: next)
-        }
-        try LogStore.attempt(on: file) { try LogStore.migrator.migrate(database) }
+        guard let next = migrator.migrations.dropFirst(done.count).first else { return }
+        if !done.isEmpty { try copy(before: next) }
+        try LogStore.attempt(on: file) { try migrator.migrate(database) }
     }
 
     private func copy(before step: String) throws(LogError) {
