@@ -149,7 +149,7 @@ let package = Package(
         .systemLibrary(name: "CLinux", path: "Modules/CLinux"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CLinux", arguments],
+            dependencies: ["CLinux", "ClientStore", "ClientUI", "IRC", arguments],
             path: "Tests/Benchmarks",
             exclude: ["run"],
             swiftSettings: settings

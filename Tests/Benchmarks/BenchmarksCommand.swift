@@ -8,7 +8,10 @@ struct BenchmarksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
         abstract: "Measures Palabre beside other servers and clients.",
-        subcommands: [ServersCommand.self, TablesCommand.self, Load.self, Floor.self, Check.self],
+        subcommands: [
+            ServersCommand.self, TablesCommand.self, ClientsCommand.self, StoreCommand.self, Load.self, Floor.self,
+            Check.self,
+        ],
         defaultSubcommand: ServersCommand.self
     )
 }

@@ -17,6 +17,11 @@ extension LogStore {
         try writing { try $0.indexNext(limit) }
     }
 
+    /// Puts all words into the index, however long it takes.
+    package func indexAllWords() throws(LogError) {
+        while try indexWords().isMore {}
+    }
+
     /// Deletes some of what was erased, or is older or more than may be kept.
     ///
     /// - Returns: Whether there may be more to do.

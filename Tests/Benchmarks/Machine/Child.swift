@@ -11,33 +11,69 @@ final class Child {
         let description: String
     }
 
+    /// POSIX_SPAWN_SETSID, which the C library shows only to programs that ask for GNU's own.
+    private static let newSession: Int16 = 0x80
+
     let identifier: pid_t
     /// As `waitpid` tells it; `nil` while the program runs.
     private var status: Int32?
 
     /// Starts a program by its path, with its arguments, on one processor or on any; its output and its complaints go
     /// to files.
-    init(_ command: [String], core: Int? = nil, output: String = "/dev/null", errors: String = "/dev/null") throws {
+    convenience init(
+        _ command: [String],
+        core: Int? = nil,
+        output: String = "/dev/null",
+        errors: String = "/dev/null"
+    ) throws {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
         defer { posix_spawn_file_actions_destroy(&files) }
         posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         posix_spawn_file_actions_addopen(&files, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        try self.init(command, core: core, files: &files, environment: nil)
+    }
 
+    /// Starts a program in a terminal of its own, with these variables and no others.
+    convenience init(_ command: [String], terminal: String, environment: [String: String]) throws {
+        var files = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&files)
+        defer { posix_spawn_file_actions_destroy(&files) }
+        // The first terminal that the leader of a session opens is that of the session.
+        posix_spawn_file_actions_addopen(&files, 0, terminal, O_RDWR, 0)
+        posix_spawn_file_actions_adddup2(&files, 0, 1)
+        posix_spawn_file_actions_adddup2(&files, 0, 2)
+        try self.init(command, core: nil, files: &files, environment: environment)
+    }
+
+    private init(
+        _ command: [String],
+        core: Int?,
+        files: inout posix_spawn_file_actions_t,
+        environment: [String: String]?
+    ) throws {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         var none = Signals.none
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        let session = environment == nil ? 0 : Child.newSession
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | session)
 
         var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
         defer { arguments.forEach { free($0) } }
+        var variables: [UnsafeMutablePointer<CChar>?] =
+            environment?.map { strdup("\($0)=\($1)") } ?? []
+        defer { variables.forEach { free($0) } }
+        variables.append(nil)
         var started = pid_t()
         // A child begins on the processors of who starts it.
         Core.use(core)
-        let result = posix_spawn(&started, command[0], &files, &attributes, &arguments, environ)
+        let result =
+            environment == nil
+            ? posix_spawn(&started, command[0], &files, &attributes, &arguments, environ)
+            : posix_spawn(&started, command[0], &files, &attributes, &arguments, &variables)
         guard result == 0 else {
             throw Failure(description: "cannot start \(command[0]): \(String(cString: strerror(result)))")
         }

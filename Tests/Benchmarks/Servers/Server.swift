@@ -127,12 +127,12 @@ enum Server: String, CaseIterable {
         return executable(ProcessInfo.processInfo.environment["PALABRE_SERVER"] ?? beside.path)
     }
 
-    private static func installed(_ name: String) -> String? {
+    static func installed(_ name: String) -> String? {
         ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/bin"].lazy
             .compactMap { executable("\($0)/\(name)") }.first
     }
 
-    private static func executable(_ path: String) -> String? {
+    static func executable(_ path: String) -> String? {
         FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 
