@@ -90,7 +90,14 @@ let package = Package(
                 "Server",
                 nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, crypto, cryptoExtras, logging, arguments,
             ],
-            swiftSettings: settings
+            swiftSettings: settings,
+            // Where its code lies is told by the loader in a word for 60 addresses, not in three words for one.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+                    .when(platforms: [.linux], configuration: .release)
+                )
+            ]
         ),
 
         // Tests.

@@ -12,8 +12,11 @@ import Testing
     }
 
     private let signposts = Signposts([
-        buffer(0, .server, of: village, ""), buffer(1, .channel, of: village, "#Tree"),
-        buffer(2, .channel, of: town, "#tree"), buffer(3, .query, of: town, "Ama"), buffer(4, .results, of: town, "yam"),
+        buffer(0, .server, of: village, ""),
+        buffer(1, .channel, of: village, "#Tree"),
+        buffer(2, .channel, of: town, "#tree"),
+        buffer(3, .query, of: town, "Ama"),
+        buffer(4, .results, of: town, "yam"),
     ]) { $1.lowercased() }
 
     @Test func `a conversation is found by its folded name, in its own network`() {
