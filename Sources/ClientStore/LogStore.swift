@@ -11,17 +11,18 @@ package struct LogStore: Sendable {
     /// The name of the database in its folder.
     package static let fileName = "log.sqlite"
 
-    let database: DatabasePool
+    let connections: Connections
     let file: String
     /// What keeps other programs from writing; `nil` for who only reads.
     let lock: LogLock?
 
     /// Ends the use of the database; the last call that a store gets.
     package func close() {
+        defer { lock?.release() }
+        guard let database = connections.existing else { return }
         // The readers are closed last, and they may not put what was written last into its place.
         if isWritable { _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try? database.close()
-        lock?.release()
     }
 
     /// Waits until no program writes to it any more.
@@ -31,6 +32,10 @@ package struct LogStore: Sendable {
 
     /// Whether it is ours to write to.
     package var isWritable: Bool { lock != nil }
+
+    var database: DatabasePool {
+        get throws { try connections.pool() }
+    }
 
     /// Looks something up; what goes wrong is told as ours.
     func reading<Result>(_ body: (Database) throws -> Result) throws(LogError) -> Result {

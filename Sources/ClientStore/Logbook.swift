@@ -69,7 +69,7 @@ package final class Logbook: Sendable {
         self.now = now
         self.tell = tell
         pages = Mutex(LogbookPages(store))
-        if store.isWritable { later { $0.restLater() } }
+        if store.isWritable { later { $0.begin() } }
     }
 
     /// Keeps changes, unless another program does; they are on the disk soon.
@@ -143,6 +143,13 @@ package final class Logbook: Sendable {
     }
 
     // MARK: On the queue
+
+    // A log that there was not yet is made at once, so that others find it. What is wrong with it is told when there is
+    // something to keep.
+    private func begin() {
+        _ = try? store.database
+        restLater()
+    }
 
     private func take(_ changes: [KeptChange]) {
         let (lost, isFull) = pages.withLock { ($0.add(changes), $0.isFull) }

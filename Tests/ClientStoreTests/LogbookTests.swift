@@ -44,6 +44,8 @@ private final class Desk {
     init(_ change: (inout Logbook.Pace) -> Void = { _ in }) throws {
         scratch = try Scratch()
         store = try #require(LogStore.open(in: scratch.path).store)
+        // Who reads needs the file to be there.
+        _ = try store.database
         reader = try LogStore.read(in: scratch.path)
         var pace = Logbook.Pace()
         (pace.delay, pace.rest, pace.retry) = (10, 10, 20)

@@ -55,6 +55,27 @@ private final class Flag: Sendable {
         second.store?.close()
     }
 
+    @Test func `a log that there was not yet is made by whoever needs it first`() throws {
+        let scratch = try Scratch()
+        let file = scratch.path + "/log.sqlite"
+        let opened = LogStore.open(in: scratch.path)
+        let store = try #require(opened.store)
+        #expect(opened.kept.hasStore && opened.kept.file == file && opened.kept.size == 0)
+        #expect(!FileManager.default.fileExists(atPath: file))
+        try store.keep(line(1))
+        #expect(FileManager.default.fileExists(atPath: file))
+        store.close()
+    }
+
+    @Test func `a log that nobody needed leaves nothing, and is free for the next`() throws {
+        let scratch = try Scratch()
+        try #require(LogStore.open(in: scratch.path).store).close()
+        #expect(!FileManager.default.fileExists(atPath: scratch.path + "/log.sqlite"))
+        let again = try #require(LogStore.open(in: scratch.path).store)
+        #expect(again.isWritable)
+        again.close()
+    }
+
     @Test func `the folder is made with its parents, and all in it is for its owner alone`() throws {
         let scratch = try Scratch()
         let folder = scratch.path + "/deep/er"

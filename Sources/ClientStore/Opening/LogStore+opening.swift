@@ -51,7 +51,7 @@ extension LogStore {
         var configuration = configuration
         configuration.readonly = true
         let database = try attempt(on: file) { try DatabasePool(path: file, configuration: configuration) }
-        let store = LogStore(database: database, file: file, lock: nil)
+        let store = LogStore(connections: Connections(database), file: file, lock: nil)
         let (isNewer, isReady) = try store.reading {
             (try migrator.hasBeenSuperseded($0), try migrator.hasCompletedMigrations($0))
         }
@@ -61,14 +61,33 @@ extension LogStore {
     }
 
     private static func openForWriting(_ file: String, _ lock: LogLock) throws(LogError) -> OpenedLog {
-        createFile(file)
-        let database = try attempt(on: file) { try DatabasePool(path: file, configuration: configuration) }
-        let store = LogStore(database: database, file: file, lock: lock)
-        try store.prepare()
+        guard access(file, F_OK) == 0 else { return new(file, lock) }
+        let store = LogStore(
+            connections: Connections(try attempt(on: file) { try connect(file, lock) }),
+            file: file,
+            lock: lock
+        )
         var opened = OpenedLog()
         opened.kept = try store.kept(pageLimit: pageLimit)
         opened.store = store
         return opened
+    }
+
+    // There is nothing to read in a log that there is not yet: its file is made by whoever needs it first.
+    private static func new(_ file: String, _ lock: LogLock) -> OpenedLog {
+        var opened = OpenedLog()
+        opened.store = LogStore(connections: Connections { try connect(file, lock) }, file: file, lock: lock)
+        opened.kept.hasStore = true
+        opened.kept.file = file
+        opened.kept.size = 0
+        return opened
+    }
+
+    private static func connect(_ file: String, _ lock: LogLock) throws -> DatabasePool {
+        createFile(file)
+        let pool = try DatabasePool(path: file, configuration: configuration)
+        try LogStore(connections: Connections(pool), file: file, lock: lock).prepare()
+        return pool
     }
 
     private static func openForReading(_ file: String) -> OpenedLog {
