@@ -91,6 +91,7 @@ private final class Flag: Sendable {
     @Test func `who only reads can wait for the end of who writes, and leaves the log to others`() async throws {
         let folder = try Scratch()
         let first = try #require(LogStore.open(in: folder.path).store)
+        _ = try first.database
         let reader = try #require(LogStore.open(in: folder.path).store)
         let waited = Flag()
         // Not on the threads of the tests, which are few: somebody who is waited for may need one.
