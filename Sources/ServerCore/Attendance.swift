@@ -10,7 +10,7 @@ struct Attendance: Hashable, Sendable {
     /// When the last session ended; `nil` while there is one.
     var leftAt: Instant?
     /// What the store has; `nil` for nothing.
-    var kept: Presence?
+    @Seldom var kept: Presence?
     /// How often the store was told something of late.
     var keeping = Meter()
 

@@ -11,7 +11,7 @@ struct Session: Sendable {
     // What no message needs.
     private struct Details: Sendable {
         var peer: Peer
-        var exchange: SASLExchange?
+        @Seldom var exchange: SASLExchange?
         var registration: Registration?
         var wish: String?
         var device: String = ""
