@@ -42,8 +42,7 @@ final class Hub {
     private var unwritten: [IRCConnection] = []
     private var overflown: [IRCConnection] = []
     private var isTurnEndScheduled = false
-    private var messagesIn = 0
-    private var linesOut = 0
+    private var (messagesIn, linesOut) = (0, 0)
     private var spares = SpareBuffers()
 
     private var alarm: (due: Instant, task: Scheduled<Void>)?
@@ -171,6 +170,7 @@ extension Hub {
 
     /// An empty buffer for output.
     func spareBuffer() -> ByteBuffer { spares.take() }
+
     /// Takes a buffer back whose bytes are written.
     func reuse(_ buffer: inout ByteBuffer) { spares.give(&buffer) }
 
