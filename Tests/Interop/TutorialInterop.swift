@@ -117,7 +117,7 @@ import Testing
         let start = ContinuousClock.now
         server.program.signal(signal)
         #expect(await server.program.exitCode() == 0)
-        #expect(ContinuousClock.now - start < .seconds(3))
+        #expect(ContinuousClock.now - start < .seconds(15))
         #expect(await alice.sees("ERROR :"))
         #expect(await alice.socket.ends())
     }

@@ -143,7 +143,8 @@ import Testing
         try await alice.say("PING done")
         try await alice.expect("PONG palabre.local done")
         let took = await ContinuousClock().measure { await server.stop() }
-        #expect(took < .seconds(2))
+        // It would be for ever if it waited; two seconds, but for what a busy machine adds.
+        #expect(took < .seconds(15))
         await deaf.close()
     }
 

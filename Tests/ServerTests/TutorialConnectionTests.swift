@@ -121,7 +121,7 @@ import Testing
         try await other.send("bonjour")
         _ = try await other.expect(bytes: 1)
         let took = await ContinuousClock().measure { await server.stop() }
-        #expect(took < .seconds(2))
+        #expect(took < .seconds(15))
         #expect(printed.value == "")
         printed.open()
     }
