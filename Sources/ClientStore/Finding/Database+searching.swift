@@ -8,12 +8,13 @@ extension Database {
     /// The newest lines that match.
     ///
     /// What nobody has indexed yet is looked at line by line, and then what the index knows, each from the highest number
-    /// down, until nothing newer can come or nobody waits any more.
+    /// down, until nothing newer can come or nobody waits any more. Once it is late, what was found is enough.
     func search(
         _ terms: SearchTerms,
         before: KeptPosition?,
         limit: Int,
-        while isWanted: @escaping () -> Bool
+        while isWanted: @escaping () -> Bool,
+        isLate: @escaping () -> Bool
     ) throws -> KeptPage {
         let search = try Search(terms, before: before, self)
         guard !search.isVain else { return KeptPage(lines: [], isComplete: true) }
@@ -21,7 +22,7 @@ extension Database {
         let reach = try Reach(self)
         let ceiling = reach.ceiling(at: search.newest)
         let indexed: Int64 = try fact("indexed") ?? 0
-        var hits = Hits(limit: limit + 1, reach: reach, isWanted: isWanted)
+        var hits = Hits(limit: limit + 1, reach: reach, isWanted: isWanted, isLate: isLate)
         try hits.look(at: lines(from: ceiling, above: indexed), search, isFromIndex: false)
         if let expression = try search.expression(self) {
             try hits.look(at: lines(with: expression, from: min(ceiling, indexed)), search, isFromIndex: true)
@@ -29,7 +30,7 @@ extension Database {
             try hits.look(at: lines(from: min(ceiling, indexed), above: -1), search, isFromIndex: false)
         }
         let lines = try hits.found.prefix(limit).compactMap { try line($0.number, search) }
-        let isComplete = hits.found.count <= limit && !hits.hasGivenUp
+        let isComplete = hits.found.count <= limit && !hits.hasGivenUp && !hits.isEnough
         return KeptPage(lines: lines, isComplete: isComplete, hasGivenUp: hits.hasGivenUp)
     }
 
@@ -81,26 +82,32 @@ private struct Hits {
 
     private(set) var found: [KeptPosition] = []
     private(set) var hasGivenUp = false
+    /// Whether there may be more, all older than what was found.
+    private(set) var isEnough = false
     private let limit: Int
     private var reach: Reach
     private let isWanted: () -> Bool
+    private let isLate: () -> Bool
     private var count = 0
 
-    init(limit: Int, reach: Reach, isWanted: @escaping () -> Bool) {
+    init(limit: Int, reach: Reach, isWanted: @escaping () -> Bool, isLate: @escaping () -> Bool) {
         self.limit = limit
         self.reach = reach
         self.isWanted = isWanted
+        self.isLate = isLate
     }
 
     /// Looks at candidates from the highest number down, until those that are left are all older than what was found.
     mutating func look(at rows: RowCursor, _ search: Search, isFromIndex: Bool) throws {
         var floor: Int64 = .max
-        while !hasGivenUp, let row = try rows.next() {
+        while !hasGivenUp, !isEnough, let row = try rows.next() {
             count += 1
             hasGivenUp = count % Hits.stride == 0 && !isWanted()
             let candidate = Candidate(row)
             if candidate.position.number < floor {
                 guard canGetBetter(from: candidate.position.number, search) else { return }
+                isEnough = isOlder(candidate.position.number) && isLate()
+                if isEnough { return }
                 floor = Span.number(of: candidate.position.number) * Span.width
             }
             if !isFull(against: candidate.position), try search.accepts(candidate, isFromIndex: isFromIndex) {
@@ -114,6 +121,12 @@ private struct Hits {
         guard newest >= search.oldest else { return false }
         guard found.count == limit, let last = found.last else { return true }
         return newest >= last.time.milliseconds
+    }
+
+    // Whether all that is left is older than what was found.
+    private mutating func isOlder(_ number: Int64) -> Bool {
+        guard let last = found.last else { return false }
+        return reach.newest(upTo: number) < last.time.milliseconds
     }
 
     private func isFull(against position: KeptPosition) -> Bool {

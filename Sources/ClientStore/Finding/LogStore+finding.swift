@@ -7,15 +7,25 @@ import IRC
 extension LogStore {
     /// Looks something up; a search ends after so many milliseconds, or when nobody wants it any more, with what it has
     /// found by then.
+    ///
+    /// What it has found after `patience`, in milliseconds, is a page, though it may be a short one: the first hits need not
+    /// wait for those that are rare.
     package func find(
         _ query: KeptQuery,
         searchLimit: Int = 3000,
+        patience: Int = 50,
         while isWanted: @escaping () -> Bool = { true }
     ) throws(LogError) -> KeptPage {
         try reading { connection in
             guard case .search(let terms, let before, let limit) = query else { return try connection.page(query) }
-            let deadline = ContinuousClock.now + .milliseconds(searchLimit)
-            return try connection.search(terms, before: before, limit: limit) { .now <= deadline && isWanted() }
+            let start = ContinuousClock.now
+            return try connection.search(
+                terms,
+                before: before,
+                limit: limit,
+                while: { .now - start <= .milliseconds(searchLimit) && isWanted() },
+                isLate: { .now - start >= .milliseconds(patience) }
+            )
         }
     }
 
