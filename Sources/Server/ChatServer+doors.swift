@@ -35,7 +35,7 @@ extension ChatServer {
             report += door.places.map { "no longer listening on \($0)" }
         }
         doors.removeAll { !wishes.contains($0.configuration) }
-        let failures = reloadCertificates()
+        let failures = await reloadCertificates()
         report += failures.map(\.description)
         if failures.isEmpty, doors.contains(where: { $0.certificate != nil }) {
             report.append("certificates were read again")
@@ -53,14 +53,15 @@ extension ChatServer {
     }
 
     /// Reads the files of all certificates anew, for connections to come; says which could not be used.
-    package func reloadCertificates() -> [ServerError] {
-        doors.compactMap { door in
+    package func reloadCertificates() async -> [ServerError] {
+        var failures: [ServerError] = []
+        for certificate in doors.compactMap(\.certificate) {
             do throws(ServerError) {
-                try door.certificate?.reload()
-                return nil
+                try await certificate.reload()
             } catch {
-                return error
+                failures.append(error)
             }
         }
+        return failures
     }
 }

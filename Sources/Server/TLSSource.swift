@@ -16,9 +16,11 @@ struct TLSSource: Sendable {
     }
 
     /// Reads the files anew, for connections to come; what is wrong with them leaves everything as it was.
-    func reload() throws(ServerError) {
+    ///
+    /// Once it returns nobody who is accepted gets the old one. A loop that has ended accepts nobody.
+    func reload() async throws(ServerError) {
         let fresh = try NIOSSLContext.make(for: files)
-        context.eventLoop.execute { [context] in context.value = fresh }
+        try? await context.eventLoop.submit { [context] in context.value = fresh }.get()
     }
 
     /// What handles TLS on a connection.
