@@ -34,16 +34,13 @@ final class Hub {
     private var speaker: SessionID?
 
     private var lastID: UInt64 = 0
-    private var connections: [SessionID: IRCConnection] = [:]
+    private var connections = Connections()
     // Those that the world has forgotten, and that wait for a receipt.
     private var departing: [SessionID: IRCConnection] = [:]
     // Those that are no users yet.
     private var newcomers: Set<SessionID> = []
-    private var unwritten: [IRCConnection] = []
-    private var overflown: [IRCConnection] = []
     private var isTurnEndScheduled = false
     private var (messagesIn, linesOut) = (0, 0)
-    private var spares = SpareBuffers()
 
     private var alarm: (due: Instant, task: Scheduled<Void>)?
     private var lastTick = Instant(milliseconds: 0)
@@ -131,7 +128,7 @@ extension Hub {
 
     func connected(_ connection: IRCConnection, _ peer: Peer) {
         let id = connection.id
-        connections[id] = connection
+        connections.insert(connection)
         newcomers.insert(id)
         Counters.connections.increment()
         note("connected", about: id, ["address": "\(peer.host)", "tls": "\(peer.isSecure)"])
@@ -155,29 +152,20 @@ extension Hub {
 
     func disconnected(_ id: SessionID, _ departure: Departure) {
         departing[id] = nil
-        guard let connection = connections.removeValue(forKey: id) else { return }
+        guard let connection = connections.remove(id) else { return }
         newcomers.remove(id)
         if connection.hasGaps { departing[id] = connection }
         note("disconnected", about: id, ["reason": "\(departure.reason)"])
         handle(.disconnected(id, departure))
     }
 
-    /// There is something to write at the end of the turn.
-    func hasOutput(_ connection: IRCConnection) {
-        unwritten.append(connection)
-        scheduleTurnEnd()
-    }
-
-    /// An empty buffer for output.
-    func spareBuffer() -> ByteBuffer { spares.take() }
-
-    /// Takes a buffer back whose bytes are written.
-    func reuse(_ buffer: inout ByteBuffer) { spares.give(&buffer) }
-
-    /// A connection has more unwritten output than it may.
-    func overflowed(_ connection: IRCConnection) {
-        overflown.append(connection)
-        scheduleTurnEnd()
+    /// Writes what there is for a connection, unless that takes nothing for now.
+    func write(_ connection: IRCConnection) {
+        guard connection.isReady else { return }
+        var bytes = connections.takeOutput(of: connection.id)
+        guard bytes.readableBytes > 0 else { return }
+        connection.write(&bytes)
+        connections.reuse(&bytes)
     }
 }
 
@@ -209,7 +197,7 @@ extension Hub {
             case .send(let bytes, let recipients): deliver(bytes, to: recipients)
             case .close(let id, let reason):
                 newcomers.remove(id)
-                guard let connection = connections.removeValue(forKey: id) else { continue }
+                guard let connection = connections.remove(id) else { continue }
                 note("closed", about: id, ["reason": "\(reason)"])
                 if connection.hasGaps { departing[id] = connection }
                 connection.finish()
@@ -240,9 +228,18 @@ extension Hub {
     }
 
     private func deliver(_ bytes: [UInt8], to recipients: Recipients) {
-        let (excluded, limit) = (recipients.excluded, configuration.sendQueueLimit)
         linesOut += recipients.listed.count
-        for id in recipients.listed where id != excluded { connections[id]?.append(bytes, limit: limit) }
+        let limit = configuration.sendQueueLimit
+        connections.append(bytes, to: recipients, limit: limit)
+        for id in connections.takeFull() { relieve(id, limit: limit) }
+    }
+
+    // More than `limit` unwritten bytes end a connection.
+    private func relieve(_ id: SessionID, limit: Int) {
+        guard let connection = connections[id] else { return }
+        write(connection)
+        let count = connections.outputCount(of: id)
+        if count > 0, count + connection.passedOnBytes > limit { drop(connection) }
     }
 
     private func scheduleTurnEnd() {
@@ -255,12 +252,7 @@ extension Hub {
     private func endTurn() {
         isTurnEndScheduled = false
         count()
-        let unwritten = unwritten
-        self.unwritten.removeAll(keepingCapacity: true)
-        for connection in unwritten { connection.write() }
-        let overflown = overflown
-        self.overflown = []
-        for connection in overflown { drop(connection) }
+        for id in connections.takeUnwritten() { connections[id].map(write) }
         setAlarm()
     }
 
@@ -282,7 +274,7 @@ extension Hub {
 extension Hub {
     // Whatever is sent to the session from now on waits for it.
     private func slip(for receipt: Receipt) -> Slip? {
-        connections[receipt.session].map { Slip(receipt: receipt, gap: $0.leaveGap()) }
+        connections.leaveGap(for: receipt.session).map { Slip(receipt: receipt, gap: $0) }
     }
 
     private func take(_ report: Archive.Report) {
@@ -295,9 +287,10 @@ extension Hub {
     }
 
     private func settle(_ slip: Slip, isKept: Bool) {
-        let id = slip.receipt.session
-        guard let connection = connections[id] ?? departing[id] else { return }
-        connection.fill(slip.gap, with: isKept ? slip.receipt.kept : slip.receipt.refused)
+        let (id, lines) = (slip.receipt.session, isKept ? slip.receipt.kept : slip.receipt.refused)
+        if connections.fill(slip.gap, for: id, with: lines) { return scheduleTurnEnd() }
+        guard let connection = departing[id] else { return }
+        connection.fill(slip.gap, with: lines)
         if !connection.hasGaps { departing[id] = nil }
     }
 }

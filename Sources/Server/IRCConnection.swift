@@ -8,7 +8,7 @@ import ServerCore
 
 /// One connection that speaks IRC: the last handler of its channel, on the hub's loop.
 ///
-/// Cuts what comes in into messages for the hub, and holds the one buffer of what is to go out.
+/// Cuts what comes in into messages for the hub, and writes what the hub has for it.
 final class IRCConnection: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = Never
@@ -23,16 +23,14 @@ final class IRCConnection: ChannelDuplexHandler {
         case closed
     }
 
-    // Within a turn, output is handed on in pieces of about this size.
-    static let chunk = 64 * 1024
-
     let id: SessionID
     private let hub: Hub
     let peer: Peer
     private var context: ChannelHandlerContext?
     private var state = State.open
     private var departure = Departure.closed
-    private var output = Outbox()
+    // What it is still to say once it is none of the hub's any more; until then that lies with the others' there.
+    private var outbox = Outbox()
     private var input = ByteBuffer()
     private var decoder = MessageDecoder(limits: .client)
     // Whether the channel takes more for now.
@@ -56,48 +54,34 @@ final class IRCConnection: ChannelDuplexHandler {
         self.peer = peer
     }
 
-    /// Adds lines to the output; more than `limit` unwritten bytes end the connection.
-    func append(_ bytes: [UInt8], limit: Int) {
-        guard state == .open else { return }
-        if output.isEmpty {
-            output.begin(in: hub.spareBuffer())
-            hub.hasOutput(self)
-        }
-        output.append(bytes)
-        guard output.count > min(limit, IRCConnection.chunk) else { return }
-        write()
-        guard output.count > 0, unwrittenBytes > limit else { return }
-        state = .closed
-        hub.overflowed(self)
+    /// Takes over what it is still to say, for the world has forgotten it.
+    func inherit(_ outbox: Outbox) {
+        if state != .closed { self.outbox = outbox }
     }
 
-    /// Whether something is awaited that belongs in front of what was appended last.
-    var hasGaps: Bool { output.hasGaps }
+    /// Whether something is awaited that belongs in front of what it is to say last.
+    var hasGaps: Bool { outbox.hasGaps }
 
-    /// Lets what is appended from now on wait, until the gap in front of it is filled.
-    func leaveGap() -> Int { output.leaveGap() }
-
-    /// Fills a gap with lines, or with nothing.
+    /// Fills a gap in what it inherited with lines, or with nothing.
     func fill(_ gap: Int, with bytes: [UInt8]) {
-        guard state == .open || state == .leaving else { return }
-        let isFirst = output.ready.readableBytes == 0
-        output.fill(gap, with: bytes)
-        if state == .leaving, !output.hasGaps { return finish() }
-        if isFirst, output.ready.readableBytes > 0 { hub.hasOutput(self) }
+        outbox.fill(gap, with: bytes)
+        if state == .leaving { finish() }
     }
 
-    /// Hands the output to the channel, unless that is still busy with what it got before.
-    func write() {
-        guard output.ready.readableBytes > 0, state == .open || state == .leaving, isWritable, let context else {
-            return
-        }
+    /// Whether it takes output: not while the channel is still busy with what it got before.
+    var isReady: Bool { state == .open && isWritable && context != nil }
+
+    /// How many bytes the channel has that are not written.
+    var passedOnBytes: Int { (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 }
+
+    /// Writes as much as the system takes at once, and hands the rest to the channel.
+    func write(_ bytes: inout ByteBuffer) {
+        guard let context else { return }
         if isBare, passedOn == 0 {
             if socket == nil { socket = BareSocket(of: context.channel) }
-            if let socket { output.write(to: socket) } else { isBare = false }
+            if let socket { socket.write(&bytes) } else { isBare = false }
         }
-        var bytes = output.take()
         if bytes.readableBytes > 0 { passOn(bytes, context) }
-        hub.reuse(&bytes)
     }
 
     private func passOn(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -135,24 +119,19 @@ final class IRCConnection: ChannelDuplexHandler {
     /// Closes once what was sent is written, and what is awaited too.
     func finish() {
         guard state == .open || state == .leaving, let context else { return }
-        guard !output.hasGaps else { return state = .leaving }
+        guard !outbox.hasGaps else { return state = .leaving }
         state = .finishing
         forgetSocket()
-        context.write(wrapOutboundOut(output.take()), promise: nil)
+        context.write(wrapOutboundOut(outbox.take()), promise: nil)
         context.channel.closeAfterWriting()
     }
 
     /// Closes at once, and forgets what is unwritten.
     func abort() {
         state = .closed
-        output = Outbox()
+        outbox = Outbox()
         forgetSocket()
         context?.close(promise: nil)
-    }
-
-    private var unwrittenBytes: Int {
-        let passedOn = try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)
-        return output.count + (passedOn ?? 0)
     }
 }
 
@@ -198,7 +177,7 @@ extension IRCConnection {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         isWritable = context.channel.isWritable
-        write()
+        hub.write(self)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -221,7 +200,7 @@ extension IRCConnection {
         state = .closed
         forgetSocket()
         input = ByteBuffer()
-        output = Outbox()
+        outbox = Outbox()
         leave()
     }
 

@@ -9,7 +9,7 @@ import NIOCore
 struct SpareBuffers {
     private static let limit = 8 * 1024 * 1024
     // No connection's output grows much beyond a chunk; what did is no spare.
-    private static let largest = 2 * IRCConnection.chunk
+    private static let largest = 2 * Connections.chunk
     private var buffers: [ByteBuffer] = []
     // How many bytes they have room for.
     private var room = 0

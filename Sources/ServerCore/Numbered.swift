@@ -12,6 +12,7 @@ package protocol Numbered: Hashable {
 extension Numbered {
     // What the tables of the standard library ask for; the seed is the table's own.
     // swift-format-ignore: NoLeadingUnderscores
+    @inlinable
     package func _rawHashValue(seed: Int) -> Int {
         let product = (rawValue ^ UInt64(truncatingIfNeeded: seed)) &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: product ^ (product >> 32))

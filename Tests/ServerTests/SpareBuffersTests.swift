@@ -29,7 +29,7 @@ import Testing
 
     @Test func `one that grew far beyond a chunk is given back`() {
         var spares = SpareBuffers()
-        var buffer = ByteBuffer(repeating: 1, count: 10 * IRCConnection.chunk)
+        var buffer = ByteBuffer(repeating: 1, count: 10 * Connections.chunk)
         spares.give(&buffer)
         #expect(spares.take().capacity == 0)
     }
