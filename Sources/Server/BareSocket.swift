@@ -26,12 +26,11 @@ struct BareSocket {
         self.descriptor = descriptor
     }
 
-    /// Takes off the buffer what the system takes at once, which may be nothing.
+    /// Writes what the system takes at once, which may be nothing; answers how many bytes that were.
     ///
     /// What is wrong with the socket, the channel will find out when it gets the rest.
-    func write(_ buffer: inout ByteBuffer) {
-        let count = buffer.withUnsafeReadableBytes { send(descriptor, $0.baseAddress, $0.count, BareSocket.flags) }
-        if count > 0 { buffer.moveReaderIndex(forwardBy: count) }
+    func write(_ bytes: [UInt8]) -> Int {
+        max(0, bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, BareSocket.flags) })
     }
 
     // No signal for who is gone. On Darwin the channel sees to that.

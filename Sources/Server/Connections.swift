@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOCore
 import ServerCore
 
 /// The open connections, each with what is to go out on it.
@@ -72,9 +71,9 @@ extension Connections {
     /// Fills a gap with lines, or with nothing; whether the connection is still there.
     mutating func fill(_ gap: Int, for id: SessionID, with bytes: [UInt8]) -> Bool {
         guard let place = places[id] else { return false }
-        let hadOutput = entries[place].outbox.ready.readableBytes > 0
+        let hadOutput = !entries[place].outbox.ready.isEmpty
         entries[place].outbox.fill(gap, with: bytes)
-        if !hadOutput, entries[place].outbox.ready.readableBytes > 0 { unwritten.append(id) }
+        if !hadOutput, !entries[place].outbox.ready.isEmpty { unwritten.append(id) }
         return true
     }
 
@@ -94,10 +93,8 @@ extension Connections {
     }
 
     /// Takes out what can be written; `reuse` takes the buffer back.
-    mutating func takeOutput(of id: SessionID) -> ByteBuffer {
-        places[id].map { entries[$0].outbox.take() } ?? ByteBuffer()
-    }
+    mutating func takeOutput(of id: SessionID) -> [UInt8] { places[id].map { entries[$0].outbox.take() } ?? [] }
 
     /// Takes a buffer back whose bytes are written.
-    mutating func reuse(_ buffer: inout ByteBuffer) { spares.give(&buffer) }
+    mutating func reuse(_ buffer: consuming [UInt8]) { spares.give(buffer) }
 }

@@ -162,10 +162,10 @@ extension Hub {
     /// Writes what there is for a connection, unless that takes nothing for now.
     func write(_ connection: IRCConnection) {
         guard connection.isReady else { return }
-        var bytes = connections.takeOutput(of: connection.id)
-        guard bytes.readableBytes > 0 else { return }
-        connection.write(&bytes)
-        connections.reuse(&bytes)
+        let bytes = connections.takeOutput(of: connection.id)
+        guard !bytes.isEmpty else { return }
+        connection.write(bytes)
+        connections.reuse(bytes)
     }
 }
 

@@ -75,13 +75,14 @@ final class IRCConnection: ChannelDuplexHandler {
     var passedOnBytes: Int { (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 }
 
     /// Writes as much as the system takes at once, and hands the rest to the channel.
-    func write(_ bytes: inout ByteBuffer) {
+    func write(_ bytes: [UInt8]) {
         guard let context else { return }
+        var written = 0
         if isBare, passedOn == 0 {
             if socket == nil { socket = BareSocket(of: context.channel) }
-            if let socket { socket.write(&bytes) } else { isBare = false }
+            if let socket { written = socket.write(bytes) } else { isBare = false }
         }
-        if bytes.readableBytes > 0 { passOn(bytes, context) }
+        if written < bytes.count { passOn(ByteBuffer(bytes: bytes[written...]), context) }
     }
 
     private func passOn(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -122,7 +123,7 @@ final class IRCConnection: ChannelDuplexHandler {
         guard !outbox.hasGaps else { return state = .leaving }
         state = .finishing
         forgetSocket()
-        context.write(wrapOutboundOut(outbox.take()), promise: nil)
+        context.write(wrapOutboundOut(ByteBuffer(bytes: outbox.take())), promise: nil)
         context.channel.closeAfterWriting()
     }
 

@@ -8,11 +8,11 @@ import NIOCore
 struct Outbox {
     private struct Gap {
         var filling: [UInt8]?
-        var behind = ByteBuffer()
+        var behind: [UInt8] = []
     }
 
     /// What can be written now.
-    private(set) var ready = ByteBuffer()
+    private(set) var ready: [UInt8] = []
     private var gaps = CircularBuffer<Gap>(initialCapacity: 0)
     // The number of the first gap that is left.
     private var firstNumber = 0
@@ -20,22 +20,19 @@ struct Outbox {
 
     var hasGaps: Bool { !gaps.isEmpty }
     /// How much it holds, what waits behind gaps included.
-    var count: Int { ready.readableBytes + waitingBytes }
+    var count: Int { ready.count + waitingBytes }
 
     /// Whether a buffer to write into would be of use: nothing can be written yet, and there is no gap.
-    var isEmpty: Bool { ready.readableBytes == 0 && gaps.isEmpty }
+    var isEmpty: Bool { ready.isEmpty && gaps.isEmpty }
 
     /// Begins anew, in a buffer that may have room already.
-    mutating func begin(in buffer: ByteBuffer) {
+    mutating func begin(in buffer: consuming [UInt8]) {
         ready = buffer
     }
 
     mutating func append(_ bytes: [UInt8]) {
-        guard !gaps.isEmpty else {
-            ready.append(bytes)
-            return
-        }
-        gaps[gaps.index(before: gaps.endIndex)].behind.writeBytes(bytes)
+        guard !gaps.isEmpty else { return ready.append(contentsOf: bytes) }
+        gaps[gaps.index(before: gaps.endIndex)].behind.append(contentsOf: bytes)
         waitingBytes += bytes.count
     }
 
@@ -50,28 +47,17 @@ struct Outbox {
         guard (firstNumber..<firstNumber + gaps.count).contains(number) else { return }
         gaps[gaps.index(gaps.startIndex, offsetBy: number - firstNumber)].filling = bytes
         waitingBytes += bytes.count
-        while let filling = gaps.first?.filling, var gap = gaps.popFirst() {
-            waitingBytes -= filling.count + gap.behind.readableBytes
+        while let filling = gaps.first?.filling, let gap = gaps.popFirst() {
+            waitingBytes -= filling.count + gap.behind.count
             firstNumber += 1
-            ready.writeBytes(filling)
-            if ready.readableBytes == 0 { ready = gap.behind } else { ready.writeBuffer(&gap.behind) }
+            ready += filling
+            if ready.isEmpty { ready = gap.behind } else { ready += gap.behind }
         }
     }
 
     /// Takes out what can be written.
-    mutating func take() -> ByteBuffer {
-        let bytes = ready
-        ready = ByteBuffer()
-        return bytes
-    }
-}
-
-extension ByteBuffer {
-    /// Writes bytes; `writeBytes` takes four times as long for some.
-    fileprivate mutating func append(_ bytes: [UInt8]) {
-        writeWithUnsafeMutableBytes(minimumWritableBytes: bytes.count) { room in
-            bytes.withUnsafeBytes { room.copyMemory(from: $0) }
-            return bytes.count
-        }
+    mutating func take() -> [UInt8] {
+        defer { ready = [] }
+        return ready
     }
 }

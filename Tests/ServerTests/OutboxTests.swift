@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOCore
 import Testing
 
 @testable import Server
@@ -8,7 +7,7 @@ import Testing
 extension Outbox {
     fileprivate mutating func append(_ text: String) { append(Array(text.utf8)) }
     fileprivate mutating func fill(_ gap: Int, _ text: String) { fill(gap, with: Array(text.utf8)) }
-    fileprivate mutating func text() -> String { String(buffer: take()) }
+    fileprivate mutating func text() -> String { String(decoding: take(), as: UTF8.self) }
 }
 
 @Suite struct OutboxTests {
