@@ -13,10 +13,17 @@ struct Connections {
         var outbox = Outbox()
     }
 
+    // The number of a session, as a type of this module: what looks one up here is compiled into one piece.
+    private struct Key: Numbered {
+        let rawValue: UInt64
+
+        init(_ id: SessionID) { rawValue = id.rawValue }
+    }
+
     // Within a turn, output is handed on in pieces of about this size.
     static let chunk = 64 * 1024
 
-    private var places: [SessionID: Int] = [:]
+    private var places: [Key: Int] = [:]
     private var entries: [Entry] = []
     private var freePlaces: [Int] = []
     private var unwritten: [SessionID] = []
@@ -24,22 +31,22 @@ struct Connections {
     private var spares = SpareBuffers()
 
     /// The connection of a session, `nil` for one that is not open.
-    subscript(id: SessionID) -> IRCConnection? { places[id].flatMap { entries[$0].connection } }
+    subscript(id: SessionID) -> IRCConnection? { places[Key(id)].flatMap { entries[$0].connection } }
 
     mutating func insert(_ connection: IRCConnection) {
         let entry = Entry(connection: connection)
         if let place = freePlaces.popLast() {
             entries[place] = entry
-            places[connection.id] = place
+            places[Key(connection.id)] = place
         } else {
-            places[connection.id] = entries.count
+            places[Key(connection.id)] = entries.count
             entries.append(entry)
         }
     }
 
     /// Takes a connection out, which from then on has its outbox itself.
     mutating func remove(_ id: SessionID) -> IRCConnection? {
-        guard let place = places.removeValue(forKey: id), let connection = entries[place].connection else { return nil }
+        guard let place = places.removeValue(forKey: Key(id)), let connection = entries[place].connection else { return nil }
         connection.inherit(entries[place].outbox)
         entries[place] = Entry()
         freePlaces.append(place)
@@ -53,24 +60,26 @@ extension Connections {
     ///
     /// Who has more than `limit` bytes then, or more than a chunk, is full.
     mutating func append(_ bytes: [UInt8], to recipients: Recipients, limit: Int) {
-        let (excluded, limit) = (recipients.excluded, min(limit, Connections.chunk))
-        for id in recipients.listed where id != excluded {
-            guard let place = places[id] else { continue }
-            if entries[place].outbox.isEmpty {
-                entries[place].outbox.begin(in: spares.take())
-                unwritten.append(id)
+        let (excluded, limit) = (recipients.excluded?.rawValue, min(limit, Connections.chunk))
+        bytes.withUnsafeBufferPointer { bytes in
+            for id in recipients.listed where id.rawValue != excluded {
+                guard let place = places[Key(id)] else { continue }
+                if entries[place].outbox.isEmpty {
+                    entries[place].outbox.begin(in: spares.take())
+                    unwritten.append(id)
+                }
+                entries[place].outbox.append(bytes)
+                if entries[place].outbox.count > limit { full.append(id) }
             }
-            entries[place].outbox.append(bytes)
-            if entries[place].outbox.count > limit { full.append(id) }
         }
     }
 
     /// Lets what is appended to the output of a session from now on wait, until the gap in front of it is filled.
-    mutating func leaveGap(for id: SessionID) -> Int? { places[id].map { entries[$0].outbox.leaveGap() } }
+    mutating func leaveGap(for id: SessionID) -> Int? { places[Key(id)].map { entries[$0].outbox.leaveGap() } }
 
     /// Fills a gap with lines, or with nothing; whether the connection is still there.
     mutating func fill(_ gap: Int, for id: SessionID, with bytes: [UInt8]) -> Bool {
-        guard let place = places[id] else { return false }
+        guard let place = places[Key(id)] else { return false }
         let hadOutput = !entries[place].outbox.ready.isEmpty
         entries[place].outbox.fill(gap, with: bytes)
         if !hadOutput, !entries[place].outbox.ready.isEmpty { unwritten.append(id) }
@@ -78,7 +87,7 @@ extension Connections {
     }
 
     /// How many bytes wait for a session, those behind gaps included.
-    func outputCount(of id: SessionID) -> Int { places[id].map { entries[$0].outbox.count } ?? 0 }
+    func outputCount(of id: SessionID) -> Int { places[Key(id)].map { entries[$0].outbox.count } ?? 0 }
 
     /// Those that have got something to write since they were asked for last.
     mutating func takeUnwritten() -> [SessionID] { Connections.take(&unwritten) }
@@ -93,7 +102,7 @@ extension Connections {
     }
 
     /// Takes out what can be written; `reuse` takes the buffer back.
-    mutating func takeOutput(of id: SessionID) -> [UInt8] { places[id].map { entries[$0].outbox.take() } ?? [] }
+    mutating func takeOutput(of id: SessionID) -> [UInt8] { places[Key(id)].map { entries[$0].outbox.take() } ?? [] }
 
     /// Takes a buffer back whose bytes are written.
     mutating func reuse(_ buffer: consuming [UInt8]) { spares.give(buffer) }

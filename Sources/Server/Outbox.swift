@@ -30,7 +30,7 @@ struct Outbox {
         ready = buffer
     }
 
-    mutating func append(_ bytes: [UInt8]) {
+    mutating func append(_ bytes: some Collection<UInt8>) {
         guard !gaps.isEmpty else { return ready.append(contentsOf: bytes) }
         gaps[gaps.index(before: gaps.endIndex)].behind.append(contentsOf: bytes)
         waitingBytes += bytes.count

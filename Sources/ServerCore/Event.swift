@@ -13,12 +13,6 @@ package struct SessionID: Numbered, Comparable, Sendable {
     package static func < (left: SessionID, right: SessionID) -> Bool {
         left.rawValue < right.rawValue
     }
-
-    // Written out for the tables of other modules, which would call what is made up for it.
-    @inlinable
-    package static func == (left: SessionID, right: SessionID) -> Bool {
-        left.rawValue == right.rawValue
-    }
 }
 
 /// Joins a question that left the core as an effect with the event that answers it.
