@@ -46,7 +46,9 @@ struct Connections {
 
     /// Takes a connection out, which from then on has its outbox itself.
     mutating func remove(_ id: SessionID) -> IRCConnection? {
-        guard let place = places.removeValue(forKey: Key(id)), let connection = entries[place].connection else { return nil }
+        guard let place = places.removeValue(forKey: Key(id)), let connection = entries[place].connection else {
+            return nil
+        }
         connection.inherit(entries[place].outbox)
         entries[place] = Entry()
         freePlaces.append(place)
