@@ -66,11 +66,13 @@ extension Archive {
         private(set) var leavesRest = false
         /// What could not be kept by a store that takes other things.
         private(set) var oddities: [StoreError] = []
+        private let givesWay: Bool
         // Whether a record could not be kept: no receipt for records says otherwise.
         private var isRecordLost = false
 
-        /// Carries jobs out, in order; takes its time.
-        init(of jobs: [Job], after number: Int64?, in store: Store, isRetry: Bool) {
+        /// Carries jobs out, in order; takes its time, and gives way to others if there is no hurry.
+        init(of jobs: [Job], after number: Int64?, in store: Store, isRetry: Bool, givesWay: Bool) {
+            self.givesWay = givesWay
             self.number = number ?? (try? store.lastNumber()) ?? .max
             if isRetry {
                 do throws(StoreError) { try store.probe() } catch { failure = error }
@@ -93,7 +95,9 @@ extension Archive {
             let messages = additions.flatMap(\.messages)
             if run.allSatisfy(\.isQuestion) {
                 for job in run { note(job, []) }
-            } else if failure == nil, run.count > 1, let numbers = try? store.commit(messages, changes) {
+            } else if failure == nil, run.count > 1,
+                let numbers = try? store.commit(messages, changes, givingWay: givesWay)
+            {
                 var rest = numbers[...]
                 for (job, addition) in zip(run, additions) {
                     note(job, rest.prefix(addition.messages.count))

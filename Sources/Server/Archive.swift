@@ -27,6 +27,8 @@ final class Archive {
 
     /// The most that may wait for a slow disk, in messages; what is said on top of it is refused.
     static let limit = 20_000
+    /// So many are more than the memory should hold: until they are fewer, nobody may say anything.
+    static let overload = 100_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
     /// After one of so many messages the next one waits, for so long for each of them, and no longer than that.
@@ -54,6 +56,7 @@ final class Archive {
     private var number: Int64?
     private var isBusy = false
     private var isClosing = false
+    private var isOverloaded = false
     /// Why the store takes nothing; what could not be done is done first when it does.
     private var failure: StoreError?
     private var pause = Archive.firstPause
@@ -144,6 +147,11 @@ final class Archive {
     private func add(_ job: Job) {
         backlog += job.weight
         jobs.append(job)
+        if backlog >= Archive.overload, !isOverloaded {
+            isOverloaded = true
+            logger.error("what is said is refused, since the disk is too slow for it")
+            report(.failed("the disk is too slow"))
+        }
         // Not at once: what is said in the same turn of the loop is kept together.
         if !isBusy, jobs.count == 1 {
             let archive = NIOLoopBound(self, eventLoop: loop)
@@ -169,8 +177,10 @@ extension Archive {
     private func carryOut(_ batch: [Job], weight: Int, isRetry: Bool = false) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
+        // Where nothing else waits, the loop goes first on a core that it shares with this thread.
+        let givesWay = jobs.isEmpty
         queue.async { [store, loop, number] in
-            let outcome = Outcome(of: batch, after: number, in: store, isRetry: isRetry)
+            let outcome = Outcome(of: batch, after: number, in: store, isRetry: isRetry, givesWay: givesWay)
             loop.execute { archive.value.finished(outcome, weight: weight, isRetry: isRetry) }
         }
     }
@@ -194,7 +204,9 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        if weight < Archive.largeBatch || isClosing { work() } else { gather(after: weight) }
+        if isOverloaded, backlog < Archive.overload / 2, failure == nil { recover() }
+        let isDue = weight < Archive.largeBatch || backlog >= Archive.batchLimit || isClosing
+        if isDue { work() } else { gather(after: weight) }
     }
 
     // Much is being said: the more is kept at a time, the less often the same pages are written.
@@ -282,6 +294,7 @@ extension Archive {
 
     private func recover() {
         failure = nil
+        isOverloaded = false
         logger.notice("what is said is kept again")
         let late = overdue
         overdue = []

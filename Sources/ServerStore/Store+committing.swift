@@ -24,14 +24,19 @@ package struct RecordChange: Hashable, Sendable {
 extension Store {
     /// Keeps messages and changes records, all or, when this throws, none of it: one wait for the disk.
     ///
-    /// Answers, for each of the messages, the number of the last one that is kept with it: see ``find(_:upTo:)``.
+    /// Answers, for each of the messages, the number of the last one that is kept with it: see ``find(_:upTo:)``. When it
+    /// gives way, other threads that wait for the same core get it every fraction of a millisecond.
     @discardableResult
-    package func commit(_ messages: [StoredMessage], _ changes: [RecordChange]) throws(StoreError) -> [Int64] {
+    package func commit(
+        _ messages: [StoredMessage],
+        _ changes: [RecordChange],
+        givingWay: Bool = false
+    ) throws(StoreError) -> [Int64] {
         try writing { connection in
             for change in changes {
                 if let record = change.record { try connection.keep(record) } else { try connection.drop(change.key) }
             }
-            return try connection.append(messages, limit: messageLimit)
+            return try connection.append(messages, limit: messageLimit, givingWay: givingWay)
         }
     }
 }
