@@ -23,12 +23,14 @@ final class Archive {
         case maintained(Ticket, report: [String], isDone: Bool)
         /// The store takes nothing, for this reason; `nil` for: again it does.
         case failed(String?)
+        /// Whether so much waits for it that nothing more should come for now.
+        case isBehind(Bool)
     }
 
     /// The most that may wait for a slow disk, in messages; what is said on top of it is refused.
     static let limit = 20_000
-    /// So many are more than the memory should hold: until they are fewer, nobody may say anything.
-    static let overload = 100_000
+    /// With so many nobody is listened to, until they are half as many: mostly none is refused then.
+    static let overload = 16_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
     /// After one of so many messages the next one waits, for so long for each of them, and no longer than that.
@@ -56,7 +58,7 @@ final class Archive {
     private var number: Int64?
     private var isBusy = false
     private var isClosing = false
-    private var isOverloaded = false
+    private var isBehind = false
     /// Why the store takes nothing; what could not be done is done first when it does.
     private var failure: StoreError?
     private var pause = Archive.firstPause
@@ -147,11 +149,7 @@ final class Archive {
     private func add(_ job: Job) {
         backlog += job.weight
         jobs.append(job)
-        if backlog >= Archive.overload, !isOverloaded {
-            isOverloaded = true
-            logger.error("what is said is refused, since the disk is too slow for it")
-            report(.failed("the disk is too slow"))
-        }
+        if backlog >= Archive.overload { fallBehind(true) }
         // Not at once: what is said in the same turn of the loop is kept together.
         if !isBusy, jobs.count == 1 {
             let archive = NIOLoopBound(self, eventLoop: loop)
@@ -204,9 +202,15 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        if isOverloaded, backlog < Archive.overload / 2, failure == nil { recover() }
+        if backlog < Archive.overload / 2 { fallBehind(false) }
         let isDue = weight < Archive.largeBatch || backlog >= Archive.batchLimit || isClosing
         if isDue { work() } else { gather(after: weight) }
+    }
+
+    private func fallBehind(_ isBehind: Bool) {
+        guard isBehind != self.isBehind else { return }
+        self.isBehind = isBehind
+        report(.isBehind(isBehind))
     }
 
     // Much is being said: the more is kept at a time, the less often the same pages are written.
@@ -294,7 +298,6 @@ extension Archive {
 
     private func recover() {
         failure = nil
-        isOverloaded = false
         logger.notice("what is said is kept again")
         let late = overdue
         overdue = []

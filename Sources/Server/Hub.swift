@@ -41,10 +41,13 @@ final class Hub {
     private var departing: [SessionID: IRCConnection] = [:]
     // Those that are no users yet.
     private var newcomers: Set<SessionID> = []
+    // While the store is behind nothing is read: what is said waits where it costs no memory of ours.
+    private var isDeaf = false
+    private var unheard: [IRCConnection] = []
     private var isTurnEndScheduled = false
     private var (messagesIn, linesOut) = (0, 0)
 
-    private var alarm: (due: Instant, task: Scheduled<Void>)?
+    private let alarm: Alarm
     private var lastTick = Instant(milliseconds: 0)
 
     /// `order` passes on what only the program can do.
@@ -66,6 +69,7 @@ final class Hub {
         cloaks = Cloaks(configuration)
         computations = Computations(configuration.passwords, loop: loop)
         mailroom = Mailroom(configuration.mail, loop: loop)
+        alarm = Alarm(on: loop)
         clock = SystemClock(configuration.clock)
         world = World(
             configuration: Hub.worldConfiguration(of: configuration, clock, firstOperator),
@@ -96,8 +100,7 @@ final class Hub {
     /// Ends every connection with an `ERROR`.
     func stop(reason: String) {
         handle(.stopped(reason: reason))
-        alarm?.task.cancel()
-        alarm = nil
+        alarm.cancel()
     }
 
     /// Ends the work that is done elsewhere, once nothing more can come: what is stored is on the disk.
@@ -159,6 +162,20 @@ extension Hub {
         if connection.hasGaps { departing[id] = connection }
         note("disconnected", about: id, ["reason": "\(departure.reason)"])
         handle(.disconnected(id, departure))
+    }
+
+    /// Whether a connection may read on; otherwise it is told to when it may.
+    func mayRead(_ connection: IRCConnection) -> Bool {
+        if isDeaf { unheard.append(connection) }
+        return !isDeaf
+    }
+
+    /// Reads on from everybody, or from nobody.
+    func listen(_ isListening: Bool) {
+        isDeaf = !isListening
+        let unheard = unheard
+        self.unheard = []
+        for connection in unheard { connection.readOn() }
     }
 
     /// Writes what there is for a connection, unless that takes nothing for now.
@@ -285,6 +302,7 @@ extension Hub {
         case .found(let ticket, let findings): handle(.found(ticket, findings))
         case .maintained(let ticket, let lines, let isDone): handle(.maintained(ticket, report: lines, isDone: isDone))
         case .failed(let reason): handle(.storeFailed(reason))
+        case .isBehind(let isBehind): listen(!isBehind)
         }
     }
 
@@ -371,22 +389,11 @@ extension Hub {
 extension Hub {
     /// Sees to it that the world hears when something is due, and is left alone otherwise.
     private func setAlarm() {
-        guard let deadline = look({ $0.deadline }) else {
-            alarm?.task.cancel()
-            alarm = nil
-            return
-        }
-        // One that rings too early only sets itself anew: cheaper than moving it with each message.
-        if let alarm, alarm.due <= deadline { return }
-        alarm?.task.cancel()
-        let due = max(deadline, lastTick + 1)
-        let hub = NIOLoopBound(self, eventLoop: loop)
-        let delay = clock.delay(from: clock.now(), until: due)
-        alarm = (due, loop.scheduleTask(in: delay) { hub.value.ring() })
+        guard let deadline = look({ $0.deadline }) else { return alarm.cancel() }
+        alarm.set(to: max(deadline, lastTick + 1), by: &clock) { [self] in ring() }
     }
 
     private func ring() {
-        alarm = nil
         let now = clock.now()
         guard let deadline = look({ $0.deadline }), deadline <= now else { return setAlarm() }
         lastTick = now

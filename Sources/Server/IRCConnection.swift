@@ -158,7 +158,7 @@ extension IRCConnection {
     }
 
     func read(context: ChannelHandlerContext) {
-        if !isHeld { context.read() }
+        if !isHeld, hub.mayRead(self) { context.read() }
     }
 
     private func takeIn() {
@@ -169,7 +169,7 @@ extension IRCConnection {
     }
 
     // Whoever sends nothing more is gone for IRC, but may still read the answers to what it sent.
-    private func readOn() {
+    func readOn() {
         guard state == .open, !isHeld else { return }
         guard isInputOver else { return context?.read() ?? () }
         leave()

@@ -47,6 +47,7 @@ private final class Answers: Sendable {
             case .settled(let slip, let isKept): "\(slip.gap) \(isKept ? "kept" : "refused")"
             case .maintained(_, let lines, let isDone): "\(isDone ? "done" : "failed"): \(lines)"
             case .failed(let reason): "failed: \(reason ?? "no more")"
+            case .isBehind(let isBehind): isBehind ? "behind" : "not behind"
             }
         list.withLock { $0.append(line) }
     }
@@ -163,8 +164,18 @@ private func run(
             for number in 1...(Archive.limit + 5) { archive.store([message(number)], for: slip(number)) }
         }
         // What is too much for a slow disk is refused at once.
-        #expect(result.answers.prefix(5) == (1...5).map { "\(Archive.limit + $0) refused" }[...])
-        #expect(result.answers.dropFirst(5) == (1...Archive.limit).map { "\($0) kept" }[...])
+        let answers = result.answers.filter { !$0.contains("behind") }
+        #expect(answers.prefix(5) == (1...5).map { "\(Archive.limit + $0) refused" }[...])
+        #expect(answers.dropFirst(5) == (1...Archive.limit).map { "\($0) kept" }[...])
+    }
+
+    @Test func `it says when it is behind, before anything is refused, and when it is not any more`() async throws {
+        let result = try await run(on: Store(.memory(messages: 100))) { archive in
+            for number in 1...Archive.overload { archive.store([message(number)], for: nil) }
+            archive.store([message(0)], for: slip(0))
+        }
+        #expect(result.answers.filter { $0.contains("behind") } == ["behind", "not behind"])
+        #expect(result.answers.first == "behind" && result.answers.contains("0 kept"))
     }
 
     @Test func `a locked file refuses what is said, lets the rest wait, and all goes on when it is free`() async throws

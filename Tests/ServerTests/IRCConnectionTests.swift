@@ -23,6 +23,7 @@ private final class ReadCounter: ChannelOutboundHandler {
 /// A connection that is held the way the world does it, and a neighbour that sees what becomes of it.
 private struct HeldConnection {
     let connection: IRCConnection
+    let hub: Hub
     let channel = EmbeddedChannel()
     private let reads = ReadCounter()
     private let witness: EmbeddedChannel
@@ -33,7 +34,7 @@ private struct HeldConnection {
         var configuration = ServerConfiguration.loopback()
         configuration.world.history.channels = .off
         configuration.world.history.conversations = .off
-        let hub = Hub(configuration: configuration, store: try Store(.memory(messages: 1)), loop: loop, logger: .silent)
+        hub = Hub(configuration: configuration, store: try Store(.memory(messages: 1)), loop: loop, logger: .silent)
         connection = IRCConnection(of: Peer(host: "127.0.0.1"), to: hub)
         witness = EmbeddedChannel(loop: loop)
         try channel.pipeline.syncOperations.addHandlers([reads, connection])
@@ -81,6 +82,21 @@ private struct HeldConnection {
         #expect(held.readCount == before + 1)
         try held.say("PING 3\r\n")
         #expect(try held.output().hasSuffix("3\r\n"))
+    }
+
+    @Test func `while the store is behind nobody is read, and then everybody is`() throws {
+        let connection = try HeldConnection()
+        connection.hub.listen(false)
+        let before = connection.readCount
+        connection.channel.read()
+        // What was read already is carried out.
+        try connection.say("PING 1\r\n")
+        #expect(try connection.output().hasSuffix("1\r\n"))
+        #expect(connection.readCount == before)
+        connection.hub.listen(true)
+        #expect(connection.readCount > before)
+        try connection.say("PING 2\r\n")
+        #expect(try connection.output().hasSuffix("2\r\n"))
     }
 
     @Test func `one that is held again at once stays so`() throws {

@@ -39,36 +39,25 @@ extension Database {
     /// Keeps messages, and no more of all than a limit; answers the last number that there is with each.
     func append(_ messages: [StoredMessage], limit: Int?, givingWay: Bool) throws -> [Int64] {
         guard !messages.isEmpty else { return [] }
+        let first = try lastNumber()
+        var last = first
         var numbers = Numbers(self)
         var kept: [Int64] = []
-        for start in stride(from: 0, to: messages.count, by: Database.portion) {
-            let portion = messages[start..<min(start + Database.portion, messages.count)]
-            kept += try append(portion, &numbers, after: kept.last ?? lastNumber())
+        let insertion = try cachedStatement(sql: StoredMessage.insertion)
+        for message in messages {
+            let strand = try numbers.strand(of: message)
+            let author = try numbers.author(of: message)
+            try insertion.execute(arguments: message.columns(strand: strand, author: author))
+            if changesCount > 0 { last = lastInsertedRowID }
+            kept.append(last)
             // On a server's only core the event loop would wait for milliseconds, until the system lets it go on.
-            if givingWay { sched_yield() }
+            if givingWay, kept.count.isMultiple(of: Database.portion) { sched_yield() }
         }
+        try cachedStatement(sql: Store.indexing).execute(arguments: [first])
         if let limit { try deleteMessages(butNewest: limit) }
         return kept
     }
 
     // What takes a quarter of a millisecond.
     private static let portion = 64
-
-    private func append(
-        _ messages: ArraySlice<StoredMessage>,
-        _ numbers: inout Numbers,
-        after first: Int64
-    ) throws -> [Int64] {
-        var last = first
-        let insertion = try cachedStatement(sql: StoredMessage.insertion)
-        let kept = try messages.map { message in
-            let strand = try numbers.strand(of: message)
-            let author = try numbers.author(of: message)
-            try insertion.execute(arguments: message.columns(strand: strand, author: author))
-            if changesCount > 0 { last = lastInsertedRowID }
-            return last
-        }
-        try cachedStatement(sql: Store.indexing).execute(arguments: [first])
-        return kept
-    }
 }
