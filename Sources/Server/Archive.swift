@@ -28,9 +28,9 @@ final class Archive {
     }
 
     /// The most that may wait for a slow disk, in messages; what is said on top of it is refused.
-    static let limit = 20_000
-    /// With so many nobody is listened to, until they are half as many: mostly none is refused then.
-    static let overload = 16_000
+    static let limit = 50_000
+    /// With so many, some 25 MB, nobody is listened to until they are fewer by a quarter: mostly none is refused then.
+    static let overload = 40_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
     /// After one of so many messages the next one waits, for so long for each of them, and no longer than that.
@@ -175,8 +175,8 @@ extension Archive {
     private func carryOut(_ batch: [Job], weight: Int, isRetry: Bool = false) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
-        // Where nothing else waits, the loop goes first on a core that it shares with this thread.
-        let givesWay = jobs.isEmpty
+        // The loop goes first on a core that it shares with this thread, as long as that is not far behind.
+        let givesWay = backlog < Archive.overload / 2
         queue.async { [store, loop, number] in
             let outcome = Outcome(of: batch, after: number, in: store, isRetry: isRetry, givesWay: givesWay)
             loop.execute { archive.value.finished(outcome, weight: weight, isRetry: isRetry) }
@@ -202,8 +202,8 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        if backlog < Archive.overload / 2 { fallBehind(false) }
-        let isDue = weight < Archive.largeBatch || backlog >= Archive.batchLimit || isClosing
+        if backlog < Archive.overload * 3 / 4 { fallBehind(false) }
+        let isDue = weight < Archive.largeBatch || backlog >= Archive.overload / 2 || isClosing
         if isDue { work() } else { gather(after: weight) }
     }
 

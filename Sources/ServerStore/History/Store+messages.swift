@@ -43,11 +43,10 @@ extension Database {
         var last = first
         var numbers = Numbers(self)
         var kept: [Int64] = []
-        let insertion = try cachedStatement(sql: StoredMessage.insertion)
         for message in messages {
             let strand = try numbers.strand(of: message)
             let author = try numbers.author(of: message)
-            try insertion.execute(arguments: message.columns(strand: strand, author: author))
+            try message.insert(into: self, strand: strand, author: author)
             if changesCount > 0 { last = lastInsertedRowID }
             kept.append(last)
             // On a server's only core the event loop would wait for milliseconds, until the system lets it go on.

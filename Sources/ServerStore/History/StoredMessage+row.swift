@@ -41,20 +41,31 @@ extension StoredMessage {
         )
     }
 
-    /// The columns of its own, in the order of the table, after its number; the last one twice, as ``insertion`` wants it.
-    func columns(strand: Int64, author: Int64) -> StatementArguments {
-        [
+    /// Keeps it, but for a reaction to what was deleted; to look for that takes as long as all the rest.
+    func insert(into connection: Database, strand: Int64, author: Int64) throws {
+        let columns: StatementArguments = [
             id, time.milliseconds, strand, author, era.milliseconds, command, parameters.first, middle,
-            parameters.count > 1 ? parameters.last : nil, tags.kept, subject, subject,
+            parameters.count > 1 ? parameters.last : nil, tags.kept, subject,
         ]
+        if let subject {
+            let statement = try connection.cachedStatement(sql: StoredMessage.insertionOfReaction)
+            try statement.execute(arguments: columns + [subject])
+        } else {
+            try connection.cachedStatement(sql: StoredMessage.insertion).execute(arguments: columns)
+        }
     }
 
-    // A reaction to what was deleted is not kept.
-    static let insertion = """
-        INSERT INTO message (msgid, time, strand, author, era, command, target, middle, text, tags, subject)
-        SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM redaction WHERE msgid = ?)
-        ON CONFLICT (msgid) DO NOTHING
+    private static let insertion = insertion(of: "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    private static let insertionOfReaction = insertion(
+        of: "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM redaction WHERE msgid = ?)"
+    )
+
+    private static func insertion(of row: String) -> String {
         """
+        INSERT INTO message (msgid, time, strand, author, era, command, target, middle, text, tags, subject)
+        \(row) ON CONFLICT (msgid) DO NOTHING
+        """
+    }
 
     // Most have none; those that do are short words.
     private var middle: String? {
