@@ -15,26 +15,26 @@ import ServerStore
 /// connection that has some writes them at once.
 final class Hub {
     private let loop: any EventLoop
-    private let logger: Logger
+    let logger: Logger
     let journal: Journal
     private let order: (Order) -> Void
-    private var configuration: ServerConfiguration
-    private var firstOperator: FirstOperator?
+    var configuration: ServerConfiguration
+    var firstOperator: FirstOperator?
     private let cloaks: Cloaks
     private var archive: Archive?
-    private let computations: Computations
-    private let mailroom: Mailroom
+    let computations: Computations
+    let mailroom: Mailroom
     // Values that call nobody: what uses one of them cannot meet another use of it, and to watch for that at run time
     // took a tenth of what a PING costs.
     @exclusivity(unchecked) private var world: World
     @exclusivity(unchecked) private var clock: SystemClock
     @exclusivity(unchecked) private var effects = Effects()
-    @exclusivity(unchecked) private var connections = Connections()
+    @exclusivity(unchecked) var connections = Connections()
     // Events that happened while another one was carried out.
     private var waiting: [Event] = []
     private var isHandling = false
     // Whose line is being handled.
-    private var speaker: SessionID?
+    var speaker: SessionID?
 
     private var lastID: UInt64 = 0
     // Those that the world has forgotten, and that wait for a receipt.
@@ -190,7 +190,7 @@ extension Hub {
 
 // Events in, effects out.
 extension Hub {
-    private func handle(_ event: Event) {
+    func handle(_ event: Event) {
         guard !isHandling else {
             waiting.append(event)
             return
@@ -315,47 +315,6 @@ extension Hub {
     }
 }
 
-// What is worked out elsewhere.
-extension Hub {
-    private func compute(_ computation: Computation, for ticket: Ticket) {
-        let asker = speaker
-        let isWorkedOut = computations.work(out: computation, for: share(of: asker)) { [self] computed in
-            guard case .check(_, let secret?) = computation, firstOperator?.hash == secret else {
-                return handle(.computed(ticket, computed))
-            }
-            let isRight = computed == .checked(isRight: true) && firstOperator?.isSpent == false
-            handle(.computed(ticket, .checked(isRight: isRight)))
-            if isRight, let asker { spendFirstPassword(of: asker) }
-        }
-        guard !isWorkedOut else { return }
-        note("too many passwords wait to be worked on: this one was not looked at", at: .warning, about: asker)
-    }
-
-    private func send(_ mail: Mail, for ticket: Ticket) {
-        let asker = speaker
-        mailroom.send(mail, for: share(of: asker)) { [self] problem in
-            if let problem { note("a letter was not sent", at: .error, about: asker, ["reason": "\(problem)"]) }
-            handle(.computed(ticket, .mailed(isTaken: problem == nil)))
-        }
-    }
-
-    // Who guesses makes others of the same network wait, and nobody else.
-    private func share(of id: SessionID?) -> Computations.Asker {
-        guard let id, let connection = connections[id] else { return .nobody }
-        return configuration.world.network(of: connection.peer).map { .network($0) } ?? .session(id)
-    }
-
-    // Once in the life of a data folder: a few bytes to the disk may keep everybody waiting.
-    private func spendFirstPassword(of id: SessionID) {
-        guard world.acquaintance(of: id)?.isOperator == true else { return }
-        do throws(ServerError) {
-            try firstOperator?.spend()
-        } catch {
-            logger.error("the first password will work again after a restart", metadata: ["reason": "\(error)"])
-        }
-    }
-}
-
 // The log.
 extension Hub {
     /// Tells the log, once, that somebody became a user.
@@ -370,7 +329,7 @@ extension Hub {
         )
     }
 
-    private func note(
+    func note(
         _ text: String,
         at level: Logger.Level = .info,
         about id: SessionID?,
@@ -382,7 +341,7 @@ extension Hub {
     }
 
     // In place: to ask it for something otherwise copies all of it first, a microsecond each time.
-    private func look<Answer>(_ question: (inout World) -> Answer) -> Answer { question(&world) }
+    func look<Answer>(_ question: (inout World) -> Answer) -> Answer { question(&world) }
 }
 
 // Time.
