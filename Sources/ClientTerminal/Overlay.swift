@@ -73,6 +73,12 @@ struct Span {
     var width: Int
 
     var end: Int { column + width }
+
+    /// The only character, where that is a plain one of ASCII.
+    var letter: UInt8? {
+        guard width == 1, cell.text.utf8.count == 1, let byte = cell.text.utf8.first else { return nil }
+        return (0x20..<0x7F).contains(byte) ? byte : nil
+    }
 }
 
 extension Frame {

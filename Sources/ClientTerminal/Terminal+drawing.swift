@@ -29,7 +29,7 @@ extension Terminal {
     private func hasChanged(_ row: Int, in frame: Frame) -> Bool {
         guard let shown, shown.size == frame.size else { return true }
         let cells = row * frame.size.columns..<(row + 1) * frame.size.columns
-        return shown.cells[cells] != frame.cells[cells]
+        return cells.contains { shown.cells[$0] != frame.cells[$0] }
     }
 
     /// Gives ncurses a row.
@@ -44,7 +44,12 @@ extension Terminal {
                 style = span.cell.style
                 ink = self.ink(span.cell.style)
             }
-            cells += glyphs(for: span).map(ink.cell)
+            // Nearly all cells have a letter that is just that.
+            if let letter = span.letter {
+                cells.append(ink.cell(letter))
+            } else {
+                cells += glyphs(for: span).map(ink.cell)
+            }
         }
         mvwadd_wchnstr(window, Int32(row), 0, cells, Int32(cells.count))
     }
@@ -125,8 +130,15 @@ extension Terminal {
 
 /// A style in the words of ncurses.
 private struct Ink {
-    var attributes: attr_t
-    var pair: Int32
+    private let attributes: attr_t
+    private let pair: Int32
+    private let blank: cchar_t
+
+    init(attributes: attr_t, pair: Int32) {
+        self.attributes = attributes
+        self.pair = pair
+        blank = Ink.cell([" "], attributes, pair)
+    }
 
     static func attributes(_ attributes: Style.Attributes) -> attr_t {
         var result: attr_t = 0
@@ -138,10 +150,18 @@ private struct Ink {
         return result
     }
 
-    func cell(_ glyph: Glyph) -> cchar_t {
+    func cell(_ glyph: Glyph) -> cchar_t { Ink.cell(glyph.scalars, attributes, pair) }
+
+    func cell(_ letter: UInt8) -> cchar_t {
+        var cell = blank
+        cell.chars.0 = wchar_t(letter)
+        return cell
+    }
+
+    private static func cell(_ scalars: [Unicode.Scalar], _ attributes: attr_t, _ pair: Int32) -> cchar_t {
         var cell = cchar_t()
         var pair = pair
-        setcchar(&cell, glyph.scalars.map { wchar_t(bitPattern: $0.value) } + [0], attributes, 0, &pair)
+        setcchar(&cell, scalars.map { wchar_t(bitPattern: $0.value) } + [0], attributes, 0, &pair)
         return cell
     }
 }

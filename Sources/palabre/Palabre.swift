@@ -87,7 +87,8 @@ struct Palabre: ParsableCommand {
         let language = Language.named(by: Surroundings.locale, among: [.english, .french]) ?? .english
         Language.$current.withValue(language) {
             let arguments = CommandLine.arguments.dropFirst()
-            guard let word = arguments.first, let command = commands[word] else { return main(Array(arguments)) }
+            guard let word = arguments.first else { return runBare() }
+            guard let command = commands[word] else { return main(Array(arguments)) }
             command.main(Array(arguments.dropFirst()))
         }
     }

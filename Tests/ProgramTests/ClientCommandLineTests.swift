@@ -17,6 +17,10 @@ struct ClientCommandLineTests {
         #expect(try !Palabre.parse([]).headless)
     }
 
+    @Test func `without arguments nothing is parsed, and everything means the same`() throws {
+        #expect(String(reflecting: Palabre.bare) == String(reflecting: try Palabre.parse([])))
+    }
+
     @Test func `a URL is an address`() throws {
         #expect(try endpoint("127.0.0.1:5555") == Endpoint(dialect: .tutorial, host: "127.0.0.1"))
         let secure = Endpoint(dialect: .irc, host: "irc.example.org", isSecure: true, channels: ["#a"])

@@ -4,15 +4,22 @@ package import ClientCore
 internal import Dispatch
 internal import NIOCore
 internal import NIOPosix
+internal import Synchronization
 
 /// The main thread's side of the thread that runs the sockets.
 ///
 /// That thread belongs to a background Dispatch queue and is one event loop for as long as the program lives: name
 /// look-ups, connections, TLS and decoding happen there, and what comes of them is posted into the mailbox. Every method
-/// here only hands work over, and returns at once.
+/// here only hands work over, and returns at once; but whoever has something to hand over while the program starts waits
+/// until the thread is there.
 package final class SocketClient: Sendable {
-    let loop: any EventLoop
-    private let links: NIOLoopBoundBox<LinkTable>
+    private struct Room {
+        let loop: any EventLoop
+        let links: NIOLoopBoundBox<LinkTable>
+    }
+
+    private let handover: Mailbox<Room>
+    private let entered = Mutex<Room?>(nil)
     private let mailbox: Mailbox<Arrival>
     let certificateFile: String?
 
@@ -22,24 +29,31 @@ package final class SocketClient: Sendable {
     ///   - mailbox: Where everything that happens is posted.
     ///   - certificateFile: The certificates to trust; `nil` for those that the system trusts.
     package init?(mailbox: Mailbox<Arrival>, trusting certificateFile: String? = nil) {
-        guard let loop = SocketClient.startLoop() else { return nil }
-        self.loop = loop
+        guard let handover = Mailbox<Room>() else { return nil }
+        self.handover = handover
         self.mailbox = mailbox
         self.certificateFile = certificateFile
-        links = .makeBoxSendingValue(LinkTable(), eventLoop: loop)
-    }
-
-    private static func startLoop() -> (any EventLoop)? {
-        guard let handover = Mailbox<any EventLoop>() else { return nil }
         let language = Language.current
         DispatchQueue(label: "palabre.sockets", qos: .userInitiated).async {
             Language.$current.withValue(language) {
-                MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { handover.post($0) }
+                MultiThreadedEventLoopGroup.withCurrentThreadAsEventLoop { loop in
+                    handover.post(Room(loop: loop, links: .makeBoxSendingValue(LinkTable(), eventLoop: loop)))
+                }
             }
         }
-        while true {
-            if let loop = handover.take().items.first { return loop }
-            _ = Waiting.forInput([handover.descriptor], milliseconds: nil)
+    }
+
+    var loop: any EventLoop { room.loop }
+
+    private var links: NIOLoopBoundBox<LinkTable> { room.links }
+
+    private var room: Room {
+        entered.withLock { entered in
+            while true {
+                if let entered { return entered }
+                entered = handover.take().items.first
+                if entered == nil { _ = Waiting.forInput([handover.descriptor], milliseconds: nil) }
+            }
         }
     }
 

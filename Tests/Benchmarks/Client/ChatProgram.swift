@@ -39,8 +39,8 @@ enum ChatProgram: String, CaseIterable {
     func start(_ program: String, in scratch: Scratch) throws -> [String] {
         switch self {
         case .senpai, .catgirl: try command(program, port: 1, in: scratch)
-        case .palabre, .palabreUnlogged: [program, "--config", try settings(in: scratch)]
-        case .irssi, .weechat: [program]
+        case .palabreUnlogged: [program, "--config", try settings(in: scratch)]
+        case .palabre, .irssi, .weechat: [program]
         }
     }
 
