@@ -16,6 +16,16 @@ if Context.environment["PALABRE_STRICT"] != nil {
     settings.append(.treatAllWarnings(as: .error))
 }
 
+// A program that is there at once makes the types that it uses by calls. By their names, which are shorter, each would be
+// looked for among all that conforms to anything, in all libraries.
+let prompt =
+    settings + [
+        .unsafeFlags(
+            ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+            .when(configuration: .release)
+        )
+    ]
+
 // Products of other packages, by the name that the targets below use.
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -57,17 +67,22 @@ let package = Package(
         // Pure: values in, values out, no I/O.
         .target(name: "IRC", swiftSettings: settings),
         .target(name: "Tutorial", swiftSettings: settings),
-        .target(name: "TOML", swiftSettings: settings),
+        .target(name: "TOML", swiftSettings: prompt),
         .target(name: "ServerCore", dependencies: ["IRC", collections], swiftSettings: settings),
-        .target(name: "ClientCore", dependencies: ["IRC", "Tutorial", collections], swiftSettings: settings),
-        .target(name: "ClientUI", dependencies: ["IRC", "ClientCore", collections], swiftSettings: settings),
+        .target(name: "ClientCore", dependencies: ["IRC", "Tutorial", collections], swiftSettings: prompt),
+        .target(name: "ClientUI", dependencies: ["IRC", "ClientCore", collections], swiftSettings: prompt),
 
         // Edges: one import from outside each.
         .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
+        .systemLibrary(name: "CMalloc", path: "Modules/CMalloc"),
         .target(name: "IRCNIO", dependencies: ["IRC", nioCore], swiftSettings: settings),
         .target(name: "ServerStore", dependencies: ["IRC", "ServerCore", grdb], swiftSettings: settings),
-        .target(name: "ClientStore", dependencies: ["IRC", "ClientCore", "ClientUI", grdb], swiftSettings: settings),
-        .target(name: "ClientTerminal", dependencies: ["ClientCore", "ClientUI", "CNcurses"], swiftSettings: settings),
+        .target(
+            name: "ClientStore",
+            dependencies: ["IRC", "ClientCore", "ClientUI", "CMalloc", grdb],
+            swiftSettings: prompt
+        ),
+        .target(name: "ClientTerminal", dependencies: ["ClientCore", "ClientUI", "CNcurses"], swiftSettings: prompt),
 
         // Programs, and the library that both can start.
         .target(
@@ -90,11 +105,18 @@ let package = Package(
                 "Server",
                 nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL, crypto, cryptoExtras, logging, arguments,
             ],
-            swiftSettings: settings,
-            // Where its code lies is told by the loader in a word for 60 addresses, not in three words for one.
+            exclude: ["start.order"],
+            swiftSettings: prompt,
+            // Where its code lies is told by the loader in a word for 60 addresses, not in three words for one; nobody looks
+            // for its functions by their names; and what a start needs lies side by side (Tests/HotPaths/order).
             linkerSettings: [
                 .unsafeFlags(
-                    ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+                    [
+                        "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+                        "-Xlinker", "--no-export-dynamic",
+                        "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/Sources/palabre/start.order",
+                        "-Xlinker", "--no-warn-symbol-ordering",
+                    ],
                     .when(platforms: [.linux], configuration: .release)
                 )
             ]
@@ -165,7 +187,7 @@ let package = Package(
             name: "HotPaths",
             dependencies: ["IRC", "ServerCore", "ClientCore", "ClientUI"],
             path: "Tests/HotPaths",
-            exclude: ["run", "limits"],
+            exclude: ["run", "limits", "order"],
             swiftSettings: settings
         ),
         .testTarget(name: "Interop", dependencies: ["Support"], path: "Tests/Interop", swiftSettings: settings),

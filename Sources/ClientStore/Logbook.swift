@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CMalloc
 import ClientCore
 package import ClientUI
 import Dispatch
@@ -195,11 +196,13 @@ package final class Logbook: Sendable {
     }
 
     /// Does a slice of what waits, and gives way to whoever came meanwhile.
+    ///
+    /// In the end the system gets back what lies unused between what is in use, on all threads: nobody is in a hurry now.
     private func rest() {
         let (next, complaint) = pages.withLock { $0.rest(at: now()) }
         if let complaint { tell(.complained(complaint)) }
         switch next {
-        case .done: break
+        case .done: malloc_trim(0)
         case .more: later { $0.rest() }
         case .later: later(in: pace.rest) { $0.rest() }
         }

@@ -36,7 +36,8 @@ extension LogStore {
         }
     }
 
-    /// Gives unused room back to the disk, and what was written last its place in the file, so that the next start is quick.
+    /// Gives unused room back to the disk and to the memory, and what was written last its place in the file, so that the
+    /// next start is quick.
     ///
     /// - Returns: Whether there is more to give back.
     func settle() throws(LogError) -> Bool {
@@ -49,6 +50,8 @@ extension LogStore {
                 }
                 // Who reads right now keeps it from being done: then it is done another time.
                 _ = try? connection.checkpoint(.truncate)
+                // The pages that a flood needs at hand.
+                try connection.execute(sql: "PRAGMA shrink_memory")
                 return false
             }
         }
