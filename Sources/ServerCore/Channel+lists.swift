@@ -26,16 +26,16 @@ extension Channel {
     subscript(list: List) -> [ListEntry] {
         get {
             switch list {
-            case .invitations: invitations
-            case .bans: bans
-            case .exceptions: exceptions
+            case .invitations: self.invitations
+            case .bans: self.bans
+            case .exceptions: self.exceptions
             }
         }
         set {
             switch list {
-            case .invitations: invitations = newValue
-            case .bans: bans = newValue
-            case .exceptions: exceptions = newValue
+            case .invitations: self.invitations = newValue
+            case .bans: self.bans = newValue
+            case .exceptions: self.exceptions = newValue
             }
             // Whom it is about to keep silent, or not, has to be found out again.
             if list != .invitations { members.forgetBans() }
@@ -48,23 +48,23 @@ extension Channel {
     }
 
     /// Whether a ban fits somebody, and no exception does.
-    func bans(_ client: Client) -> Bool { bans(client) { !$0.isMute } }
+    func keepsOut(_ client: Client) -> Bool { hasBan(on: client) { !$0.isMute } }
 
     /// Whether somebody may not speak: banned, or kept silent by an extended ban.
-    func silences(_ client: Client) -> Bool { bans(client) { _ in true } }
+    func silences(_ client: Client) -> Bool { hasBan(on: client) { _ in true } }
 
     // An exception that is a mute is one from silence alone, whatever brought it.
-    private func bans(_ client: Client, counting counts: (ExtendedMask) -> Bool) -> Bool {
-        guard !bans.isEmpty else { return false }
+    private func hasBan(on client: Client, counting counts: (ExtendedMask) -> Bool) -> Bool {
+        guard !self.bans.isEmpty else { return false }
         let traits = Traits(of: client)
         func isFit(_ entry: ListEntry) -> Bool { counts(entry.mask) && entry.mask.fits(traits) }
-        return bans.contains(where: isFit) && !exceptions.contains(where: isFit)
+        return self.bans.contains(where: isFit) && !self.exceptions.contains(where: isFit)
     }
 
     /// Whether a standing invitation (+I) fits somebody.
     func invites(_ client: Client) -> Bool {
-        guard !invitations.isEmpty else { return false }
+        guard !self.invitations.isEmpty else { return false }
         let traits = Traits(of: client)
-        return invitations.contains { $0.mask.fits(traits) }
+        return self.invitations.contains { $0.mask.fits(traits) }
     }
 }

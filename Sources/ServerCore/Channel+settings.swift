@@ -42,12 +42,12 @@ extension Channel {
     /// A setting as MODE shows it; `nil` when it is not set.
     subscript(setting: Setting) -> String? {
         switch setting {
-        case .floodProfile: floodProfile?.rawValue
-        case .slowMode: slowMode.map { String($0) }
-        case .forward: forward
-        case .joinThrottle: joinThrottle.map { "\($0.count):\($0.seconds)" }
-        case .key: key
-        case .limit: limit.map { String($0) }
+        case .floodProfile: self.floodProfile?.rawValue
+        case .slowMode: self.slowMode.map { String($0) }
+        case .forward: self.forward
+        case .joinThrottle: self.joinThrottle.map { "\($0.count):\($0.seconds)" }
+        case .key: self.key
+        case .limit: self.limit.map { String($0) }
         }
     }
 
@@ -56,12 +56,12 @@ extension Channel {
     /// That the channel of a ``Setting/forward`` exists is not known here.
     mutating func set(_ setting: Setting, to text: String?) -> Bool {
         switch setting {
-        case .floodProfile: floodProfile = text.flatMap { FloodProfile(rawValue: World.casemapping.fold($0)) }
-        case .slowMode: slowMode = text.flatMap { Channel.number($0, in: 1...Setting.longestSlowMode) }
-        case .forward: forward = text
-        case .joinThrottle: joinThrottle = text.flatMap(Channel.throttle)
-        case .key: key = text.flatMap { Names.isKey($0, upTo: Limits.keyLength) ? $0 : nil }
-        case .limit: limit = text.flatMap { Channel.number($0, in: 1...Int.max) }
+        case .floodProfile: self.floodProfile = text.flatMap { FloodProfile(rawValue: World.casemapping.fold($0)) }
+        case .slowMode: self.slowMode = text.flatMap { Channel.number($0, in: 1...Setting.longestSlowMode) }
+        case .forward: self.forward = text
+        case .joinThrottle: self.joinThrottle = text.flatMap(Channel.throttle)
+        case .key: self.key = text.flatMap { Names.isKey($0, upTo: Limits.keyLength) ? $0 : nil }
+        case .limit: self.limit = text.flatMap { Channel.number($0, in: 1...Int.max) }
         }
         return text == nil || self[setting] != nil
     }

@@ -14,6 +14,7 @@ struct ChannelID: Numbered, Comparable, Sendable {
 /// A place where people talk.
 ///
 /// It exists as long as it has members, or a ``Charter``.
+@dynamicMemberLookup
 struct Channel: Sendable {
     /// The topic, and who set it when.
     struct Topic: Hashable, Sendable {
@@ -39,99 +40,57 @@ struct Channel: Sendable {
         String(kinds.flatMap(modes.letters).sorted())
     }
 
-    // What no message needs.
-    private struct Details: Sendable {
+    /// What is known of it: each field is read and changed as one of the channel's own.
+    struct Details: Sendable {
+        var name: String
         var topic: Topic?
+        var flags: Flags
         var key: String?
         var limit: Int?
+        /// `f`: the channel that takes those who cannot join this one.
         var forward: String?
+        /// `j`: how many may join in how many seconds.
         var joinThrottle: Rate?
+        /// `W`: how many seconds a member without a status waits between two messages.
+        var slowMode: Int?
+        /// `F`: what counts as a flood.
+        var floodProfile: FloodProfile?
+        /// `b`: who is kept out, or silent.
         var bans: [ListEntry] = []
+        /// `e`: whom no ban is for.
         var exceptions: [ListEntry] = []
+        /// `I`: who needs no invitation.
         var invitations: [ListEntry] = []
-        var charter: Charter?
+        /// What makes it last; `nil` for a channel that is not registered.
+        var charter: Charter? {
+            didSet { if charter == nil { flags.remove(.registered) } else { flags.insert(.registered) } }
+        }
+        /// Those of its members who stay without a session, as the store knows.
         var residents: Set<ClientID> = []
-        var metadata: Metadata = Metadata()
+        /// What is told of it.
+        var metadata = Metadata()
     }
 
-    @Apart private var details: Details
     let id: ChannelID
-    var name: String
     let createdAt: Instant
-    var topic: Topic? {
-        get { details.topic }
-        _modify { yield &details.topic }
-    }
-    var flags: Flags
-    var key: String? {
-        get { details.key }
-        _modify { yield &details.key }
-    }
-    var limit: Int? {
-        get { details.limit }
-        _modify { yield &details.limit }
-    }
-    /// `f`: the channel that takes those who cannot join this one.
-    var forward: String? {
-        get { details.forward }
-        _modify { yield &details.forward }
-    }
-    /// `j`: how many may join in how many seconds.
-    var joinThrottle: Rate? {
-        get { details.joinThrottle }
-        _modify { yield &details.joinThrottle }
-    }
-    /// `W`: how many seconds a member without a status waits between two messages.
-    var slowMode: Int?
-    /// `F`: what counts as a flood.
-    var floodProfile: FloodProfile?
-    /// `b`: who is kept out, or silent.
-    var bans: [ListEntry] {
-        get { details.bans }
-        _modify { yield &details.bans }
-    }
-    /// `e`: whom no ban is for.
-    var exceptions: [ListEntry] {
-        get { details.exceptions }
-        _modify { yield &details.exceptions }
-    }
-    /// `I`: who needs no invitation.
-    var invitations: [ListEntry] {
-        get { details.invitations }
-        _modify { yield &details.invitations }
-    }
-    /// What makes it last; `nil` for a channel that is not registered.
-    var charter: Charter? {
-        get { details.charter }
-        set {
-            details.charter = newValue
-            if newValue == nil { flags.remove(.registered) } else { flags.insert(.registered) }
-        }
-    }
-    /// Those of its members who stay without a session, as the store knows.
-    var residents: Set<ClientID> {
-        get { details.residents }
-        _modify { yield &details.residents }
-    }
-    /// What is told of it.
-    var metadata: Metadata {
-        get { details.metadata }
-        _modify { yield &details.metadata }
-    }
+    @Apart private var details: Details
     var members = Roster()
 
     /// A channel without members, which begins with some flags.
     init(id: ChannelID, name: String, createdAt: Instant, flags: Flags = [.noExternalMessages, .protectedTopic]) {
-        details = Details()
         self.id = id
-        self.name = Names.composed(name)
+        details = Details(name: Names.composed(name), flags: flags)
         self.createdAt = createdAt
-        self.flags = flags
+    }
+
+    subscript<Field>(dynamicMember field: WritableKeyPath<Details, Field>) -> Field {
+        get { details[keyPath: field] }
+        _modify { yield &details[keyPath: field] }
     }
 
     /// Whether a client may know of it: a secret channel shows itself to its members only.
     func isVisible(to client: ClientID) -> Bool {
-        !flags.contains(.secret) || members[client] != nil
+        !details.flags.contains(.secret) || members[client] != nil
     }
 
     /// How long what is said here is kept, where that was decided.
@@ -142,18 +101,18 @@ struct Channel: Sendable {
 
     /// Whether anybody may come in and hear; what is said otherwise stays among those who are let in.
     var isOpen: Bool {
-        key == nil && flags.isDisjoint(with: [.inviteOnly, .loggedInMembersOnly, .secret, .secureOnly])
+        details.key == nil && details.flags.isDisjoint(with: [.inviteOnly, .loggedInMembersOnly, .secret, .secureOnly])
     }
 
     /// Whether it outlives the server: it is registered, or somebody will be in it when the server begins again.
-    var isKept: Bool { charter != nil || !residents.isEmpty }
+    var isKept: Bool { details.charter != nil || !details.residents.isEmpty }
 
     func isOperator(_ client: ClientID) -> Bool { status(of: client).isAtLeast(.channelOperator) }
 
     /// The modes as parameters of RPL_CHANNELMODEIS; the key itself only for members.
     func modeParameters(revealsKey: Bool) -> [String] {
         let settings = Setting.allCases.compactMap { setting in self[setting].map { (setting, $0) } }
-        let letters = "+" + flags.text + String(settings.map(\.0.rawValue))
+        let letters = "+" + details.flags.text + String(settings.map(\.0.rawValue))
         return [letters] + settings.map { $0 == .key && !revealsKey ? "*" : $1 }
     }
 }

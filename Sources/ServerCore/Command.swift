@@ -151,7 +151,7 @@ struct Command: Sendable {
 extension World {
     /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
     mutating func perform(_ message: Message, from id: SessionID, into effects: inout Effects) {
-        guard let session = sessions[id]?.hearing(at: clock.now), let client = clients[session.client] else { return }
+        guard let session = sessions.change(id, { $0.hearing(at: clock.now) }), let client = clients[session.client] else { return }
         var turn = Turn(of: client, on: session, message: message, server: server, clock: clock)
         let command = Command.table[message.command].flatMap { $0.isThere(for: turn.session) ? $0 : nil }
         if let command {

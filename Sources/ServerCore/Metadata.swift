@@ -67,7 +67,7 @@ struct MetadataSubject: Hashable, Sendable {
 
 extension Session {
     /// Whether it is told of metadata without asking.
-    var isMetadataAware: Bool { capabilities.isSuperset(of: [.metadata, .batch]) }
+    var isMetadataAware: Bool { self.capabilities.isSuperset(of: [.metadata, .batch]) }
 }
 
 extension World {

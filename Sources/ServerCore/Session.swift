@@ -7,85 +7,51 @@ import OrderedCollections
 ///
 /// Kept by `World.sessions` under its id. It belongs to one client, which has it on its list; somebody who is about to
 /// register has one session and nobody else's.
+@dynamicMemberLookup
 struct Session: Sendable {
-    // What no message needs.
-    private struct Details: Sendable {
+    /// What is known of it: each field is read and changed as one of the session's own.
+    struct Details: Sendable {
+        /// Whose it is.
+        var client: ClientID
+        /// Where it really comes from.
         var peer: Peer
+        /// Where it is in a SASL exchange; `nil` outside of one.
         @Seldom var exchange: SASLExchange?
+        /// What is missing until it belongs to a user; `nil` from then on.
         var registration: Registration?
+        /// A nick that somebody else has, and that it may get when it is known who it is.
         var wish: String?
-        var device: String = ""
+        /// Which one of its user's devices it says that it is on; empty where it says nothing.
+        var device = ""
+        /// Whether it logged in with the password of a device, which opens an account but does not make one its owner.
+        var isByDevice = false
+        /// Whether whoever uses it is away; `nil` for not.
         var away: Away?
+        var capabilities: Capabilities = []
+        /// Whether it asked for version 302 of the negotiation, which keeps cap-notify on.
+        var keepsCapNotify = false
+        /// The keys whose changes it wants to be told.
         var subscribedKeys: OrderedSet<String> = []
+        /// With which network it was counted; `nil` for what is not.
         var network: CIDR?
+        /// The gateway that told where it comes from.
         var gateway: String?
     }
 
-    @Apart private var details: Details
     let id: SessionID
-    /// Whose it is.
-    var client: ClientID
-    /// Where it really comes from.
-    var peer: Peer {
-        get { details.peer }
-        _modify { yield &details.peer }
-    }
     /// Whether it is whoever runs the server.
     let isConsole: Bool
     let connectedAt: Instant
-    /// Where it is in a SASL exchange; `nil` outside of one.
-    var exchange: SASLExchange? {
-        get { details.exchange }
-        _modify { yield &details.exchange }
-    }
-    /// What is missing until it belongs to a user; `nil` from then on.
-    var registration: Registration? {
-        get { details.registration }
-        _modify { yield &details.registration }
-    }
-    /// A nick that somebody else has, and that it may get when it is known who it is.
-    var wish: String? {
-        get { details.wish }
-        _modify { yield &details.wish }
-    }
-    /// Which one of its user's devices it says that it is on; empty where it says nothing.
-    var device: String {
-        get { details.device }
-        _modify { yield &details.device }
-    }
-    /// Whether it logged in with the password of a device, which opens an account but does not make one its owner.
-    var isByDevice = false
+    @Apart private var details: Details
+    // What lines that come in change.
     /// Whether nothing was heard from it since it began to be told what its device has missed.
     var isBehind = false
-    /// Whether whoever uses it is away; `nil` for not.
-    var away: Away? {
-        get { details.away }
-        _modify { yield &details.away }
-    }
-    var capabilities: Capabilities = []
-    /// Whether it asked for version 302 of the negotiation, which keeps cap-notify on.
-    var keepsCapNotify = false
-    /// The keys whose changes it wants to be told.
-    var subscribedKeys: OrderedSet<String> {
-        get { details.subscribedKeys }
-        _modify { yield &details.subscribedKeys }
-    }
     /// How many questions for history were asked for it and are not answered yet.
     var openQuestions = 0
     /// Why nothing more is read from it for now.
     var holds: Holds = []
     /// What it has used up of what it may ask for.
     var budget: Budget
-    /// With which network it was counted; `nil` for what is not.
-    var network: CIDR? {
-        get { details.network }
-        _modify { yield &details.network }
-    }
-    /// The gateway that told where it comes from.
-    var gateway: String? {
-        get { details.gateway }
-        _modify { yield &details.gateway }
-    }
     /// When something was last received.
     var heardAt: Instant
     /// When it was asked for a sign of life; `nil` when it owes none.
@@ -93,16 +59,20 @@ struct Session: Sendable {
 
     init(id: SessionID, of client: ClientID, peer: Peer, connectedAt: Instant) {
         self.id = id
-        self.client = client
-        details = Details(peer: peer, registration: Registration())
         isConsole = peer.isConsole
         self.connectedAt = connectedAt
+        details = Details(client: client, peer: peer, registration: Registration())
         budget = Budget(at: connectedAt)
         heardAt = connectedAt
     }
 
+    subscript<Field>(dynamicMember field: WritableKeyPath<Details, Field>) -> Field {
+        get { details[keyPath: field] }
+        _modify { yield &details[keyPath: field] }
+    }
+
     /// Whether registration is over.
-    var isRegistered: Bool { registration == nil }
+    var isRegistered: Bool { details.registration == nil }
 
     mutating func gaveSignOfLife(at moment: Instant) {
         heardAt = moment

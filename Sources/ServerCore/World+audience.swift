@@ -55,7 +55,7 @@ extension Channel {
     /// The statuses of the members that are shown what a client does here, none for all: the same rule as
     /// ``World/isShown(_:in:to:)``, for all viewers at once.
     func witnesses(of client: ClientID) -> MemberStatus {
-        guard flags.contains(.auditorium), members[client]?.status.isEmpty ?? true else { return [] }
+        guard self.flags.contains(.auditorium), members[client]?.status.isEmpty ?? true else { return [] }
         return .atLeast(.channelOperator)
     }
 }

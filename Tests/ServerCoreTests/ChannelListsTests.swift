@@ -22,12 +22,12 @@ import Testing
     }
 
     @Test mutating func `a ban fits in any case of letters`() throws {
-        #expect(!channel.bans(bob))
+        #expect(!channel.keepsOut(bob))
         channel.bans = [try entry("bob!*@192.*")]
-        #expect(channel.bans(bob))
+        #expect(channel.keepsOut(bob))
         #expect(channel.silences(bob))
         bob.source.name = "Rob"
-        #expect(!channel.bans(bob))
+        #expect(!channel.keepsOut(bob))
     }
 
     @Test(
@@ -45,7 +45,7 @@ import Testing
     ) throws {
         channel.bans = [try entry(ban)]
         if !exception.isEmpty { channel.exceptions = [try entry(exception)] }
-        #expect(channel.bans(bob) == isBanned)
+        #expect(channel.keepsOut(bob) == isBanned)
         #expect(channel.silences(bob) == isSilenced)
     }
 

@@ -12,7 +12,7 @@ extension World {
         if channel.flags.contains(.secureOnly), !client.peer.isSecure { return .secureOnlyChannel }
         if client.invitations.contains(channel.id) { return nil }
         if channel.standing(of: client).isAtLeast(.channelOperator) { return nil }
-        if channel.bans(client) { return .bannedFromChannel }
+        if channel.keepsOut(client) { return .bannedFromChannel }
         if channel.flags.contains(.inviteOnly), !channel.invites(client) { return .inviteOnlyChannel }
         if let expected = channel.key, expected != key { return .badChannelKey }
         if channel.flags.contains(.loggedInMembersOnly), client.account == nil { return .needRegisteredNick }
@@ -42,5 +42,5 @@ extension World {
 }
 
 extension Channel {
-    fileprivate var joinRate: Rate? { joinThrottle ?? floodProfile?.joins }
+    fileprivate var joinRate: Rate? { self.joinThrottle ?? self.floodProfile?.joins }
 }

@@ -18,7 +18,7 @@ extension World {
             turn.replies.add(.channelIsOpen, channel.name)
             return
         }
-        guard !channel.bans(turn.client) else {
+        guard !channel.keepsOut(turn.client) else {
             turn.replies.add(.cannotSendToChannel, channel.name, because: "Cannot knock: \(Silence.banned.text)")
             return
         }
@@ -53,7 +53,7 @@ extension Channel {
     /// Whether one needs help to come in.
     fileprivate func isClosed(to client: Client) -> Bool {
         if client.invitations.contains(id) { return false }
-        let isFull = limit.map { members.count >= $0 } ?? false
-        return key != nil || isFull || (flags.contains(.inviteOnly) && !invites(client))
+        let isFull = self.limit.map { members.count >= $0 } ?? false
+        return self.key != nil || isFull || (self.flags.contains(.inviteOnly) && !invites(client))
     }
 }

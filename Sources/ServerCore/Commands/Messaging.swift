@@ -14,7 +14,7 @@ extension World {
         let saying = Saying(of: turn.message, from: turn.client, on: turn.session, denying: denied)
         if targets.isEmpty { return complain(about: saying, .noRecipient, nil, &turn) }
         if saying.speech?.isBlank == true { return complain(about: saying, .noTextToSend, nil, &turn) }
-        if saying.speech != nil { clients[turn.client.id]?.spokeAt = clock.now }
+        if saying.speech != nil { clients.change(turn.client.id) { $0.spokeAt = clock.now } }
         for target in targets.prefix(configuration.targetLimit) { say(saying, to: target, &turn) }
         if targets.count > configuration.targetLimit {
             complain(about: saying, .tooManyTargets, targets[configuration.targetLimit], &turn)

@@ -47,7 +47,7 @@ extension World {
         sessions[session.id]?.registration?.negotiationBegan()
         let text = turn.message.parameters.dropFirst().joined(separator: " ")
         let names = text.fields(separatedBy: " ").filter { !$0.isEmpty }
-        guard let capabilities = session.capabilities(after: names, among: offeredCapabilities) else {
+        guard let capabilities = session.negotiating(names, among: offeredCapabilities) else {
             turn.replies.add("CAP", nick, "NAK", text)
             return
         }
@@ -127,13 +127,13 @@ extension World {
 
 extension Session {
     /// The capabilities that a request leads to; `nil` when something in it cannot be had.
-    fileprivate func capabilities(after request: [String], among offered: Capabilities) -> Capabilities? {
-        var result = capabilities
+    fileprivate func negotiating(_ request: [String], among offered: Capabilities) -> Capabilities? {
+        var result = self.capabilities
         for name in request {
             let isRemoved = name.first == "-"
             guard let capability = Capabilities.named(isRemoved ? String(name.dropFirst()) : name),
                 isRemoved || offered.contains(capability),
-                !(isRemoved && capability == .capNotify && keepsCapNotify)
+                !(isRemoved && capability == .capNotify && self.keepsCapNotify)
             else { return nil }
             if isRemoved { result.subtract(capability) } else { result.formUnion(capability) }
         }

@@ -50,7 +50,7 @@ extension Client {
         switch mode {
         case .secure: false
         case .serverOperator: !isSet
-        case .cloaked: peer.cloak != nil
+        case .cloaked: self.peer.cloak != nil
         default: true
         }
     }

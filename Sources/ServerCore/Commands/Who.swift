@@ -86,7 +86,7 @@ extension World {
 
 extension Client {
     /// Whether everybody sees where it really comes from.
-    fileprivate var isUncloaked: Bool { source.host == peer.realHost }
+    fileprivate var isUncloaked: Bool { self.source.host == self.peer.realHost }
 
     /// How long it has said nothing to anybody.
     func idleSeconds(at now: Instant) -> Int64 { max(0, (now - spokeAt) / 1000) }

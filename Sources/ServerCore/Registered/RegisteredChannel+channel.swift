@@ -46,9 +46,9 @@ extension Channel {
     /// A channel as it was kept, with nobody in it; what means nothing to this version is left out.
     init(_ record: RegisteredChannel, id: ChannelID, on server: String) {
         self.init(id: id, name: record.name, createdAt: record.createdAt, flags: [])
-        topic = record.topic.map { Topic(text: $0.text, setBy: $0.setBy, setAt: $0.setAt) }
+        self.topic = record.topic.map { Topic(text: $0.text, setBy: $0.setBy, setAt: $0.setAt) }
         for change in ModeChange.parse(record.modes, modes: Channel.modes) where change.isSet {
-            if let flag = Flags.named(change.mode) { flags.formUnion(flag) }
+            if let flag = Flags.named(change.mode) { self.flags.formUnion(flag) }
             if let setting = Setting(rawValue: change.mode) { _ = set(setting, to: change.argument) }
         }
         func entries(_ entries: [RegisteredChannel.Entry]) -> [ListEntry] {
@@ -57,9 +57,9 @@ extension Channel {
                 return ListEntry(mask: mask, setBy: entry.setBy, setAt: entry.setAt)
             }
         }
-        bans = entries(record.bans)
-        exceptions = entries(record.exceptions)
-        invitations = entries(record.invitations)
-        charter = record.charter
+        self.bans = entries(record.bans)
+        self.exceptions = entries(record.exceptions)
+        self.invitations = entries(record.invitations)
+        self.charter = record.charter
     }
 }

@@ -4,7 +4,7 @@ import IRC
 
 extension Channel {
     /// What a registered channel gives to a client because of its account.
-    func standing(of client: Client) -> MemberStatus { charter?.standing(of: client.account) ?? [] }
+    func standing(of client: Client) -> MemberStatus { self.charter?.standing(of: client.account) ?? [] }
 
     /// Whether a client runs the channel, be it there or not.
     func isRun(by client: Client) -> Bool {

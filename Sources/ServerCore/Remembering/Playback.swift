@@ -124,8 +124,8 @@ extension World {
 
 extension Session {
     /// Whether its program asks for what it has missed.
-    var asksForHistory: Bool { !capabilities.isDisjoint(with: [.chatHistory, .playback]) }
+    var asksForHistory: Bool { !self.capabilities.isDisjoint(with: [.chatHistory, .playback]) }
 
     /// Whether it can tell what was said before from what is said now, and does not ask.
-    var takesReplays: Bool { capabilities.isSuperset(of: [.batch, .serverTime]) && !asksForHistory }
+    var takesReplays: Bool { self.capabilities.isSuperset(of: [.batch, .serverTime]) && !asksForHistory }
 }
