@@ -16,21 +16,31 @@ extension Message {
     ///
     /// - Throws: ``ParseError`` when the line holds no message.
     public init(parsing line: Span<UInt8>, fallback: TextFallback = .replacement) throws(ParseError) {
-        var reader = LineReader(end: line.count, fallback: fallback)
+        if let text = try? UTF8Span(validating: line) {
+            try self.init(parsing: text)
+        } else {
+            try self.init(line, LineReader(end: line.count, encoding: .other(fallback)))
+        }
+    }
+
+    /// Parses one line that is known to be UTF-8, by the same rules.
+    ///
+    /// - Throws: ``ParseError`` when the line holds no message.
+    public init(parsing line: UTF8Span) throws(ParseError) {
+        try self.init(line.span, LineReader(end: line.span.count, encoding: .utf8(isASCII: line.isKnownASCII)))
+    }
+
+    private init(_ line: Span<UInt8>, _ reader: consuming LineReader) throws(ParseError) {
         try reader.trimLineEnd(of: line)
         reader.skipSpaces(of: line)
         guard !reader.isAtEnd else { throw .empty }
-        var tags = Tags()
-        if reader.skip(UInt8(ascii: "@"), of: line) {
-            tags = Tags(parsing: reader.word(of: line))
-        }
-        var source: Source?
-        if reader.skip(UInt8(ascii: ":"), of: line) {
-            source = Source(parsing: reader.word(of: line))
-        }
+        tags = reader.skip(UInt8(ascii: "@"), of: line) ? Tags(parsing: reader.word(of: line)) : Tags()
+        source = reader.skip(UInt8(ascii: ":"), of: line) ? Source(parsing: reader.word(of: line)) : nil
         guard !reader.isAtEnd else { throw .missingCommand }
-        let command = try reader.command(of: line)
-        var parameters: [String] = []
+        command = try reader.command(of: line)
+        parameters = []
+        // Most have two.
+        if !reader.isAtEnd { parameters.reserveCapacity(2) }
         while !reader.isAtEnd {
             if reader.skip(UInt8(ascii: ":"), of: line) {
                 parameters.append(reader.rest(of: line))
@@ -38,7 +48,6 @@ extension Message {
                 parameters.append(reader.word(of: line))
             }
         }
-        self.init(tags: tags, source: source, command: command, parameters: parameters)
     }
 
     /// Parses one line given as text, for tests and for what a user types.
@@ -50,6 +59,17 @@ extension Message {
     }
 }
 
+extension Message {
+    // Only a part of a line may be malformed: whatever can be read as UTF-8 is.
+    fileprivate static func text(_ bytes: Span<UInt8>, _ fallback: TextFallback) -> String {
+        if let valid = try? UTF8Span(validating: bytes) { return String(copying: valid) }
+        return switch fallback {
+        case .replacement: bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        case .windows1252: bytes.withUnsafeBufferPointer { Windows1252.decode($0) }
+        }
+    }
+}
+
 /// Where we are in a line.
 ///
 /// Each method leaves the position at the start of the next field.
@@ -57,24 +77,30 @@ extension Message {
 /// The line itself is passed to each call: a struct that holds a span would need lifetime annotations, which the
 /// language does not have yet.
 private struct LineReader {
+    /// What the bytes of a line are.
+    enum Encoding {
+        case utf8(isASCII: Bool)
+        case other(Message.TextFallback)
+    }
+
     private var position = 0
     private var end: Int
-    private let fallback: Message.TextFallback
+    private let encoding: Encoding
 
-    init(end: Int, fallback: Message.TextFallback) {
+    init(end: Int, encoding: Encoding) {
         self.end = end
-        self.fallback = fallback
+        self.encoding = encoding
     }
 
     var isAtEnd: Bool { position == end }
 
     mutating func trimLineEnd(of line: Span<UInt8>) throws(ParseError) {
         while end > 0, line[end - 1] == UInt8(ascii: "\r") || line[end - 1] == UInt8(ascii: "\n") { end -= 1 }
-        // All are looked at, so that the compiler looks at many at a time.
+        // All are looked at, and only for whether they are controls, so that the compiler looks at many at a time.
         let isForbidden = line.extracting(0..<end).withUnsafeBufferPointer { bytes in
             var found: UInt8 = 0
-            for byte in bytes { found |= Message.isForbidden(byte) ? 1 : 0 }
-            return found != 0
+            for byte in bytes { found |= byte <= UInt8(ascii: "\r") ? 1 : 0 }
+            return found != 0 && bytes.contains(where: Message.isForbidden)
         }
         if isForbidden { throw .forbiddenByte }
     }
@@ -92,6 +118,8 @@ private struct LineReader {
     mutating func command(of line: Span<UInt8>) throws(ParseError) -> String {
         let start = position
         var isUppercase = true
+        // Mostly there is nothing else.
+        while position < end, line[position] >= 0x41, line[position] <= 0x5A { position += 1 }
         while position < end, line[position] != UInt8(ascii: " ") {
             switch line[position] {
             case 0x61...0x7A: isUppercase = false
@@ -124,14 +152,10 @@ private struct LineReader {
 
     private func text(_ range: Range<Int>, of line: Span<UInt8>) -> String {
         let bytes = line.extracting(range)
-        if let valid = try? UTF8Span(validating: bytes) {
-            return String(copying: valid)
-        }
-        switch fallback {
-        case .replacement:
-            return bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-        case .windows1252:
-            return bytes.withUnsafeBufferPointer { Windows1252.decode($0) }
+        switch encoding {
+        // Unchecked, since it was cut out of UTF-8 between ASCII: to check it again took as long as to copy it.
+        case .utf8(let isASCII): return String(copying: UTF8Span(unchecked: bytes, isKnownASCII: isASCII))
+        case .other(let fallback): return Message.text(bytes, fallback)
         }
     }
 }

@@ -120,21 +120,18 @@ extension Message {
     // A part of one that begins at `start`. Most hold nothing that may not stand there, and are copied as they are.
     private static func append(middle text: String, behind start: Int, to bytes: inout [UInt8]) {
         let isLeading = bytes.count == start
-        if !(isLeading && text.utf8.first == UInt8(ascii: ":")), !text.holdsByte(isOdd) {
-            return bytes.append(contentsOf: text.utf8)
-        }
+        let isOdd = text.holdsByte { $0 <= UInt8(ascii: " ") } || isLeading && text.utf8.first == UInt8(ascii: ":")
+        guard isOdd else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 where !isForbidden(byte) && !(byte == UInt8(ascii: ":") && bytes.count == start) {
             bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
         }
     }
 
-    private static func isOdd(_ byte: UInt8) -> Bool { isForbidden(byte) || byte == UInt8(ascii: " ") }
-
     // What people say has the colon always, as everybody writes it: one's words take the same room whatever they are.
     private var isSpeech: Bool { command == "PRIVMSG" || command == "NOTICE" }
 
     private static func append(trailing text: String, withColon isForced: Bool, to bytes: inout [UInt8]) {
-        guard !text.holdsByte(isForbidden) else {
+        guard !holdsForbidden(text) else {
             let allowed = text.utf8.filter { !isForbidden($0) }
             append(trailing: String(decoding: allowed, as: UTF8.self), withColon: isForced, to: &bytes)
             return
@@ -145,6 +142,11 @@ extension Message {
             bytes.append(UInt8(ascii: ":"))
         }
         bytes.append(contentsOf: text.utf8)
+    }
+
+    // Hardly any text holds a control, which is seen with one look at each byte.
+    private static func holdsForbidden(_ text: String) -> Bool {
+        text.holdsByte { $0 <= UInt8(ascii: "\r") } && text.utf8.contains(where: isForbidden)
     }
 
     static func isForbidden(_ byte: UInt8) -> Bool {

@@ -107,11 +107,11 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
             tagsLength = space - bytes.startIndex + 1
         }
         guard tagsLength <= limits.tags, bytes.count - tagsLength <= limits.rest else { return .overlong }
-        let text = line.readableBytesUInt8Span
+        let span = line.readableBytesUInt8Span
         do {
-            let message = try Message(parsing: text, fallback: fallback)
-            let isGarbled = fallback == .replacement && (try? UTF8Span(validating: text)) == nil
-            return isGarbled ? .garbled(message) : .message(message)
+            if let text = try? UTF8Span(validating: span) { return .message(try Message(parsing: text)) }
+            let message = try Message(parsing: span, fallback: fallback)
+            return fallback == .replacement ? .garbled(message) : .message(message)
         } catch .empty {
             return nil
         } catch {

@@ -3,7 +3,9 @@
 import IRC
 
 /// One entry of the table of commands: what is checked before the handler runs, and the handler.
-struct Command: Sendable {
+///
+/// A class, so that a line that looks its command up copies one reference.
+final class Command: Sendable {
     /// Who may give it.
     enum Caller: Hashable, Sendable {
         case anybody
@@ -53,16 +55,10 @@ struct Command: Sendable {
         session.isConsole == (caller == .console) || Command.ofEveryConnection.contains(name)
     }
 
-    /// Which one it is in the order of all of them.
-    private(set) var number = 0
+    /// Where each stands among all of them, by its name.
+    static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
 
-    static let table = Dictionary(
-        uniqueKeysWithValues: all.enumerated().map { number, command in
-            var command = command
-            command.number = number
-            return (command.name, command)
-        }
-    )
+    static func named(_ name: String) -> Command? { numbers[name].map { all[$0] } }
 
     /// All of them, in alphabetical order.
     static let all = [
@@ -151,21 +147,25 @@ struct Command: Sendable {
 extension World {
     /// Carries out one line of a client: looks the command up, checks what the table demands, runs the handler.
     mutating func perform(_ message: Message, from id: SessionID, into effects: inout Effects) {
-        guard let session = sessions.change(id, { $0.hearing(at: clock.now) }), let client = clients[session.client] else { return }
+        guard let session = sessions.change(id, { $0.hearing(at: clock.now) }), let client = clients[session.client]
+        else { return }
         var turn = Turn(of: client, on: session, message: message, server: server, clock: clock)
-        let command = Command.table[message.command].flatMap { $0.isThere(for: turn.session) ? $0 : nil }
-        if let command {
-            if let refusal = refusal(of: command, to: turn.client, on: turn.session, saying: turn.message) {
+        // The list that the hub keeps the memory of.
+        swap(&turn.effects, &effects)
+        let number = Command.numbers[message.command]
+        let command = number.map { Command.all[$0] }.flatMap { $0.isThere(for: session) ? $0 : nil }
+        if let number, let command {
+            if let refusal = refusal(of: command, to: client, on: session, saying: message) {
                 turn.replies.add(refusal.numeric, refusal.parameters)
-            } else if !turn.session.capabilities.isSuperset(of: command.capability) {
+            } else if !session.capabilities.isSuperset(of: command.capability) {
                 let missing = command.capability.text
                 let reason = "Ask for the capability first: CAP REQ \(missing)"
                 turn.replies.fail(command.name, "CAPABILITY_REQUIRED", missing, because: reason)
             } else {
-                commandCounts[command.number] += 1
+                commandCounts[number] += 1
                 if !gather(&turn) { command.handler(&self, &turn) }
             }
-        } else if turn.client.isRegistered {
+        } else if client.isRegistered {
             turn.replies.add(.unknownCommand, message.command.truncated(to: 64))
         } else {
             turn.replies.add(.notRegistered)

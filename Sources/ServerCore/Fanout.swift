@@ -98,15 +98,17 @@ struct Fanout: Sendable {
 
     func send(_ line: Line, at clock: Clock, into effects: inout Effects) {
         guard !groups.isEmpty else { return }
-        // All but the tags is the same for all.
-        var untagged: [UInt8] = []
-        untagged.reserveCapacity(Fanout.usualLength)
-        line.message.writeUntagged(into: &untagged)
+        // All but the tags is the same for all: what the first group gets, and where the tags end in it.
+        var first: [UInt8] = []
+        var start = 0
         send(into: &effects) { capabilities, bytes in
             guard line.isFit(for: capabilities) else { return }
-            if !capabilities.isEmpty { bytes.reserveCapacity(Fanout.usualLength + untagged.count) }
+            bytes.reserveCapacity(Fanout.usualLength)
             line.writeTags(for: capabilities, at: clock.serverTime, into: &bytes)
-            if bytes.isEmpty { bytes = untagged } else { bytes.append(contentsOf: untagged) }
+            guard first.isEmpty else { return bytes.append(contentsOf: first[start...]) }
+            start = bytes.count
+            line.message.writeUntagged(into: &bytes)
+            first = bytes
         }
     }
 

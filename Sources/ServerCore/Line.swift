@@ -6,14 +6,19 @@ import IRC
 struct Line: Hashable, Sendable {
     /// What the tags tell of the user a line comes from.
     struct Sender: Hashable, Sendable {
+        /// Who speaks in a name that is not its own.
+        struct Proxy: Hashable, Sendable {
+            /// Its account: kept, and not told.
+            var account: String?
+            /// Its nick, where it relays from elsewhere, for those who have negotiated to be told.
+            var relayer: String?
+        }
+
         /// The value of the [account](https://ircv3.net/specs/extensions/account-tag) tag.
         var account: String?
-        /// The account of who speaks in a name that is not its own: kept, and not told.
-        var author: String?
+        @Seldom var proxy: Proxy?
         /// Whether it carries the [bot](https://ircv3.net/specs/extensions/bot-mode) tag.
         var isBot = false
-        /// The nick of who relays it from elsewhere, for those who have negotiated to be told.
-        var relayer: String?
         /// Whether it carries the [draft/oper](https://ircv3.net/specs/extensions/oper-tag) tag.
         var isOperator = false
     }
@@ -30,14 +35,14 @@ struct Line: Hashable, Sendable {
     /// The value of the [msgid](https://ircv3.net/specs/extensions/message-ids) tag.
     var id: String?
     /// The value of the [time](https://ircv3.net/specs/extensions/server-time) tag; `nil` for now.
-    var time: String?
+    var time: Instant?
     var sender = Sender()
     /// Whether it is for those who are told who relays it.
     var showsRelayer = false
     /// `nil` for what is not inside a multiline batch.
     var part: Part?
 
-    init(_ message: Message, id: String? = nil, time: String? = nil) {
+    init(_ message: Message, id: String? = nil, time: Instant? = nil) {
         self.message = message
         self.id = id
         self.time = time
@@ -45,7 +50,8 @@ struct Line: Hashable, Sendable {
 
     /// A line that comes from a user, and tells what tags can tell of it.
     init(_ message: Message, from client: Client, id: String? = nil) {
-        self.init(message, id: id)
+        self.message = message
+        self.id = id
         sender = Sender(of: client)
     }
 
@@ -81,11 +87,11 @@ struct Line: Hashable, Sendable {
             if part == .continuation { tags.write(Passage.continuationTag, into: &bytes) }
             return tags.end(into: &bytes)
         }
-        if capabilities.contains(.serverTime) { tags.write("time", time ?? serverTime, into: &bytes) }
+        if capabilities.contains(.serverTime) { tags.write("time", time?.serverTime ?? serverTime, into: &bytes) }
         if capabilities.contains(.accountTag), let account = sender.account {
             tags.write("account", account, into: &bytes)
         }
-        if showsRelayer, let relayer = sender.relayer {
+        if showsRelayer, let relayer = sender.proxy?.relayer {
             tags.write(Capability.relayMessages.rawValue, relayer, into: &bytes)
         }
         if capabilities.contains(.operTag), sender.isOperator { tags.write("draft/oper", into: &bytes) }

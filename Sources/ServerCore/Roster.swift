@@ -85,10 +85,7 @@ struct Roster: Sendable, RandomAccessCollection {
 
     /// The member of an id, `nil` for a client that is none; setting `nil` removes it.
     subscript(client: ClientID) -> Member? {
-        get {
-            let index = position(of: client)
-            return holds(client, at: index) ? members[index] : nil
-        }
+        get { index(of: client).map { members[$0] } }
         set {
             let index = position(of: client)
             let isMember = holds(client, at: index)
@@ -107,9 +104,11 @@ struct Roster: Sendable, RandomAccessCollection {
     }
 
     /// What a client may do, without a copy of all that is known of it; `nil` for one that is no member.
-    func status(of client: ClientID) -> MemberStatus? {
+    func status(of client: ClientID) -> MemberStatus? { index(of: client).map { members[$0].status } }
+
+    func index(of client: ClientID) -> Int? {
         let index = position(of: client)
-        return holds(client, at: index) ? members[index].status : nil
+        return holds(client, at: index) ? index : nil
     }
 
     /// Forgets who is banned: the list of bans has changed.

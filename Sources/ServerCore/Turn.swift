@@ -32,7 +32,6 @@ struct Turn: Sendable {
         self.session = session
         self.message = message
         self.clock = clock
-        service = Service.of(command: message.command)
         replies = Replies(to: session, nick: client.nick, from: server, label: message.tags["label"])
     }
 

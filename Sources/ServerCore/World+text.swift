@@ -17,7 +17,7 @@ extension World {
     mutating func refuseGarbled(_ message: Message, from id: SessionID, into effects: inout Effects) {
         noteSignOfLife(of: id)
         guard var replies = replies(to: id, label: message.tags["label"]) else { return }
-        let command = Command.table[message.command]?.name ?? "*"
+        let command = Command.named(message.command)?.name ?? "*"
         replies.fail(command, "INVALID_UTF8", because: "The line was not UTF-8, and was not carried out")
         replies.send(at: clock, into: &effects)
         charge(Limits.refusedLineCost, to: id, into: &effects)

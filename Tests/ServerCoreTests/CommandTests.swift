@@ -6,10 +6,10 @@ import Testing
 @testable import ServerCore
 
 @Suite struct CommandTests {
-    static let names = Command.table.keys.sorted()
+    static let names = Command.all.map(\.name)
 
     @Test(arguments: names) func `a command keeps what its entry says`(name: String) throws {
-        let command = try #require(Command.table[name])
+        let command = try #require(Command.named(name))
         let (newcomer, user) = (SessionID(1), SessionID(2))
         var stage = Stage()
         stage.handle(.connected(newcomer, Peer(host: "127.0.0.1")))

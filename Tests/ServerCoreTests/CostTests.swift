@@ -8,7 +8,7 @@ import Testing
 @Suite struct CostTests {
     private func cost(of line: String) throws -> Int {
         let message = try Message(parsing: line)
-        return try #require(Command.table[message.command]).cost.of(message)
+        return try #require(Command.named(message.command)).cost.of(message)
     }
 
     @Test(arguments: [
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func `nothing is for nothing, and a newcomer can register at once`() throws {
-        for command in Command.table.values {
+        for command in Command.all {
             #expect(command.cost.of(Message(command: command.name)) > 0)
         }
         let lines = ["CAP LS 302", "NICK a", "USER a 0 * a", "CAP REQ :sasl batch", "CAP END", "PASS x"]

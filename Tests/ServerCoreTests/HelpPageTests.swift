@@ -8,7 +8,7 @@ import Testing
 @Suite struct HelpPageTests {
     static let pages = HelpPage.chapters.flatMap(\.pages)
 
-    @Test(arguments: Command.table.keys.sorted()) func `every command has a page`(name: String) throws {
+    @Test(arguments: Command.all.map(\.name)) func `every command has a page`(name: String) throws {
         let page = try #require(HelpPage.about(name))
         #expect(page.forms.allSatisfy { $0.split(separator: " ").contains(Substring(name)) })
         #expect(!page.forms.isEmpty && !page.summary.isEmpty)
@@ -20,7 +20,7 @@ import Testing
         #expect(page.lines.count < 24)
         #expect(page.lines.allSatisfy { $0.utf8.count <= 96 }, "\(page.name)")
         #expect(page.text.last?.hasSuffix(".") == true || page.forms.isEmpty, "\(page.name)")
-        #expect(page.forms.isEmpty || HelpPage.about(page.name.lowercased()) == nil || Command.table[page.name] != nil)
+        #expect(page.forms.isEmpty || HelpPage.about(page.name.lowercased()) == nil || Command.named(page.name) != nil)
     }
 
     @Test func `a name has one page`() {

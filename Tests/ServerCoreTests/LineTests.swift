@@ -43,8 +43,8 @@ import Testing
     }
 
     @Test func `a line of its own time keeps it`() {
-        let old = Line(Message(nil, "PRIVMSG", "#a", "hi"), time: "then")
-        #expect(text(old, for: everything) == "@time=then PRIVMSG #a :hi\r\n")
+        let old = Line(Message(nil, "PRIVMSG", "#a", "hi"), time: Instant(seconds: 0))
+        #expect(text(old, for: everything) == "@time=1970-01-01T00:00:00.000Z PRIVMSG #a :hi\r\n")
     }
 
     @Test func `nobody in particular has nothing to tell`() {

@@ -55,7 +55,7 @@ extension Simulation {
 
     /// Any command of the table, and mostly with parameters that make sense for it.
     mutating func message() -> Message {
-        let rare = Command.table.keys.filter { $0 != "QUIT" && $0 != "DIE" }.sorted() + ["FOO"]
+        let rare = Command.all.map(\.name).filter { $0 != "QUIT" && $0 != "DIE" } + ["FOO"]
         let common = [
             "PRIVMSG", "NOTICE", "TAGMSG", "JOIN", "JOIN", "MODE", "MODE", "OPER", "REDACT", "CHATHISTORY",
             "CS", "CAP", "AUTHENTICATE",

@@ -41,7 +41,7 @@ extension World {
     /// Goes on where a letter was handed over, or was not.
     mutating func conclude(_ announcement: Announcement, isTaken: Bool, into effects: inout Effects) {
         guard var turn = turn(on: announcement.session, announcement.message) else { return }
-        turn.service = turn.service ?? Service.named(turn[0] ?? "")
+        turn.service = Service.of(turn.message)
         if isTaken {
             make(announcement.draft, &turn)
         } else {

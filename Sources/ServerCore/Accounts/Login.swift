@@ -126,7 +126,7 @@ extension World {
             }
         end(login, failed: !isRight && computed != .refused)
         guard var turn = turn(on: login.session, login.message) else { return }
-        turn.service = turn.service ?? Service.named(login.message[parameter: 0] ?? "")
+        turn.service = Service.of(turn.message)
         let problem = isRight ? problem(with: login, turn) : computed == .refused ? .busy : .wrong
         if let problem {
             refuse(problem, &turn)

@@ -76,7 +76,7 @@ extension World {
     mutating func conclude(_ password: NewPassword, _ secret: Secret?, into effects: inout Effects) {
         if case .account(_, _, isOwn: true) = password.purpose { endRegistering(password, isDone: secret != nil) }
         guard var turn = turn(on: password.session, password.message) else { return }
-        turn.service = turn.service ?? Service.named(password.message[parameter: 0] ?? "")
+        turn.service = Service.of(turn.message)
         if let secret {
             keep(secret, for: password.purpose, &turn)
         } else {

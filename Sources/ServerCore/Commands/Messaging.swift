@@ -7,7 +7,7 @@ extension World {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
     mutating func say(_ turn: inout Turn) {
         let targets = turn.list(0)
-        if turn.message.command == "PRIVMSG", targets.count == 1, fold(targets[0]) == World.player {
+        if turn.message.command == "PRIVMSG", targets.count == 1, World.casemapping.equates(targets[0], World.player) {
             return playBack(&turn)
         }
         let denied = configuration.deniedClientTags
@@ -63,7 +63,8 @@ extension World {
             let sign = rank.map { String($0.sign) } ?? ""
             let isKept = both.isEmpty && saying.isLasting && keepsHistory(of: channel)
             if isKept, storeProblem != nil { return turn.refuseUnkept(for: channel.name) }
-            let line = line(saying, speech, to: sign + channel.name)
+            var line = saying.line(to: sign + channel.name, hearing: speech)
+            makeLasting(&line)
             let (sender, session) = (turn.client, turn.session.id)
             let isHearer =
                 channel.members.status(of: sender.id).map { both.isEmpty || !$0.isDisjoint(with: both) } ?? false
@@ -85,7 +86,8 @@ extension World {
         if conversation != nil, storeProblem != nil { return turn.refuseUnkept(for: receiver.nick) }
         acceptAnswers(of: receiver, by: turn.client)
         guard !saying.isVoid else { return }
-        let line = line(saying, saying.speech, to: receiver.nick)
+        var line = saying.line(to: receiver.nick, hearing: saying.speech)
+        makeLasting(&line)
         let (sender, session) = (turn.client, turn.session.id)
         deliver(line, saying.speech, &turn) { audience in
             // To oneself it comes as it would to anybody; the other sessions of who says it see it too.
@@ -101,18 +103,6 @@ extension World {
         }
     }
 
-    private mutating func line(_ saying: Saying, _ speech: Speech?, to target: String) -> Line {
-        let message = Message(
-            tags: saying.tags,
-            source: saying.source,
-            command: saying.command,
-            parameters: speech.map { [target, $0.text] } ?? [target]
-        )
-        var line = Line(message)
-        line.sender = saying.sender
-        return lasting(line)
-    }
-
     // To others, and to who said it if that is wanted.
     private func deliver(
         _ line: Line,
@@ -122,7 +112,7 @@ extension World {
         to receivers: (Fanout.Audience) -> Fanout
     ) {
         let isEchoed = isPlayed || turn.session.capabilities.contains(.echoMessage)
-        if line.sender.relayer != nil { return relay(line, isEchoed: isEchoed, &turn, to: receivers) }
+        if line.sender.proxy?.relayer != nil { return relay(line, isEchoed: isEchoed, &turn, to: receivers) }
         guard let pieces = speech?.pieces, !pieces.isEmpty else {
             receivers(.everybody).send(line, at: clock, into: &turn.effects)
             if isEchoed { turn.replies.add(line) }

@@ -4,11 +4,8 @@ import IRC
 
 /// What a client says, before it is known to whom.
 struct Saying {
-    let command: String
-    let source: Source
-    let sender: Line.Sender
-    /// The client-only tags that are passed on.
-    let tags: Tags
+    // Without parameters; its tags are those that are passed on.
+    private let line: Line
     /// `nil` for TAGMSG, which has none.
     let speech: Speech?
     /// Whether who says it sees it whatever it has negotiated: it is not only an echo, for it has another source.
@@ -29,16 +26,9 @@ struct Saying {
 
     /// What somebody says in another name: as a part that it plays, or for one from another network.
     init(_ text: String, of turn: Turn, as source: Source, isRelayed: Bool) {
-        command = "PRIVMSG"
-        speech = Speech(text)
-        self.source = source
-        var sender = Line.Sender()
-        sender.author = turn.client.account
-        if isRelayed { sender.relayer = turn.client.nick }
-        self.sender = sender
-        tags = Tags()
-        isPlayed = !isRelayed
-        fixedLength = Saying.fixedLength(from: source, command, text.utf8.count)
+        var line = Line(Message(source, "PRIVMSG"))
+        line.sender.proxy = .init(account: turn.client.account, relayer: isRelayed ? turn.client.nick : nil)
+        self.init(line, Speech(text), isPlayed: !isRelayed)
     }
 
     private init(
@@ -49,28 +39,37 @@ struct Saying {
         tags: Tags,
         denying denied: [String]
     ) {
-        self.command = command
-        self.speech = speech
-        source = client.source
-        sender = Line.Sender(of: client)
-        self.tags = session.capabilities.contains(.messageTags) ? tags.clientOnly(denying: denied) : Tags()
-        isPlayed = false
-        fixedLength = Saying.fixedLength(from: source, command, speech?.longestLine ?? 0)
+        let tags = session.capabilities.contains(.messageTags) ? tags.clientOnly(denying: denied) : Tags()
+        let message = Message(tags: tags, source: client.source, command: command)
+        self.init(Line(message, from: client), speech, isPlayed: false)
     }
 
-    // A colon, three spaces, the colon of the text, CR and LF.
-    private static func fixedLength(from source: Source, _ command: String, _ text: Int) -> Int {
-        source.length + command.utf8.count + text + 7
+    private init(_ line: Line, _ speech: Speech?, isPlayed: Bool) {
+        // A colon, three spaces, the colon of the text, CR and LF.
+        let source = line.message.source?.length ?? 0
+        fixedLength = source + line.message.command.utf8.count + (speech?.longestLine ?? 0) + 7
+        self.line = line
+        self.speech = speech
+        self.isPlayed = isPlayed
+    }
+
+    var command: String { line.message.command }
+
+    /// What comes of it for a target that hears a speech, all of it or what is left of it there.
+    func line(to target: String, hearing speech: Speech?) -> Line {
+        var line = line
+        line.message.parameters = speech.map { [target, $0.text] } ?? [target]
+        return line
     }
 
     /// Whether nothing of it would reach anybody.
-    var isVoid: Bool { speech == nil && tags.isEmpty }
+    var isVoid: Bool { speech == nil && line.message.tags.isEmpty }
 
     /// Whether it is worth keeping.
     ///
     /// What clients ask each other behind the scenes is nobody's history, and neither is that somebody types; what `/me`
     /// says is, and a reaction to a message.
-    var isLasting: Bool { speech.map { !$0.isRequest } ?? tags.keys.contains { Saying.lastingTags.contains($0) } }
+    var isLasting: Bool { speech.map { !$0.isRequest } ?? line.message.tags.keys.contains { Saying.lastingTags.contains($0) } }
 
     private static let lastingTags: Set<String> = [
         "+draft/persist", "+draft/react", "+draft/reply", "+draft/unreact", "+react", "+reply", "+unreact",

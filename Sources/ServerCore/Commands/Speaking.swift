@@ -80,12 +80,13 @@ extension World {
 
     // What no moderator can put right by listening.
     private mutating func silence(of client: Client, in channel: Channel) -> Silence? {
-        guard let member = channel.members[client.id] else {
+        guard let index = channel.members.index(of: client.id) else {
             if channel.flags.contains(.noExternalMessages) { return .external }
             return channel.silences(client) ? .banned : nil
         }
-        let isSilenced = member.isSilenced ?? channel.silences(client)
-        if member.isSilenced == nil { channels[channel.id]?.members[client.id]?.isSilenced = isSilenced }
+        if let isSilenced = channel.members[index].isSilenced { return isSilenced ? .banned : nil }
+        let isSilenced = channel.silences(client)
+        channels[channel.id]?.members[client.id]?.isSilenced = isSilenced
         return isSilenced ? .banned : nil
     }
 

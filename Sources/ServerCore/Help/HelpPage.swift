@@ -41,5 +41,5 @@ struct HelpPage: Hashable, Sendable {
     }
 
     /// Whether it is about something that exists.
-    var isOfUse: Bool { forms.isEmpty || Command.table[name] != nil }
+    var isOfUse: Bool { forms.isEmpty || Command.named(name) != nil }
 }

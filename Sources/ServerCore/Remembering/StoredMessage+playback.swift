@@ -19,7 +19,7 @@ extension StoredMessage {
     /// The line as it was sent at first, with its time and its id.
     fileprivate var line: Line {
         let message = Message(tags: tags, source: source, command: command, parameters: parameters)
-        var line = Line(message, id: id, time: time.serverTime)
+        var line = Line(message, id: id, time: time)
         line.sender = Line.Sender(account: isInAnotherName ? nil : account, isBot: isBot)
         return line
     }

@@ -21,10 +21,17 @@ extension World {
     }
 
     /// The line with an id of its own, and with the time under which it is found again.
-    mutating func lasting(_ line: consuming Line) -> Line {
-        line.id = messageIDs.next(at: moment)
-        if moment != clock.now { line.time = moment.serverTime }
+    mutating func lasting(_ line: Line) -> Line {
+        var line = line
+        makeLasting(&line)
         return line
+    }
+
+    /// Gives a line an id of its own, and the time under which it is found again.
+    mutating func makeLasting(_ line: inout Line) {
+        let moment = moment
+        line.id = messageIDs.next(at: moment)
+        if moment != clock.now { line.time = moment }
     }
 
     /// How long what is said in a channel is kept.
@@ -86,7 +93,7 @@ extension World {
                 id: id,
                 time: moment,
                 source: source,
-                account: line.sender.account ?? line.sender.author,
+                account: line.sender.account ?? line.sender.proxy?.account,
                 isBot: line.sender.isBot,
                 command: line.message.command,
                 parameters: line.message.parameters,

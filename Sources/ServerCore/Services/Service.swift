@@ -49,6 +49,11 @@ enum Service: CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The service that a message is for, by its command or by its target; `nil` for all others.
+    static func of(_ message: Message) -> Service? {
+        of(command: message.command) ?? named(message[parameter: 0] ?? "")
+    }
+
     /// The service whose nick looks like one with these skeletons.
     static func resembling(_ skeletons: [String]) -> Service? {
         skeletons.lazy.compactMap { looks[$0] }.first

@@ -7,6 +7,7 @@ extension World {
     /// NICKSERV and the like: a command of a service, its words as parameters.
     mutating func serve(_ turn: inout Turn) {
         guard let service = Service.of(command: turn.message.command) else { return }
+        turn.service = service
         serve(service, words(turn.message.parameters), &turn)
     }
 
@@ -25,6 +26,7 @@ extension World {
     /// ACCOUNT and the like, from whoever runs the server: what operators ask services for.
     mutating func administer(_ turn: inout Turn) {
         guard let service = Service.of(command: turn.message.command) else { return }
+        turn.service = service
         var words = turn.message.parameters
         // A tag has room for more than a line, and for spaces.
         if let password = turn.message.tags["password"], words.count > 1 { words.insert(password, at: 2) }
