@@ -70,10 +70,10 @@ extension Message {
         let start = bytes.count
         if let source {
             bytes.append(UInt8(ascii: ":"))
-            Message.append(source, to: &bytes)
+            Message.append(middle: source.description, to: &bytes)
             bytes.append(UInt8(ascii: " "))
         }
-        bytes.append(contentsOf: command.utf8)
+        bytes.append(command)
         for (index, parameter) in parameters.enumerated() {
             bytes.append(UInt8(ascii: " "))
             if index < parameters.count - 1 {
@@ -93,37 +93,15 @@ extension Message {
     }
 
     private static func append(middle text: String, to bytes: inout [UInt8]) {
+        if text.lowestByte > UInt8(ascii: " "), !text.isEmpty, text.utf8.first != UInt8(ascii: ":") {
+            return bytes.append(text)
+        }
         let start = bytes.count
-        append(middle: text, behind: start, to: &bytes)
-        if bytes.count == start {
-            bytes.append(UInt8(ascii: "*"))
-        }
-    }
-
-    // The text form of a source, which is a middle one, without making a text of it first.
-    private static func append(_ source: Source, to bytes: inout [UInt8]) {
-        let start = bytes.count
-        append(middle: source.name, behind: start, to: &bytes)
-        if let user = source.user {
-            bytes.append(UInt8(ascii: "!"))
-            append(middle: user, behind: start, to: &bytes)
-        }
-        if let host = source.host {
-            bytes.append(UInt8(ascii: "@"))
-            append(middle: host, behind: start, to: &bytes)
-        }
-        if bytes.count == start {
-            bytes.append(UInt8(ascii: "*"))
-        }
-    }
-
-    // A part of one that begins at `start`. Most hold nothing that may not stand there, and are copied as they are.
-    private static func append(middle text: String, behind start: Int, to bytes: inout [UInt8]) {
-        let isLeading = bytes.count == start
-        let isOdd = text.holdsByte { $0 <= UInt8(ascii: " ") } || isLeading && text.utf8.first == UInt8(ascii: ":")
-        guard isOdd else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 where !isForbidden(byte) && !(byte == UInt8(ascii: ":") && bytes.count == start) {
             bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
+        }
+        if bytes.count == start {
+            bytes.append(UInt8(ascii: "*"))
         }
     }
 
@@ -131,7 +109,7 @@ extension Message {
     private var isSpeech: Bool { command == "PRIVMSG" || command == "NOTICE" }
 
     private static func append(trailing text: String, withColon isForced: Bool, to bytes: inout [UInt8]) {
-        guard !holdsForbidden(text) else {
+        guard text.lowestByte > UInt8(ascii: "\r") || !text.utf8.contains(where: isForbidden) else {
             let allowed = text.utf8.filter { !isForbidden($0) }
             append(trailing: String(decoding: allowed, as: UTF8.self), withColon: isForced, to: &bytes)
             return
@@ -141,12 +119,7 @@ extension Message {
         {
             bytes.append(UInt8(ascii: ":"))
         }
-        bytes.append(contentsOf: text.utf8)
-    }
-
-    // Hardly any text holds a control, which is seen with one look at each byte.
-    private static func holdsForbidden(_ text: String) -> Bool {
-        text.holdsByte { $0 <= UInt8(ascii: "\r") } && text.utf8.contains(where: isForbidden)
+        bytes.append(text)
     }
 
     static func isForbidden(_ byte: UInt8) -> Bool {

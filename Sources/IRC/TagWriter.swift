@@ -27,9 +27,9 @@ public struct TagWriter: Sendable {
     mutating func write(_ key: String, escaped value: String, into bytes: inout [UInt8]) {
         bytes.append(isEmpty ? UInt8(ascii: "@") : UInt8(ascii: ";"))
         isEmpty = false
-        bytes.append(contentsOf: key.utf8)
+        bytes.append(key)
         guard !value.isEmpty else { return }
         bytes.append(UInt8(ascii: "="))
-        bytes.append(contentsOf: value.utf8)
+        bytes.append(value)
     }
 }

@@ -36,7 +36,9 @@ struct Client: Sendable {
         /// Its memberships have copies, so that a message to a channel looks up nobody.
         var receivers = Receivers()
         /// `nick!user@host` as others see it; the name is `*` until a nick is chosen.
-        var source: Source
+        var source: Source { didSet { nick = source.name } }
+        /// The nick, or `*` before there is one.
+        private(set) var nick = "*"
         var realName = ""
         /// The account that it is logged in to.
         var account: String?
@@ -79,13 +81,12 @@ struct Client: Sendable {
         spokeAt = connectedAt
     }
 
+    subscript<Field>(dynamicMember field: KeyPath<Details, Field>) -> Field { details[keyPath: field] }
+
     subscript<Field>(dynamicMember field: WritableKeyPath<Details, Field>) -> Field {
         get { details[keyPath: field] }
         _modify { yield &details[keyPath: field] }
     }
-
-    /// The nick, or `*` before there is one.
-    var nick: String { details.source.name }
 
     var isInvisible: Bool { details.modes.contains(.invisible) }
     var isOperator: Bool { details.modes.contains(.serverOperator) }

@@ -41,18 +41,16 @@ struct Line: Hashable, Sendable {
     var showsRelayer = false
     /// `nil` for what is not inside a multiline batch.
     var part: Part?
+}
 
+extension Line {
     init(_ message: Message, id: String? = nil, time: Instant? = nil) {
-        self.message = message
-        self.id = id
-        self.time = time
+        self.init(message: message, id: id, time: time)
     }
 
     /// A line that comes from a user, and tells what tags can tell of it.
     init(_ message: Message, from client: Client, id: String? = nil) {
-        self.message = message
-        self.id = id
-        sender = Sender(of: client)
+        self.init(message: message, id: id, sender: Sender(of: client))
     }
 
     /// The same, with the user as the source.

@@ -39,11 +39,14 @@ struct Turn: Sendable {
     subscript(index: Int) -> String? { message[parameter: index] }
 
     /// The names in a parameter that lists some between commas, each once.
-    func list(_ index: Int) -> [String] {
-        let names = (self[index] ?? "").fields(separatedBy: ",")
-        if names.count == 1 { return names[0].isEmpty ? [] : names }
+    func list(_ index: Int) -> ArraySlice<String> {
+        guard let list = self[index], !list.isEmpty else { return [] }
+        // Most name one, which is the parameter itself.
+        guard list.holdsByte({ $0 == UInt8(ascii: ",") }) else { return message.parameters[index...index] }
         var seen: Set<String> = []
-        return names.filter { !$0.isEmpty && seen.insert(World.casemapping.fold($0)).inserted }
+        return list.fields(separatedBy: ",").filter { name in
+            !name.isEmpty && seen.insert(World.casemapping.fold(name)).inserted
+        }[...]
     }
 
     /// Shows something that the client did to all members of a channel: to itself as a part of the answer.

@@ -7,44 +7,43 @@ extension World {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
     mutating func say(_ turn: inout Turn) {
         let targets = turn.list(0)
-        if turn.message.command == "PRIVMSG", targets.count == 1, World.casemapping.equates(targets[0], World.player) {
+        if turn.message.command == "PRIVMSG", targets.count == 1, World.casemapping.equates(targets.first ?? "", World.player) {
             return playBack(&turn)
         }
-        let denied = configuration.deniedClientTags
-        let saying = Saying(of: turn.message, from: turn.client, on: turn.session, denying: denied)
+        var saying = turn.saying(denying: configuration.deniedClientTags)
         if targets.isEmpty { return complain(about: saying, .noRecipient, nil, &turn) }
         if saying.speech?.isBlank == true { return complain(about: saying, .noTextToSend, nil, &turn) }
         if saying.speech != nil { clients.change(turn.client.id) { $0.spokeAt = clock.now } }
-        for target in targets.prefix(configuration.targetLimit) { say(saying, to: target, &turn) }
+        for target in targets.prefix(configuration.targetLimit) { say(&saying, to: target, &turn) }
         if targets.count > configuration.targetLimit {
-            complain(about: saying, .tooManyTargets, targets[configuration.targetLimit], &turn)
+            complain(about: saying, .tooManyTargets, targets.dropFirst(configuration.targetLimit).first, &turn)
         }
     }
 
     /// Says what a whole batch holds.
     mutating func say(_ batch: OpenBatch, _ turn: inout Turn) {
         clients[turn.client.id]?.spokeAt = clock.now
-        let saying = Saying(batch, of: turn, denying: configuration.deniedClientTags)
-        say(saying, to: batch.target, &turn)
+        var saying = turn.saying(batch, denying: configuration.deniedClientTags)
+        say(&saying, to: batch.target, &turn)
     }
 
-    mutating func say(_ saying: Saying, to target: String, _ turn: inout Turn) {
+    mutating func say(_ saying: inout Saying, to target: String, _ turn: inout Turn) {
         let (rank, name) = MemberStatus.split(target)
         // Even for a NOTICE: that a line is lost for its length must not stay unknown.
         if saying.excess(for: target) > 0 { return refuseLength(of: saying, for: target, &turn) }
         if Names.looksLikeChannel(name) {
-            say(saying, toChannel: name, rank: rank, &turn)
+            say(&saying, toChannel: name, rank: rank, &turn)
         } else if let service = Service.named(target) {
             serve(service, saying, &turn)
         } else if let receiver = user(named: target) {
-            say(saying, toUser: receiver, &turn)
+            say(&saying, toUser: receiver, &turn)
         } else {
             complain(about: saying, .noSuchNick, target, &turn)
         }
     }
 
     private mutating func say(
-        _ saying: Saying,
+        _ saying: inout Saying,
         toChannel name: String,
         rank: MemberStatus.Rank?,
         _ turn: inout Turn
@@ -63,22 +62,22 @@ extension World {
             let sign = rank.map { String($0.sign) } ?? ""
             let isKept = both.isEmpty && saying.isLasting && keepsHistory(of: channel)
             if isKept, storeProblem != nil { return turn.refuseUnkept(for: channel.name) }
-            var line = saying.line(to: sign + channel.name, hearing: speech)
-            makeLasting(&line)
+            saying.address(sign + channel.name, hearing: speech)
+            makeLasting(&saying.line)
             let (sender, session) = (turn.client, turn.session.id)
             let isHearer =
                 channel.members.status(of: sender.id).map { both.isEmpty || !$0.isDisjoint(with: both) } ?? false
-            deliver(line, speech, always: saying.isPlayed, &turn) { audience in
+            deliver(saying.line, speech, always: saying.isPlayed, &turn) { audience in
                 var fanout = Fanout(to: channel.members, with: both, among: audience, except: session)
                 if !isHearer { fanout.add(sender.receivers, among: audience, except: session) }
                 return fanout
             }
-            if isKept { keep(line, saidIn: channel, &turn) }
-            remember(line, of: sender, at: .channel(channel.id, sign: sign, hearers: both))
+            if isKept { keep(saying.line, saidIn: channel, &turn) }
+            remember(saying.line, of: sender, at: .channel(channel.id, sign: sign, hearers: both))
         }
     }
 
-    private mutating func say(_ saying: Saying, toUser receiver: Client, _ turn: inout Turn) {
+    private mutating func say(_ saying: inout Saying, toUser receiver: Client, _ turn: inout Turn) {
         if let refusal = refusal(of: saying.speech, from: turn.client, to: receiver) {
             return complain(about: saying, refusal, receiver.nick, &turn)
         }
@@ -86,18 +85,18 @@ extension World {
         if conversation != nil, storeProblem != nil { return turn.refuseUnkept(for: receiver.nick) }
         acceptAnswers(of: receiver, by: turn.client)
         guard !saying.isVoid else { return }
-        var line = saying.line(to: receiver.nick, hearing: saying.speech)
-        makeLasting(&line)
+        saying.address(receiver.nick, hearing: saying.speech)
+        makeLasting(&saying.line)
         let (sender, session) = (turn.client, turn.session.id)
-        deliver(line, saying.speech, &turn) { audience in
+        deliver(saying.line, saying.speech, &turn) { audience in
             // To oneself it comes as it would to anybody; the other sessions of who says it see it too.
             guard receiver.id != sender.id else { return Fanout(to: receiver, among: audience) }
             var fanout = Fanout(to: receiver, among: audience)
             fanout.add(sender.receivers, among: audience, except: session)
             return fanout
         }
-        if let conversation { keep(line, saidIn: conversation, &turn) }
-        remember(line, of: turn.client, at: .user(receiver.id))
+        if let conversation { keep(saying.line, saidIn: conversation, &turn) }
+        remember(saying.line, of: turn.client, at: .user(receiver.id))
         if let reason = receiver.awayReason, saying.command == "PRIVMSG" {
             turn.replies.add(.away, receiver.nick, reason)
         }

@@ -48,7 +48,7 @@ extension Turn {
     // One channel and many nicks, or as many channels as nicks; `nil` for anything else.
     fileprivate var kicks: [(channel: String, nick: String)]? {
         let channels = (self[0] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
-        let nicks = channels.count == 1 ? list(1) : (self[1] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
+        let nicks = channels.count == 1 ? Array(list(1)) : (self[1] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
         guard let first = channels.first, !nicks.isEmpty else { return nil }
         if channels.count == 1 { return nicks.map { (first, $0) } }
         return channels.count == nicks.count ? Array(zip(channels, nicks)) : nil

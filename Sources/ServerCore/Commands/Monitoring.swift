@@ -19,14 +19,14 @@ extension World {
         }
     }
 
-    private mutating func watch(_ nicks: [String], _ turn: inout Turn) {
+    private mutating func watch(_ nicks: ArraySlice<String>, _ turn: inout Turn) {
         var answered: [String] = []
         for (index, nick) in nicks.enumerated() {
             let isAdded =
                 !canBeNick(nick)
                 || watchers.add(fold(nick), givenAs: nick, for: turn.session.id, limit: configuration.monitorLimit)
             guard isAdded else {
-                let refused = nicks[index...].joined(separator: ",")
+                let refused = nicks.dropFirst(index).joined(separator: ",")
                 turn.replies.add(.monitorListFull, String(configuration.monitorLimit), refused)
                 break
             }

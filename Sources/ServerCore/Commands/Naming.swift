@@ -9,7 +9,7 @@ extension World {
         let channels = names.compactMap { channel(named: $0, shownTo: turn.client) }
         for channel in channels { listNames(of: channel, &turn) }
         // One question has one end, which several channels share.
-        turn.replies.add(.endOfNames, names.count == 1 ? channels.first?.name ?? names[0] : turn[0] ?? "*")
+        turn.replies.add(.endOfNames, names.count == 1 ? channels.first?.name ?? names.first ?? "*" : turn[0] ?? "*")
     }
 
     /// Who is in one channel, as it is told to who joins it.

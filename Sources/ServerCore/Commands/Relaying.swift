@@ -27,7 +27,8 @@ extension World {
             return turn.replies.fail("RELAYMSG", "BLANK_MSG", because: "There is no message to relay")
         }
         let source = Source(name: nick, user: turn.client.source.user, host: turn.client.source.host)
-        say(Saying(text, of: turn, as: source, isRelayed: true), to: channel.name, &turn)
+        var saying = turn.saying(text, as: source, isRelayed: true)
+        say(&saying, to: channel.name, &turn)
     }
 }
 

@@ -28,7 +28,8 @@ extension World {
         }
         guard !text.isEmpty else { return turn.replies.add(.noTextToSend) }
         let source = Source(name: part, user: turn.client.nick, host: "npc.fakeuser.invalid")
-        say(Saying(text, of: turn, as: source, isRelayed: false), to: channel.name, &turn)
+        var saying = turn.saying(text, as: source, isRelayed: false)
+        say(&saying, to: channel.name, &turn)
     }
 
     private func refuse(_ channel: Channel, because reason: String, _ turn: inout Turn) {

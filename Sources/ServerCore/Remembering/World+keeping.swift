@@ -31,7 +31,7 @@ extension World {
     mutating func makeLasting(_ line: inout Line) {
         let moment = moment
         line.id = messageIDs.next(at: moment)
-        if moment != clock.now { line.time = moment }
+        line.time = moment == clock.now ? nil : moment
     }
 
     /// How long what is said in a channel is kept.
