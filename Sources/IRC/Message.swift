@@ -93,10 +93,11 @@ extension Message {
     }
 
     private static func append(middle text: String, to bytes: inout [UInt8]) {
-        if text.lowestByte > UInt8(ascii: " "), !text.isEmpty, text.utf8.first != UInt8(ascii: ":") {
-            return bytes.append(text)
-        }
         let start = bytes.count
+        bytes.append(text)
+        // Most are as they have to be.
+        if text.lowestByte > UInt8(ascii: " "), bytes.count > start, bytes[start] != UInt8(ascii: ":") { return }
+        bytes.removeSubrange(start...)
         for byte in text.utf8 where !isForbidden(byte) && !(byte == UInt8(ascii: ":") && bytes.count == start) {
             bytes.append(byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte)
         }

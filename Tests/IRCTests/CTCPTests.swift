@@ -24,18 +24,6 @@ import Testing
     }
 }
 
-@Suite struct SourceTests {
-    @Test(arguments: [
-        ("irc.example.org", "irc.example.org", nil, nil), ("bob!u@h", "bob", "u", "h"), ("bob@h", "bob", nil, "h"),
-        ("bob!u", "bob", "u", nil), ("", "", nil, nil), ("!@", "", "", ""),
-    ])
-    func `every text is a source, and gives itself back`(text: String, name: String, user: String?, host: String?) {
-        let source = Source(parsing: text)
-        #expect(source == Source(name: name, user: user, host: host))
-        #expect(source.description == text)
-    }
-}
-
 @Suite struct NumericTests {
     @Test func `always three digits`() {
         #expect(Numeric.welcome.command == "001")

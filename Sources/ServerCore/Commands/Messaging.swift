@@ -7,9 +7,8 @@ extension World {
     /// [TAGMSG](https://ircv3.net/specs/extensions/message-tags#the-tagmsg-tag-only-message).
     mutating func say(_ turn: inout Turn) {
         let targets = turn.list(0)
-        if turn.message.command == "PRIVMSG", targets.count == 1, World.casemapping.equates(targets.first ?? "", World.player) {
-            return playBack(&turn)
-        }
+        let isToPlayer = targets.count == 1 && World.casemapping.equates(targets.first ?? "", World.player)
+        if isToPlayer, turn.message.command == "PRIVMSG" { return playBack(&turn) }
         var saying = turn.saying(denying: configuration.deniedClientTags)
         if targets.isEmpty { return complain(about: saying, .noRecipient, nil, &turn) }
         if saying.speech?.isBlank == true { return complain(about: saying, .noTextToSend, nil, &turn) }

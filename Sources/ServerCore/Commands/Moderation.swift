@@ -48,10 +48,12 @@ extension Turn {
     // One channel and many nicks, or as many channels as nicks; `nil` for anything else.
     fileprivate var kicks: [(channel: String, nick: String)]? {
         let channels = (self[0] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
-        let nicks = channels.count == 1 ? Array(list(1)) : (self[1] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
-        guard let first = channels.first, !nicks.isEmpty else { return nil }
-        if channels.count == 1 { return nicks.map { (first, $0) } }
-        return channels.count == nicks.count ? Array(zip(channels, nicks)) : nil
+        if channels.count == 1 {
+            let nicks = list(1)
+            return nicks.isEmpty ? nil : nicks.map { (channels[0], $0) }
+        }
+        let nicks = (self[1] ?? "").fields(separatedBy: ",").filter { !$0.isEmpty }
+        return channels.count == nicks.count && !nicks.isEmpty ? Array(zip(channels, nicks)) : nil
     }
 }
 
