@@ -59,7 +59,6 @@ public struct Source: Hashable, Sendable, CustomStringConvertible {
     package var length: Int { description.utf8.count }
 
     private func part(from start: Int, _ length: Int) -> String {
-        let beginning = description.utf8.index(description.startIndex, offsetBy: start)
-        return String(description[beginning..<description.utf8.index(beginning, offsetBy: length)])
+        String(decoding: description.utf8.dropFirst(start).prefix(length), as: UTF8.self)
     }
 }

@@ -32,11 +32,10 @@ extension World {
         let hasHosts = turn.session.capabilities.contains(.userhostInNames)
         let symbol = channel.flags.contains(.secret) ? "@" : "="
         turn.replies.list(.nameReply, [symbol, channel.name]) { list in
-            // A loop over what is asked for, and no more: a copy of each client would cost more than all else.
             for member in channel.members where isInspector || isShown(member, in: channel, to: viewer.id) {
-                guard let source = clients[member.client]?.source else { continue }
-                if !seesInvisible, clients[member.client]?.isInvisible == true { continue }
-                list.add(hasHosts ? source.description : source.name, sign: member.status.signs(all: hasAllSigns))
+                guard let client = clients[member.client], seesInvisible || !client.isInvisible else { continue }
+                let name = hasHosts ? client.source.description : client.nick
+                list.add(name, sign: member.status.signs(all: hasAllSigns))
             }
         }
     }
