@@ -10,50 +10,67 @@ struct Connections {
     private struct Entry {
         /// `nil` for a place that is free.
         var connection: IRCConnection?
+        var id = SessionID(0)
         var outbox = Outbox()
-    }
-
-    // The number of a session, as a type of this module: what looks one up here is compiled into one piece.
-    private struct Key: Numbered {
-        let rawValue: UInt64
-
-        init(_ id: SessionID) { rawValue = id.rawValue }
     }
 
     // Within a turn, output is handed on in pieces of about this size.
     static let chunk = 64 * 1024
 
-    private var places: [Key: Int] = [:]
     private var entries: [Entry] = []
     private var freePlaces: [Int] = []
     private var unwritten: [SessionID] = []
     private var full: [SessionID] = []
     private var spares = SpareBuffers()
+    private var lastNumber: UInt64 = 0
 
     /// The connection of a session, `nil` for one that is not open.
-    subscript(id: SessionID) -> IRCConnection? { places[Key(id)].flatMap { entries[$0].connection } }
+    subscript(id: SessionID) -> IRCConnection? { place(of: id).flatMap { entries[$0].connection } }
 
+    /// Takes a connection in, which gets its number.
     mutating func insert(_ connection: IRCConnection) {
-        let entry = Entry(connection: connection)
-        if let place = freePlaces.popLast() {
-            entries[place] = entry
-            places[Key(connection.id)] = place
-        } else {
-            places[Key(connection.id)] = entries.count
-            entries.append(entry)
-        }
+        let place = freePlaces.popLast() ?? entries.count
+        connection.id = newID(at: place)
+        let entry = Entry(connection: connection, id: connection.id)
+        if place == entries.count { entries.append(entry) } else { entries[place] = entry }
     }
+
+    /// A number for something that is logged like a connection.
+    mutating func newID() -> SessionID { newID(at: 0) }
 
     /// Takes a connection out, which from then on has its outbox itself.
     mutating func remove(_ id: SessionID) -> IRCConnection? {
-        guard let place = places.removeValue(forKey: Key(id)), let connection = entries[place].connection else {
-            return nil
-        }
+        guard let place = place(of: id), let connection = entries[place].connection else { return nil }
         connection.inherit(entries[place].outbox)
         entries[place] = Entry()
         freePlaces.append(place)
         return connection
     }
+
+    private mutating func newID(at place: Int) -> SessionID {
+        lastNumber += 1
+        return SessionID(number: lastNumber, place: place)
+    }
+
+    private func place(of id: SessionID) -> Int? {
+        let place = id.place
+        return place < entries.count && entries[place].id.rawValue == id.rawValue ? place : nil
+    }
+}
+
+extension SessionID {
+    /// How many connections had come when it did, and where it lies: no hash is needed to find it, no two are the same, and
+    /// who came first is first.
+    fileprivate init(number: UInt64, place: Int) {
+        self.init(number << SessionID.placeBits | UInt64(place))
+    }
+
+    /// For whoever reads the log.
+    var number: UInt64 { rawValue >> SessionID.placeBits }
+
+    fileprivate var place: Int { Int(rawValue & (1 << SessionID.placeBits - 1)) }
+
+    private static let placeBits: UInt64 = 24
 }
 
 // What goes out.
@@ -65,7 +82,7 @@ extension Connections {
         let (excluded, limit) = (recipients.excluded?.rawValue, min(limit, Connections.chunk))
         bytes.withUnsafeBufferPointer { bytes in
             for id in recipients.listed where id.rawValue != excluded {
-                guard let place = places[Key(id)] else { continue }
+                guard let place = place(of: id) else { continue }
                 if entries[place].outbox.isEmpty {
                     entries[place].outbox.begin(in: spares.take())
                     unwritten.append(id)
@@ -77,11 +94,11 @@ extension Connections {
     }
 
     /// Lets what is appended to the output of a session from now on wait, until the gap in front of it is filled.
-    mutating func leaveGap(for id: SessionID) -> Int? { places[Key(id)].map { entries[$0].outbox.leaveGap() } }
+    mutating func leaveGap(for id: SessionID) -> Int? { place(of: id).map { entries[$0].outbox.leaveGap() } }
 
     /// Fills a gap with lines, or with nothing; whether the connection is still there.
     mutating func fill(_ gap: Int, for id: SessionID, with bytes: [UInt8]) -> Bool {
-        guard let place = places[Key(id)] else { return false }
+        guard let place = place(of: id) else { return false }
         let hadOutput = !entries[place].outbox.ready.isEmpty
         entries[place].outbox.fill(gap, with: bytes)
         if !hadOutput, !entries[place].outbox.ready.isEmpty { unwritten.append(id) }
@@ -89,7 +106,7 @@ extension Connections {
     }
 
     /// How many bytes wait for a session, those behind gaps included.
-    func outputCount(of id: SessionID) -> Int { places[Key(id)].map { entries[$0].outbox.count } ?? 0 }
+    func outputCount(of id: SessionID) -> Int { place(of: id).map { entries[$0].outbox.count } ?? 0 }
 
     /// Those that have got something to write since they were asked for last.
     mutating func takeUnwritten() -> [SessionID] { Connections.take(&unwritten) }
@@ -104,7 +121,7 @@ extension Connections {
     }
 
     /// Takes out what can be written; `reuse` takes the buffer back.
-    mutating func takeOutput(of id: SessionID) -> [UInt8] { places[Key(id)].map { entries[$0].outbox.take() } ?? [] }
+    mutating func takeOutput(of id: SessionID) -> [UInt8] { place(of: id).map { entries[$0].outbox.take() } ?? [] }
 
     /// Takes a buffer back whose bytes are written.
     mutating func reuse(_ buffer: consuming [UInt8]) { spares.give(buffer) }

@@ -36,7 +36,6 @@ final class Hub {
     // Whose line is being handled.
     var speaker: SessionID?
 
-    private var lastID: UInt64 = 0
     // Those that the world has forgotten, and that wait for a receipt.
     private var departing: [SessionID: IRCConnection] = [:]
     // Those that are no users yet.
@@ -85,7 +84,7 @@ final class Hub {
         let outcome = configuration == nil ? "the configuration cannot be used" : "the configuration was read again"
         for line in report {
             var metadata: Logger.Metadata = ["detail": "\(line)"]
-            if let id { metadata["connection"] = "\(id.rawValue)" }
+            if let id { metadata["connection"] = "\(id.number)" }
             logger.log(level: configuration == nil ? .error : .notice, "\(outcome)", metadata: metadata)
         }
         if let configuration {
@@ -126,14 +125,11 @@ final class Hub {
 
 // What connections tell.
 extension Hub {
-    func newID() -> SessionID {
-        lastID += 1
-        return SessionID(lastID)
-    }
+    func newID() -> SessionID { connections.newID() }
 
     func connected(_ connection: IRCConnection, _ peer: Peer) {
-        let id = connection.id
         connections.insert(connection)
+        let id = connection.id
         newcomers.insert(id)
         Counters.connections.increment()
         note("connected", about: id, ["address": "\(peer.host)", "tls": "\(peer.isSecure)"])

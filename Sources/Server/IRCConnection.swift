@@ -23,7 +23,8 @@ final class IRCConnection: ChannelDuplexHandler {
         case closed
     }
 
-    let id: SessionID
+    /// What the hub calls it, from when it is connected.
+    var id = SessionID(0)
     private let hub: Hub
     let peer: Peer
     private var context: ChannelHandlerContext?
@@ -48,7 +49,6 @@ final class IRCConnection: ChannelDuplexHandler {
 
     /// A bare one has nothing between it and the socket.
     init(of peer: Peer, to hub: Hub, isBare: Bool = false) {
-        id = hub.newID()
         self.isBare = isBare
         self.hub = hub
         self.peer = peer

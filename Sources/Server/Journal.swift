@@ -27,7 +27,7 @@ final class Journal {
         let unsaid = isTrusted ? 0 : budget.take(at: .now())
         guard let unsaid else { return }
         var metadata = more()
-        if let id { metadata["connection"] = "\(id.rawValue)" }
+        if let id { metadata["connection"] = "\(id.number)" }
         if unsaid > 0 { metadata["left-out"] = "\(unsaid)" }
         logger.log(level: level, "\(text)", metadata: metadata)
     }
