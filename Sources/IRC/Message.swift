@@ -5,21 +5,21 @@
 /// Both programs exchange these with the network: parsed from a line by ``init(parsing:fallback:)``, written by
 /// ``write(into:)``. Equal values give equal bytes. See [messages](https://modern.ircdocs.horse/#message-format).
 public struct Message: Hashable, Sendable {
-    /// The tags, empty for most.
-    public var tags: Tags
     /// Who it comes from; clients leave it out.
     public var source: Source?
+    /// The tags, empty for most.
+    public var tags: Tags
     /// The command in capital letters, or a numeric as three digits; from a peer any visible ASCII.
     public var command: String
     /// The parameters; only the last may be empty, hold spaces or start with a colon.
     public var parameters: [String]
+}
 
+extension Message {
     /// Makes a message from its parts.
     public init(tags: Tags = Tags(), source: Source? = nil, command: String, parameters: [String] = []) {
-        self.tags = tags
-        self.source = source
-        self.command = command
-        self.parameters = parameters
+        // The one that the compiler makes: what sets one part after the other ends with a copy of all of them.
+        self.init(source: source, tags: tags, command: command, parameters: parameters)
     }
 
     /// Makes a message without tags, in the order in which one reads a line.

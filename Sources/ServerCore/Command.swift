@@ -153,11 +153,11 @@ extension World {
         // The list that the hub keeps the memory of.
         swap(&turn.effects, &effects)
         let number = Command.numbers[message.command]
-        let command = number.map { Command.all[$0] }.flatMap { $0.isThere(for: session) ? $0 : nil }
+        let command = number.map { Command.all[$0] }.flatMap { $0.isThere(for: turn.session) ? $0 : nil }
         if let number, let command {
-            if let refusal = refusal(of: command, to: client, on: session, saying: message) {
+            if let refusal = refusal(of: command, to: turn.client, on: turn.session, saying: turn.message) {
                 turn.replies.add(refusal.numeric, refusal.parameters)
-            } else if !session.capabilities.isSuperset(of: command.capability) {
+            } else if !turn.session.capabilities.isSuperset(of: command.capability) {
                 let missing = command.capability.text
                 let reason = "Ask for the capability first: CAP REQ \(missing)"
                 turn.replies.fail(command.name, "CAPABILITY_REQUIRED", missing, because: reason)
@@ -165,7 +165,7 @@ extension World {
                 commandCounts[number] += 1
                 if !gather(&turn) { command.handler(&self, &turn) }
             }
-        } else if client.isRegistered {
+        } else if turn.client.isRegistered {
             turn.replies.add(.unknownCommand, message.command.truncated(to: 64))
         } else {
             turn.replies.add(.notRegistered)

@@ -6,9 +6,9 @@ import IRC
 extension World {
     /// Takes what a line costs off its sender's ``Budget``; who has overdrawn it is not read until it is paid back.
     mutating func charge(_ cost: @autoclosure () -> Int, to id: SessionID, into effects: inout Effects) {
-        guard configuration.fakelag.isEnabled,
-            let end = sessions[id]?.pay(cost(), of: configuration.fakelag, at: clock.now), let session = sessions[id]
-        else { return }
+        guard configuration.fakelag.isEnabled else { return }
+        let end = sessions.change(id) { $0.pay(cost(), of: configuration.fakelag, at: clock.now) } ?? nil
+        guard let end, let session = sessions[id] else { return }
         // It is asked only here, once in many lines: to look for an address in networks is not for nothing.
         guard !isExempt(session) else {
             sessions[id]?.budget.refill()
