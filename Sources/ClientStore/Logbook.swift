@@ -27,7 +27,7 @@ package final class Logbook: Sendable {
         /// How long a change may wait until it is on the disk, in milliseconds.
         package var delay = 200
         /// For how long nothing must have been written before there is time for the rest.
-        package var rest = 400
+        package var rest = 300
         /// How long what could not be written waits.
         package var retry = 5000
 
