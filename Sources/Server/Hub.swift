@@ -43,7 +43,9 @@ final class Hub {
     // While the store is behind nothing is read: what is said waits where it costs no memory of ours.
     private var isDeaf = false
     private var unheard: [IRCConnection] = []
-    private var isTurnEndScheduled = false
+    private var isTurnEndDue = false
+    private var isReading = false
+    private var pace = Pace()
     private var (messagesIn, linesOut) = (0, 0)
 
     private let alarm: Alarm
@@ -257,15 +259,30 @@ extension Hub {
         if count > 0, count + connection.passedOnBytes > limit { drop(connection) }
     }
 
+    /// A connection takes in what it has read: from here to ``endReading()``.
+    func beginReading() {
+        isReading = true
+        pace.noteReading()
+    }
+
+    func endReading() {
+        isReading = false
+        if isTurnEndDue, pace.isEarly { endTurn() }
+    }
+
     private func scheduleTurnEnd() {
-        guard !isTurnEndScheduled else { return }
-        isTurnEndScheduled = true
+        guard !isTurnEndDue else { return }
+        isTurnEndDue = true
+        if isReading, pace.isEarly { return }
         let hub = NIOLoopBound(self, eventLoop: loop)
         loop.execute { hub.value.endTurn() }
     }
 
     private func endTurn() {
-        isTurnEndScheduled = false
+        // One that was scheduled, and had nothing left to wait for.
+        guard isTurnEndDue else { return }
+        isTurnEndDue = false
+        pace.endTurn()
         count()
         for id in connections.takeUnwritten() { connections[id].map(write) }
         setAlarm()

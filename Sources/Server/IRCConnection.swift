@@ -154,7 +154,9 @@ extension IRCConnection {
         guard state == .open else { return }
         var bytes = unwrapInboundIn(data)
         if input.readableBytes == 0 { input = bytes } else { input.writeBuffer(&bytes) }
+        hub.beginReading()
         takeIn()
+        hub.endReading()
     }
 
     func read(context: ChannelHandlerContext) {
