@@ -3,6 +3,12 @@
 package import IRC
 package import NIOCore
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Cuts a stream of bytes into lines and the lines into messages.
 ///
 /// Used inside a `ByteToMessageHandler` by both programs. A line that outgrows its limit is thrown away up to its end and
@@ -90,24 +96,16 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
     }
 
     private mutating func lineLength(in buffer: ByteBuffer) -> Int? {
-        let bytes = buffer.readableBytesView.dropFirst(searched)
-        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
-            searched = buffer.readableBytes
-            return nil
-        }
-        return end - buffer.readerIndex + 1
+        let length = buffer.withUnsafeReadableBytes { $0.offset(of: UInt8(ascii: "\n"), from: searched) }
+        searched = buffer.readableBytes
+        return length.map { $0 + 1 }
     }
 
     // Empty lines are silently ignored, as the specification says.
     private func decode(_ line: ByteBuffer) -> InboundOut? {
-        let bytes = line.readableBytesView
-        var tagsLength = 0
-        if bytes.first == UInt8(ascii: "@") {
-            let space = bytes.firstIndex(of: UInt8(ascii: " ")) ?? bytes.endIndex - 1
-            tagsLength = space - bytes.startIndex + 1
-        }
-        guard tagsLength <= limits.tags, bytes.count - tagsLength <= limits.rest else { return .overlong }
         let span = line.readableBytesUInt8Span
+        let tagsLength = MessageDecoder.tagsLength(of: span)
+        guard tagsLength <= limits.tags, span.count - tagsLength <= limits.rest else { return .overlong }
         do {
             if let text = try? UTF8Span(validating: span) { return .message(try Message(parsing: text)) }
             let message = try Message(parsing: span, fallback: fallback)
@@ -117,5 +115,21 @@ package struct MessageDecoder: NIOSingleStepByteToMessageDecoder {
         } catch {
             return .malformed(error)
         }
+    }
+
+    // With the space behind them.
+    private static func tagsLength(of line: Span<UInt8>) -> Int {
+        guard line.count > 0, line[0] == UInt8(ascii: "@") else { return 0 }
+        return line.withUnsafeBytes { $0.offset(of: UInt8(ascii: " "), from: 0).map { $0 + 1 } ?? $0.count }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Where a byte comes first at or behind an offset; by the system's own search, which looks at many at a time.
+    fileprivate func offset(of byte: UInt8, from start: Int) -> Int? {
+        guard start < count, let baseAddress, let found = memchr(baseAddress + start, CInt(byte), count - start) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - baseAddress
     }
 }

@@ -32,8 +32,9 @@ final class IRCConnection: ChannelDuplexHandler {
     private var departure = Departure.closed
     // What it is still to say once it is none of the hub's any more; until then that lies with the others' there.
     private var outbox = Outbox()
-    private var input = ByteBuffer()
-    private var decoder = MessageDecoder(limits: .client)
+    // Both are used by what calls nobody, each line twice, so that nothing has to watch it at run time.
+    @exclusivity(unchecked) private var input = ByteBuffer()
+    @exclusivity(unchecked) private var decoder = MessageDecoder(limits: .client)
     // Whether the channel takes more for now.
     private var isWritable = true
     // Where output goes as long as the channel has none of it.
