@@ -27,10 +27,8 @@ final class Archive {
         case isBehind(Bool)
     }
 
-    /// The most that may wait for a slow disk, in messages; what is said on top of it is refused.
-    static let limit = 50_000
-    /// With so many, some 25 MB, nobody is listened to until they are fewer by a quarter: mostly none is refused then.
-    static let overload = 40_000
+    /// The most that may wait for a slow disk, in messages, which take some 100 MB; what is said on top of it is refused.
+    static let limit = 200_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
     /// After one of so many messages the next one waits, for so long for each of them, and no longer than that.
@@ -44,6 +42,7 @@ final class Archive {
     let loop: any EventLoop
     let logger: Logger
     let report: (Report) -> Void
+    private let limit: Int
     private let queue = DispatchQueue(label: "palabre.archive")
     private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
@@ -68,7 +67,14 @@ final class Archive {
     private var leavesRest = true
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
-    init(store: Store, loop: any EventLoop, logger: Logger, report: @escaping (Report) -> Void) {
+    init(
+        store: Store,
+        loop: any EventLoop,
+        logger: Logger,
+        limit: Int = limit,
+        report: @escaping (Report) -> Void
+    ) {
+        self.limit = limit
         self.store = store
         self.loop = loop
         self.logger = logger
@@ -78,12 +84,12 @@ final class Archive {
     /// Keeps messages, and says what became of that to whom the slip is for.
     func store(_ messages: [StoredMessage], for slip: Slip?) {
         guard let slip else { return change(.remember(messages)) }
-        guard !isClosing, failure == nil, backlog < Archive.limit else { return report(.settled(slip, isKept: false)) }
+        guard !isClosing, failure == nil, backlog < limit else { return report(.settled(slip, isKept: false)) }
         add(.store(messages, slip))
     }
 
     func find(_ ticket: Ticket, _ query: Query) {
-        guard !isClosing, backlog < Archive.limit else {
+        guard !isClosing, backlog < limit else {
             return report(.found(ticket, .failure("too much waits for the disk")))
         }
         add(.find(ticket, query))
@@ -149,7 +155,7 @@ final class Archive {
     private func add(_ job: Job) {
         backlog += job.weight
         jobs.append(job)
-        if backlog >= Archive.overload { fallBehind(true) }
+        if backlog >= overload { fallBehind(true) }
         // Not at once: what is said in the same turn of the loop is kept together.
         if !isBusy, jobs.count == 1 {
             let archive = NIOLoopBound(self, eventLoop: loop)
@@ -176,7 +182,7 @@ extension Archive {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
         // The loop goes first on a core that it shares with this thread, as long as that is not far behind.
-        let givesWay = backlog < Archive.overload / 2
+        let givesWay = backlog < overload / 4 * 3
         queue.async { [store, loop, number] in
             let outcome = Outcome(of: batch, after: number, in: store, isRetry: isRetry, givesWay: givesWay)
             loop.execute { archive.value.finished(outcome, weight: weight, isRetry: isRetry) }
@@ -202,10 +208,13 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        if backlog < Archive.overload * 3 / 4 { fallBehind(false) }
-        let isDue = weight < Archive.largeBatch || backlog >= Archive.overload / 2 || isClosing
+        if backlog < overload - Archive.batchLimit / 2 { fallBehind(false) }
+        let isDue = weight < Archive.largeBatch || backlog >= Archive.batchLimit || isClosing
         if isDue { work() } else { gather(after: weight) }
     }
+
+    // With so many nobody is listened to until they are a little fewer: mostly none is refused then.
+    private var overload: Int { limit / 5 * 4 }
 
     private func fallBehind(_ isBehind: Bool) {
         guard isBehind != self.isBehind else { return }
@@ -270,7 +279,7 @@ extension Archive {
     }
 
     private func postpone(_ change: Change) {
-        guard overdue.count < Archive.limit else {
+        guard overdue.count < limit else {
             return logger.error("not kept, since too much waits for that", metadata: ["reason": "\(reason)"])
         }
         overdue.append(change)

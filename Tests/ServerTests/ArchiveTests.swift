@@ -84,9 +84,12 @@ private struct Rig {
     init(on store: Store) async throws {
         let logger = Logger(label: "test") { [lines] _ in Recorder(lines: lines) }
         archive = try await loop.submit { [loop, answers] in
-            NIOLoopBound(Archive(store: store, loop: loop, logger: logger) { answers.append($0) }, eventLoop: loop)
+            let archive = Archive(store: store, loop: loop, logger: logger, limit: Rig.limit) { answers.append($0) }
+            return NIOLoopBound(archive, eventLoop: loop)
         }.get()
     }
+
+    static let limit = 10_000
 
     func use(_ body: @escaping @Sendable (Archive) -> Void) async throws {
         try await loop.submit { [archive] in body(archive.value) }.get()
@@ -161,17 +164,17 @@ private func run(
 
     @Test func `every slip is settled once, in order, whatever the disk makes of it`() async throws {
         let result = try await run(on: Store(.memory(messages: 100))) { archive in
-            for number in 1...(Archive.limit + 5) { archive.store([message(number)], for: slip(number)) }
+            for number in 1...(Rig.limit + 5) { archive.store([message(number)], for: slip(number)) }
         }
         // What is too much for a slow disk is refused at once.
         let answers = result.answers.filter { !$0.contains("behind") }
-        #expect(answers.prefix(5) == (1...5).map { "\(Archive.limit + $0) refused" }[...])
-        #expect(answers.dropFirst(5) == (1...Archive.limit).map { "\($0) kept" }[...])
+        #expect(answers.prefix(5) == (1...5).map { "\(Rig.limit + $0) refused" }[...])
+        #expect(answers.dropFirst(5) == (1...Rig.limit).map { "\($0) kept" }[...])
     }
 
     @Test func `it says when it is behind, before anything is refused, and when it is not any more`() async throws {
         let result = try await run(on: Store(.memory(messages: 100))) { archive in
-            for number in 1...Archive.overload { archive.store([message(number)], for: nil) }
+            for number in 1...(Rig.limit / 5 * 4) { archive.store([message(number)], for: nil) }
             archive.store([message(0)], for: slip(0))
         }
         #expect(result.answers.filter { $0.contains("behind") } == ["behind", "not behind"])
