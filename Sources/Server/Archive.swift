@@ -53,6 +53,8 @@ final class Archive {
     var readers = (1...questionsAtOnce).map { DispatchQueue.apart("palabre.archive.reader.\($0)") }
     /// How many questions that could not be answered are logged.
     var failedReads = LogBudget(burst: 20, perSecond: 1)
+    /// How often it is logged that nobody is listened to.
+    private var delays = LogBudget(burst: 1, perSecond: 1)
     /// The number of the last message that is kept, once it is known.
     private var number: Int64?
     private var isBusy = false
@@ -219,6 +221,10 @@ extension Archive {
     private func fallBehind(_ isBehind: Bool) {
         guard isBehind != self.isBehind else { return }
         self.isBehind = isBehind
+        if isBehind, let unsaid = delays.take(at: .now()) {
+            let sentence: Logger.Message = "more is said than the disk takes: nothing is read until it has caught up"
+            logger.warning(sentence, metadata: ["waiting": "\(backlog)", "left-out": "\(unsaid)"])
+        }
         report(.isBehind(isBehind))
     }
 

@@ -179,6 +179,7 @@ private func run(
         }
         #expect(result.answers.filter { $0.contains("behind") } == ["behind", "not behind"])
         #expect(result.answers.first == "behind" && result.answers.contains("0 kept"))
+        #expect(result.log.count == 1)
     }
 
     @Test func `a locked file refuses what is said, lets the rest wait, and all goes on when it is free`() async throws
