@@ -27,6 +27,15 @@ final class Archive {
         case isBehind(Bool)
     }
 
+    /// How a slow disk is made up for.
+    private enum Delay {
+        case none
+        /// By listening to nobody, for a while.
+        case unheard(until: Scheduled<Void>)
+        /// By refusing what is said.
+        case refused
+    }
+
     /// The most that may wait for a slow disk, in messages, which take some 100 MB; what is said on top of it is refused.
     static let limit = 200_000
     /// The most that goes to the store at a time.
@@ -43,10 +52,11 @@ final class Archive {
     let logger: Logger
     let report: (Report) -> Void
     private let limit: Int
+    private let patience: TimeAmount
     private let queue = DispatchQueue(label: "palabre.archive")
     private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
-    var backlog = 0
+    var backlog = 0 { didSet { weigh() } }
     /// Those that wait for a reader.
     var questions = CircularBuffer<Question>()
     /// Where questions can be answered that nobody is answering on.
@@ -59,7 +69,7 @@ final class Archive {
     private var number: Int64?
     private var isBusy = false
     private var isClosing = false
-    private var isBehind = false
+    private var delay = Delay.none
     /// Why the store takes nothing; what could not be done is done first when it does.
     private var failure: StoreError?
     private var pause = Archive.firstPause
@@ -74,9 +84,10 @@ final class Archive {
         loop: any EventLoop,
         logger: Logger,
         limit: Int = limit,
+        patience: TimeAmount = .seconds(5),
         report: @escaping (Report) -> Void
     ) {
-        self.limit = limit
+        (self.limit, self.patience) = (limit, patience)
         self.store = store
         self.loop = loop
         self.logger = logger
@@ -157,7 +168,6 @@ final class Archive {
     private func add(_ job: Job) {
         backlog += job.weight
         jobs.append(job)
-        if backlog >= overload { fallBehind(true) }
         // Not at once: what is said in the same turn of the loop is kept together.
         if !isBusy, jobs.count == 1 {
             let archive = NIOLoopBound(self, eventLoop: loop)
@@ -210,22 +220,8 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        if backlog < overload - Archive.batchLimit / 2 { fallBehind(false) }
         let isDue = weight < Archive.largeBatch || backlog >= Archive.batchLimit || isClosing
         if isDue { work() } else { gather(after: weight) }
-    }
-
-    // With so many nobody is listened to until they are a little fewer: mostly none is refused then.
-    private var overload: Int { limit / 5 * 4 }
-
-    private func fallBehind(_ isBehind: Bool) {
-        guard isBehind != self.isBehind else { return }
-        self.isBehind = isBehind
-        if isBehind, let unsaid = delays.take(at: .now()) {
-            let sentence: Logger.Message = "more is said than the disk takes: nothing is read until it has caught up"
-            logger.warning(sentence, metadata: ["waiting": "\(backlog)", "left-out": "\(unsaid)"])
-        }
-        report(.isBehind(isBehind))
     }
 
     // Much is being said: the more is kept at a time, the less often the same pages are written.
@@ -252,6 +248,54 @@ extension Archive {
         if !overdue.isEmpty { logger.error("the store was not brought up to date", metadata: ["reason": "\(reason)"]) }
         for promise in waitingForIdle { promise.succeed() }
         waitingForIdle = []
+    }
+}
+
+// A store that is slow.
+extension Archive {
+    // With so much nobody is listened to until it is a little less, so that mostly nothing is refused.
+    private var overload: Int { limit / 5 * 4 }
+
+    private func weigh() {
+        if backlog >= overload { fallBehind() } else if backlog < overload / 32 * 31 { catchUp() }
+    }
+
+    private func fallBehind() {
+        guard case .none = delay, !isClosing else { return }
+        if let unsaid = delays.take(at: .now()) {
+            let sentence: Logger.Message = "more is said than the disk takes: nothing is read until it has caught up"
+            logger.warning(sentence, metadata: ["waiting": "\(backlog)", "left-out": "\(unsaid)"])
+        }
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        delay = .unheard(until: loop.scheduleTask(in: patience) { archive.value.refuse() })
+        report(.isBehind(true))
+    }
+
+    // A disk that stands still: whoever is not heard for long would be taken for gone.
+    private func refuse() {
+        delay = .refused
+        report(.isBehind(false))
+        guard failure == nil else { return }
+        logger.error("what is said is refused, since the disk is too slow")
+        report(.failed("the disk is too slow"))
+    }
+
+    private func catchUp() {
+        switch delay {
+        case .none: return
+        case .unheard(let limit):
+            limit.cancel()
+            delay = .none
+            report(.isBehind(false))
+        case .refused:
+            delay = .none
+            if failure == nil { tellThatAllIsKept() }
+        }
+    }
+
+    private func tellThatAllIsKept() {
+        logger.notice("what is said is kept again")
+        report(.failed(nil))
     }
 }
 
@@ -313,10 +357,9 @@ extension Archive {
 
     private func recover() {
         failure = nil
-        logger.notice("what is said is kept again")
         let late = overdue
         overdue = []
         for change in late { add(.change(change)) }
-        report(.failed(nil))
+        tellThatAllIsKept()
     }
 }

@@ -49,28 +49,13 @@ struct Connections {
 
     private mutating func newID(at place: Int) -> SessionID {
         lastNumber += 1
-        return SessionID(number: lastNumber, place: place)
+        return SessionID(lastNumber, at: place)
     }
 
     private func place(of id: SessionID) -> Int? {
         let place = id.place
         return place < entries.count && entries[place].id.rawValue == id.rawValue ? place : nil
     }
-}
-
-extension SessionID {
-    /// How many connections had come when it did, and where it lies: no hash is needed to find it, no two are the same, and
-    /// who came first is first.
-    fileprivate init(number: UInt64, place: Int) {
-        self.init(number << SessionID.placeBits | UInt64(place))
-    }
-
-    /// For whoever reads the log.
-    var number: UInt64 { rawValue >> SessionID.placeBits }
-
-    fileprivate var place: Int { Int(rawValue & (1 << SessionID.placeBits - 1)) }
-
-    private static let placeBits: UInt64 = 24
 }
 
 // What goes out.
@@ -115,9 +100,8 @@ extension Connections {
     mutating func takeFull() -> [SessionID] { full.isEmpty ? [] : Connections.take(&full) }
 
     private static func take(_ list: inout [SessionID]) -> [SessionID] {
-        let taken = list
-        list.removeAll(keepingCapacity: true)
-        return taken
+        defer { list = [] }
+        return list
     }
 
     /// Takes out what can be written; `reuse` takes the buffer back.

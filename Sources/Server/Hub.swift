@@ -40,9 +40,10 @@ final class Hub {
     private var departing: [SessionID: IRCConnection] = [:]
     // Those that are no users yet.
     private var newcomers: Set<SessionID> = []
-    // While the store is behind nothing is read: what is said waits where it costs no memory of ours.
+    // While the store is far behind nobody is read, but for what was asked for before: what is said waits where it costs
+    // no memory of ours.
     private var isDeaf = false
-    private var unheard: [IRCConnection] = []
+    private var unheard: [SessionID] = []
     private var isTurnEndDue = false
     private var isReading = false
     private var pace = Pace()
@@ -162,18 +163,18 @@ extension Hub {
         handle(.disconnected(id, departure))
     }
 
-    /// Whether a connection may read on; otherwise it is told to when it may.
-    func mayRead(_ connection: IRCConnection) -> Bool {
-        if isDeaf { unheard.append(connection) }
+    /// Whether a connection is listened to; one that is not is told to read on as soon as it is.
+    func hears(_ connection: IRCConnection) -> Bool {
+        if isDeaf { unheard.append(connection.id) }
         return !isDeaf
     }
 
-    /// Reads on from everybody, or from nobody.
+    /// Listens to everybody, or to nobody.
     func listen(_ isListening: Bool) {
         isDeaf = !isListening
         let unheard = unheard
         self.unheard = []
-        for connection in unheard { connection.readOn() }
+        for id in unheard { connections[id]?.readOn() }
     }
 
     /// Writes what there is for a connection, unless that takes nothing for now.

@@ -77,7 +77,7 @@ final class IRCConnection: ChannelDuplexHandler {
 
     /// Writes as much as the system takes at once, and hands the rest to the channel.
     func write(_ bytes: [UInt8]) {
-        guard let context else { return }
+        guard let context, !bytes.isEmpty else { return }
         var written = 0
         if isBare, passedOn == 0 {
             if socket == nil { socket = BareSocket(of: context.channel) }
@@ -121,7 +121,10 @@ final class IRCConnection: ChannelDuplexHandler {
     /// Closes once what was sent is written, and what is awaited too.
     func finish() {
         guard state == .open || state == .leaving, let context else { return }
-        guard !outbox.hasGaps else { return state = .leaving }
+        guard !outbox.hasGaps else {
+            state = .leaving
+            return write(outbox.take())
+        }
         state = .finishing
         forgetSocket()
         context.write(wrapOutboundOut(ByteBuffer(bytes: outbox.take())), promise: nil)
@@ -161,7 +164,7 @@ extension IRCConnection {
     }
 
     func read(context: ChannelHandlerContext) {
-        if !isHeld, hub.mayRead(self) { context.read() }
+        if !isHeld, hub.hears(self) { context.read() }
     }
 
     private func takeIn() {
@@ -174,7 +177,7 @@ extension IRCConnection {
     // Whoever sends nothing more is gone for IRC, but may still read the answers to what it sent.
     func readOn() {
         guard state == .open, !isHeld else { return }
-        guard isInputOver else { return context?.read() ?? () }
+        guard isInputOver else { return context.map(read(context:)) ?? () }
         leave()
         finish()
     }

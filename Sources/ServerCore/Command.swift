@@ -150,7 +150,7 @@ extension World {
         guard let session = sessions.change(id, { $0.hearing(at: clock.now) }), let client = clients[session.client]
         else { return }
         var turn = Turn(of: client, on: session, message: message, server: server, clock: clock)
-        // The list that the hub keeps the memory of.
+        // The list that the hub keeps the memory of; it comes empty.
         swap(&turn.effects, &effects)
         let number = Command.numbers[message.command]
         let command = number.map { Command.all[$0] }.flatMap { $0.isThere(for: turn.session) ? $0 : nil }

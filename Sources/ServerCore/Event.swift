@@ -2,16 +2,27 @@
 
 package import IRC
 
-/// One connection, from `connected` to `disconnected`; never used twice.
+/// One connection, from `connected` to `disconnected`; never used twice, and who came first is less.
+///
+/// It says besides where the hub has the connection, so that nothing has to be looked up by it.
 package struct SessionID: Numbered, Comparable, Sendable {
-    package var rawValue: UInt64
+    private static let placeShift: UInt64 = 40
 
-    package init(_ rawValue: UInt64) {
-        self.rawValue = rawValue
+    package let rawValue: UInt64
+
+    /// The connection that is the `number`th, at a place below 2^24.
+    package init(_ number: UInt64, at place: Int = 0) {
+        rawValue = UInt64(place) << SessionID.placeShift | number
     }
 
+    /// How many had come when it did, itself included: for people, in the log and elsewhere.
+    package var number: UInt64 { rawValue & (1 << SessionID.placeShift - 1) }
+
+    /// Where the hub has it.
+    package var place: Int { Int(rawValue >> SessionID.placeShift) }
+
     package static func < (left: SessionID, right: SessionID) -> Bool {
-        left.rawValue < right.rawValue
+        left.number < right.number
     }
 }
 

@@ -81,10 +81,16 @@ private struct Rig {
     private let loop = MultiThreadedEventLoopGroup.singleton.any()
     private let archive: NIOLoopBound<Archive>
 
-    init(on store: Store) async throws {
+    init(on store: Store, limit: Int = Rig.limit, patience: TimeAmount = .seconds(60)) async throws {
         let logger = Logger(label: "test") { [lines] _ in Recorder(lines: lines) }
         archive = try await loop.submit { [loop, answers] in
-            let archive = Archive(store: store, loop: loop, logger: logger, limit: Rig.limit) { answers.append($0) }
+            let archive = Archive(
+                store: store,
+                loop: loop,
+                logger: logger,
+                limit: limit,
+                patience: patience
+            ) { answers.append($0) }
             return NIOLoopBound(archive, eventLoop: loop)
         }.get()
     }
@@ -99,8 +105,29 @@ private struct Rig {
         try await loop.flatSubmit { [archive] in archive.value.close() }.get()
     }
 
+    /// Asks so much that it is behind, and keeps it from answering until the semaphore is signalled.
+    func askTooMuch() async throws -> DispatchSemaphore {
+        let isTime = DispatchSemaphore(value: 0)
+        try await use { archive in
+            archive.blockReaders(until: isTime)
+            for number in 1...90 { archive.find(Ticket(UInt64(number)), newest(1)) }
+        }
+        return isTime
+    }
+
     func answers(_ answer: String) async -> Bool {
         await eventually { answers.list.withLock { $0.contains(answer) } }
+    }
+}
+
+extension Archive {
+    fileprivate func blockReaders(until isTime: DispatchSemaphore) {
+        for reader in readers {
+            reader.async {
+                isTime.wait()
+                isTime.signal()
+            }
+        }
     }
 }
 
@@ -134,12 +161,7 @@ private func run(
         let rig = try await Rig(on: Store(.memory(messages: 100)))
         let isTime = DispatchSemaphore(value: 0)
         try await rig.use { archive in
-            for reader in archive.readers {
-                reader.async {
-                    isTime.wait()
-                    isTime.signal()
-                }
-            }
+            archive.blockReaders(until: isTime)
             archive.store([message(1)], for: slip(1))
             archive.find(Ticket(1), newest(9))
         }
@@ -180,6 +202,25 @@ private func run(
         #expect(result.answers.filter { $0.contains("behind") } == ["behind", "not behind"])
         #expect(result.answers.first == "behind" && result.answers.contains("0 kept"))
         #expect(result.log.count == 1)
+    }
+
+    @Test func `questions that wait count too, and who is not heard for them is heard again`() async throws {
+        let rig = try await Rig(on: Store(.memory(messages: 100)), limit: 100)
+        let isTime = try await rig.askTooMuch()
+        #expect(await rig.answers("behind"))
+        isTime.signal()
+        #expect(await rig.answers("not behind"))
+        try await rig.close()
+    }
+
+    @Test func `who is not heard for long is heard again, and refused until the store has caught up`() async throws {
+        let rig = try await Rig(on: Store(.memory(messages: 100)), limit: 100, patience: .milliseconds(10))
+        let isTime = try await rig.askTooMuch()
+        #expect(await rig.answers("failed: the disk is too slow"))
+        #expect(rig.answers.list.withLock { $0 } == ["behind", "not behind", "failed: the disk is too slow"])
+        isTime.signal()
+        #expect(await rig.answers("failed: no more"))
+        try await rig.close()
     }
 
     @Test func `a locked file refuses what is said, lets the rest wait, and all goes on when it is free`() async throws

@@ -48,6 +48,7 @@ import Testing
         let newcomer = IRCConnection(of: Peer(host: "127.0.0.1"), to: hub)
         connections.insert(newcomer)
         #expect(connections[newcomer.id] === newcomer)
+        #expect(newcomer.id.place == ids[0].place && newcomer.id.number == 3 && newcomer.id > ids[1])
         #expect(connections.takeOutput(of: newcomer.id) == [])
         #expect(connections.takeOutput(of: ids[0]) == [])
         #expect(connections.takeOutput(of: ids[1]) == [1, 2])

@@ -99,6 +99,35 @@ private struct HeldConnection {
         #expect(try connection.output().hasSuffix("2\r\n"))
     }
 
+    @Test func `one that is released while nobody is listened to is not read either`() throws {
+        let held = try HeldConnection()
+        held.connection.hold()
+        held.hub.listen(false)
+        let before = held.readCount
+        held.connection.release()
+        _ = try held.output()
+        #expect(held.readCount == before)
+        held.hub.listen(true)
+        #expect(held.readCount == before + 1)
+    }
+
+    @Test func `one that leaves gets what is in front of the first gap at once, and the rest when that is filled`()
+        throws
+    {
+        let held = try HeldConnection()
+        var outbox = Outbox()
+        outbox.append("a".utf8)
+        let gaps = [outbox.leaveGap(), outbox.leaveGap()]
+        outbox.append("d".utf8)
+        held.connection.inherit(outbox)
+        held.connection.finish()
+        #expect(try held.output() == "a")
+        held.connection.fill(gaps[0], with: Array("b".utf8))
+        #expect(try held.output() == "b")
+        held.connection.fill(gaps[1], with: Array("c".utf8))
+        #expect(try held.output() == "cd")
+    }
+
     @Test func `one that is held again at once stays so`() throws {
         let held = try HeldConnection()
         held.connection.hold()

@@ -255,7 +255,7 @@ extension World {
             let own = session.id == turn.session.id ? " (this one)" : ""
             let place = session.peer.realHost + (session.peer.isSecure ? ", encrypted" : "")
             let since = session.connectedAt.serverTime
-            turn.notice("\(session.id.rawValue): \(nick)\(device) from \(place), since \(since)\(own)")
+            turn.notice("\(session.id.number): \(nick)\(device) from \(place), since \(since)\(own)")
         }
         turn.notice("Sessions: \(sessions.count)")
     }
@@ -263,7 +263,7 @@ extension World {
     private mutating func endSessions(of account: String, _ choice: String, _ turn: inout Turn) {
         if let refusal = turn.deviceRefusal { return turn.notice(refusal) }
         let others = sessions(of: account).filter { $0.id != turn.session.id }
-        let chosen = choice.uppercased() == "ALL" ? others : others.filter { "\($0.id.rawValue)" == choice }
+        let chosen = choice.uppercased() == "ALL" ? others : others.filter { "\($0.id.number)" == choice }
         guard !chosen.isEmpty else { return turn.notice("There is no other session of that number") }
         let reason = "\(turn.client.nick) ended this session"
         for session in chosen { close(session, reason: reason, into: &turn.effects) }
