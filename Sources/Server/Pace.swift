@@ -5,9 +5,12 @@
 /// When many speak, what they say to the same people goes out in one write each, at the turn's end. Who speaks alone
 /// need not wait for that, and its turn costs the loop no task of its own: a sixth of what a PING takes.
 struct Pace {
-    // After so many turns that ended early, one lasts as long as the loop's, to see who else speaks.
+    // After so many turns in a row in which one spoke, they end early.
+    private static let trust = 64
+    // After so many that did, one lasts as long as the loop's, to see who else speaks.
     private static let earlyTurns = 16
 
+    private var loneTurns = 0
     private var earlyTurnsLeft = 0
     private var readings = 0
 
@@ -18,7 +21,9 @@ struct Pace {
     mutating func noteReading() { readings += 1 }
 
     mutating func endTurn() {
-        if isEarly { earlyTurnsLeft -= 1 } else if readings == 1 { earlyTurnsLeft = Pace.earlyTurns }
-        readings = 0
+        defer { readings = 0 }
+        guard !isEarly else { return earlyTurnsLeft -= 1 }
+        loneTurns = readings > 1 ? 0 : min(loneTurns + readings, Pace.trust)
+        if loneTurns == Pace.trust { earlyTurnsLeft = Pace.earlyTurns }
     }
 }

@@ -5,24 +5,30 @@ import Testing
 @testable import Server
 
 @Suite struct PaceTests {
-    @Test func `turns end early while one speaks, but for one now and then`() {
+    private func pace(after readings: [Int]) -> Pace {
         var pace = Pace()
-        var early: [Bool] = []
-        for _ in 0..<40 {
-            early.append(pace.isEarly)
-            pace.noteReading()
+        for count in readings {
+            for _ in 0..<count { pace.noteReading() }
             pace.endTurn()
         }
-        #expect(!early[0] && early[1])
-        #expect(early.count { !$0 } == 3)
+        return pace
     }
 
-    @Test func `they do not when several speak in one turn, or nobody`() {
-        var pace = Pace()
-        for readings in [2, 0, 5] {
-            for _ in 0..<readings { pace.noteReading() }
-            pace.endTurn()
-            #expect(!pace.isEarly)
-        }
+    private let alone = Array(repeating: 1, count: 64)
+
+    @Test func `turns end early once one has spoken alone for long, but for one now and then`() {
+        #expect(!pace(after: alone.dropLast()).isEarly)
+        let early = (0..<40).map { pace(after: alone + Array(repeating: 1, count: $0)).isEarly }
+        #expect(early[0] && early.count { !$0 } == 2)
+    }
+
+    @Test func `they do not while several speak in one turn, now and then`() {
+        #expect(!pace(after: alone.dropLast() + [2, 1, 1, 1]).isEarly)
+        // The seventeenth sees who else speaks.
+        #expect(!pace(after: alone + Array(repeating: 1, count: 16) + [3, 1]).isEarly)
+    }
+
+    @Test func `a turn in which nobody speaks changes nothing`() {
+        #expect(pace(after: alone.dropLast() + [0, 1]).isEarly)
     }
 }
