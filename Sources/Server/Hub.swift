@@ -25,7 +25,7 @@ final class Hub {
     let computations: Computations
     let mailroom: Mailroom
     // Values that call nobody: what uses one of them cannot meet another use of it, and to watch for that at run time
-    // took a tenth of what a PING costs.
+    // took some hundredths of what a PING costs.
     @exclusivity(unchecked) private var world: World
     @exclusivity(unchecked) private var clock: SystemClock
     @exclusivity(unchecked) private var effects = Effects()

@@ -3,7 +3,7 @@
 /// Whether what piles up is written at the end of the loop's turn, or as soon as one connection was read.
 ///
 /// When many speak, what they say to the same people goes out in one write each, at the turn's end. Who speaks alone
-/// need not wait for that, and its turn costs the loop no task of its own: a sixth of what a PING takes.
+/// need not wait for that, and its turn costs the loop no task of its own: an eighth of what a PING took.
 struct Pace {
     // After so many turns in a row in which one spoke, they end early.
     private static let trust = 64

@@ -41,7 +41,7 @@ extension StoredMessage {
         )
     }
 
-    /// Keeps it, but for a reaction to what was deleted; to look for that takes as long as all the rest.
+    /// Keeps it, but for a reaction to what was deleted; to look for that takes as long as half of an insertion.
     func insert(into connection: Database, strand: Int64, author: Int64) throws {
         let columns: StatementArguments = [
             id, time.milliseconds, strand, author, era.milliseconds, command, parameters.first, middle,
