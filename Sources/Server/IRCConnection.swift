@@ -27,21 +27,16 @@ final class IRCConnection: ChannelDuplexHandler {
     var id = SessionID(0)
     private let hub: Hub
     let peer: Peer
+    private let wire: Wire
     private var context: ChannelHandlerContext?
     private var state = State.open
     private var departure = Departure.closed
     // What it is still to say once it is none of the hub's any more; until then that lies with the others' there.
     private var outbox = Outbox()
-    // Both are used by what calls nobody, each line twice, so that nothing has to watch it at run time.
-    @exclusivity(unchecked) private var input = ByteBuffer()
-    @exclusivity(unchecked) private var decoder = MessageDecoder(limits: .client)
+    private var input = ByteBuffer()
+    private var decoder = MessageDecoder(limits: .client)
     // Whether the channel takes more for now.
     private var isWritable = true
-    // Where output goes as long as the channel has none of it.
-    private var socket: BareSocket?
-    private var isBare: Bool
-    // How many pieces of output the channel has that are not written.
-    private var passedOn = 0
     // While it is held nothing is cut off the input, and nothing more is read into it: but for what the peer had sent
     // before it hung up, which the system hands over unasked, and of which it has kept only so much.
     private var isHeld = false
@@ -50,7 +45,7 @@ final class IRCConnection: ChannelDuplexHandler {
 
     /// A bare one has nothing between it and the socket.
     init(of peer: Peer, to hub: Hub, isBare: Bool = false) {
-        self.isBare = isBare
+        wire = Wire(isBare: isBare)
         self.hub = hub
         self.peer = peer
     }
@@ -77,29 +72,7 @@ final class IRCConnection: ChannelDuplexHandler {
 
     /// Writes as much as the system takes at once, and hands the rest to the channel.
     func write(_ bytes: [UInt8]) {
-        guard let context, !bytes.isEmpty else { return }
-        var written = 0
-        if isBare, passedOn == 0 {
-            if socket == nil { socket = BareSocket(of: context.channel) }
-            if let socket { written = socket.write(bytes) } else { isBare = false }
-        }
-        if written < bytes.count { passOn(ByteBuffer(bytes: bytes[written...]), context) }
-    }
-
-    private func passOn(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
-        guard isBare else { return context.writeAndFlush(wrapOutboundOut(bytes), promise: nil) }
-        passedOn += 1
-        let connection = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.writeAndFlush(wrapOutboundOut(bytes)).whenComplete { result in
-            connection.value.passedOn -= 1
-            if case .failure = result { connection.value.forgetSocket() }
-        }
-    }
-
-    // It is closed, or soon will be; its number may be that of another one then.
-    private func forgetSocket() {
-        isBare = false
-        socket = nil
+        if let context { wire.write(bytes, context) }
     }
 
     /// Takes nothing in until `release`.
@@ -126,7 +99,7 @@ final class IRCConnection: ChannelDuplexHandler {
             return write(outbox.take())
         }
         state = .finishing
-        forgetSocket()
+        wire.forgetSocket()
         context.write(wrapOutboundOut(ByteBuffer(bytes: outbox.take())), promise: nil)
         context.channel.closeAfterWriting()
     }
@@ -135,7 +108,7 @@ final class IRCConnection: ChannelDuplexHandler {
     func abort() {
         state = .closed
         outbox = Outbox()
-        forgetSocket()
+        wire.forgetSocket()
         context?.close(promise: nil)
     }
 }
@@ -194,7 +167,7 @@ extension IRCConnection {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        forgetSocket()
+        wire.forgetSocket()
         // The first is the cause of those that follow.
         if departure == .closed { departure = Departure(error) }
         guard error is WebSocketFailure, state == .open else { return context.close(promise: nil) }
@@ -205,7 +178,7 @@ extension IRCConnection {
 
     func channelInactive(context: ChannelHandlerContext) {
         state = .closed
-        forgetSocket()
+        wire.forgetSocket()
         input = ByteBuffer()
         outbox = Outbox()
         leave()

@@ -64,7 +64,7 @@ final class Lobby {
             self.arrivals.remove(id)
             switch listener.dialect {
             case .irc: return IRCConnection(of: peer, to: self.hub, isBare: isBare)
-            case .tutorial: return self.makeTutorialConnection(of: peer, on: channel)
+            case .tutorial: return self.makeTutorialConnection(of: peer, on: channel, isBare: isBare)
             }
         }
     }
@@ -107,12 +107,16 @@ final class Lobby {
         return isOneMore
     }
 
-    private func makeTutorialConnection(of peer: Peer, on channel: any Channel) -> TutorialConnection {
+    private func makeTutorialConnection(
+        of peer: Peer,
+        on channel: any Channel,
+        isBare: Bool
+    ) -> TutorialConnection {
         let (id, journal) = (hub.newID(), hub.journal)
         journal.note("connected", about: id, ["address": "\(peer.host)", "protocol": "tutorial"])
         let bound = NIOLoopBound(journal, eventLoop: loop)
         channel.closeFuture.whenComplete { _ in bound.value.note("disconnected", about: id) }
-        return TutorialConnection(transcript: transcript)
+        return TutorialConnection(transcript: transcript, isBare: isBare)
     }
 
     /// Takes a new configuration over, keeping every connection; `nil` for one that could not be used.

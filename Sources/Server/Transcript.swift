@@ -14,16 +14,26 @@ final class Transcript {
     private let print: @Sendable (String) -> Void
     private let loop: any EventLoop
     private let shareLimit: Int
+    private let pause: TimeAmount
     private let queue = DispatchQueue(label: "palabre.transcript")
     private var text = ""
     private var shares: [ObjectIdentifier: Int] = [:]
     // What the printer has taken, to be subtracted when it is done.
     private var printing: (bytes: Int, shares: [ObjectIdentifier: Int])?
+    private var isPausing = false
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
-    init(loop: any EventLoop, shareLimit: Int, print: @escaping @Sendable (String) -> Void) {
+    /// After some lines are printed, others are gathered for a while: to wake the printer for each of them is a good part
+    /// of what a letter costs.
+    init(
+        loop: any EventLoop,
+        shareLimit: Int,
+        pause: TimeAmount = .milliseconds(5),
+        print: @escaping @Sendable (String) -> Void
+    ) {
         self.loop = loop
         self.shareLimit = shareLimit
+        self.pause = pause
         self.print = print
     }
 
@@ -51,7 +61,7 @@ final class Transcript {
     }
 
     private func work() {
-        guard printing == nil else { return }
+        guard printing == nil, !isPausing || !waitingForIdle.isEmpty else { return }
         guard !text.isEmpty else {
             for promise in waitingForIdle { promise.succeed() }
             waitingForIdle = []
@@ -66,8 +76,18 @@ final class Transcript {
             print(batch)
             loop.execute {
                 transcript.value.printing = nil
-                transcript.value.work()
+                transcript.value.rest()
             }
         }
+    }
+
+    private func rest() {
+        isPausing = true
+        let transcript = NIOLoopBound(self, eventLoop: loop)
+        loop.scheduleTask(in: pause) {
+            transcript.value.isPausing = false
+            transcript.value.work()
+        }
+        work()
     }
 }

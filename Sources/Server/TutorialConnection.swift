@@ -9,20 +9,21 @@ import Tutorial
 /// Reads go through as they come, at most 1,024 bytes at a time, since nothing else separates two messages.
 final class TutorialConnection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
-    typealias OutboundOut = ByteBuffer
 
     private var session = TutorialServer(seed: UInt64.random(in: .min ... .max))
     private let transcript: Transcript?
+    private let wire: Wire
     private var isOpen = true
 
-    init(transcript: Transcript?) {
+    /// A bare one has nothing between it and the socket.
+    init(transcript: Transcript?, isBare: Bool) {
         self.transcript = transcript
+        wire = Wire(isBare: isBare)
     }
 
     func channelActive(context: ChannelHandlerContext) {
         Counters.connections.increment()
         carryOut(session.connected(), context: context)
-        context.flush()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -31,10 +32,6 @@ final class TutorialConnection: ChannelInboundHandler {
             let length = min(buffer.readableBytes, TutorialServer.chunkLength)
             carryOut(session.received(buffer.readBytes(length: length) ?? []), context: context)
         }
-    }
-
-    func channelReadComplete(context: ChannelHandlerContext) {
-        context.flush()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -49,10 +46,12 @@ final class TutorialConnection: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        wire.forgetSocket()
         context.close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
+        wire.forgetSocket()
         carryOut(session.disconnected(), context: context)
         isOpen = false
     }
@@ -63,7 +62,7 @@ final class TutorialConnection: ChannelInboundHandler {
             case .print(let line):
                 if let transcript, !transcript.append(line, from: ObjectIdentifier(self)) { abort(context) }
             case .send(let bytes):
-                context.write(wrapOutboundOut(ByteBuffer(bytes: bytes)), promise: nil)
+                wire.write(bytes, context)
             case .close:
                 finish(context)
             }
@@ -73,11 +72,13 @@ final class TutorialConnection: ChannelInboundHandler {
     private func finish(_ context: ChannelHandlerContext) {
         guard isOpen else { return }
         isOpen = false
+        wire.forgetSocket()
         context.channel.closeAfterWriting()
     }
 
     private func abort(_ context: ChannelHandlerContext) {
         isOpen = false
+        wire.forgetSocket()
         context.close(promise: nil)
     }
 }

@@ -6,6 +6,7 @@ extension String {
     /// C0 controls and DEL become their pictures (`␛` for escape, `␊` for a line feed); C1 controls, line separators and
     /// what reorders text become `\u{202e}`. What joins emoji stays.
     package var withVisibleControls: String {
+        if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
         guard unicodeScalars.contains(where: { $0.visibleForm != nil }) else { return self }
         var result = ""
         for scalar in unicodeScalars {

@@ -2,11 +2,24 @@
 
 import NIOCore
 import NIOPosix
+import Support
+import Synchronization
 import Testing
 
 @testable import Server
 
 private final class Speaker {}
+
+/// What was printed, by the time.
+private final class Batches: Sendable {
+    private let batches = Mutex<[String]>([])
+
+    var list: [String] { batches.withLock { $0 } }
+
+    func append(_ batch: String) {
+        batches.withLock { $0.append(batch) }
+    }
+}
 
 @Suite(.timeLimit(.minutes(1))) struct TranscriptTests {
     // What `append` said, line by line, while nothing can be printed; then what was printed.
@@ -35,6 +48,26 @@ private final class Speaker {}
         }
         #expect(result.taken == [true, true, true])
         #expect(result.printed == "one\ntwo\ntrois é\n")
+    }
+
+    @Test func `lines that follow each other closely are printed together, and before the end`() async throws {
+        let loop = MultiThreadedEventLoopGroup.singleton.any()
+        let batches = Batches()
+        let transcript = try await loop.submit {
+            NIOLoopBound(
+                Transcript(loop: loop, shareLimit: 100, pause: .hours(1)) { batches.append($0) },
+                eventLoop: loop
+            )
+        }.get()
+        func say(_ line: String) async throws {
+            try await loop.submit { _ = transcript.value.append(line, from: ObjectIdentifier(Speaker.self)) }.get()
+        }
+        try await say("one")
+        #expect(await eventually { batches.list == ["one\n"] })
+        try await say("two")
+        try await say("three")
+        try await loop.flatSubmit { transcript.value.idle() }.get()
+        #expect(batches.list == ["one\n", "two\nthree\n"])
     }
 
     @Test func `a session has its share, and no more of what waits`() async throws {
