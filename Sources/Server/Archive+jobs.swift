@@ -37,6 +37,9 @@ extension Archive {
             }
         }
 
+        /// Whether somebody waits for it.
+        var isAwaited: Bool { if case .change(.remember) = self { false } else { true } }
+
         fileprivate var isQuestion: Bool { if case .find = self { true } else { false } }
 
         /// What it adds to the messages and records; `nil` for what must come after what is in front of it.

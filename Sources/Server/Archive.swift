@@ -40,10 +40,9 @@ final class Archive {
     static let limit = 200_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
-    /// After one of so many messages the next one waits, for so long for each of them, and no longer than that.
+    /// After one of so many messages the next one waits, for so long for each of them, and no longer than `gathering`.
     private static let largeBatch = 25
     private static let gatheringTime = TimeAmount.microseconds(400)
-    private static let longestGathering = TimeAmount.milliseconds(100)
     private static let firstPause = TimeAmount.milliseconds(500)
     private static let longestPause = TimeAmount.seconds(60)
 
@@ -53,9 +52,12 @@ final class Archive {
     let report: (Report) -> Void
     private let limit: Int
     private let patience: TimeAmount
+    private let gathering: TimeAmount
     private let queue = DispatchQueue(label: "palabre.archive")
     private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
+    /// For how many of them somebody waits.
+    private var awaited = 0
     var backlog = 0 { didSet { weigh() } }
     /// Those that wait for a reader.
     var questions = CircularBuffer<Question>()
@@ -68,6 +70,8 @@ final class Archive {
     /// The number of the last message that is kept, once it is known.
     private var number: Int64?
     private var isBusy = false
+    private var isDue = false
+    private var gatheringEnd: Scheduled<Void>?
     private var isClosing = false
     private var delay = Delay.none
     /// Why the store takes nothing; what could not be done is done first when it does.
@@ -79,15 +83,17 @@ final class Archive {
     private var leavesRest = true
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
+    /// What nobody waits for is gathered for a while before it goes to the store.
     init(
         store: Store,
         loop: any EventLoop,
         logger: Logger,
         limit: Int = limit,
         patience: TimeAmount = .seconds(5),
+        gathering: TimeAmount = .milliseconds(100),
         report: @escaping (Report) -> Void
     ) {
-        (self.limit, self.patience) = (limit, patience)
+        (self.limit, self.patience, self.gathering) = (limit, patience, gathering)
         self.store = store
         self.loop = loop
         self.logger = logger
@@ -168,11 +174,8 @@ final class Archive {
     private func add(_ job: Job) {
         backlog += job.weight
         jobs.append(job)
-        // Not at once: what is said in the same turn of the loop is kept together.
-        if !isBusy, jobs.count == 1 {
-            let archive = NIOLoopBound(self, eventLoop: loop)
-            loop.execute { archive.value.work() }
-        }
+        if job.isAwaited { awaited += 1 }
+        if !isBusy { goOn() }
     }
 }
 
@@ -180,11 +183,14 @@ final class Archive {
 extension Archive {
     func work() {
         guard !isBusy else { return }
+        gatheringEnd?.cancel()
+        gatheringEnd = nil
         guard !jobs.isEmpty else { return rest() }
         var batch: [Job] = []
         var weight = 0
         while weight < Archive.batchLimit, let job = jobs.popFirst() {
             weight += job.weight
+            if job.isAwaited { awaited -= 1 }
             batch.append(job)
         }
         carryOut(batch, weight: weight)
@@ -220,15 +226,38 @@ extension Archive {
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        let isDue = weight < Archive.largeBatch || backlog >= Archive.batchLimit || isClosing
-        if isDue { work() } else { gather(after: weight) }
+        let isPressed = backlog >= Archive.batchLimit || isClosing
+        if weight < Archive.largeBatch || isPressed { goOn() } else { slowDown(after: weight) }
+    }
+
+    private func goOn() {
+        let isPressed = awaited > 0 || backlog >= Archive.batchLimit || isClosing
+        if jobs.isEmpty { rest() } else if isPressed { workSoon() } else { gather() }
+    }
+
+    // Not at once: what is said in the same turn of the loop is kept together.
+    private func workSoon() {
+        guard !isDue else { return }
+        isDue = true
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        loop.execute {
+            archive.value.isDue = false
+            archive.value.work()
+        }
+    }
+
+    // To wait for the disk takes the processor as long as a hundred messages do.
+    private func gather() {
+        guard gatheringEnd == nil else { return }
+        let archive = NIOLoopBound(self, eventLoop: loop)
+        gatheringEnd = loop.scheduleTask(in: gathering) { archive.value.work() }
     }
 
     // Much is being said: the more is kept at a time, the less often the same pages are written.
-    private func gather(after weight: Int) {
+    private func slowDown(after weight: Int) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
-        let time = min(Int64(weight) * Archive.gatheringTime, Archive.longestGathering)
+        let time = min(Int64(weight) * Archive.gatheringTime, gathering)
         loop.scheduleTask(in: time) {
             archive.value.isBusy = false
             archive.value.work()
@@ -324,6 +353,7 @@ extension Archive {
         }
         backlog -= jobs.reduce(0) { $0 + $1.weight } - asked.count
         jobs = asked
+        awaited = asked.count
         report(.failed(reason))
         wait(for: error)
     }

@@ -81,7 +81,12 @@ private struct Rig {
     private let loop = MultiThreadedEventLoopGroup.singleton.any()
     private let archive: NIOLoopBound<Archive>
 
-    init(on store: Store, limit: Int = Rig.limit, patience: TimeAmount = .seconds(60)) async throws {
+    init(
+        on store: Store,
+        limit: Int = Rig.limit,
+        patience: TimeAmount = .seconds(60),
+        gathering: TimeAmount = .milliseconds(1)
+    ) async throws {
         let logger = Logger(label: "test") { [lines] _ in Recorder(lines: lines) }
         archive = try await loop.submit { [loop, answers] in
             let archive = Archive(
@@ -89,7 +94,8 @@ private struct Rig {
                 loop: loop,
                 logger: logger,
                 limit: limit,
-                patience: patience
+                patience: patience,
+                gathering: gathering
             ) { answers.append($0) }
             return NIOLoopBound(archive, eventLoop: loop)
         }.get()
@@ -192,6 +198,35 @@ private func run(
         let answers = result.answers.filter { !$0.contains("behind") }
         #expect(answers.prefix(5) == (1...5).map { "\(Rig.limit + $0) refused" }[...])
         #expect(answers.dropFirst(5) == (1...Rig.limit).map { "\($0) kept" }[...])
+    }
+
+    @Test func `what nobody waits for is kept with what somebody waits for`() async throws {
+        let store = try Store(.memory(messages: 100))
+        let rig = try await Rig(on: store, gathering: .hours(1))
+        try await rig.use { $0.store([message(1)], for: nil) }
+        try await rig.use { $0.store([message(2)], for: nil) }
+        #expect(try await !eventually(within: .milliseconds(100)) { try store.lastNumber() > 0 })
+        try await rig.use { $0.store([message(3)], for: slip(1)) }
+        #expect(await rig.answers("1 kept"))
+        #expect(try store.lastNumber() == 3)
+        try await rig.use { $0.store([message(4)], for: nil) }
+        try await rig.close()
+    }
+
+    @Test func `what nobody waits for is kept by and by, and before the end`() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try Store(.folder(folder))
+            let rig = try await Rig(on: store)
+            try await rig.use { $0.store([message(1)], for: nil) }
+            #expect(await eventually { (try? store.lastNumber()) == 1 })
+            try await rig.close()
+            let hasty = try await Rig(on: try Store(.folder(folder)), gathering: .hours(1))
+            try await hasty.use { $0.store([message(2)], for: nil) }
+            try await hasty.close()
+            let later = try Store(.folder(folder))
+            #expect(try later.lastNumber() == 2)
+            try later.close()
+        }
     }
 
     @Test func `it says when it is behind, before anything is refused, and when it is not any more`() async throws {
