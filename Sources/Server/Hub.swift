@@ -24,12 +24,10 @@ final class Hub {
     private var archive: Archive?
     let computations: Computations
     let mailroom: Mailroom
-    // Values that call nobody: what uses one of them cannot meet another use of it, and to watch for that at run time
-    // took some hundredths of what a PING costs.
-    @exclusivity(unchecked) private var world: World
-    @exclusivity(unchecked) private var clock: SystemClock
-    @exclusivity(unchecked) private var effects = Effects()
-    @exclusivity(unchecked) var connections = Connections()
+    private var world: World
+    private var clock: SystemClock
+    private var effects = Effects()
+    var connections = Connections()
     // Events that happened while another one was carried out.
     private var waiting: [Event] = []
     private var isHandling = false

@@ -8,8 +8,7 @@
 struct Apart<Value: Sendable>: Sendable {
     // Unchecked, since nobody changes what somebody else can see.
     private final class Box: @unchecked Sendable {
-        // Whose the box is has exclusive access already; to look that up again took more than all else of a look inside.
-        @exclusivity(unchecked) var value: Value
+        var value: Value
 
         init(_ value: Value) {
             self.value = value
