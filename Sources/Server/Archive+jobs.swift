@@ -28,19 +28,26 @@ extension Archive {
         case store([StoredMessage], Slip)
         case change(Change)
         case find(Ticket, Query)
+        case maintain(Ticket, Maintenance)
 
         /// How much it makes wait.
         var weight: Int {
             switch self {
             case .store(let messages, _), .change(.remember(let messages)): messages.count
-            case .change, .find: 1
+            case .change, .find, .maintain: 1
             }
         }
 
-        /// Whether somebody waits for it.
-        var isAwaited: Bool { if case .change(.remember) = self { false } else { true } }
+        /// Whether it goes to the store at once; messages without a receipt are gathered.
+        var isUrgent: Bool { if case .change(.remember) = self { false } else { true } }
 
-        fileprivate var isQuestion: Bool { if case .find = self { true } else { false } }
+        /// Whether it only looks at what is kept.
+        fileprivate var isLook: Bool {
+            switch self {
+            case .find, .maintain: true
+            case .store, .change: false
+            }
+        }
 
         /// What it adds to the messages and records; `nil` for what must come after what is in front of it.
         fileprivate var addition: (messages: [StoredMessage], records: [RecordChange])? {
@@ -48,7 +55,7 @@ extension Archive {
             case .store(let messages, _), .change(.remember(let messages)): (messages, [])
             case .change(.keep(let record)): ([], [RecordChange(record)])
             case .change(.drop(let key)): ([], [RecordChange(dropping: key)])
-            case .find: ([], [])
+            case .find, .maintain: ([], [])
             case .change: nil
             }
         }
@@ -59,6 +66,8 @@ extension Archive {
         private(set) var settled: [(Slip, isKept: Bool)] = []
         /// What can be answered now.
         private(set) var questions: [Question] = []
+        /// What can be done now with the store as a whole.
+        private(set) var maintenances: [(Ticket, Maintenance)] = []
         /// The number of the last message that is kept.
         private(set) var number: Int64
         /// What is to be done when the store takes something again.
@@ -96,7 +105,7 @@ extension Archive {
             let last = Dictionary(records.enumerated().map { ($1.key, $0) }) { $1 }
             let changes = records.enumerated().filter { last[$1.key] == $0 }.map(\.element)
             let messages = additions.flatMap(\.messages)
-            if run.allSatisfy(\.isQuestion) {
+            if run.allSatisfy(\.isLook) {
                 for job in run { note(job, []) }
             } else if failure == nil, run.count > 1,
                 let numbers = try? store.commit(messages, changes, givingWay: givesWay)
@@ -112,7 +121,7 @@ extension Archive {
         }
 
         private mutating func keep(_ job: Job, in store: Store) {
-            guard !job.isQuestion else { return note(job, []) }
+            guard !job.isLook else { return note(job, []) }
             guard failure == nil, let addition = job.addition else { return note(job, nil) }
             do throws(StoreError) {
                 note(job, try store.commit(addition.messages, addition.records)[...])
@@ -130,6 +139,7 @@ extension Archive {
             case .store(let messages, let slip):
                 settled.append((slip, numbers != nil && !(messages.isEmpty && isRecordLost)))
             case .find(let ticket, let query): questions.append(Question(ticket: ticket, query: query, number: number))
+            case .maintain(let ticket, let task): maintenances.append((ticket, task))
             case .change(let change) where failure != nil: undone.append(change)
             case .change: break
             }
@@ -145,7 +155,7 @@ extension Archive {
                     judge(error, of: store)
                     if failure != nil { undone.append(change) }
                 }
-            case .store, .find: break
+            case .store, .find, .maintain: break
             }
         }
 

@@ -9,7 +9,7 @@ import ServerStore
 /// The way from the event loop to the store, which may wait for the disk, and back.
 ///
 /// Bound to the hub's loop. What waits while the store is at work goes to it together, in order, messages in a row in one
-/// transaction. A question sees all that was stored before it and nothing that came after, though it is answered beside
+/// transaction; those without a receipt are gathered for a while before. A question sees all that was stored before it and nothing that came after, though it is answered beside
 /// other work.
 ///
 /// When the store takes nothing any more, what is said is refused, whatever else changed waits, and the store is tried again
@@ -36,13 +36,18 @@ final class Archive {
         case refused
     }
 
+    /// How long the store is left alone after a large batch: for each urgent one in it, and at most.
+    struct Slowness {
+        var each = TimeAmount.microseconds(400)
+        var most = TimeAmount.milliseconds(100)
+    }
+
     /// The most that may wait for a slow disk, in messages, which take some 100 MB; what is said on top of it is refused.
     static let limit = 200_000
     /// The most that goes to the store at a time.
     private static let batchLimit = 5_000
-    /// After one of so many messages the next one waits, for so long for each of them, and no longer than `gathering`.
+    /// How many urgent ones make a batch large, after which the next one waits.
     private static let largeBatch = 25
-    private static let gatheringTime = TimeAmount.microseconds(400)
     private static let firstPause = TimeAmount.milliseconds(500)
     private static let longestPause = TimeAmount.seconds(60)
 
@@ -53,11 +58,12 @@ final class Archive {
     private let limit: Int
     private let patience: TimeAmount
     private let gathering: TimeAmount
+    private let slowness: Slowness
     private let queue = DispatchQueue(label: "palabre.archive")
-    private let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
+    let maintenance = DispatchQueue(label: "palabre.archive.maintenance")
     private var jobs = CircularBuffer<Job>()
-    /// For how many of them somebody waits.
-    private var awaited = 0
+    /// How many of them are urgent.
+    private var urgent = 0
     var backlog = 0 { didSet { weigh() } }
     /// Those that wait for a reader.
     var questions = CircularBuffer<Question>()
@@ -72,7 +78,7 @@ final class Archive {
     private var isBusy = false
     private var isDue = false
     private var gatheringEnd: Scheduled<Void>?
-    private var isClosing = false
+    private(set) var isClosing = false
     private var delay = Delay.none
     /// Why the store takes nothing; what could not be done is done first when it does.
     private var failure: StoreError?
@@ -83,7 +89,7 @@ final class Archive {
     private var leavesRest = true
     private var waitingForIdle: [EventLoopPromise<Void>] = []
 
-    /// What nobody waits for is gathered for a while before it goes to the store.
+    /// `gathering` is how long messages without a receipt wait for others.
     init(
         store: Store,
         loop: any EventLoop,
@@ -91,9 +97,10 @@ final class Archive {
         limit: Int = limit,
         patience: TimeAmount = .seconds(5),
         gathering: TimeAmount = .milliseconds(100),
+        slowness: Slowness = Slowness(),
         report: @escaping (Report) -> Void
     ) {
-        (self.limit, self.patience, self.gathering) = (limit, patience, gathering)
+        (self.limit, self.patience, self.gathering, self.slowness) = (limit, patience, gathering, slowness)
         self.store = store
         self.loop = loop
         self.logger = logger
@@ -121,34 +128,6 @@ final class Archive {
         if failure == nil { add(.change(change)) } else { postpone(change) }
     }
 
-    /// Does something with the store as a whole, beside all other work.
-    func maintain(_ ticket: Ticket, _ task: Maintenance) {
-        guard !isClosing else { return }
-        let archive = NIOLoopBound(self, eventLoop: loop)
-        maintenance.async { [store, loop] in
-            do throws(StoreError) {
-                let lines = try store.carryOut(task)
-                loop.execute { archive.value.report(.maintained(ticket, report: lines, isDone: true)) }
-            } catch {
-                let problem = "\(ServerError.storing(error))"
-                loop.execute { archive.value.report(.maintained(ticket, report: [problem], isDone: false)) }
-            }
-        }
-    }
-
-    // To find what is too much takes a look at every place: beside all other work. If it fails, the next time comes.
-    private func prune(_ rules: Pruning) {
-        let archive = NIOLoopBound(self, eventLoop: loop)
-        maintenance.async { [store, loop, logger] in
-            do throws(StoreError) {
-                try store.prune(rules)
-                loop.execute { archive.value.change(.sweep) }
-            } catch {
-                logger.error("not given up", metadata: Archive.metadata(of: error))
-            }
-        }
-    }
-
     /// Ends the use of the store once all that waits is done.
     func close() -> EventLoopFuture<Void> {
         isClosing = true
@@ -171,10 +150,10 @@ final class Archive {
         return closed.futureResult
     }
 
-    private func add(_ job: Job) {
+    func add(_ job: Job) {
         backlog += job.weight
         jobs.append(job)
-        if job.isAwaited { awaited += 1 }
+        if job.isUrgent { urgent += 1 }
         if !isBusy { goOn() }
     }
 }
@@ -187,27 +166,27 @@ extension Archive {
         gatheringEnd = nil
         guard !jobs.isEmpty else { return rest() }
         var batch: [Job] = []
-        var weight = 0
+        var (weight, urgentWeight) = (0, 0)
         while weight < Archive.batchLimit, let job = jobs.popFirst() {
             weight += job.weight
-            if job.isAwaited { awaited -= 1 }
+            if job.isUrgent { (urgent, urgentWeight) = (urgent - 1, urgentWeight + job.weight) }
             batch.append(job)
         }
-        carryOut(batch, weight: weight)
+        carryOut(batch, weight: weight, urgent: urgentWeight)
     }
 
-    private func carryOut(_ batch: [Job], weight: Int, isRetry: Bool = false) {
+    private func carryOut(_ batch: [Job], weight: Int, urgent: Int = 0, isRetry: Bool = false) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
         // The loop goes first on a core that it shares with this thread, as long as that is not far behind.
         let givesWay = backlog < overload / 4 * 3
         queue.async { [store, loop, number] in
             let outcome = Outcome(of: batch, after: number, in: store, isRetry: isRetry, givesWay: givesWay)
-            loop.execute { archive.value.finished(outcome, weight: weight, isRetry: isRetry) }
+            loop.execute { archive.value.finished(outcome, weight: weight, urgent: urgent, isRetry: isRetry) }
         }
     }
 
-    private func finished(_ outcome: Outcome, weight: Int, isRetry: Bool) {
+    private func finished(_ outcome: Outcome, weight: Int, urgent: Int, isRetry: Bool) {
         isBusy = false
         // Questions weigh until they are answered.
         backlog -= weight - outcome.questions.count
@@ -220,19 +199,20 @@ extension Archive {
         }
         for (slip, isKept) in outcome.settled { report(.settled(slip, isKept: isKept)) }
         answer(outcome.questions)
+        for (ticket, task) in outcome.maintenances { carryOut(task, for: ticket) }
         sweep(after: outcome)
         if let first = outcome.oddities.first {
             var metadata = Archive.metadata(of: first)
             metadata["count"] = "\(outcome.oddities.count)"
             logger.error("not kept", metadata: metadata)
         }
-        let isPressed = backlog >= Archive.batchLimit || isClosing
-        if weight < Archive.largeBatch || isPressed { goOn() } else { slowDown(after: weight) }
+        if urgent < Archive.largeBatch || isPressed { goOn() } else { slowDown(after: urgent) }
     }
 
+    private var isPressed: Bool { backlog >= Archive.batchLimit || isClosing }
+
     private func goOn() {
-        let isPressed = awaited > 0 || backlog >= Archive.batchLimit || isClosing
-        if jobs.isEmpty { rest() } else if isPressed { workSoon() } else { gather() }
+        if jobs.isEmpty { rest() } else if urgent > 0 || isPressed { workSoon() } else { gather() }
     }
 
     // Not at once: what is said in the same turn of the loop is kept together.
@@ -250,14 +230,17 @@ extension Archive {
     private func gather() {
         guard gatheringEnd == nil else { return }
         let archive = NIOLoopBound(self, eventLoop: loop)
-        gatheringEnd = loop.scheduleTask(in: gathering) { archive.value.work() }
+        gatheringEnd = loop.scheduleTask(in: gathering) {
+            archive.value.gatheringEnd = nil
+            archive.value.work()
+        }
     }
 
-    // Much is being said: the more is kept at a time, the less often the same pages are written.
+    // Much is being said that is waited for: the more is kept at a time, the less often the same pages are written.
     private func slowDown(after weight: Int) {
         isBusy = true
         let archive = NIOLoopBound(self, eventLoop: loop)
-        let time = min(Int64(weight) * Archive.gatheringTime, gathering)
+        let time = min(Int64(weight) * slowness.each, slowness.most)
         loop.scheduleTask(in: time) {
             archive.value.isBusy = false
             archive.value.work()
@@ -346,14 +329,14 @@ extension Archive {
         var asked = CircularBuffer<Job>()
         for job in jobs {
             switch job {
-            case .find: asked.append(job)
+            case .find, .maintain: asked.append(job)
             case .change(let change): postpone(change)
             case .store(_, let slip): report(.settled(slip, isKept: false))
             }
         }
         backlog -= jobs.reduce(0) { $0 + $1.weight } - asked.count
         jobs = asked
-        awaited = asked.count
+        urgent = asked.count
         report(.failed(reason))
         wait(for: error)
     }

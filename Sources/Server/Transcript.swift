@@ -10,6 +10,8 @@ import NIOCore
 final class Transcript {
     /// The most bytes that may wait in all, however many sessions they come from.
     private static let backlogLimit = 8 * 1024 * 1024
+    /// How many bytes are worth waking the printer for, whenever that was done last.
+    private static let portion = 16 * 1024
 
     private let print: @Sendable (String) -> Void
     private let loop: any EventLoop
@@ -61,7 +63,7 @@ final class Transcript {
     }
 
     private func work() {
-        guard printing == nil, !isPausing || !waitingForIdle.isEmpty else { return }
+        guard printing == nil, isWorthIt || !waitingForIdle.isEmpty else { return }
         guard !text.isEmpty else {
             for promise in waitingForIdle { promise.succeed() }
             waitingForIdle = []
@@ -80,6 +82,9 @@ final class Transcript {
             }
         }
     }
+
+    // Nobody's share is used up by lines that could be printed.
+    private var isWorthIt: Bool { !isPausing || text.utf8.count >= min(Transcript.portion, shareLimit / 4) }
 
     private func rest() {
         isPausing = true

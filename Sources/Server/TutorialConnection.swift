@@ -27,11 +27,14 @@ final class TutorialConnection: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard isOpen else { return }
         var buffer = unwrapInboundIn(data)
-        while isOpen, buffer.readableBytes > 0 {
+        var actions: [TutorialServer.Action] = []
+        while buffer.readableBytes > 0 {
             let length = min(buffer.readableBytes, TutorialServer.chunkLength)
-            carryOut(session.received(buffer.readBytes(length: length) ?? []), context: context)
+            actions += session.received(buffer.readBytes(length: length) ?? [])
         }
+        carryOut(actions, context: context)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -57,16 +60,19 @@ final class TutorialConnection: ChannelInboundHandler {
     }
 
     private func carryOut(_ actions: [TutorialServer.Action], context: ChannelHandlerContext) {
+        var output: [UInt8] = []
         for action in actions where isOpen {
             switch action {
             case .print(let line):
                 if let transcript, !transcript.append(line, from: ObjectIdentifier(self)) { abort(context) }
             case .send(let bytes):
-                wire.write(bytes, context)
+                output += bytes
             case .close:
-                finish(context)
+                wire.write(output, context)
+                return finish(context)
             }
         }
+        if isOpen { wire.write(output, context) }
     }
 
     private func finish(_ context: ChannelHandlerContext) {

@@ -53,31 +53,10 @@ private final class Answers: Sendable {
     }
 }
 
-/// Keeps the lines that are logged.
-private struct Recorder: LogHandler {
-    final class Lines: Sendable {
-        let list = Mutex<[String]>([])
-    }
-
-    let lines: Lines
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.info
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        let details = (event.metadata ?? [:]).map { " \($0)=\"\($1)\"" }.sorted().joined()
-        lines.list.withLock { $0.append("\(event.message)\(details)") }
-    }
-}
-
 /// An archive on a loop, with what it answered, and what it logged.
 private struct Rig {
     let answers = Answers()
-    let lines = Recorder.Lines()
+    let lines = LogRecorder.Lines()
     private let loop = MultiThreadedEventLoopGroup.singleton.any()
     private let archive: NIOLoopBound<Archive>
 
@@ -85,9 +64,10 @@ private struct Rig {
         on store: Store,
         limit: Int = Rig.limit,
         patience: TimeAmount = .seconds(60),
-        gathering: TimeAmount = .milliseconds(1)
+        gathering: TimeAmount = .milliseconds(1),
+        slowness: Archive.Slowness = Archive.Slowness()
     ) async throws {
-        let logger = Logger(label: "test") { [lines] _ in Recorder(lines: lines) }
+        let logger = Logger(label: "test") { [lines] _ in LogRecorder(lines: lines) }
         archive = try await loop.submit { [loop, answers] in
             let archive = Archive(
                 store: store,
@@ -95,7 +75,8 @@ private struct Rig {
                 logger: logger,
                 limit: limit,
                 patience: patience,
-                gathering: gathering
+                gathering: gathering,
+                slowness: slowness
             ) { answers.append($0) }
             return NIOLoopBound(archive, eventLoop: loop)
         }.get()
@@ -205,11 +186,43 @@ private func run(
         let rig = try await Rig(on: store, gathering: .hours(1))
         try await rig.use { $0.store([message(1)], for: nil) }
         try await rig.use { $0.store([message(2)], for: nil) }
-        #expect(try await !eventually(within: .milliseconds(100)) { try store.lastNumber() > 0 })
+        for _ in 1...20 { try await rig.use { _ in } }
+        #expect(try store.lastNumber() == 0)
         try await rig.use { $0.store([message(3)], for: slip(1)) }
         #expect(await rig.answers("1 kept"))
         #expect(try store.lastNumber() == 3)
         try await rig.use { $0.store([message(4)], for: nil) }
+        try await rig.close()
+    }
+
+    @Test func `whoever looks at all that is kept sees what nobody waits for`() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try Store(.folder(folder))
+            let rig = try await Rig(on: store, gathering: .hours(1))
+            try await rig.use { archive in
+                archive.store([message(1)], for: nil)
+                archive.maintain(Ticket(1), .export(to: folder + "/export", account: nil))
+            }
+            #expect(await eventually { rig.answers.list.withLock { !$0.isEmpty } })
+            let export = try String(contentsOfFile: folder + "/export", encoding: .utf8)
+            #expect(export.contains("id1"))
+            try await rig.close()
+        }
+    }
+
+    @Test func `what was gathered makes nobody wait who speaks after it`() async throws {
+        let rig = try await Rig(
+            on: try Store(.memory(messages: 10)),
+            gathering: .hours(1),
+            slowness: Archive.Slowness(each: .hours(1), most: .hours(1))
+        )
+        try await rig.use { archive in
+            archive.store((1...300).map(message), for: nil)
+            archive.store([message(301)], for: slip(1))
+        }
+        #expect(await rig.answers("1 kept"))
+        try await rig.use { $0.store([message(302)], for: slip(2)) }
+        #expect(await rig.answers("2 kept"))
         try await rig.close()
     }
 

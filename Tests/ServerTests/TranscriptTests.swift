@@ -70,6 +70,24 @@ private final class Batches: Sendable {
         #expect(batches.list == ["one\n", "two\nthree\n"])
     }
 
+    @Test func `who says no more than is printed is never told to stop, however closely lines follow each other`()
+        async throws
+    {
+        let loop = MultiThreadedEventLoopGroup.singleton.any()
+        let batches = Batches()
+        let transcript = try await loop.submit {
+            NIOLoopBound(
+                Transcript(loop: loop, shareLimit: 4096, pause: .hours(1)) { batches.append($0) },
+                eventLoop: loop
+            )
+        }.get()
+        for number in 1...40 {
+            let line = String(repeating: "x", count: 1023)
+            #expect(try await loop.submit { transcript.value.append(line, from: ObjectIdentifier(Speaker.self)) }.get())
+            #expect(await eventually { batches.list.joined().utf8.count == 1024 * number })
+        }
+    }
+
     @Test func `a session has its share, and no more of what waits`() async throws {
         let result = try await run(shareLimit: 8) { transcript in
             let (first, second) = (Speaker(), Speaker())
