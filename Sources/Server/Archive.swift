@@ -9,8 +9,8 @@ import ServerStore
 /// The way from the event loop to the store, which may wait for the disk, and back.
 ///
 /// Bound to the hub's loop. What waits while the store is at work goes to it together, in order, messages in a row in one
-/// transaction; those without a receipt are gathered for a while before. A question sees all that was stored before it and nothing that came after, though it is answered beside
-/// other work.
+/// transaction; those without a receipt are gathered for a while before. A question sees all that was stored before it and
+/// nothing that came after, though it is answered beside other work.
 ///
 /// When the store takes nothing any more, what is said is refused, whatever else changed waits, and the store is tried again
 /// after a pause, and a longer one.
